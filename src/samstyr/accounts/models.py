@@ -1,0 +1,67 @@
+"""People who sign in, and the roles they have."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from samstyr.accounts.rights import RoleName, rights_of
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people who sign in."""
+
+    def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
+        """Save a new person; without a password she can only sign in through the municipality's own login."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find a person by e-mail address, in whatever case it was typed."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in to Samstyr. Respondents are no users: they come by their own link."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The names of this person's roles; asked for once per request."""
+        return frozenset(self.role_assignments.values_list("role", flat=True))
+
+    def has_right(self, right: str) -> bool:
+        """Whether any of this person's roles gives the right."""
+        return self.is_active and right in rights_of(self.roles)
+
+
+class RoleAssignment(models.Model):
+    """That a person has a role. A department analyst's departments are her memberships in the organisation."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_assignments")
+    role = models.CharField(max_length=30, choices=RoleName.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="a_role_is_given_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,66 @@
+"""Who may do what. Rights are code, and this is all of it; which person has which role is data."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Right(StrEnum):
+    """One thing that a person may do. A view names one; policies narrow some of them to a department."""
+
+    READ = "read"
+    SEE_GALLERY = "see_gallery"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_ORGANISATION = "manage_organisation"
+    READ_AUDIT_TRAIL = "read_audit_trail"
+    MANAGE_MEASUREMENTS = "manage_measurements"
+    SEE_RESPONDENTS = "see_respondents"
+    RELEASE = "release"
+    READ_FREE_TEXT = "read_free_text"
+    WRITE_MUNICIPAL_ANALYSIS = "write_municipal_analysis"
+    WRITE_DEPARTMENT_ANALYSIS = "write_department_analysis"
+    MANAGE_GOALS = "manage_goals"
+
+
+class RoleName(models.TextChoices):
+    """The roles that an administrator hands out."""
+
+    ADMINISTRATOR = "administrator", _("administratör")
+    CENTRAL_ANALYST = "central_analyst", _("central analytiker")
+    DEPARTMENT_ANALYST = "department_analyst", _("förvaltningens analytiker")
+    READER = "reader", _("läsare")
+
+
+RIGHTS: dict[RoleName, frozenset[Right]] = {
+    RoleName.ADMINISTRATOR: frozenset(
+        {
+            Right.READ,
+            Right.SEE_GALLERY,
+            Right.MANAGE_ACCOUNTS,
+            Right.MANAGE_ORGANISATION,
+            Right.READ_AUDIT_TRAIL,
+        }
+    ),
+    RoleName.CENTRAL_ANALYST: frozenset(
+        {
+            Right.READ,
+            Right.SEE_GALLERY,
+            Right.MANAGE_MEASUREMENTS,
+            Right.SEE_RESPONDENTS,
+            Right.RELEASE,
+            Right.READ_FREE_TEXT,
+            Right.WRITE_MUNICIPAL_ANALYSIS,
+            Right.WRITE_DEPARTMENT_ANALYSIS,
+            Right.MANAGE_GOALS,
+            Right.MANAGE_ORGANISATION,
+        }
+    ),
+    RoleName.DEPARTMENT_ANALYST: frozenset({Right.READ, Right.WRITE_DEPARTMENT_ANALYSIS}),
+    RoleName.READER: frozenset({Right.READ}),
+}
+
+
+def rights_of(roles: frozenset[str]) -> frozenset[str]:
+    """All rights that the roles give together."""
+    return frozenset(right.value for role in roles for right in RIGHTS[RoleName(role)])

@@ -1,0 +1,7 @@
+"""All addresses. Swedish in the address bar, English in code."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("konto/", include("allauth.urls")),
+]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """See README.md."""
+
+    name = "samstyr.demo"
+    label = "demo"

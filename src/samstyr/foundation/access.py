@@ -1,0 +1,78 @@
+"""Closed until opened: a view that declares no permission is reached by nobody.
+
+`@public` opens a view to everybody, `@requires(right)` to signed-in people who hold the right. The rights themselves
+are code in `samstyr.accounts.rights`; here is only the lock.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.foundation.errors import NotAllowed
+
+PUBLIC = "public"
+_THIRD_PARTY = ("allauth.", "django.views.static", "django.contrib.staticfiles")
+
+
+class HoldsRights(Protocol):
+    """What the lock asks of a user."""
+
+    def has_right(self, right: str) -> bool:
+        """Whether this person holds the right anywhere."""
+        ...
+
+
+def public[View: Callable[..., Any]](view: View) -> View:
+    """Open a view to everybody, signed in or not."""
+    cast("Any", view).access = PUBLIC
+    return view
+
+
+def requires[View: Callable[..., Any]](right: str) -> Callable[[View], View]:
+    """Open a view to signed-in people who hold `right`; narrower rules (whose department) are the view's policies."""
+
+    def declare(view: View) -> View:
+        cast("Any", view).access = str(right)
+        return view
+
+    return declare
+
+
+def declared(view: Callable[..., Any]) -> str | None:
+    """What a view declares: a right, "public", or None when it declares nothing."""
+    access = getattr(view, "access", None) or getattr(getattr(view, "view_class", None), "access", None)
+    if access is None and getattr(view, "__module__", "").startswith(_THIRD_PARTY):
+        return PUBLIC
+    return access
+
+
+class ClosedUntilOpenedMiddleware:
+    """Asks every view for its permission before it runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the request through, send it to the login, or refuse it with the reason."""
+        del args, kwargs
+        access = declared(view)
+        if access == PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if access is None or not cast("HoldsRights", request.user).has_right(access):
+            raise NotAllowed(
+                "right_missing",
+                _("Du saknar behörighet till den här sidan. Det är din administratör som ger den."),
+            )
+        return None

@@ -1,0 +1,97 @@
+"""Append-only, hash-chained trail of every change."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+
+from samstyr.foundation import clock
+from samstyr.foundation.models import AuditEvent
+
+_BEGINNING = "0" * 64
+_LOCK = 7_215_340_901  # any constant: the advisory lock that makes appends queue up in PostgreSQL
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the chain does not hold, and why."""
+
+    sequence: int
+    reason: str
+
+
+def record(
+    *,
+    by: Any | None,
+    action: str,
+    target: models.Model,
+    old: Mapping[str, Any] | None = None,
+    new: Mapping[str, Any] | None = None,
+) -> AuditEvent:
+    """Append one event, in the caller's transaction. `by` is a user, or None when the clock did it."""
+    if not connection.in_atomic_block:
+        msg = "An audit event belongs in the same transaction as its change"
+        raise RuntimeError(msg)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    last = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, _BEGINNING)
+    event = AuditEvent(
+        sequence=last[0] + 1,
+        at=clock.now(),
+        actor=by if by is not None and by.pk else None,
+        actor_label=str(by) if by is not None else "Samstyr",
+        action=action,
+        target_type=target._meta.label,
+        target_id=str(target.pk),
+        target_label=str(target)[:300],
+        old=_plain(old),
+        new=_plain(new),
+        previous_hash=last[1],
+    )
+    event.hash = _digest(event)
+    event.save(force_insert=True)
+    return event
+
+
+@transaction.atomic
+def verify() -> list[Fault]:
+    """Every place where an event was changed, removed or put in; empty when the trail is whole."""
+    return list(_faults())
+
+
+def _faults() -> Iterator[Fault]:
+    sequence, before = 0, _BEGINNING
+    for event in AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000):
+        if event.sequence != sequence + 1:
+            yield Fault(sequence + 1, f"events {sequence + 1} to {event.sequence - 1} are missing")
+        elif event.previous_hash != before:
+            yield Fault(event.sequence, "does not follow from the event before it")
+        if event.hash != _digest(event):
+            yield Fault(event.sequence, "has been changed")
+        sequence, before = event.sequence, event.hash
+
+
+def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(values or {}, cls=DjangoJSONEncoder, default=str))
+    return plain
+
+
+def _digest(event: AuditEvent) -> str:
+    content = {
+        "sequence": event.sequence,
+        "at": event.at.isoformat(timespec="microseconds"),
+        "actor": event.actor_id,
+        "actor_label": event.actor_label,
+        "action": event.action,
+        "target": [event.target_type, event.target_id, event.target_label],
+        "old": event.old,
+        "new": event.new,
+        "previous": event.previous_hash,
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

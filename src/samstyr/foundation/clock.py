@@ -1,0 +1,30 @@
+"""The only place that asks what time it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+
+from django.utils import timezone
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return _frozen.get() or timezone.now()
+
+
+def today() -> date:
+    """The present date where the municipality is."""
+    return timezone.localtime(now()).date()
+
+
+@contextmanager
+def frozen(moment: datetime) -> Iterator[None]:
+    """Let the present be `moment` within the block: for tests and for the demo, which plays back three years."""
+    token = _frozen.set(moment)
+    try:
+        yield
+    finally:
+        _frozen.reset(token)

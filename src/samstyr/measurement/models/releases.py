@@ -1,0 +1,29 @@
+"""What has been published."""
+
+from django.conf import settings
+from django.db import models
+
+from samstyr.measurement.models.measurement import Measurement
+
+
+class Release(models.Model):
+    """The frozen, disclosure-checked tables of a measurement; the only way out for answers.
+
+    `document` is canonical JSON as `docs/release.schema.json` describes it; `sha256` is over the document's content.
+    Everything that people see reads this. Never edited: a database trigger-free promise kept by the one service that
+    writes it and by the constraint that a measurement has one release.
+    """
+
+    measurement = models.OneToOneField(Measurement, on_delete=models.PROTECT, related_name="release")
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    released_at = models.DateTimeField()
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-measurement__year"]
+
+    def __str__(self) -> str:
+        return f"{self.measurement} – publicering"

@@ -1,0 +1,34 @@
+"""Those who are invited."""
+
+from django.db import models
+
+from samstyr.measurement.models.measurement import Group, Measurement
+
+
+class Respondent(models.Model):
+    """A person who is invited to answer, and whether she has.
+
+    `token_hash` recognises her link; the link itself is never stored. `answered_on` is a date without a time, for
+    reminders and for the curve of the days, and is erased when the measurement closes. Nothing here leads to a sheet.
+    """
+
+    measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="respondents")
+    name = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(blank=True)
+    department = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    role = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
+    answered_on = models.DateField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measurement", "email"],
+                condition=~models.Q(email=""),
+                name="an_address_is_invited_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or f"#{self.pk}"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    """See README.md."""
+
+    name = "samstyr.organisation"
+    label = "organisation"

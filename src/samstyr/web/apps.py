@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """See README.md."""
+
+    name = "samstyr.web"
+    label = "web"

@@ -1,0 +1,1 @@
+"""What is in the top navigation: collected from every app's `navigation` module."""
