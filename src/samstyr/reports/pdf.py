@@ -1,0 +1,191 @@
+"""A document as PDF/A-2a and PDF/UA-1: kept for good, and read by anybody.
+
+The layout stands in `report.typ`. The document goes there as JSON and is used as values, never as markup, so no text
+can become code. Only the shipped typeface is used: the same file everywhere.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from samstyr.reports.document import (
+    Block,
+    Callout,
+    CrossReference,
+    Definitions,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    KeyFigure,
+    Link,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TableOfContents,
+    Text,
+)
+from samstyr.reports.glyphs import displayable
+from samstyr.reports.labels import Labels
+from samstyr.reports.theme import DEFAULT, FONTS, Theme
+
+_TEMPLATE = Path(__file__).with_name("report.typ")
+
+type Node = dict[str, Any]
+
+
+def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
+    """Return the document as PDF/A-2a and PDF/UA-1. The same document gives the same bytes."""
+    stamp = datetime.combine(document.metadata.dated, time(12), tzinfo=UTC)
+    compiler = typst.Compiler(
+        _TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(_tree(document, theme), ensure_ascii=False)},
+    )
+    result = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp)
+    assert isinstance(result, bytes)
+    return result
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def _tree(document: Document, theme: Theme) -> Node:
+    tree = _Tree(document)
+    about = document.metadata
+    return {
+        "title": displayable(about.title),
+        "subject": displayable(about.subject),
+        "description": displayable(about.description),
+        "organisation": displayable(about.organisation),
+        "registry_number": displayable(about.registry_number),
+        "authors": [displayable(author) for author in about.authors] or [displayable(about.organisation)],
+        "keywords": [displayable(word) for word in about.keywords],
+        "language": about.language,
+        "dated": [about.dated.year, about.dated.month, about.dated.day],
+        "facts": [[displayable(word), displayable(value)] for word, value in about.facts],
+        "finding": displayable(document.finding),
+        "key_figure": tree.block(document.key_figure) if document.key_figure else None,
+        "blocks": tree.blocks(document.blocks),
+        "labels": {"page": tree.labels.page, "of": tree.labels.of, "contents": tree.labels.contents},
+        "theme": {
+            name: getattr(theme, name)
+            for name in ("brand", "brand_pale", "ink", "muted", "rule", "paper", "caution", "font")
+        },
+    }
+
+
+class _Tree:
+    """Turns the parts of a document into plain JSON values; `is` says what each value is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.labels = Labels(document)
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
+        return [self.block(block) for block in blocks]
+
+    def block(self, block: Block) -> Node:  # noqa: PLR0911 (one line for each kind of block)
+        match block:
+            case Heading():
+                content = self.inlines(block.content)
+                return {"is": "heading", "level": block.level, "anchor": block.anchor, "content": content}
+            case Paragraph():
+                return {"is": "paragraph", "kind": block.kind.value, "content": self.inlines(block.content)}
+            case ListBlock():
+                items = [self.blocks(item) for item in block.items]
+                return {"is": "list", "ordered": block.ordered, "start": block.start, "items": items}
+            case Quote():
+                attribution = displayable(block.attribution)
+                return {"is": "quote", "blocks": self.blocks(block.blocks), "attribution": attribution}
+            case Table():
+                return self.table(block)
+            case Figure():
+                return self.figure(block)
+            case KeyFigure():
+                return self.key_figure(block)
+            case Callout():
+                title = displayable(block.title)
+                return {
+                    "is": "callout",
+                    "kind": block.kind.value,
+                    "title": title,
+                    "blocks": self.blocks(block.blocks),
+                }
+            case Definitions():
+                entries = [[displayable(word), self.blocks(meaning)] for word, meaning in block.entries]
+                return {"is": "definitions", "entries": entries}
+            case TableOfContents():
+                return {"is": "contents", "depth": block.depth}
+            case PageBreak():
+                return {"is": "pagebreak"}
+
+    def table(self, table: Table) -> Node:
+        return {
+            "is": "table",
+            "anchor": table.anchor,
+            "label": self.labels.caption(table.anchor),
+            "caption": self.inlines(table.caption),
+            "columns": [
+                {"label": displayable(column.label), "numeric": column.numeric, "weight": column.weight}
+                for column in table.columns
+            ],
+            "groups": [[displayable(group.label), group.span] for group in table.groups],
+            "row_headers": table.row_headers,
+            "rows": [[[displayable(cell.text), cell.strong] for cell in row] for row in table.rows],
+            "notes": self.below(table.notes, table.source),
+        }
+
+    def figure(self, figure: Figure) -> Node:
+        return {
+            "is": "figure",
+            "anchor": figure.anchor,
+            "label": self.labels.caption(figure.anchor),
+            "caption": self.inlines(figure.caption),
+            "alt": displayable(figure.alt),
+            "svg": displayable(figure.svg),
+            "width": figure.width,
+            "notes": self.below(self.labels.figure_notes(figure), figure.source),
+        }
+
+    def key_figure(self, block: KeyFigure) -> Node:
+        return {
+            "is": "key_figure",
+            "value": displayable(block.value),
+            "label": displayable(block.label),
+            "margin": displayable(block.margin),
+            "comparisons": [[displayable(word), displayable(value)] for word, value in block.comparisons],
+        }
+
+    def below(self, notes: Iterable[tuple[Inline, ...]], source: str) -> list[list[Node]]:
+        lines = [self.inlines(note) for note in notes]
+        if source:
+            lines.append([{"is": "text", "text": displayable(f"{self.labels.source}: {source}")}])
+        return lines
+
+    def inlines(self, content: Iterable[Inline]) -> list[Node]:
+        return [self.inline(part) for part in content]
+
+    def inline(self, part: Inline) -> Node:
+        match part:
+            case Text():
+                text = displayable(part.text)
+                return {"is": "text", "text": text, "strong": part.strong, "emphasis": part.emphasis}
+            case Link():
+                return {"is": "link", "address": part.address, "content": self.inlines(part.content)}
+            case Footnote():
+                return {"is": "footnote", "content": self.inlines(part.content)}
+            case CrossReference():
+                text = displayable(self.labels.reference(part))
+                return {"is": "reference", "anchor": part.anchor, "text": text}
