@@ -15,7 +15,10 @@ class WaveKind(models.TextChoices):
 
 
 class Wave(models.Model):
-    """One sending to many: the invitation or a reminder, by hand or by schedule."""
+    """One sending to many: the invitation or a reminder, by hand or by schedule.
+
+    When the measurement closes its messages are erased; `sent_total` and `failed_total` are what remains.
+    """
 
     measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="waves")
     kind = models.CharField(max_length=12, choices=WaveKind.choices)
@@ -25,9 +28,18 @@ class Wave(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    sent_total = models.PositiveIntegerField(default=0)
+    failed_total = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["scheduled_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measurement"],
+                condition=models.Q(kind="invitation"),
+                name="a_measurement_has_one_invitation",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.subject
@@ -47,7 +59,8 @@ class Message(models.Model):
     """One mail of a wave to one respondent: at most one, whatever happens to the worker.
 
     `sending` is written before the mail server is asked and `sent` after; a worker that dies in between leaves a
-    row that nobody sends again by itself but that a person is told about (`uncertain`).
+    row that nobody sends again by itself but that a person is told about (`uncertain`). A mail that the server put
+    off waits again until `retry_at`.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="messages")
@@ -57,6 +70,7 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    retry_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

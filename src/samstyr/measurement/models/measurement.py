@@ -36,6 +36,7 @@ class Measurement(models.Model):
     instrument_text = models.TextField(blank=True)  # a custom instrument's own file, TOML
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     opens_at = models.DateTimeField(null=True, blank=True)
+    opens_by_clock = models.BooleanField(default=False)  # somebody has said: open it at that time
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     purpose = models.TextField(blank=True)

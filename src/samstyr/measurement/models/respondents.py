@@ -32,3 +32,20 @@ class Respondent(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email or f"#{self.pk}"
+
+
+class DailyCount(models.Model):
+    """How many answered on one day: the curve that remains when the respondents' own dates have been erased."""
+
+    measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="daily_counts")
+    day = models.DateField()
+    answered = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["measurement", "day"], name="a_day_is_counted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measurement} {self.day}: {self.answered}"
