@@ -28,6 +28,7 @@ class Finding(models.Model):
     document = models.JSONField()
     state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.PROPOSED)
     comment = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["id"]
@@ -77,6 +78,7 @@ class Conclusion(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "id"]

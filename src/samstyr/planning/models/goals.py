@@ -1,0 +1,82 @@
+"""What a nämnd wants to reach, year by year."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.organisation.models import Unit
+
+
+class Goal(models.Model):
+    """What a nämnd has decided to reach: a nämndmål. Its indicators say how far it has come."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "title"], name="a_goal_is_listed_once_per_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Direction(models.TextChoices):
+    """Which way a figure should go."""
+
+    UP = "up", _("ska öka")
+    DOWN = "down", _("ska minska")
+
+
+class Indicator(models.Model):
+    """A figure that tells whether a goal is reached: a nämndindikator, with actuals and targets per year.
+
+    `code` is what the figure is in a release (`maturity`, a dimension or a category), and then the actuals are
+    filled from the releases; empty for a figure that somebody enters. `unit_name` is the unit of measure.
+    """
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField(max_length=200)
+    code = models.CharField(max_length=40, blank=True)
+    unit_name = models.CharField(max_length=40, default="procent")
+    period = models.CharField(max_length=60, blank=True)
+    direction = models.CharField(max_length=4, choices=Direction.choices, default=Direction.UP)
+    position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["goal", "name"], name="an_indicator_is_listed_once_per_goal"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndicatorYear(models.Model):
+    """One year of an indicator: the target, and the actual where no release states it."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="years")
+    year = models.PositiveSmallIntegerField()
+    target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    actual = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="an_indicator_has_a_year_once"),
+            models.CheckConstraint(
+                condition=models.Q(target__isnull=False) | models.Q(actual__isnull=False),
+                name="an_indicator_year_says_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"

@@ -1,0 +1,119 @@
+"""Changes to goals and their indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.organisation.models import Unit
+from samstyr.planning.models import Direction, Goal, Indicator, IndicatorYear
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """What is said about one year of an indicator; `actual` only where no release states it."""
+
+    year: int
+    target: Decimal | None = None
+    actual: Decimal | None = None
+    source: str = ""
+
+
+@transaction.atomic
+def create(*, unit: Unit, title: str, description: str = "", source: str = "", by: User | None) -> Goal:
+    """Write down a goal of a nämnd. Raises `Conflict` when the nämnd has it already."""
+    if Goal.objects.filter(unit=unit, title=title).exists():
+        raise Conflict("goal_exists", _("Nämnden har redan ett mål med det namnet."))
+    goal = Goal.objects.create(
+        unit=unit, title=title, description=description, source=source, position=Goal.objects.count() + 1
+    )
+    audit.record(by=by, action="goal.created", target=goal, new=_goal_facts(goal))
+    return goal
+
+
+@transaction.atomic
+def update(*, goal: Goal, version: int, title: str, description: str, source: str, by: User | None) -> Goal:
+    """Change a goal's words, provided that nobody has since `version` was read."""
+    if Goal.objects.filter(unit=goal.unit_id, title=title).exclude(pk=goal.pk).exists():
+        raise Conflict("goal_exists", _("Nämnden har redan ett mål med det namnet."))
+    old = _goal_facts(Goal.objects.get(pk=goal.pk))
+    goal.title, goal.description, goal.source = title, description, source
+    versions.save(goal, expected=version, fields=["title", "description", "source"])
+    audit.record(by=by, action="goal.changed", target=goal, old=old, new=_goal_facts(goal))
+    return goal
+
+
+@transaction.atomic
+def add_indicator(
+    *,
+    goal: Goal,
+    name: str,
+    code: str = "",
+    unit_name: str = "procent",
+    period: str = "",
+    direction: str = Direction.UP,
+    by: User | None,
+) -> Indicator:
+    """Measure a goal by a figure; with a `code` the releases give the actuals."""
+    if goal.indicators.filter(name=name).exists():
+        raise Conflict("indicator_exists", _("Målet har redan en indikator med det namnet."))
+    indicator = Indicator.objects.create(
+        goal=goal,
+        name=name,
+        code=code,
+        unit_name=unit_name,
+        period=period,
+        direction=direction,
+        position=goal.indicators.count() + 1,
+    )
+    audit.record(by=by, action="indicator.created", target=indicator, new=_indicator_facts(indicator))
+    return indicator
+
+
+@transaction.atomic
+def set_years(
+    *, indicator: Indicator, version: int, years: Sequence[YearFigures], by: User | None
+) -> Indicator:
+    """Let an indicator's years be exactly `years`, provided that nobody has changed them since `version`.
+
+    Raises `Invalid` when a year comes twice or says nothing.
+    """
+    if len({figures.year for figures in years}) < len(years):
+        raise Invalid("year_doubled", _("Samma år står två gånger. Ingenting har ändrats."))
+    if any(figures.target is None and figures.actual is None for figures in years):
+        raise Invalid("year_empty", _("Ett år behöver ett målvärde eller ett utfall. Ingenting har ändrats."))
+    old = _year_facts(indicator)
+    versions.save(indicator, expected=version, fields=["code"])
+    indicator.years.all().delete()
+    IndicatorYear.objects.bulk_create(
+        IndicatorYear(
+            indicator=indicator,
+            year=figures.year,
+            target=figures.target,
+            actual=figures.actual,
+            source=figures.source,
+        )
+        for figures in years
+    )
+    audit.record(by=by, action="indicator.years_set", target=indicator, old=old, new=_year_facts(indicator))
+    return indicator
+
+
+def _goal_facts(goal: Goal) -> dict[str, object]:
+    return {"unit": goal.unit_id, "title": goal.title, "description": goal.description, "source": goal.source}
+
+
+def _indicator_facts(indicator: Indicator) -> dict[str, object]:
+    return {"goal": indicator.goal_id, "name": indicator.name, "code": indicator.code}
+
+
+def _year_facts(indicator: Indicator) -> dict[str, object]:
+    return {
+        str(year.year): {"target": year.target, "actual": year.actual, "source": year.source}
+        for year in indicator.years.all()
+    }
