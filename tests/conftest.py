@@ -1,11 +1,6 @@
 """Fixtures that every test may use."""
 
-import os
-import tempfile
-
 import pytest
-
-os.environ.setdefault("SAMSTYR_HOME", tempfile.mkdtemp(prefix="samstyr-test-"))
 
 
 @pytest.fixture

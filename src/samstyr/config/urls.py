@@ -1,7 +1,17 @@
 """All addresses. Swedish in the address bar, English in code."""
 
+from importlib.util import find_spec
+
 from django.urls import URLPattern, URLResolver, include, path
+
+_APPS = ("web", "accounts", "organisation", "measurement", "planning", "reports", "ui")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.urls")),
+    *(path("", include(f"samstyr.{app}.urls")) for app in _APPS if find_spec(f"samstyr.{app}.urls")),
 ]
+
+handler400 = "samstyr.web.views.errors.bad_request"
+handler403 = "samstyr.web.views.errors.forbidden"
+handler404 = "samstyr.web.views.errors.not_found"
+handler500 = "samstyr.web.views.errors.server_error"

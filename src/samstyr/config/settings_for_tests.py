@@ -1,0 +1,14 @@
+"""The settings, with what only slows tests down taken away. `pyproject.toml` names them for pytest."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SAMSTYR_HOME", tempfile.mkdtemp(prefix="samstyr-test-"))
+
+from samstyr.config.settings import *  # noqa: F403
+from samstyr.config.settings import STORAGES
+
+# A good hash takes a third of a second by design; the cast has four passwords in every test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No test waits for files to be collected; tests/codebase proves that they can be.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,22 @@
+"""What the actions of the audit trail are called on screen.
+
+An app's `events` module holds `EVENTS: dict[str, Event]`, one for every action that its services record; a test holds
+the two together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The words for one action: `Cecilia Central` *publicerade* `Mätning 2022`.
+
+    `is_news` puts it on everybody's start page; `url` gives the page of the target from its id.
+    """
+
+    text: str | Promise
+    is_news: bool = False
+    url: Callable[[str], str] | None = None
