@@ -1,0 +1,40 @@
+"""Questions about conclusions."""
+
+from django.db.models import QuerySet
+
+from samstyr.measurement.models import Conclusion, Measurement
+from samstyr.organisation.models import Unit
+
+
+def of(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Conclusion]:
+    """The conclusions of a measurement in one analysis (None = the municipality's), in their order."""
+    return (
+        Conclusion.objects.filter(measurement=measurement, unit=unit)
+        .select_related("responsible", "unit", "follows", "follows__measurement", "written_by")
+        .prefetch_related("findings")
+    )
+
+
+def to_follow_up(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Conclusion]:
+    """The conclusions of the measurement before, which this one follows up; none when there is no earlier one."""
+    if measurement.previous_id is None:
+        return Conclusion.objects.none()
+    return (
+        Conclusion.objects.filter(measurement=measurement.previous_id, unit=unit)
+        .select_related("responsible", "unit", "measurement")
+        .prefetch_related("carried_on")
+    )
+
+
+def analyses(measurement: Measurement) -> list[Unit]:
+    """The departments that have conclusions of their own in a measurement, by name."""
+    return list(Unit.objects.filter(pk__in=_units(measurement)).order_by("name"))
+
+
+def _units(measurement: Measurement) -> QuerySet[Conclusion, int | None]:
+    return (
+        Conclusion.objects.filter(measurement=measurement, unit__isnull=False)
+        .order_by()
+        .values_list("unit", flat=True)
+        .distinct()
+    )

@@ -1,0 +1,37 @@
+"""Questions about reference values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Prefetch, QuerySet
+
+from samstyr.measurement.models import ReferenceSeries, ReferenceValue
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Two neighbouring years of a series that come from different editions: no line may join them."""
+
+    earlier: ReferenceValue
+    later: ReferenceValue
+
+
+def series() -> QuerySet[ReferenceSeries]:
+    """Every series with its values in order, two queries."""
+    values = ReferenceValue.objects.order_by("code", "year", "edition")
+    return ReferenceSeries.objects.prefetch_related(Prefetch("values", queryset=values))
+
+
+def values_of(year: int) -> list[ReferenceValue]:
+    """All values that are stated for a year, with their series, one query; the newest entered first."""
+    return list(ReferenceValue.objects.filter(year=year).select_related("series").order_by("-id"))
+
+
+def breaks(values: Sequence[ReferenceValue]) -> list[Break]:
+    """Where the years of one code change edition. `values` are of one series, in order of code and year."""
+    return [
+        Break(earlier, later)
+        for earlier, later in pairwise(values)
+        if earlier.code == later.code and earlier.edition != later.edition
+    ]
