@@ -1,0 +1,91 @@
+"""Tables of a Word file: header rows that repeat, a description for those who listen, numbers to the right."""
+
+from lxml.etree import _Element
+
+from samstyr.reports.document import Cell, Column, Table, plain
+from samstyr.reports.widths import share
+from samstyr.reports.word.xml import element, paragraph, text_run
+
+# Twentieths of a point, Word's unit of width.
+TEXT_WIDTH = 8277
+_TEXT_SIZE = 180
+_PADDING = 170
+_THIN, _THICK = 4, 8  # eighths of a point
+
+
+def table_element(table: Table) -> _Element:
+    """Return a table in the style *Rapporttabell*."""
+    widths = [round(width) for width in share(table, total=TEXT_WIDTH, size=_TEXT_SIZE, padding=_PADDING)]
+    made = element(
+        "tbl",
+        element(
+            "tblPr",
+            element("tblStyle", val="Rapporttabell"),
+            element("tblW", w=sum(widths), type="dxa"),
+            element("tblLayout", type="fixed"),
+            element(
+                "tblLook",
+                val="0420",
+                firstRow=1,
+                lastRow=0,
+                firstColumn=0,
+                lastColumn=0,
+                noHBand=0,
+                noVBand=1,
+            ),
+            element("tblCaption", val=plain(table.caption)),
+        ),
+        element("tblGrid", *(element("gridCol", w=width) for width in widths)),
+    )
+    if table.groups:
+        made.append(_group_row(table, widths))
+    made.append(
+        _row(
+            [_heading(column, width) for column, width in zip(table.columns, widths, strict=True)], head=True
+        )
+    )
+    for row in table.rows:
+        cells = zip(row, table.columns, widths, strict=True)
+        made.append(_row([_cell(cell, column, width) for cell, column, width in cells]))
+    return made
+
+
+def _row(cells: list[_Element], *, head: bool = False) -> _Element:
+    properties = element("trPr", element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    return element("tr", properties, *cells)
+
+
+def _group_row(table: Table, widths: list[int]) -> _Element:
+    cells, at = [], 0
+    for group in table.groups:
+        width = sum(widths[at : at + group.span])
+        properties = element(
+            "tcPr", element("tcW", w=width, type="dxa"), element("gridSpan", val=group.span), _line(_THIN)
+        )
+        cells.append(element("tc", properties, paragraph("Tabellgrupp", text_run(group.label))))
+        at += group.span
+    return _row(cells, head=True)
+
+
+def _heading(column: Column, width: int) -> _Element:
+    style = "Tabellhuvudtal" if column.numeric else "Tabellhuvud"
+    return _boxed(width, paragraph(style, text_run(column.label)), bottom=True)
+
+
+def _cell(cell: Cell, column: Column, width: int) -> _Element:
+    style = "Tabelltal" if column.numeric else "Tabelltext"
+    return _boxed(width, paragraph(style, text_run(cell.text, strong=cell.strong)))
+
+
+def _boxed(width: int, line: _Element, *, bottom: bool = False) -> _Element:
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
+    if bottom:
+        properties.extend([_line(_THICK), element("vAlign", val="bottom")])
+    return element("tc", properties, line)
+
+
+def _line(eighths: int) -> _Element:
+    """A line below a cell of the head: the table style draws one below the first row only."""
+    return element("tcBorders", element("bottom", val="single", sz=eighths, space=0, color="auto"))
