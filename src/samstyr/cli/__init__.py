@@ -1,0 +1,54 @@
+"""The console command `samstyr`: one module per subcommand, imported only when it is asked for.
+
+A module has `add_arguments(parser)` and `run(arguments) -> int` (the exit status: 0 well, 2 bad input). What a
+person can correct is raised as `Fault`: one line on standard error and status 2, never a traceback.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("samstyr.cli.serve", "run the web server and its worker"),
+    "worker": ("samstyr.cli.worker", "run background jobs only"),
+    "audit": ("samstyr.cli.audit", "verify that the audit trail is whole"),
+    "django": ("samstyr.cli.django_command", "run a Django management command"),
+}
+
+
+class Fault(Exception):
+    """Bad input: the text names file, row, column and fault, on one line."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one subcommand and return its exit status."""
+    if words[:1] == ["django"]:  # Django reads the rest of the line itself
+        from samstyr.cli import django_command
+
+        return django_command.run_words(words[1:])
+    arguments = _parser(words).parse_args(words)
+    if "module" not in arguments:
+        _parser(words).print_help()
+        return 2
+    try:
+        status: int = import_module(arguments.module).run(arguments)
+    except Fault as fault:
+        print(f"samstyr: {fault}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output had seen enough
+        sys.stderr.close()
+        return 1
+    return status
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the chosen subcommand's module is imported, so that help is quick and analysis needs no Django."""
+    parser = argparse.ArgumentParser(prog="samstyr", description="Measure digital maturity and steer by it.")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, (module, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(module=module)
+        if words[:1] == [name]:
+            import_module(module).add_arguments(command)
+    return parser

@@ -1,0 +1,106 @@
+"""`samstyr serve`: the web server and the worker, kept alive by one parent."""
+
+import argparse
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+
+SHORTEST_LIFE = 2.0  # seconds; a child that dies sooner is started again after a pause
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen and with how many hands."""
+    parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT")
+    parser.add_argument("--processes", type=int, default=2, help="web processes (default: 2)")
+    parser.add_argument("--threads", type=int, default=4, help="threads in each (default: 4)")
+    parser.add_argument("--no-worker", action="store_true", help="the worker runs elsewhere")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start both, start again what dies, and stop both when told to."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
+    commands = {"web": _web(arguments)}
+    if not arguments.no_worker:
+        commands["worker"] = [sys.executable, "-m", "samstyr", "worker"]
+    return _Parent(commands).watch()
+
+
+def _web(arguments: argparse.Namespace) -> list[str]:
+    return [
+        sys.executable,
+        *("-m", "gunicorn", "samstyr.config.wsgi:application"),
+        *("--bind", arguments.bind),
+        *("--worker-class", "gthread"),
+        *("--workers", str(arguments.processes)),
+        *("--threads", str(arguments.threads)),
+        # A fresh process now and then keeps memory level; the jitter keeps them from going all at once.
+        *("--max-requests", "20000", "--max-requests-jitter", "2000"),
+        *("--graceful-timeout", "20", "--timeout", "60", "--keep-alive", "5"),
+        # In memory: a heartbeat file on a slow disk gets healthy processes killed.
+        *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: PTH112, S108
+        "--no-control-socket",
+    ]
+
+
+class _Parent:
+    def __init__(self, commands: dict[str, list[str]]) -> None:
+        self.commands = commands
+        self.children: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
+        self.stopping = False
+
+    def watch(self) -> int:
+        """Until told to stop. The status is that of the web server when it cannot start at all."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        for name in self.commands:
+            self._start(name)
+        early_deaths = 0
+        while not self.stopping:
+            time.sleep(0.2)
+            for name, (child, born) in list(self.children.items()):
+                status = child.poll()
+                if status is None or self.stopping:
+                    continue
+                early = time.monotonic() - born < SHORTEST_LIFE
+                early_deaths = early_deaths + 1 if early else 0
+                if name == "web" and early_deaths >= 3:
+                    self._end()
+                    return status or 1
+                print(f"{name} ended with status {status}; starting it again", file=sys.stderr)
+                time.sleep(1 if early else 0)
+                self._start(name)
+        self._end()
+        return 0
+
+    def _start(self, name: str) -> None:
+        # A session of its own: Ctrl-C reaches only the parent, which then stops the children one way.
+        child = subprocess.Popen(  # noqa: S603
+            self.commands[name],
+            preexec_fn=_die_with_parent,
+            start_new_session=True,  # noqa: PLW1509
+        )
+        self.children[name] = (child, time.monotonic())
+
+    def _stop(self, number: int, frame: object) -> None:
+        del number, frame
+        self.stopping = True
+
+    def _end(self) -> None:
+        for child, _born in self.children.values():
+            if child.poll() is None:
+                child.terminate()
+        for child, _born in self.children.values():
+            try:
+                child.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end the child when the parent is killed, so that no server is left holding the port."""
+    if sys.platform == "linux":
+        death_signal = 1  # PR_SET_PDEATHSIG
+        ctypes.CDLL(None).prctl(death_signal, signal.SIGTERM)
