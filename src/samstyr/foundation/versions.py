@@ -18,9 +18,7 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
     with transaction.atomic():
         values: dict[str, Any] = {name: getattr(instance, name) for name in fields}
         model: Any = type(instance)
-        hit = model.objects.filter(pk=instance.pk, version=expected).update(
-            **values, version=expected + 1
-        )
+        hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
         if not hit:
             raise Conflict(
                 CHANGED_MEANWHILE,
