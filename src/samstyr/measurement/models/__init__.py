@@ -1,4 +1,4 @@
-"""What a measurement consists of. `vault` is the only module that touches `Sheet`, `SealedSheet` and `Draft`."""
+"""What a measurement consists of. `vault` is the only module that touches `Sheet`, `Urn` and `Draft`."""
 
 from samstyr.measurement.models.analysis import Conclusion, Finding
 from samstyr.measurement.models.imports import ColumnMemory, StagedList
@@ -6,8 +6,8 @@ from samstyr.measurement.models.mailing import Message, MessageState, Wave, Wave
 from samstyr.measurement.models.measurement import Group, GroupKind, Layout, Measurement, Question, Status
 from samstyr.measurement.models.references import PublishedTable, ReferenceSeries, ReferenceValue
 from samstyr.measurement.models.releases import Release
-from samstyr.measurement.models.respondents import DailyCount, Respondent
-from samstyr.measurement.models.vault import Draft, FreeText, SealedSheet, Sheet
+from samstyr.measurement.models.respondents import DailyCount, InvitedCount, Respondent
+from samstyr.measurement.models.vault import Draft, FreeText, Sheet, Treatment, Urn
 
 __all__ = [
     "ColumnMemory",
@@ -18,6 +18,7 @@ __all__ = [
     "FreeText",
     "Group",
     "GroupKind",
+    "InvitedCount",
     "Layout",
     "Measurement",
     "Message",
@@ -28,10 +29,11 @@ __all__ = [
     "ReferenceValue",
     "Release",
     "Respondent",
-    "SealedSheet",
     "Sheet",
     "StagedList",
     "Status",
+    "Treatment",
+    "Urn",
     "Wave",
     "WaveKind",
 ]

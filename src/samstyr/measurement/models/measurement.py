@@ -27,7 +27,7 @@ class Measurement(models.Model):
 
     `local_words` maps the instrument's local definitions to the municipality's own words. `link_key` makes the
     personal links and `sealing_key` opens the sealed sheets; both are wrapped with the installation's secret and
-    erased when their time is over.
+    erased when their time is over. `traces_erased_at` is when the database was rewritten after closing.
     """
 
     name = models.CharField(max_length=120)
@@ -55,6 +55,7 @@ class Measurement(models.Model):
     link_key = models.BinaryField(null=True, editable=False)
     sealing_public_key = models.BinaryField(null=True, editable=False)
     sealing_key = models.BinaryField(null=True, editable=False)
+    traces_erased_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

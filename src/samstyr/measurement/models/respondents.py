@@ -49,3 +49,30 @@ class DailyCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measurement} {self.day}: {self.answered}"
+
+
+class InvitedCount(models.Model):
+    """How many were invited in one department and role: what remains of the list of respondents, and all that a
+    release needs of it. Written when the measurement closes, or when a round is imported.
+    """
+
+    measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="invited_counts")
+    department = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    role = models.ForeignKey(Group, null=True, on_delete=models.CASCADE, related_name="+")
+    invited = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measurement", "department", "role"], name="a_cell_of_invited_is_counted_once"
+            ),
+            models.UniqueConstraint(
+                fields=["measurement", "department"],
+                condition=models.Q(role__isnull=True),
+                name="invited_without_a_role_are_counted_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department}, {self.role or '–'}: {self.invited}"

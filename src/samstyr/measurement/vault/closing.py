@@ -1,0 +1,137 @@
+"""Closing: the boxes are opened and shuffled, and everything that could tie a sheet to a person is removed."""
+
+import logging
+import random
+from datetime import timedelta
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count
+
+from samstyr.foundation import clock
+from samstyr.measurement.models import (
+    DailyCount,
+    Draft,
+    FreeText,
+    InvitedCount,
+    Measurement,
+    Respondent,
+    Status,
+)
+from samstyr.measurement.vault import boxes, keys, urns
+from samstyr.measurement.vault.boxes import Comment
+from samstyr.measurement.vault.sheets import write_sheets
+
+FREE_TEXT_MINIMUM = 10
+LINKS_LIVE = timedelta(days=30)
+_log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def close(measurement: Measurement) -> None:
+    """Turn what has been handed in into sheets and comments without a trace, and destroy the key; all or nothing.
+
+    Doing it again does nothing. The status and the audit trail are the caller's, in the same transaction. When that
+    has been committed the tables are rewritten (`erase_traces`).
+    """
+    locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
+    if locked.sealing_key is None:
+        return
+    key = keys.private_key(locked)
+    found = urns.empty(locked.pk)
+    written = write_sheets(locked, boxes.opened_sheets(found.sheets, key))
+    if (
+        written >= FREE_TEXT_MINIMUM
+    ):  # from fewer a comment would not be anonymous, so it is never written down
+        _write_comments(locked, [boxes.open_comment(box, key) for box in found.comments])
+    Draft.objects.filter(respondent__measurement=locked).delete()
+    _count(locked)
+    # All of them, also those who had not answered: which rows were touched would otherwise tell.
+    locked.respondents.update(answered_on=None)
+    locked.sealing_key = locked.sealing_public_key = None
+    locked.save(update_fields=["sealing_key", "sealing_public_key"])
+    measurement.sealing_key = measurement.sealing_public_key = None
+    transaction.on_commit(erase_traces)
+
+
+def erase_traces() -> bool:
+    """Rewrite the tables that submissions touched, for each measurement that has closed since the last time.
+
+    Databases keep removed rows, the order in which rows were written and the transactions that wrote them; after this
+    there is none of it. Also removes drafts that were saved in the very moment of closing. Gives whether it was done:
+    another connection may stand in the way, and then the periodic job tries again.
+    """
+    waiting = Measurement.objects.filter(
+        status__in=[Status.CLOSED, Status.RELEASED],
+        sealing_key=None,
+        traces_erased_at=None,
+        link_key__isnull=False,
+    )
+    if connection.in_atomic_block or not waiting.exists():
+        return False
+    moment = clock.now()
+    Draft.objects.filter(respondent__measurement__in=waiting).delete()
+    try:
+        with connection.cursor() as cursor:
+            for statement in _rewriting():
+                cursor.execute(statement)
+    except DatabaseError as error:
+        _log.warning("The tables of a closed measurement could not be rewritten yet: %s", error)
+        return False
+    waiting.update(traces_erased_at=moment)
+    return True
+
+
+def erase_links() -> int:
+    """Erase what recognises and makes personal links 30 days after closing. Gives for how many measurements."""
+    old = list(
+        Measurement.objects.filter(
+            closed_at__lt=clock.now() - LINKS_LIVE, link_key__isnull=False
+        ).values_list("pk", flat=True)
+    )
+    with transaction.atomic():
+        Respondent.objects.filter(measurement__in=old).update(token_hash=None)
+        Measurement.objects.filter(pk__in=old).update(link_key=None)
+    return len(old)
+
+
+def _write_comments(measurement: Measurement, comments: list[Comment]) -> None:
+    random.SystemRandom().shuffle(comments)
+    FreeText.objects.bulk_create(
+        FreeText(measurement=measurement, category=comment.category, text=comment.text)
+        for comment in comments
+    )
+
+
+def _count(measurement: Measurement) -> None:
+    """Keep what remains of the respondents: how many answered each day, and how many were invited in each group."""
+    days = (
+        measurement.respondents.filter(answered_on__isnull=False)
+        .order_by("answered_on")
+        .values_list("answered_on")
+        .annotate(Count("pk"))
+    )
+    DailyCount.objects.bulk_create(
+        [DailyCount(measurement=measurement, day=day, answered=count) for day, count in days],
+        update_conflicts=True,
+        unique_fields=["measurement", "day"],
+        update_fields=["answered"],
+    )
+    cells = measurement.respondents.order_by().values_list("department", "role").annotate(Count("pk"))
+    InvitedCount.objects.filter(measurement=measurement).delete()
+    InvitedCount.objects.bulk_create(
+        InvitedCount(measurement=measurement, department_id=department, role_id=role, invited=count)
+        for department, role, count in cells
+    )
+
+
+def _rewriting() -> list[str]:
+    if connection.vendor == "postgresql":
+        return [
+            "SET lock_timeout = '20s'",
+            "VACUUM FULL measurement_urn",
+            "VACUUM FULL measurement_draft",
+            "CLUSTER measurement_respondent USING measurement_respondent_pkey",
+            "VACUUM FREEZE measurement_respondent",
+            "RESET lock_timeout",
+        ]
+    return ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"]
