@@ -1,0 +1,117 @@
+"""From counts to the plan of what may be said. `docs/method/disclosure.md` has the rules and why they suffice."""
+
+from collections.abc import Mapping
+
+from samstyr.analysis.disclosure import forms, layers
+from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Board, Cells, Counts, lay
+from samstyr.analysis.disclosure.layers import Layer, Reason
+from samstyr.analysis.disclosure.plan import GroupPlan, ItemPlan, ProtectionPlan
+from samstyr.analysis.disclosure.settling import settle
+from samstyr.analysis.tables import Partition
+
+LOWEST_MINIMUM = 5
+WHOLE = "all"
+
+
+def protect(cells: Cells, *, minimum: int, invited: Mapping[tuple[str, str], int]) -> ProtectionPlan:
+    """What may be published of a measurement that was answered as `cells` say, at a threshold of `minimum` people.
+
+    `invited` is how many were invited of each (department, role): what an outsider with the invitation list knows.
+    Raises ValueError for a threshold under five.
+    """
+    if minimum < LOWEST_MINIMUM:
+        raise ValueError(f"the threshold is at least {LOWEST_MINIMUM}, not {minimum}")
+    board = lay(cells, invited)
+    people = settle(layers.people(board, minimum))
+    figures = settle(layers.figures(board, minimum, people))
+    distributions = settle(layers.distributions(board, minimum, figures))
+    dont_know = settle(layers.dont_know(board, minimum, people))
+    split = settle(layers.filter_split(board, minimum, people))
+    writer = _Writer(board, people, figures, distributions, dont_know, split)
+    groups = [writer.group(Partition.ALL, 0)]
+    for partition in BLOCKED:
+        groups += [writer.group(partition, block) for block in range(len(board.names[partition]))]
+    return ProtectionPlan(minimum, {(group.partition, group.group): group for group in groups})
+
+
+class _Writer:
+    """Turns settled layers into the words of the plan."""
+
+    def __init__(
+        self,
+        board: Board,
+        people: Layer,
+        figures: Layer,
+        distributions: Layer,
+        dont_know: Layer,
+        split: Layer,
+    ) -> None:
+        self.board, self.people, self.figures = board, people, figures
+        self.distributions, self.dont_know, self.split = distributions, dont_know, split
+
+    def group(self, partition: Partition, block: int) -> GroupPlan:
+        name = WHOLE if partition is Partition.ALL else self.board.names[partition][block]
+        reason = self._reason(self.people, partition, block)[0]
+        sheets = int(self._sum(self.board.sheets, partition, block))
+        shown = reason == Reason.NONE
+        split = self._reason(self.split, partition, block)[0] == Reason.NONE
+        said = self._sum(self.split.states, partition, block)[0]
+        return GroupPlan(
+            partition=partition,
+            group=name,
+            withheld=Reason(reason).withheld,
+            decimals=2 if sheets >= forms.EXACT_ANSWERED else 1,
+            answered=sheets if shown else None,
+            involved=dict(zip(FILTER_ANSWERS[:2], said[:2].tolist(), strict=True)) if split else None,
+            items=self._items(partition, block, sheets),
+        )
+
+    def _items(self, partition: Partition, block: int, sheets: int) -> dict[str, ItemPlan]:
+        figures = self._reason(self.figures, partition, block)
+        distributions = self._reason(self.distributions, partition, block)
+        exact = self._reason(self.dont_know, partition, block)
+        values = self._sum(self.board.values, partition, block)
+        unknown = self._sum(self.board.dont_know, partition, block)
+        told = self._reason(self.people, partition, block)[0] == Reason.NONE
+        return {
+            code: ItemPlan(
+                withheld=Reason(figures[place]).withheld,
+                label=None,
+                decimals=_decimals(values[place]),
+                answered=_answered(values[place]) if figures[place] == Reason.NONE else None,
+                dont_know=_share(int(unknown[place]), sheets, exact=exact[place] == Reason.NONE)
+                if told
+                else None,
+                distribution=_distribution(values[place]) if distributions[place] == Reason.NONE else None,
+            )
+            for place, code in enumerate(self.board.items)
+        }
+
+    def _reason(self, layer: Layer, partition: Partition, block: int) -> Counts:
+        return layer.whole if partition is Partition.ALL else layer.reasons[partition][block]
+
+    def _sum(self, cells: Counts, partition: Partition, block: int) -> Counts:
+        if partition is Partition.ALL:
+            whole: Counts = cells.sum(axis=(0, 1, 2))
+            return whole
+        one: Counts = layers.by_block(cells, partition)[block]
+        return one
+
+
+def _decimals(values: Counts) -> int:
+    return 2 if int(values.sum()) >= forms.EXACT_ANSWERED else 1
+
+
+def _answered(values: Counts) -> int | str:
+    answers = int(values.sum())
+    return answers if answers >= forms.EXACT_ANSWERED else forms.answered_band(answers)
+
+
+def _share(unknown: int, sheets: int, *, exact: bool) -> float | str:
+    share = unknown / sheets
+    return share if exact else forms.dont_know_band(share)
+
+
+def _distribution(values: Counts) -> tuple[int, ...]:
+    counts = tuple(int(count) for count in values)
+    return counts if sum(counts) >= forms.EXACT_ANSWERED else forms.tenths(counts)
