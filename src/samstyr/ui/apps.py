@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    """See README.md."""
+
+    name = "samstyr.ui"
+    label = "ui"

@@ -1,0 +1,30 @@
+/* All there is of our own JavaScript. Every page works without it. */
+(() => {
+  "use strict";
+
+  // Menus and explanations close when something else is pressed, or with Escape.
+  const open = () => document.querySelectorAll("details[data-closes][open]");
+  document.addEventListener("click", (event) => {
+    for (const details of open()) if (!details.contains(event.target)) details.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const details of open()) {
+      details.open = false;
+      details.querySelector("summary").focus();
+    }
+  });
+
+  // What has to be corrected gets the focus, so that it is read out first.
+  document.querySelector("[data-focus]")?.focus();
+
+  // Print shows what is folded away.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open]):not(.menu)")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+})();

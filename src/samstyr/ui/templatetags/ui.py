@@ -1,0 +1,325 @@
+"""The components as template tags. `{% load ui %}`; the gallery shows each with its inputs."""
+
+import functools
+import re
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from samstyr.foundation.numbers import file_size
+from samstyr.ui.components import (
+    BigNumber,
+    Cell,
+    Download,
+    Fact,
+    HeatMap,
+    Kind,
+    Link,
+    Moment,
+    Ranked,
+    Statement,
+    Step,
+    Table,
+    Task,
+    Text,
+    initials,
+)
+
+register = template.Library()
+
+ICONS = Path(__file__).parent.parent / "icons"
+SCHEME_COOKIE = "samstyr_scheme"
+SCHEMES = ("auto", "light", "dark")
+KIND_ICONS = {
+    "info": "info",
+    "success": "check-circle",
+    "warning": "warning",
+    "danger": "error",
+    "neutral": "minus",
+}
+DOWNLOAD_ICONS = {
+    "pdf": "file-pdf",
+    "word": "file-word",
+    "excel": "file-excel",
+    "powerpoint": "file-image",
+    "csv": "file-csv",
+    "json": "file-json",
+}
+
+
+@functools.cache
+def _drawing(name: str) -> str:
+    svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    return re.sub(r'^<svg width="1em" height="1em"', "<svg", svg)
+
+
+@register.simple_tag
+def icon(name: str, label: Text = "") -> SafeString:
+    """`{% icon "check" %}`: a drawing beside words; with `label` it is an image with that name."""
+    hidden = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    drawing = _drawing(name).replace("<svg", f'<svg class="icon" focusable="false" {hidden}', 1)
+    return mark_safe(drawing)  # noqa: S308 our own files; the label is escaped above
+
+
+# --- the frame ------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def color_scheme(context: Context) -> str:
+    """Light, dark, or the device's own choice ("auto"), from the person's cookie."""
+    request: HttpRequest | None = context.get("request")
+    chosen = request.COOKIES.get(SCHEME_COOKIE, "auto") if request else "auto"
+    return chosen if chosen in SCHEMES else "auto"
+
+
+@register.filter(name="initials")
+def initials_filter(name: str) -> str:
+    """`{{ person.name|initials }}`: the letters in the circle."""
+    return initials(name)
+
+
+@register.inclusion_tag("ui/components/breadcrumbs.html")
+def breadcrumbs(links: list[Link]) -> dict[str, Any]:
+    """`{% breadcrumbs crumbs %}`: where the page is; the page itself is not in the list."""
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/components/tabs.html")
+def tabs(links: list[Link], label: Text) -> dict[str, Any]:
+    """`{% tabs links label %}`: views of one thing, as links."""
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag("ui/components/years.html")
+def years(links: list[Link], label: Text = "") -> dict[str, Any]:
+    """`{% years links %}`: the same page for another year."""
+    return {"links": links, "label": label or _("Välj år")}
+
+
+@register.simple_block_tag
+def page_head(content: SafeString, heading: Text, lead: Text = "", above: Text = "") -> SafeString:
+    """`{% page_head title lead=lead %}actions{% endpage_head %}`: the page's h1, and its one main action inside."""
+    return _render("page_head", heading=heading, lead=lead, above=above, content=content)
+
+
+# --- acting ---------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/components/button.html")
+def button(
+    text: Text, variant: str = "primary", *, icon: str = "", name: str = "", value: str = "", kind: str = "submit"
+) -> dict[str, Any]:
+    """`{% button _("Spara") %}`: does something. Variants: primary, secondary, quiet, danger."""
+    return {"text": text, "variant": variant, "icon": icon, "name": name, "value": value, "type": kind}
+
+
+@register.inclusion_tag("ui/components/button.html")
+def link_button(text: Text, href: str, variant: str = "primary", *, icon: str = "") -> dict[str, Any]:
+    """`{% link_button _("Ny mätning") href %}`: goes somewhere, and looks like the page's main action."""
+    return {"text": text, "href": href, "variant": variant, "icon": icon}
+
+
+@register.inclusion_tag("ui/components/downloads.html")
+def downloads(files: list[Download]) -> dict[str, Any]:
+    """`{% downloads files %}`: files to fetch, with their kind and size."""
+    rows = [
+        (
+            each,
+            DOWNLOAD_ICONS.get(each.kind, "file"),
+            each.note or (file_size(each.size) if each.size is not None else ""),
+        )
+        for each in files
+    ]
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/components/tasks.html")
+def tasks(waiting: list[Task]) -> dict[str, Any]:
+    """`{% tasks waiting %}`: what waits for the person, dated, each done in one step from there."""
+    return {"tasks": waiting}
+
+
+# --- saying ---------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/components/tag.html")
+def tag(word: Text, kind: Kind = "neutral", icon: str = "") -> dict[str, Any]:
+    """`{% tag _("öppen") "success" %}`: a state in one word, with its icon; never colour alone."""
+    return {"word": word, "kind": kind, "icon": icon or KIND_ICONS[kind]}
+
+
+@register.simple_block_tag
+def notice(content: SafeString, kind: Kind = "info", heading: Text = "", level: int = 2) -> SafeString:
+    """`{% notice "warning" heading=_("…") %}…{% endnotice %}`: something to know here and now."""
+    return _render("notice", kind=kind, heading=heading, level=level, content=content)
+
+
+@register.simple_block_tag
+def term(content: SafeString, word: Text, kind: Kind | str = "", icon: str = "") -> SafeString:
+    """`{% term _("säkerställd") "success" %}…{% endterm %}`: a word that explains itself.
+
+    It is a details element, so it stands beside a paragraph or in a heading row, never inside a <p>.
+    """
+    return _render("term", word=word, kind=kind, icon=icon or KIND_ICONS.get(kind, ""), content=content)
+
+
+@register.simple_block_tag
+def more(content: SafeString, summary: Text, *, open: bool = False) -> SafeString:  # noqa: A002 HTML's own word
+    """`{% more _("Vad menas?") %}…{% endmore %}`: details on demand."""
+    return _render("more", summary=summary, open=open, content=content)
+
+
+@register.simple_block_tag
+def empty(content: SafeString, heading: Text) -> SafeString:
+    """`{% empty _("Inga mätningar än") %}…{% endempty %}`: what will be here and how it comes."""
+    return _render("empty", heading=heading, content=content)
+
+
+@register.simple_block_tag
+def card(content: SafeString, heading: Text, href: str = "") -> SafeString:
+    """`{% card heading href %}…{% endcard %}`: only for a thing that can be picked up."""
+    return _render("card", heading=heading, href=href, content=content)
+
+
+@register.simple_block_tag
+def why(content: SafeString) -> SafeString:
+    """`{% why %}…{% endwhy %}`: why something cannot be done here, and who can."""
+    return _render("why", content=content)
+
+
+@register.inclusion_tag("ui/components/big_number.html")
+def big_number(figure: BigNumber, size: str = "large") -> dict[str, Any]:
+    """`{% big_number figure %}`: the one number of a page, its margin beside it."""
+    return {"figure": figure, "size": size}
+
+
+@register.inclusion_tag("ui/components/facts.html")
+def facts(rows: list[Fact]) -> dict[str, Any]:
+    """`{% facts rows %}`: terms and their values."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/components/ranking.html")
+def ranking(rows: list[Ranked]) -> dict[str, Any]:
+    """`{% ranking rows %}`: a short list with a figure to the right, such as the three strongest."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/components/progress.html")
+def progress(done: int, total: int, words: Text = "", note: Text = "") -> dict[str, Any]:
+    """`{% progress 3 6 %}`: “Del 3 av 6” and a line; `words` says something else than parts."""
+    words = words or _("Del %(done)s av %(total)s") % {"done": done, "total": total}
+    return {"done": done, "total": total, "words": words, "note": note}
+
+
+@register.inclusion_tag("ui/components/steps.html")
+def steps(items: list[Step]) -> dict[str, Any]:
+    """`{% steps items %}`: the way through something, what is done and what is next."""
+    return {"steps": items}
+
+
+@register.inclusion_tag("ui/components/timeline.html")
+def timeline(moments: list[Moment]) -> dict[str, Any]:
+    """`{% timeline moments %}`: what happened and what will."""
+    return {"moments": moments}
+
+
+# --- tables ---------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/components/table.html")
+def table(table: Table) -> dict[str, Any]:
+    """`{% table table %}`: a `Table` with caption, scopes, figures to the right, and sorting by links."""
+
+    def cells(row: Any) -> list[tuple[Any, Cell]]:
+        return [
+            (column, each if isinstance(each, Cell) else Cell(each))
+            for column, each in zip(table.columns, row, strict=True)
+        ]
+
+    return {
+        "table": table,
+        "rows": [cells(row) for row in table.rows],
+        "footer": cells(table.footer) if table.footer else [],
+    }
+
+
+@register.simple_block_tag
+def table_frame(content: SafeString, label: Text) -> SafeString:
+    """`{% table_frame _("Svar per dag") %}<table class="table">…{% endtable_frame %}`: a table that may scroll sideways."""
+    return _render("table_frame", label=label, content=content)
+
+
+@register.inclusion_tag("ui/components/heat_map.html")
+def heat_map(heat: HeatMap) -> dict[str, Any]:
+    """`{% heat_map heat %}`: five fixed steps, hatched where withheld, a dot where it cannot be told."""
+    columns = [each if isinstance(each, Link) else Link(each) for each in heat.columns]
+    return {"heat": heat, "columns": columns, "width": len(columns) + 1, "key": list(enumerate(heat.steps, start=1))}
+
+
+@register.inclusion_tag("ui/components/pagination.html", takes_context=True)
+def pagination(context: Context, page: "Page[Any]", parameter: str = "sida") -> dict[str, Any]:
+    """`{% pagination page_obj %}`: pages of a long list; keeps the rest of the address."""
+    request: HttpRequest | None = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+
+    def address(number: int) -> str:
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "links": [
+            Link(str(each), address(each), current=each == page.number) if isinstance(each, int) else Link("…")
+            for each in shown
+        ],
+        "previous": address(page.number - 1) if page.has_previous() else "",
+        "next": address(page.number + 1) if page.has_next() else "",
+    }
+
+
+# --- forms ----------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """`{% field form.name %}`: one field with label, hint, error and input."""
+    return bound.as_field_group()
+
+
+@register.inclusion_tag("ui/components/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """`{% error_summary form %}`: what has to be corrected, each a link to its field. `{{ form }}` has it already."""
+    return {"errors": form.errors, "fields": [bound for bound in form if bound.errors], "form": form}
+
+
+@register.inclusion_tag("ui/components/filter.html", takes_context=True)
+def filter_form(context: Context, form: BaseForm, submit: Text = "", clear: str = "") -> dict[str, Any]:
+    """`{% filter_form form %}`: a GET form that narrows a list; `clear` is the address without filter."""
+    return {"form": form, "submit": submit or _("Visa"), "clear": clear, "request": context.get("request")}
+
+
+@register.inclusion_tag("ui/components/statement.html")
+def statement(question: Statement) -> dict[str, Any]:
+    """`{% statement question %}`: a statement as a heading with its large targets, *vet ej* after a rule."""
+    attributes = format_html_pairs(question.attributes)
+    return {"question": question, "attributes": attributes, "dont_know_label": question.dont_know_label or _("Vet ej")}
+
+
+def format_html_pairs(attributes: Any) -> SafeString:
+    """Attributes of an element from a mapping, escaped."""
+    pairs = [format_html(' {}="{}"', name, value) for name, value in attributes.items()]
+    return mark_safe("".join(pairs))  # noqa: S308 every pair is escaped
+
+
+def _render(name: str, **context: Any) -> SafeString:
+    return mark_safe(render_to_string(f"ui/components/{name}.html", context))  # noqa: S308 a rendered template
