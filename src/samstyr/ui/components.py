@@ -206,7 +206,9 @@ class Statement:
     def targets(self) -> list[tuple[str, Text, bool]]:
         """The targets in order: value, words, whether it is the chosen one."""
         named = {1: self.low, self.steps: self.high, **self.words}
-        return [(str(step), named.get(step, ""), self.value == str(step)) for step in range(1, self.steps + 1)]
+        return [
+            (str(step), named.get(step, ""), self.value == str(step)) for step in range(1, self.steps + 1)
+        ]
 
 
 def heat_step(value: float, *, low: float = 1, high: float = 6) -> int:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from samstyr.foundation.access import public, requires
+from samstyr.ui import examples
 from samstyr.ui.templatetags.ui import SCHEME_COOKIE, SCHEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -32,6 +33,7 @@ def scheme(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def hue(request: HttpRequest, hue: int) -> HttpResponse:
     """A style sheet of one line: turns the accent colours to another hue. The address is all there is to know."""
+    del request
     if hue >= 360:
         raise Http404
     return HttpResponse(f":root{{--samstyr-hue:{hue}}}", content_type="text/css")
@@ -41,4 +43,4 @@ def hue(request: HttpRequest, hue: int) -> HttpResponse:
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component and chart, in light and dark."""
-    return render(request, "ui/gallery.html", {})
+    return render(request, "ui/gallery.html", examples.context())

@@ -18,7 +18,17 @@ ASSETS = Path(__file__).parent
 STATIC = ASSETS.parent / "static" / "ui"
 HUE = 215  # degrees in OKLCH: the deep blue-green of the theme's accent
 
-DESIGNSYSTEMET = ("base", "button", "field", "input", "fieldset", "alert", "tag", "validation-message", "label")
+DESIGNSYSTEMET = (
+    "base",
+    "button",
+    "field",
+    "input",
+    "fieldset",
+    "alert",
+    "tag",
+    "validation-message",
+    "label",
+)
 BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "samstyr.css": (
         (*DESIGNSYSTEMET, "card", "data-size-workaround"),

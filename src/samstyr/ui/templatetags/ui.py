@@ -116,7 +116,13 @@ def page_head(content: SafeString, heading: Text, lead: Text = "", above: Text =
 
 @register.inclusion_tag("ui/components/button.html")
 def button(
-    text: Text, variant: str = "primary", *, icon: str = "", name: str = "", value: str = "", kind: str = "submit"
+    text: Text,
+    variant: str = "primary",
+    *,
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    kind: str = "submit",
 ) -> dict[str, Any]:
     """`{% button _("Spara") %}`: does something. Variants: primary, secondary, quiet, danger."""
     return {"text": text, "variant": variant, "icon": icon, "name": name, "value": value, "type": kind}
@@ -263,7 +269,12 @@ def table_frame(content: SafeString, label: Text) -> SafeString:
 def heat_map(heat: HeatMap) -> dict[str, Any]:
     """`{% heat_map heat %}`: five fixed steps, hatched where withheld, a dot where it cannot be told."""
     columns = [each if isinstance(each, Link) else Link(each) for each in heat.columns]
-    return {"heat": heat, "columns": columns, "width": len(columns) + 1, "key": list(enumerate(heat.steps, start=1))}
+    return {
+        "heat": heat,
+        "columns": columns,
+        "width": len(columns) + 1,
+        "key": list(enumerate(heat.steps, start=1)),
+    }
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
@@ -279,7 +290,9 @@ def pagination(context: Context, page: "Page[Any]", parameter: str = "sida") -> 
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "links": [
-            Link(str(each), address(each), current=each == page.number) if isinstance(each, int) else Link("…")
+            Link(str(each), address(each), current=each == page.number)
+            if isinstance(each, int)
+            else Link("…")
             for each in shown
         ],
         "previous": address(page.number - 1) if page.has_previous() else "",
@@ -312,7 +325,11 @@ def filter_form(context: Context, form: BaseForm, submit: Text = "", clear: str 
 def statement(question: Statement) -> dict[str, Any]:
     """`{% statement question %}`: a statement as a heading with its large targets, *vet ej* after a rule."""
     attributes = format_html_pairs(question.attributes)
-    return {"question": question, "attributes": attributes, "dont_know_label": question.dont_know_label or _("Vet ej")}
+    return {
+        "question": question,
+        "attributes": attributes,
+        "dont_know_label": question.dont_know_label or _("Vet ej"),
+    }
 
 
 def format_html_pairs(attributes: Any) -> SafeString:
