@@ -1,4 +1,4 @@
-"""The empty Word file that every report starts from: the parts in `template/`, with the theme's colours and typeface."""
+"""The empty office files that reports start from: folders of XML parts, with the theme's colours and typeface put in."""
 
 import io
 import zipfile
@@ -7,28 +7,27 @@ from pathlib import Path
 
 from samstyr.reports.theme import Theme
 
-_PARTS = Path(__file__).with_name("template")
-# Word wants a language with its country to choose a dictionary.
+# Office wants a language with its country to choose a dictionary.
 _COUNTRIES = {"sv": "sv-SE", "en": "en-GB"}
 
 
 def language_tag(language: str) -> str:
-    """Return the language as Word names it: sv → sv-SE."""
+    """Return the language as Office names it: sv → sv-SE."""
     return _COUNTRIES.get(language, language)
 
 
 @cache
-def template(theme: Theme, language: str) -> bytes:
-    """Return the empty file for this look and language."""
+def packed(parts: Path, theme: Theme, language: str) -> bytes:
+    """Return the folder `parts` as an office file in this look and language."""
     filling = {"language": language_tag(language), "font": theme.font}
     for name in ("brand", "brand_pale", "ink", "muted", "rule", "paper", "caution"):
         filling[name] = str(getattr(theme, name)).removeprefix("#").upper()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(_PARTS.rglob("*")):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(parts.rglob("*")):
             if path.is_file():
-                archive.writestr(path.relative_to(_PARTS).as_posix(), _fill(path.read_text("utf-8"), filling))
-    return packed.getvalue()
+                archive.writestr(path.relative_to(parts).as_posix(), _fill(path.read_text("utf-8"), filling))
+    return file.getvalue()
 
 
 def _fill(text: str, filling: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from samstyr.reports.document import Document
 from samstyr.reports.labels import Labels
-from samstyr.reports.word.template import language_tag
+from samstyr.reports.template import language_tag
 from samstyr.reports.word.xml import field, paragraph, text_run
 
 
