@@ -1,0 +1,97 @@
+"""Counts people and answers: the same expressions on polars, DuckDB and whatever else narwhals speaks.
+
+The sheets are gone through once. Each cell of department × role × filter answer is counted, and the groups of every
+partition are sums of cells. `docs/method/counting.md` has a worked example.
+"""
+
+import narwhals as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Cells
+from samstyr.analysis.respondents import InvitationList
+from samstyr.analysis.sheets import ATTRIBUTES, DONT_KNOW, Sheets
+from samstyr.analysis.tables import GroupCounts, ItemCounts, Partition
+
+INVOLVED = {True: "yes", False: "no", None: ""}
+WHOLE = "all"
+
+
+def cells(sheets: Sheets) -> Cells:
+    """Every cell that has sheets, in order, with how often each answer was given there."""
+    answers = range(DONT_KNOW, sheets.steps + 1)
+    counted = (
+        sheets.frame.group_by(*ATTRIBUTES)
+        .agg(
+            nw.len().cast(nw.Int64).alias("sheets"),
+            *(
+                (nw.col(item) == answer).sum().cast(nw.Int64).alias(f"{place}_{answer}")
+                for place, item in enumerate(sheets.items)
+                for answer in answers
+            ),
+        )
+        .collect("polars")
+        .to_native()
+    )
+    names = zip(*(counted[name].to_list() for name in ATTRIBUTES), strict=True)
+    keys = [(department or "", role or "", INVOLVED[involved]) for department, role, involved in names]
+    numbers = counted.drop(*ATTRIBUTES).to_numpy().reshape(len(keys), 1 + len(sheets.items) * len(answers))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    numbers = numbers[order]
+    shape = (len(keys), len(sheets.items), len(answers))
+    return Cells([keys[place] for place in order], sheets.items, numbers[:, 0], numbers[:, 1:].reshape(shape))
+
+
+def count(sheets: Sheets, invited: InvitationList) -> tuple[GroupCounts, ...]:
+    """All groups of all partitions: the whole, departments, roles, answers to the filter question."""
+    return groups(cells(sheets), invited)
+
+
+def groups(found: Cells, invited: InvitationList) -> tuple[GroupCounts, ...]:
+    """All groups of all partitions as sums of cells.
+
+    A group that is invited and silent is there with no sheets. Those without a role, or without an answer to the filter
+    question, are the group "": nobody may forget that the others do not add up to the whole.
+    """
+    totals = _Totals(found)
+    counted = [totals.group(Partition.ALL, WHOLE, invited.total)]
+    for partition, known in ((Partition.DEPARTMENT, invited.departments), (Partition.ROLE, invited.roles)):
+        names = sorted(known.keys() | totals.names(partition))
+        counted += [totals.group(partition, name, known.get(name, 0)) for name in names]
+    answered = totals.names(Partition.INVOLVED)
+    counted += [
+        totals.group(Partition.INVOLVED, name, None) for name in FILTER_ANSWERS if name or name in answered
+    ]
+    return tuple(counted)
+
+
+class _Totals:
+    """Sums of cells."""
+
+    PARTS = {partition: part for part, partition in enumerate(BLOCKED)}
+
+    def __init__(self, found: Cells) -> None:
+        self.cells = found
+
+    def names(self, partition: Partition) -> set[str]:
+        return {key[self.PARTS[partition]] for key in self.cells.keys}
+
+    def group(self, partition: Partition, name: str, invited: int | None) -> GroupCounts:
+        chosen = self._those(partition, name)
+        sheets = int(self.cells.sheets[chosen].sum())
+        items = {
+            code: ItemCounts(tuple(given[1:].tolist()), int(given[0]), sheets - int(given.sum()))
+            for code, given in zip(self.cells.items, self.cells.answers[chosen].sum(axis=0), strict=True)
+        }
+        involved = {
+            word: int(self.cells.sheets[chosen & self._those(Partition.INVOLVED, word)].sum())
+            for word in ("yes", "no")
+        }
+        return GroupCounts(partition, name, invited, sheets, involved, items)
+
+    def _those(self, partition: Partition, name: str) -> NDArray[np.bool_]:
+        """Which cells belong to a group."""
+        if partition is Partition.ALL:
+            return np.ones(len(self.cells.keys), dtype=bool)
+        part = self.PARTS[partition]
+        return np.array([key[part] == name for key in self.cells.keys], dtype=bool)

@@ -1,0 +1,17 @@
+"""What is wrong with a file that somebody handed in, said so that they can find it and mend it."""
+
+
+class InputError(ValueError):
+    """Bad input: the file, the row as a spreadsheet numbers it (the heading is row 1), the column, the fault.
+
+    The fault is in Swedish, for the person who made the file. It never quotes a respondent's answers together.
+    """
+
+    def __init__(self, file: str, row: int | None, column: str | None, fault: str) -> None:
+        self.file, self.row, self.column, self.fault = file, row, column, fault
+        place = [file]
+        if row is not None:
+            place.append(f"rad {row}")
+        if column is not None:
+            place.append(f"kolumn {column}")
+        super().__init__(f"{', '.join(place)}: {fault}")
