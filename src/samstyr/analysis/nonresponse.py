@@ -1,0 +1,88 @@
+"""What those who did not answer may mean. `docs/method/nonresponse.md`.
+
+The margins are about chance. Beside them stand the response rate, the total with departments weighted to the invited,
+and the bounds if all who kept silent had said the lowest, or the highest.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from samstyr.analysis import scoring
+from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.tables import GroupCounts, ItemCounts
+
+LOW_RATE = 0.60
+SKEWED = 0.10
+
+
+def response_rate(group: GroupCounts) -> float | None:
+    """Answered of invited (0–1); None where the invited cannot be known."""
+    return group.answered / group.invited if group.invited else None
+
+
+def is_low(rate: float | None) -> bool:
+    """Whether a response rate calls for a warning."""
+    return rate is not None and rate < LOW_RATE
+
+
+def is_skewed(of_answers: float, of_invited: float) -> bool:
+    """Whether a department weighs too much or too little among the answers, compared with the invited."""
+    return abs(of_answers - of_invited) > SKEWED + 1e-12
+
+
+def bounds(
+    instrument: Instrument, group: GroupCounts, code: str, reported: Collection[str]
+) -> tuple[float, float] | None:
+    """A composite's percentage if all who did not answer had said 1, and if they had said the highest."""
+    weighing = scoring.weights(instrument, code, reported)
+    silent = (group.invited or group.answered) - group.answered
+    if not weighing:
+        return None
+    steps = instrument.scale.steps
+    ends = []
+    for answer in (1, steps):
+        means = {item: _mean_with(group.items[item], silent, answer) for item in weighing}
+        ends.append(scoring.composite(weighing, means, steps) or 0.0)
+    return ends[0], ends[1]
+
+
+def weighted(
+    instrument: Instrument,
+    departments: Sequence[GroupCounts],
+    code: str,
+    reported: Collection[str],
+    published: Mapping[str, Collection[str]],
+) -> float | None:
+    """A composite's percentage with every department counted by its number of invited.
+
+    `published` has, for each department, the items whose figures are published there. Departments where an item is
+    withheld are weighted together for that item: the result then says nothing that the other tables do not.
+    """
+    weighing = scoring.weights(instrument, code, reported)
+    means = {item: _weighted_mean(departments, item, published) for item in weighing}
+    if not weighing or None in means.values():
+        return None
+    return scoring.composite(weighing, means, instrument.scale.steps)
+
+
+def _mean_with(counts: ItemCounts, silent: int, answer: int) -> float | None:
+    total = (scoring.mean(counts) or 0.0) * counts.answered + silent * answer
+    return total / (counts.answered + silent) if counts.answered + silent else None
+
+
+def _weighted_mean(
+    departments: Sequence[GroupCounts], item: str, published: Mapping[str, Collection[str]]
+) -> float | None:
+    """The mean of an item with each stratum's sheets weighing invited / answered."""
+    apart = [[department] for department in departments if item in published[department.group]]
+    together = [department for department in departments if item not in published[department.group]]
+    total = answers = 0.0
+    for stratum in [*apart, together]:
+        sheets = sum(department.answered for department in stratum)
+        if not sheets:
+            continue
+        weight = sum(department.invited or 0 for department in stratum) / sheets
+        for department in stratum:
+            counts = department.items[item]
+            answers += weight * counts.answered
+            total += weight * sum(step * given for step, given in enumerate(counts.distribution, start=1))
+    return total / answers if answers else None

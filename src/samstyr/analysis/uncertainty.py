@@ -1,0 +1,151 @@
+"""How far a figure may lie from what everybody invited would have said. `docs/method/uncertainty.md`.
+
+Those who answered are seen as drawn without replacement from the invited, who are few and known. An item's mean is a
+ratio of two sums (answers, and how many answered), so its variance, and that of every composite, comes by Taylor
+linearisation: each sheet contributes z = Σ weight · a · (y − ȳ) / m to the composite, and
+
+    variance = (1 − n/N) · n/(n − 1) · Σ z²
+
+with a = 1 where the sheet answers the item, m = how many do, n sheets, N invited. All that is needed of the sheets are
+sums of products of two items, collected here as matrices.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samstyr.analysis import student
+from samstyr.analysis.sheets import SheetArrays
+from samstyr.analysis.tables import Partition
+
+CONFIDENCE = 0.95
+EXACT_IN_FLOAT32 = 2**24
+INVOLVED_NAMES = {1: "yes", 0: "no", -1: ""}
+
+Group = tuple[Partition, str]
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Sums over a group's sheets (items × items): how many answer both, the second's answers among those, products."""
+
+    sheets: int
+    both: Matrix
+    sums: Matrix
+    products: Matrix
+
+    @classmethod
+    def of(cls, answers: NDArray[np.int8]) -> Self:
+        """The moments of sheets (n × items; 0 and below is no answer)."""
+        items = answers.shape[1]
+        total = np.zeros((2 * items, 2 * items))
+        largest = int(answers.max(initial=1))
+        rows = max(1, EXACT_IN_FLOAT32 // largest**2)  # sums of whole numbers stay exact in the faster type
+        for start in range(0, len(answers), rows):
+            part = answers[start : start + rows]
+            said = np.concatenate([part > 0, np.maximum(part, 0)], axis=1, dtype=np.float32)
+            total += said.T @ said
+        return cls(len(answers), total[:items, :items], total[:items, items:], total[items:, items:])
+
+    def __add__(self, other: "Moments") -> "Moments":
+        return Moments(
+            self.sheets + other.sheets,
+            self.both + other.both,
+            self.sums + other.sums,
+            self.products + other.products,
+        )
+
+    @property
+    def means(self) -> NDArray[np.float64]:
+        """Each item's mean (items); not a number where nobody answered."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means: NDArray[np.float64] = self.sums.diagonal() / self.both.diagonal()
+        return means
+
+    def spread(self, weights: NDArray[np.float64]) -> float:
+        """Σ z² of the weighted sum of item means, in steps of the scale. `weights` (items) is 0 where none answered."""
+        used = np.flatnonzero(weights)
+        means = self.means[used]
+        pick = np.ix_(used, used)
+        crossed = means[:, None] * self.sums[pick]
+        centred = self.products[pick] - crossed - crossed.T + np.outer(means, means) * self.both[pick]
+        scaled = weights[used] / self.both.diagonal()[used]
+        return max(0.0, float(scaled @ centred @ scaled))
+
+
+@dataclass(frozen=True)
+class Design:
+    """How a group's sheets were drawn: n sheets of N invited, and the degrees of freedom for t."""
+
+    sheets: int
+    invited: int
+    degrees: int
+
+    @property
+    def correction(self) -> float:
+        """1 − n/N: nothing is left to chance when everybody has answered."""
+        return max(0.0, 1 - self.sheets / self.invited)
+
+
+@dataclass(frozen=True)
+class Margin:
+    """A standard error, and the half-width of its 95 % interval."""
+
+    standard_error: float
+    half_width: float
+
+
+def margin(
+    moments: Moments, weights: NDArray[np.float64], design: Design, *, unit: float = 1.0
+) -> Margin | None:
+    """The margin of a weighted sum of item means, times `unit` (percent per step). None under two sheets."""
+    error = standard_error(moments, weights, design)
+    if error is None or design.degrees < 1:
+        return None
+    return Margin(unit * error, unit * error * critical(design.degrees))
+
+
+def standard_error(
+    moments: Moments, weights: NDArray[np.float64], design: Design, *, corrected: bool = True
+) -> float | None:
+    """The standard error in steps of the scale, with or without the finite population correction."""
+    if design.sheets < 2:
+        return None
+    factor = design.sheets / (design.sheets - 1) * (design.correction if corrected else 1.0)
+    return math.sqrt(factor * moments.spread(weights))
+
+
+def critical(degrees: int) -> float:
+    """The t value that leaves 2.5 % on each side."""
+    return student.quantile(0.5 + CONFIDENCE / 2, degrees)
+
+
+def vector(weighing: Mapping[str, float], items: Sequence[str]) -> NDArray[np.float64]:
+    """Weights by code as an array in the items' order."""
+    return np.array([weighing.get(item, 0.0) for item in items])
+
+
+def by_group(arrays: SheetArrays) -> dict[Group, Moments]:
+    """The moments of every group of every partition, each sheet gone through once."""
+    columns = (arrays.departments, arrays.roles, arrays.involved.astype(np.int32))
+    order = np.lexsort(columns[::-1])
+    codes = np.stack([column[order] for column in columns], axis=1)
+    changes = np.any(codes[1:] != codes[:-1], axis=1)
+    starts = [0, *(np.flatnonzero(changes) + 1).tolist()] if len(order) else []
+    found: dict[Group, Moments] = {}
+    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+        cell = Moments.of(arrays.answers[order[start:end]])
+        department, role, involved = codes[start].tolist()
+        for group in (
+            (Partition.ALL, "all"),
+            (Partition.DEPARTMENT, arrays.department_names[department]),
+            (Partition.ROLE, arrays.role_names[role]),
+            (Partition.INVOLVED, INVOLVED_NAMES[involved]),
+        ):
+            found[group] = found[group] + cell if group in found else cell
+    return found
