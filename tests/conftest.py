@@ -9,3 +9,11 @@ def cast(db):  # type: ignore[no-untyped-def]
     from cast import assemble
 
     return assemble()
+
+
+@pytest.fixture
+def linkoping_release():  # type: ignore[no-untyped-def]
+    """A function from a year (2020, 2021, 2022) to Linköping's release of that year, made in memory once."""
+    from linkoping import release
+
+    return release

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "analyse": ("samstyr.cli.analyse", "compute a release from files of answers and respondents"),
     "serve": ("samstyr.cli.serve", "run the web server and its worker"),
     "worker": ("samstyr.cli.worker", "run background jobs only"),
     "audit": ("samstyr.cli.audit", "verify that the audit trail is whole"),

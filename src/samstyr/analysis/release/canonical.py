@@ -1,0 +1,86 @@
+"""Dataclasses to JSON and back, in one canonical spelling that a checksum can be taken of.
+
+Keys in order of code points, no spaces, UTF-8, a whole number without a decimal point, other numbers in the shortest
+form that reads back the same (RFC 8785, but for numbers below 0.000001, which a release does not have).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+
+def plain(value: Any) -> Any:
+    """The value as dicts, lists, text and numbers."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): plain(content) for name, content in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(content) for content in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def write(content: Any, *, indent: int | None = None) -> str:
+    """JSON text: canonical, or with the order kept and indented."""
+    if indent is None:
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def read(text: str | bytes) -> dict[str, Any]:
+    """The object that JSON text holds. Raises ValueError."""
+    content = json.loads(text)
+    if not isinstance(content, dict):
+        raise TypeError("inte ett JSON-objekt")
+    return content
+
+
+def digest(content: Any) -> str:
+    """The SHA-256 of the canonical text."""
+    return hashlib.sha256(write(content).encode()).hexdigest()
+
+
+def build[T](kind: type[T], content: Mapping[str, Any]) -> T:
+    """A dataclass of what `plain` made of it. Raises KeyError, TypeError or ValueError where it does not fit."""
+    hints = _hints(kind)  # type: ignore[arg-type]
+    return kind(**{name: _value(hints[name], content[name], name) for name in hints if name in content})
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
+
+
+def _value(hint: Any, value: Any, name: str) -> Any:
+    """The value as its type hint wants it: optional, mapping, tuple, dataclass or plain."""
+    if isinstance(hint, UnionType):
+        return _either(get_args(hint), value, name)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_value(arguments[0], content, name) for content in value)
+    if origin is Mapping and isinstance(value, dict):
+        return {key: _value(arguments[1], content, f"{name}.{key}") for key, content in value.items()}
+    if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, dict):
+        return build(hint, value)
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if hint in (str, int, bool) and type(value) is hint:
+        return value
+    raise TypeError(f"{name} har fel form")
+
+
+def _either(hints: tuple[Any, ...], value: Any, name: str) -> Any:
+    if value is None and NoneType in hints:
+        return None
+    for hint in hints:
+        try:
+            return _value(hint, value, name)
+        except TypeError:
+            continue
+    raise TypeError(f"{name} har fel form")

@@ -1,0 +1,151 @@
+"""From sheets to a release: count, protect, compute, attack, seal."""
+
+from collections.abc import Mapping
+
+from samstyr.analysis import counting, disclosure, nonresponse, position, uncertainty
+from samstyr.analysis.faults import InputError
+from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.release.document import (
+    SCHEMA,
+    Bounds,
+    DepartmentShare,
+    NonResponse,
+    Position,
+    Release,
+    Variation,
+)
+from samstyr.analysis.release.figures import Measured, measure, rounded, table
+from samstyr.analysis.respondents import InvitationList
+from samstyr.analysis.scoring import span
+from samstyr.analysis.sheets import Sheets
+from samstyr.analysis.tables import GroupCounts, Partition
+
+LOWEST_MINIMUM = 5
+
+Groups = Mapping[tuple[Partition, str], Measured]
+
+
+def compute(
+    sheets: Sheets,
+    invited: InvitationList,
+    instrument: Instrument,
+    *,
+    year: int,
+    minimum: int = LOWEST_MINIMUM,
+    exact: bool = False,
+) -> Release:
+    """The release of a measurement. Raises InputError where the sheets and the invitation list do not go together."""
+    if minimum < LOWEST_MINIMUM:
+        raise ValueError(f"the threshold is {LOWEST_MINIMUM} or higher, not {minimum}")
+    cells = counting.cells(sheets)
+    counts = counting.groups(cells, invited)
+    _refuse_strangers(counts)
+    plan = disclosure.protect(cells, minimum=minimum, invited=invited.cells)
+    groups = measure(instrument, counts, uncertainty.by_group(sheets.arrays), plan)
+    return Release(
+        schema=SCHEMA,
+        year=year,
+        instrument=instrument.id,
+        version=instrument.version,
+        steps=instrument.scale.steps,
+        minimum=minimum,
+        exact=exact,
+        wording={code: instrument.wording(code) for code in instrument.codes},
+        previous=None,
+        nonresponse=_nonresponse(groups, exact=exact),
+        position=_position(groups[Partition.ALL, counting.WHOLE], exact=exact),
+        tables=tuple(
+            table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
+        ),
+        changes=(),
+        contrasts=(),
+        findings=(),
+        variation=_variation(groups, exact=exact),
+    ).sealed()
+
+
+def _refuse_strangers(counts: tuple[GroupCounts, ...]) -> None:
+    """More answers than invited means that the two lists do not belong together, or spell a name differently."""
+    for group in counts:
+        if group.invited is not None and group.answered > group.invited:
+            column = "department" if group.partition is Partition.ALL else group.partition
+            name = "" if group.partition is Partition.ALL else f"”{group.group}”: "
+            fault = f"{name}{group.answered} har svarat men {group.invited} är inbjudna"
+            raise InputError("svar", None, column, fault)
+
+
+def _nonresponse(groups: Groups, *, exact: bool) -> NonResponse:
+    whole = groups[Partition.ALL, counting.WHOLE]
+    instrument, counts = whole.instrument, whole.counts
+    departments = [group for (partition, _), group in groups.items() if partition is Partition.DEPARTMENT]
+    published = {department.counts.group: frozenset(department.means) for department in departments}
+    decimals = whole.plan.decimals
+    weighted, ends = {}, {}
+    for code in instrument.composites:
+        everyone = [department.counts for department in departments]
+        value = nonresponse.weighted(instrument, everyone, code, whole.means, published)
+        weighted[code] = rounded(value, decimals, exact=exact)
+        pair = nonresponse.bounds(instrument, counts, code, whole.means)
+        ends[code] = Bounds(*(rounded(end, decimals, exact=exact) for end in pair)) if pair else None
+    return NonResponse(
+        low_rate=nonresponse.is_low(nonresponse.response_rate(counts)),
+        weighted=weighted,
+        bounds=ends,
+        departments=tuple(_share(group, counts, exact=exact) for group in departments if group.plan.answered),
+    )
+
+
+def _share(department: Measured, whole: GroupCounts, *, exact: bool) -> DepartmentShare:
+    of_answers = department.counts.answered / whole.answered
+    of_invited = (department.counts.invited or 0) / (whole.invited or 1)
+    return DepartmentShare(
+        group=department.counts.group,
+        of_answers=rounded(of_answers, 4, exact=exact),
+        of_invited=rounded(of_invited, 4, exact=exact),
+        skewed=nonresponse.is_skewed(of_answers, of_invited),
+    )
+
+
+def _position(whole: Measured, *, exact: bool) -> Position | None:
+    square = whole.instrument.square
+    if square is None:
+        return None
+    along, up = whole.percent(square.horizontal), whole.percent(square.vertical)
+    if along is None or up is None:
+        return None
+    margins = (whole.margin(square.horizontal), whole.margin(square.vertical))
+    settled = all(
+        margin is not None and abs(value - square.boundary) > margin.half_width
+        for value, margin in zip((along, up), margins, strict=True)
+    )
+    return Position(
+        type=position.type_of(capability=up, heritage=along, boundary=square.boundary).letter,
+        horizontal=rounded(along, whole.plan.decimals, exact=exact),
+        vertical=rounded(up, whole.plan.decimals, exact=exact),
+        boundary=square.boundary,
+        settled=settled,
+    )
+
+
+def _variation(groups: Groups, *, exact: bool) -> tuple[Variation, ...]:
+    """Uncorrected standard errors of groups where everybody answered."""
+    found = []
+    for group in groups.values():
+        if group.counts.invited and group.design.correction == 0 and group.means:
+            errors = {
+                code: _uncorrected(group, code, exact=exact)
+                for code in (*group.instrument.composites, *group.means)
+            }
+            known = {code: error for code, error in errors.items() if error is not None}
+            found.append(Variation(group.counts.partition, group.counts.group, known))
+    return tuple(found)
+
+
+def _uncorrected(group: Measured, code: str, *, exact: bool) -> float | None:
+    if not group.weights(code):
+        return None
+    error = uncertainty.standard_error(group.moments, group.vector(code), group.design, corrected=False)
+    item = code in group.means
+    unit = 1.0 if item else span(group.instrument.scale.steps)
+    decimals = group.plan.items[code].decimals if item else group.plan.decimals
+    return None if error is None else rounded(unit * error, decimals, exact=exact)

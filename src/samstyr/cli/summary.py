@@ -1,0 +1,98 @@
+"""A release as a readable summary in Swedish, for the terminal."""
+
+from collections.abc import Iterator
+
+from samstyr.analysis import position
+from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.release import Composite, ItemFigures, Release, Table
+from samstyr.analysis.tables import Partition
+
+PARTITIONS = {
+    Partition.DEPARTMENT: "Förvaltningar",
+    Partition.ROLE: "Roller",
+    Partition.INVOLVED: "Delaktiga i digitala beslut",
+}
+INVOLVED = {"yes": "Ja", "no": "Nej"}
+REASONS = {
+    "small": "för få svar",
+    "complement": "hålls inne för att skydda en mindre grupp",
+    "homogeneous": "nästan alla svarade lika",
+}
+
+
+def summary(release: Release, instrument: Instrument) -> str:
+    """The whole, the categories, the items, the groups."""
+    return "\n".join(_lines(release, instrument))
+
+
+def _lines(release: Release, instrument: Instrument) -> Iterator[str]:
+    whole = release.whole
+    yield f"{instrument.title.text()} {release.year}"
+    if whole.answered is None:
+        yield f"  {whole.invited} inbjudna; {REASONS[whole.withheld or 'small']}, inga resultat visas"
+        return
+    rate = (
+        f", svarsfrekvens {_number(100 * whole.response_rate, 0)} %"
+        if whole.response_rate is not None
+        else ""
+    )
+    yield f"  {whole.answered} av {whole.invited} svarade{rate}" + (
+        " (låg)" if release.nonresponse.low_rate else ""
+    )
+    for code in instrument.composites:
+        yield f"  {instrument.title_of(code).text():<28} {_composite(whole.composite(_key(code, instrument)))}"
+    if release.position is not None:
+        kind = position.TYPES[release.position.type]
+        doubt = "" if release.position.settled else " (gränsen ligger inom felmarginalen)"
+        yield f"  Läge: typ {kind.letter}, {kind.title.text().lower()}{doubt}"
+    yield from _items(whole, instrument)
+    yield from _groups(release)
+
+
+def _items(whole: Table, instrument: Instrument) -> Iterator[str]:
+    yield ""
+    yield f"{'Mätpunkt':<30} {'medel':>6} {'95 %':>13} {'svar':>6} {'vet ej':>8}"
+    for code in instrument.codes:
+        yield f"{code + ' ' + instrument.title_of(code).text():<30} {_item(whole.items[code])}"
+
+
+def _groups(release: Release) -> Iterator[str]:
+    for partition, heading in PARTITIONS.items():
+        tables = release.partition(partition)
+        if not tables:
+            continue
+        yield ""
+        yield heading
+        for table in tables:
+            name = INVOLVED.get(table.group, table.group) if partition is Partition.INVOLVED else table.group
+            count = f"{table.answered} svar" if table.answered is not None else "–"
+            told = REASONS[table.withheld] if table.withheld else _composite(table.maturity)
+            yield f"  {name or 'ej angivet':<46} {count:>10}   {told}"
+
+
+def _key(code: str, instrument: Instrument) -> str:
+    return "maturity" if code == instrument.total else code
+
+
+def _composite(figure: Composite | None) -> str:
+    if figure is None:
+        return "visas inte"
+    if figure.low is None or figure.high is None:
+        return f"{_number(figure.percent, 1)} %"
+    return f"{_number(figure.percent, 1)} % ({_number(figure.low, 1)}–{_number(figure.high, 1)})"
+
+
+def _item(figure: ItemFigures) -> str:
+    unknown = figure.dont_know
+    share = f"{_number(100 * unknown, 0)} %" if isinstance(unknown, float) else unknown or "–"
+    if figure.mean is None:
+        return (
+            f"{figure.label or '–':>6} {'':>13} {'–':>6} {share:>8}   {REASONS[figure.withheld or 'small']}"
+        )
+    low, high = figure.low, figure.high
+    interval = "" if low is None or high is None else f"{_number(low, 1)}–{_number(high, 1)}"
+    return f"{_number(figure.mean, 1):>6} {interval:>13} {figure.answered!s:>6} {share:>8}"
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".replace(".", ",")
