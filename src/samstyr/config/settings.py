@@ -17,6 +17,11 @@ MUNICIPALITY = os.environ.get("SAMSTYR_MUNICIPALITY", "Linköpings kommun" if DE
 CONTACT_EMAIL = os.environ.get("SAMSTYR_CONTACT", "")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+# smtp://user:password@host:port, smtp+starttls://…, smtps://…, console: or outbox: (a folder that the demo shows)
+MAIL_URL = os.environ.get("SAMSTYR_MAIL", "outbox:" if DEMO else "")
+MAIL_FROM = os.environ.get("SAMSTYR_MAIL_FROM", f"{MUNICIPALITY} <samstyr@localhost>")
+MAIL_PER_MINUTE = int(os.environ.get("SAMSTYR_MAIL_PER_MINUTE", "0"))  # 0 = as fast as the server takes them
+
 INSTALLED_APPS = [
     "samstyr.web",
     "samstyr.reports",

@@ -30,6 +30,7 @@ class Wave(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     sent_total = models.PositiveIntegerField(default=0)
     failed_total = models.PositiveIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)  # why the whole wave stands still
 
     class Meta:
         ordering = ["scheduled_at", "id"]

@@ -10,6 +10,9 @@ class Respondent(models.Model):
 
     `token_hash` recognises her link; the link itself is never stored. `answered_on` is a date without a time, for
     reminders and for the curve of the days, and is erased when the measurement closes. Nothing here leads to a sheet.
+
+    Who is taken off the list of an open measurement stays as `is_removed`, without name, address and link, until it
+    closes: a row that went or stayed would tell whether the person had answered.
     """
 
     measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="respondents")
@@ -19,6 +22,7 @@ class Respondent(models.Model):
     role = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     token_hash = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
     answered_on = models.DateField(null=True, editable=False)
+    is_removed = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["name", "id"]

@@ -1,0 +1,180 @@
+"""Holds a list against what the measurement already has, and says what taking it in will do."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+
+from samstyr.measurement.imports import people
+from samstyr.measurement.imports.known import KnownList, KnownPerson, bare, key
+from samstyr.measurement.imports.mapping import Columns
+from samstyr.measurement.imports.people import Person
+from samstyr.measurement.imports.preview import (
+    NEW_GROUP,
+    NOTES,
+    Choices,
+    Fault,
+    FaultCode,
+    Outcome,
+    Preview,
+    Row,
+    Unknown,
+)
+from samstyr.measurement.imports.reading import Table
+from samstyr.measurement.services.respondents import address_fault
+
+_ALIKE = 0.6  # difflib's ratio: "Social- och omsorgsförv." is 0.8 like "Social- och omsorgsförvaltningen"
+
+
+def check(table: Table, columns: Columns, *, known: KnownList, choices: Choices) -> Preview:
+    """Say what taking in `table` will do. Changes nothing."""
+    persons = [(number, people.person(row, columns)) for number, row in _numbered(table)]
+    persons = [
+        (number, person) for number, person in persons if any((person.name, person.email, person.department))
+    ]
+    departments = _Names(
+        known.departments, choices.departments, (p.department for _n, p in persons), new_by_default=False
+    )
+    roles = _Names(known.roles, choices.roles, (p.role for _n, p in persons), new_by_default=True)
+    checker = _Checker(known=known, choices=choices, departments=departments, roles=roles)
+    rows = tuple(checker.row(number, person) for number, person in persons)
+    met = {row.known_id for row in rows if row.known_id is not None}
+    return Preview(
+        rows=rows,
+        departments=departments.unknown,
+        roles=roles.unknown,
+        unaddressed=sum(1 for _n, person in persons if not person.email),
+        absent=len(known.people) - len(met),
+    )
+
+
+class _Names:
+    """What the names in one column stand for."""
+
+    def __init__(
+        self,
+        known: Mapping[str, str],
+        chosen: Mapping[str, str],
+        names: Iterable[str],
+        *,
+        new_by_default: bool,
+    ) -> None:
+        self._meaning: dict[str, str | None] = {"": ""}
+        unknown = []
+        for name, rows in Counter(name for name in names if name).items():
+            exact = known.get(bare(name))
+            if exact is not None:
+                self._meaning[name] = exact
+                continue
+            choice = chosen.get(name, NEW_GROUP if new_by_default else "")
+            if choice != NEW_GROUP and choice not in known.values():
+                choice = ""  # a group that has gone since, or that somebody made up
+            self._meaning[name] = name if choice == NEW_GROUP else choice or None
+            unknown.append(Unknown(name, rows, _suggestion(name, known), choice))
+        self.unknown = tuple(sorted(unknown, key=lambda each: (-each.rows, each.name)))
+
+    def meaning(self, name: str) -> str | None:
+        """The name of the group, or None when nobody has said yet."""
+        return self._meaning[name]
+
+
+@dataclass
+class _Checker:
+    known: KnownList
+    choices: Choices
+    departments: _Names
+    roles: _Names
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def row(self, number: int, raw: Person) -> Row:
+        faults = list(self._faults(raw))
+        person = replace(
+            raw,
+            department=self.departments.meaning(raw.department) or raw.department,
+            role=self.roles.meaning(raw.role) or "",
+        )
+        known = self.known.people.get(key(person))
+        if known is not None:
+            person = _filled(person, known.person)
+        first = self._seen.setdefault(key(person), number)
+        if first != number and (person.email or person.name):
+            faults.append(
+                Fault(FaultCode.DOUBLED, _("Samma person står redan på rad %(row)s.") % {"row": first})
+            )
+        if known is not None and self.known.is_open and _moved(person, known.person):
+            faults.append(
+                Fault(
+                    FaultCode.ALREADY_INVITED,
+                    _(
+                        "Personen är redan inbjuden som %(groups)s. Förvaltning och roll är låsta när mätningen är öppen."
+                    )
+                    % {"groups": ", ".join(filter(None, (known.person.department, known.person.role)))},
+                )
+            )
+        if not person.role:
+            faults.append(Fault(FaultCode.NO_ROLE, _("Rollen är inte ifylld. Personen räknas utan roll.")))
+        if any(fault.code not in NOTES for fault in faults):
+            return Row(number, person, Outcome.FAULTY, tuple(faults), known.id if known else None)
+        return Row(number, person, *self._outcome(person, known, tuple(faults)))
+
+    def _outcome(
+        self, person: Person, known: KnownPerson | None, faults: tuple[Fault, ...]
+    ) -> tuple[Outcome, tuple[Fault, ...], int | None, Person | None]:
+        if known is None:
+            return Outcome.NEW, faults, None, None
+        if known.person == person:
+            return Outcome.UNCHANGED, faults, known.id, None
+        return Outcome.CHANGED, faults, known.id, known.person
+
+    def _faults(self, person: Person) -> Iterable[Fault]:
+        if person.email:
+            if fault := address_fault(person.email):
+                yield Fault(FaultCode.BAD_ADDRESS, fault)
+        elif not self.choices.codes:
+            yield Fault(FaultCode.NO_ADDRESS, _("E-postadressen saknas."))
+        elif not person.name:
+            yield Fault(FaultCode.NO_ADDRESS, _("Både namn och e-postadress saknas."))
+        if not person.department:
+            yield Fault(FaultCode.NO_DEPARTMENT, _("Förvaltningen är inte ifylld."))
+        elif self.departments.meaning(person.department) is None:
+            yield Fault(
+                FaultCode.UNKNOWN_DEPARTMENT,
+                _("”%(name)s” finns inte bland mätningens förvaltningar.") % {"name": person.department},
+            )
+
+
+def _filled(person: Person, known: Person) -> Person:
+    """An empty cell says nothing: it does not erase what is known."""
+    return replace(
+        person,
+        name=person.name or known.name,
+        department=person.department or known.department,
+        role=person.role or known.role,
+    )
+
+
+def _moved(person: Person, known: Person) -> bool:
+    return (person.department, person.role) != (known.department, known.role)
+
+
+def _numbered(table: Table) -> Iterable[tuple[int, tuple[str, ...]]]:
+    return ((table.number_of(index), row) for index, row in enumerate(table.rows))
+
+
+def _suggestion(name: str, known: Mapping[str, str]) -> str:
+    """The known name that this one most resembles; initials and a beginning count as resemblance."""
+    wanted = bare(name)
+    initials = {
+        bare("".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())): full
+        for full in known.values()
+    }
+    if wanted in initials:
+        return initials[wanted]
+    if len(wanted) >= 4:
+        beginning = [full for spelled, full in known.items() if spelled.startswith(wanted)]
+        if len(set(beginning)) == 1:
+            return beginning[0]
+    close = difflib.get_close_matches(wanted, known, n=1, cutoff=_ALIKE)
+    return known[close[0]] if close else ""

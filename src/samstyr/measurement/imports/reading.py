@@ -1,0 +1,172 @@
+"""Turns an uploaded file into a table of text: Excel, or CSV in whatever encoding and with whatever separator."""
+
+import codecs
+import csv
+import io
+import json
+import string
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation.errors import Invalid
+from samstyr.measurement.imports import workbook
+
+LARGEST = 10 * 1024 * 1024
+MOST_ROWS = 20_000
+_WORKBOOK = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_SEPARATORS = ";,\t|"
+_PATIENCE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list as it was uploaded. `first_row` is the spreadsheet's number of the first row after the headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    first_row: int
+
+    def number_of(self, index: int) -> int:
+        """The spreadsheet's number of a row."""
+        return self.first_row + index
+
+
+def read(content: bytes) -> Table:
+    """The table in a file, told by its content and not by its name. Raises Invalid, in words for who made it."""
+    if len(content) > LARGEST:
+        raise Invalid(
+            "file_too_large", _("Filen är större än 10 MB. Ta bort bilder och andra blad, och försök igen.")
+        )
+    if content.startswith(_OLD_WORKBOOK):
+        raise Invalid(
+            "old_workbook",
+            _(
+                "Filen är i ett äldre Excelformat eller skyddad med lösenord. Spara om den som .xlsx, utan lösenord."
+            ),
+        )
+    cells = _workbook(content) if content.startswith(_WORKBOOK) else _delimited(content)
+    return _table(cells)
+
+
+def decode(content: bytes) -> str:
+    """Text in UTF-8 or UTF-16 with or without a mark, else in the cp1252 of Swedish Excel. Raises Invalid."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif b"\x00" in content[:2000]:
+        encodings = ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not any(ord(letter) < 32 and letter not in "\t\r\n" for letter in text[:10_000]):
+            return text
+    raise Invalid(
+        "not_text", _("Filen går inte att läsa. Spara listan som Excel (.xlsx) eller CSV och försök igen.")
+    )
+
+
+def _workbook(content: bytes) -> list[list[str]]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, nothing of the upload in its arguments
+            [sys.executable, "-I", str(Path(workbook.__file__))],
+            input=content,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        done = None
+    if done is not None and done.returncode == 0:
+        rows: list[list[str]] = json.loads(done.stdout)
+        return rows
+    if done is not None and done.returncode == 3:
+        raise Invalid(
+            "broken_workbook",
+            _("Filen går inte att läsa som Excel. Öppna den i Excel, spara om den och försök igen."),
+        )
+    raise Invalid(
+        "workbook_too_heavy",
+        _("Filen packar upp sig till mer än någon lista behöver. Kopiera listan till en ny, tom arbetsbok."),
+    )
+
+
+def _delimited(content: bytes) -> list[list[str]]:
+    text = decode(content)
+    first, _break, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        separator, text = first.strip()[4], rest
+    else:
+        separator = _separator(text)
+    try:
+        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+    except csv.Error as error:
+        raise Invalid(
+            "broken_csv", _("Filen går inte att läsa som CSV. Kontrollera citattecken och radbrytningar.")
+        ) from error
+
+
+def _separator(text: str) -> str:
+    """The separator that parts the first lines into the same number of columns, the most of them."""
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
+
+    def fitness(separator: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(lines, delimiter=separator)]
+        common = max(set(widths), key=widths.count, default=1)
+        return (widths.count(common) if common > 1 else 0, common)
+
+    try:
+        return max(_SEPARATORS, key=fitness)
+    except csv.Error:
+        return ";"
+
+
+def _table(cells: Sequence[Sequence[str]]) -> Table:
+    rows = [tuple(_clean(cell) for cell in row) for row in cells]
+    start = next((number for number, row in enumerate(rows) if sum(map(bool, row)) > 1), None)
+    if start is None:
+        start = next((number for number, row in enumerate(rows) if any(row)), None)
+    if start is None:
+        raise Invalid("empty_file", _("Filen är tom. Listan ska stå på det första bladet."))
+    has_headings = not any("@" in cell for cell in rows[start])
+    body = rows[start + 1 :] if has_headings else rows[start:]
+    while body and not any(body[-1]):
+        body.pop()
+    if not body:
+        raise Invalid("no_rows", _("Filen har rubriker men inga rader under dem."))
+    if len(body) > MOST_ROWS:
+        raise Invalid(
+            "too_many_rows",
+            _("Listan har fler än %(most)s rader. Dela upp den i flera filer.") % {"most": MOST_ROWS},
+        )
+    width = max(len(row) for row in [rows[start], *body])
+    width = max(
+        (place + 1 for row in [rows[start], *body] for place, cell in enumerate(row) if cell), default=width
+    )
+    names = rows[start] if has_headings else ()
+    headings = tuple(
+        (names[place] if place < len(names) else "") or _("Kolumn %(letter)s") % {"letter": _letter(place)}
+        for place in range(width)
+    )
+    padded = tuple((row + ("",) * width)[:width] for row in body)
+    return Table(headings, padded, start + (2 if has_headings else 1))
+
+
+def _clean(cell: str) -> str:
+    """A cell without the blanks that cannot be seen."""
+    kept = "".join(
+        " " if letter in "\u00a0\t\r\n" else letter for letter in cell if letter not in "\u200b\ufeff\u00ad"
+    )
+    return " ".join(kept.split())[:500]
+
+
+def _letter(place: int) -> str:
+    return string.ascii_uppercase[place] if place < 26 else f"A{string.ascii_uppercase[place % 26]}"

@@ -1,0 +1,23 @@
+"""What the clock sets off: opening, closing, waves of mail, and forgetting uploads."""
+
+from datetime import timedelta
+
+from samstyr.foundation import clock
+from samstyr.foundation.jobs import Periodic
+from samstyr.measurement.imports import staging
+from samstyr.measurement.services import mailing, measurements
+
+
+def _open_and_close() -> None:
+    measurements.open_and_close_by_clock(clock.now())
+
+
+def _mail() -> None:
+    mailing.run_by_clock(clock.now())
+
+
+PERIODIC = (
+    Periodic("measurement.open_and_close", timedelta(seconds=30), _open_and_close),
+    Periodic("measurement.mail", timedelta(seconds=20), _mail),
+    Periodic("measurement.uploads", timedelta(minutes=10), staging.forget_expired),
+)

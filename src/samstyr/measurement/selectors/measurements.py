@@ -1,0 +1,121 @@
+"""Questions about measurements: which there are, which one came before, what a draft lacks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.analysis.instruments import InstrumentError
+from samstyr.foundation.errors import Missing
+from samstyr.measurement import instruments
+from samstyr.measurement.models import DailyCount, InvitedCount, Measurement, Respondent, Status, WaveKind
+
+
+class Step(StrEnum):
+    """The steps of setting up a measurement, in the order in which they are walked."""
+
+    BASICS = "basics"
+    TEXTS = "texts"
+    QUESTIONS = "questions"
+    RESPONDENTS = "respondents"
+    GROUPS = "groups"
+    MAIL = "mail"
+    PREVIEW = "preview"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that must be in place before a measurement can open, and the step that mends it."""
+
+    code: str
+    step: Step
+    text: str | Promise
+
+
+def seen_by(user: User) -> QuerySet[Measurement]:
+    """The measurements that a person may see: drafts are for those who set them up."""
+    measurements = Measurement.objects.all()
+    if user.has_right(Right.MANAGE_MEASUREMENTS):
+        return measurements
+    return measurements.exclude(status=Status.DRAFT)
+
+
+def get(*, pk: int, user: User) -> Measurement:
+    """One measurement, if this person may see it. Raises Missing."""
+    measurement = seen_by(user).filter(pk=pk).first()
+    if measurement is None:
+        raise Missing(
+            "no_such_measurement", _("Den mätningen finns inte, eller så är den inte klar att visas.")
+        )
+    return measurement
+
+
+def with_counts(measurements: QuerySet[Measurement]) -> QuerySet[Measurement]:
+    """The same measurements with `invited` and `answered` on each: from the list, or from what remains of it."""
+    people = Respondent.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
+    cells = InvitedCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
+    days = DailyCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
+    return measurements.annotate(
+        invited=_first(cells.annotate(n=Sum("invited")), people.annotate(n=Count("pk"))),
+        answered=_first(
+            days.annotate(n=Sum("answered")),
+            people.annotate(n=Count("pk", filter=Q(answered_on__isnull=False))),
+        ),
+    )
+
+
+def likely_previous(*, year: int, instrument: str) -> Measurement | None:
+    """The round that a new one is most likely compared with: the latest before it with the same instrument."""
+    return (
+        Measurement.objects.filter(year__lt=year, instrument=instrument)
+        .exclude(status=Status.DRAFT)
+        .order_by("-year", "-id")
+        .first()
+    )
+
+
+def gaps(measurement: Measurement, *, now: datetime) -> list[Gap]:
+    """What a draft lacks before it can open; empty when nothing."""
+    found = [*_gaps_in_instrument(measurement), *_gaps_in_basics(measurement, now=now)]
+    people = measurement.respondents.aggregate(all=Count("pk"), mailed=Count("pk", filter=~Q(email="")))
+    if not people["all"]:
+        found.append(Gap("no_respondents", Step.RESPONDENTS, _("Det finns inga svarande.")))
+    if people["mailed"] and not measurement.waves.filter(kind=WaveKind.INVITATION).exists():
+        found.append(Gap("no_invitation", Step.MAIL, _("Det finns ingen inbjudan att skicka.")))
+    return found
+
+
+def _gaps_in_instrument(measurement: Measurement) -> list[Gap]:
+    try:
+        instruments.of(measurement)
+    except InstrumentError as error:
+        return [Gap("instrument_invalid", Step.BASICS, _("Frågorna går inte att läsa: ") + str(error))]
+    return []
+
+
+def _gaps_in_basics(measurement: Measurement, *, now: datetime) -> list[Gap]:
+    found = []
+    if measurement.closes_at is None:
+        found.append(Gap("no_closing_date", Step.BASICS, _("Det finns ingen sista dag att svara.")))
+    elif measurement.closes_at <= now:
+        found.append(Gap("closing_date_passed", Step.BASICS, _("Sista dagen att svara har redan varit.")))
+    if not (measurement.contact_name and measurement.contact_email):
+        found.append(
+            Gap("no_contact", Step.BASICS, _("Det finns ingen kontaktperson med namn och e-postadress."))
+        )
+    if not measurement.purpose.strip():
+        found.append(Gap("no_purpose", Step.TEXTS, _("Det står ingenstans varför mätningen görs.")))
+    return found
+
+
+def _first(*questions: QuerySet[Any]) -> Coalesce:
+    """The first of these sums that there is anything to add up for, else nought."""
+    return Coalesce(*(Subquery(rows.values("n")) for rows in questions), 0, output_field=IntegerField())
