@@ -12,7 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.foundation.errors import NotAllowed
+from samstyr.foundation.errors import NotAllowed, answer
 
 PUBLIC = "public"
 _THIRD_PARTY = ("allauth.", "django.views.static", "django.contrib.staticfiles")
@@ -71,8 +71,9 @@ class ClosedUntilOpenedMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if access is None or not cast("HoldsRights", request.user).has_right(access):
-            raise NotAllowed(
+            refusal = NotAllowed(
                 "right_missing",
                 _("Du saknar behörighet till den här sidan. Det är din administratör som ger den."),
             )
+            return answer(request, refusal)  # raised here, Django would make it a server error
         return None

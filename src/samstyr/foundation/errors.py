@@ -51,6 +51,13 @@ class Missing(DomainError):
     status = 404
 
 
+def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """A domain error as a page, or as JSON for whoever asked for that."""
+    if request.accepts("text/html"):
+        return render(request, "ui/domain_error.html", {"error": error}, status=error.status)
+    return JsonResponse({"code": error.code, "detail": str(error.text), **error.data}, status=error.status)
+
+
 class DomainErrorMiddleware:
     """Turns a domain error into a page, or into JSON for whoever asked for that."""
 
@@ -65,8 +72,4 @@ class DomainErrorMiddleware:
         """Answer for a domain error; leave every other to Django."""
         if not isinstance(error, DomainError):
             return None
-        if request.accepts("text/html"):
-            return render(request, "ui/domain_error.html", {"error": error}, status=error.status)
-        return JsonResponse(
-            {"code": error.code, "detail": str(error.text), **error.data}, status=error.status
-        )
+        return answer(request, error)
