@@ -1,0 +1,92 @@
+"""The releases as the results pages read them."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.analysis import instruments
+from samstyr.analysis.instruments import Instrument
+from samstyr.foundation.errors import Missing
+from samstyr.measurement.models import Measurement, Release
+from samstyr.measurement.results.names import Names
+from samstyr.measurement.results.overview import Reference
+from samstyr.measurement.results.published import History, Published
+from samstyr.measurement.selectors import references, releases
+
+DEFAULT_INSTRUMENT = "dimios-26"
+
+
+def history() -> History:
+    """All releases with their names in the reader's language; one query once the documents are parsed."""
+    return _of(releases.history())
+
+
+def published(year: int) -> tuple[History, Published]:
+    """A year's release and all of them. Raises `Missing` when nothing has been published for the year."""
+    found = history()
+    for each in found.years:
+        if each.year == year:
+            return found, each
+    raise Missing("no_release", _("För det året finns ingenting publicerat."))
+
+
+def instrument_of(measurement: Measurement) -> Instrument:
+    """The instrument of a measurement: one that comes with the product, or its own file."""
+    if measurement.instrument_text:
+        return _own(measurement.instrument_text)
+    return instruments.load(measurement.instrument)
+
+
+def names_of(measurement: Measurement) -> Names:
+    """What a measurement's codes are called, in the reader's language."""
+    return Names(instrument_of(measurement), get_language() or "sv", measurement.local_words)
+
+
+def default_names() -> Names:
+    """The names of the latest release's instrument, or of the one that comes with the product."""
+    latest = releases.latest()
+    if latest is not None:
+        return names_of(latest.measurement)
+    return Names(instruments.load(DEFAULT_INSTRUMENT), get_language() or "sv")
+
+
+def references_of(year: int) -> tuple[Reference, ...]:
+    """What is stated elsewhere for a year, the newest entered first."""
+    return tuple(
+        Reference(value.code, value.percent, value.series.name, value.year, value.edition, value.source)
+        for value in references.values_of(year)
+    )
+
+
+def _of(rows: Iterable[Release]) -> History:
+    language = get_language() or "sv"
+    return History.of(_published(row, language) for row in rows)
+
+
+def _published(row: Release, language: str) -> Published:
+    measurement = row.measurement
+    known = (row.sha256, language, measurement.name, str(sorted(measurement.local_words.items())))
+    found = _kept.get(known)
+    if found is None:
+        found = _kept[known] = Published(
+            release=releases.parsed(row),
+            names=Names(instrument_of(measurement), language, measurement.local_words),
+            name=measurement.name,
+            released_on=localtime(row.released_at).date(),
+            is_synthetic=measurement.is_synthetic,
+            registry_number=measurement.registry_number,
+        )
+        while len(_kept) > releases.KEPT:
+            _kept.pop(next(iter(_kept)))
+    return found
+
+
+_kept: dict[tuple[str, str, str, str], Published] = {}
+
+
+@lru_cache(maxsize=8)
+def _own(text: str) -> Instrument:
+    return instruments.parse(text.encode(), "instrument.toml")
