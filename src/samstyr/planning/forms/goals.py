@@ -1,0 +1,101 @@
+"""Forms for goals and indicators."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.measurement.results.names import Names
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning.models import Direction
+from samstyr.planning.services.goals import YearFigures
+
+
+class GoalForm(forms.Form):
+    """A nämnd's goal. `version` is the one that the page was opened with."""
+
+    unit = forms.ModelChoiceField(label=_("Nämnd"), queryset=Unit.objects.none(), empty_label=_("Välj"))
+    title = forms.CharField(label=_("Mål"), max_length=200)
+    description = forms.CharField(
+        label=_("Beskrivning"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    source = forms.CharField(
+        label=_("Beslutat i"),
+        help_text=_("Till exempel internbudgeten och året, så att andra hittar beslutet."),
+        max_length=300,
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    def __init__(self, *arguments: Any, new: bool, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if new:
+            kinds = (UnitKind.COMMITTEE, UnitKind.COMPANY)
+            field = self.fields["unit"]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
+        else:
+            del self.fields["unit"]
+
+
+class IndicatorForm(forms.Form):
+    """What a goal is measured by."""
+
+    name = forms.CharField(label=_("Indikator"), max_length=200)
+    code = forms.ChoiceField(
+        label=_("Utfallet hämtas från"),
+        help_text=_("Ur en publicering fylls utfallet i av sig självt varje år."),
+        required=False,
+    )
+    unit_name = forms.CharField(label=_("Enhet"), max_length=40, initial="procent")
+    period = forms.CharField(label=_("Mätperiod"), max_length=60, initial="årligen", required=False)
+    direction = forms.ChoiceField(label=_("Riktning"), choices=Direction.choices)
+
+    def __init__(self, *arguments: Any, names: Names, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        field = self.fields["code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("Någon skriver in det")),
+            *((code, names.title(code)) for code in names.instrument.composites),
+        ]
+
+
+class YearForm(forms.Form):
+    """One year of an indicator; an empty row says nothing and is left out."""
+
+    year = forms.IntegerField(label=_("År"), min_value=2000, max_value=2100, required=False)
+    target = forms.DecimalField(
+        label=_("Målvärde"), max_digits=12, decimal_places=2, localize=True, required=False
+    )
+    actual = forms.DecimalField(
+        label=_("Utfall"), max_digits=12, decimal_places=2, localize=True, required=False
+    )
+    source = forms.CharField(label=_("Källa"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A row that says something says which year."""
+        said = super().clean() or {}
+        if not said.get("year") and any(said.get(name) for name in ("target", "actual", "source")):
+            self.add_error("year", _("Skriv vilket år raden gäller."))
+        return said
+
+
+class VersionForm(forms.Form):
+    """The version of what is edited, as the page was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+YearFormSet: type[BaseFormSet[YearForm]] = formset_factory(YearForm, extra=2)
+
+
+def years(formset: Iterable[YearForm]) -> list[YearFigures]:
+    """The rows that say something."""
+    return [
+        YearFigures(said["year"], said.get("target"), said.get("actual"), said.get("source") or "")
+        for said in (form.cleaned_data for form in formset)
+        if said.get("year")
+    ]

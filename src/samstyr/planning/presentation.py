@@ -1,0 +1,99 @@
+"""Goals as the page shows them: a sentence, a table, a chart."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import dates, numbers
+from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
+from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.selectors.goals import GoalView, IndicatorView, YearView
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndicator:
+    """An indicator with its finding in a sentence and its table."""
+
+    indicator: Indicator
+    sentence: str
+    kind: str
+    word: str
+    table: DataTable
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGoal:
+    """A goal with its indicators."""
+
+    goal: Goal
+    indicators: tuple[ShownIndicator, ...]
+
+
+def goal(view: GoalView) -> ShownGoal:
+    """A goal as the page shows it."""
+    return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators))
+
+
+def indicator(view: IndicatorView) -> ShownIndicator:
+    """An indicator as the page shows it."""
+    latest = view.latest
+    reached = latest.reached if latest else None
+    word = {True: _("målet nått"), False: _("under målet"), None: ""}[reached]
+    return ShownIndicator(
+        view.indicator, sentence(view), "success" if reached else "warning", word, years_table(view)
+    )
+
+
+def sentence(view: IndicatorView) -> str:
+    """Where the indicator stands, in one sentence."""
+    latest = view.latest
+    if latest is None or latest.actual is None:
+        return _("Inget utfall än. Det fylls i när en mätning publiceras.")
+    values = {
+        "year": latest.year,
+        "actual": _measured(view.indicator, latest.actual.value),
+        "target": numbers.number(latest.target, 1),
+    }
+    if latest.target is None:
+        return _("%(actual)s år %(year)s. Inget målvärde är satt.") % values
+    return _("%(actual)s år %(year)s mot målvärdet %(target)s.") % values
+
+
+def years_table(view: IndicatorView) -> DataTable:
+    """Years, actuals with margins, targets and whether they were reached."""
+    return DataTable(
+        key=f"indikator-{view.indicator.pk}",
+        caption=view.indicator.name,
+        columns=[
+            Column(_("År")),
+            Column(_("Utfall, %(unit)s") % {"unit": view.indicator.unit_name}, Kind.MEAN, 1),
+            Column(_("Felmarginal"), Kind.TEXT),
+            Column(_("Målvärde"), Kind.MEAN, 1),
+            Column(_("Läge")),
+            Column(_("Källa")),
+        ],
+        rows=[_row(year) for year in view.years],
+        source=_("Källa: kommunens publicerade mätningar och nämndens beslut."),
+    )
+
+
+def _row(year: YearView) -> list[Cell]:
+    actual = year.actual
+    reached = {True: _("nått"), False: _("inte nått"), None: ""}[year.reached]
+    source = (
+        _("publicering %(date)s") % {"date": dates.day(year.released_on)} if year.released_on else year.source
+    )
+    return [
+        Cell(str(year.year)),
+        Cell(actual.value if actual else None),
+        Cell(actual.margin_text if actual else ""),
+        Cell(float(year.target) if year.target is not None else None),
+        Cell(reached),
+        Cell(source),
+    ]
+
+
+def _measured(indicator: Indicator, value: float | None) -> str:
+    if indicator.unit_name == "procent":
+        return numbers.percent(value, 1)
+    return f"{numbers.number(value, 1)} {indicator.unit_name}"

@@ -1,0 +1,112 @@
+"""Questions about goals: how far each has come, year by year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from samstyr.foundation import numbers
+from samstyr.measurement.results.figures import Figure, Scale
+from samstyr.measurement.results.overview import Target
+from samstyr.measurement.results.published import Published
+from samstyr.measurement.selectors import results
+from samstyr.planning.models import Direction, Goal, Indicator, IndicatorYear
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of an indicator. The actual is a release's figure where there is one, else what somebody entered."""
+
+    year: int
+    actual: Figure | None
+    target: Decimal | None
+    source: str
+    released_on: date | None
+    reached: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator with its years, oldest first."""
+
+    indicator: Indicator
+    years: tuple[YearView, ...]
+    is_synthetic: bool
+
+    @property
+    def latest(self) -> YearView | None:
+        """The last year that has an actual."""
+        return next((year for year in reversed(self.years) if year.actual), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with its indicators."""
+
+    goal: Goal
+    indicators: tuple[IndicatorView, ...]
+
+
+def overview() -> list[GoalView]:
+    """Every goal with indicators, actuals and targets: four queries, whatever their number."""
+    published = {each.year: each for each in results.history().years}
+    goals = Goal.objects.select_related("unit").prefetch_related("indicators__years")
+    return [
+        GoalView(goal, tuple(view(indicator, published) for indicator in goal.indicators.all()))
+        for goal in goals
+    ]
+
+
+def view(indicator: Indicator, published: Mapping[int, Published]) -> IndicatorView:
+    """An indicator with its actuals filled from the releases by year."""
+    stated = {year.year: year for year in indicator.years.all()}
+    filled = {
+        year: each.figure(each.whole, indicator.code) for year, each in published.items() if indicator.code
+    }
+    years = tuple(
+        _year(indicator, year, stated.get(year), filled.get(year), published.get(year))
+        for year in sorted({*stated, *filled})
+    )
+    return IndicatorView(indicator, years, any(published[year].is_synthetic for year in filled))
+
+
+def target_of(year: int, code: str) -> Target | None:
+    """What was aimed at for a figure in a year; the first goal that says it. One query."""
+    found = (
+        IndicatorYear.objects.filter(year=year, indicator__code=code, target__isnull=False)
+        .select_related("indicator__goal")
+        .order_by("indicator__goal__position", "indicator__position")
+        .first()
+    )
+    if found is None or found.target is None:
+        return None
+    return Target(year, found.target, found.source or found.indicator.goal.source)
+
+
+def _year(
+    indicator: Indicator,
+    year: int,
+    stated: IndicatorYear | None,
+    filled: Figure | None,
+    published: Published | None,
+) -> YearView:
+    actual = filled
+    if actual is None and stated is not None and stated.actual is not None:
+        actual = Figure(Scale.PERCENT, float(stated.actual))
+    target = stated.target if stated else None
+    return YearView(
+        year,
+        actual,
+        target,
+        stated.source if stated else "",
+        published.released_on if filled and published else None,
+        _reached(indicator, actual, target),
+    )
+
+
+def _reached(indicator: Indicator, actual: Figure | None, target: Decimal | None) -> bool | None:
+    """Compared as they are shown, with one decimal: 46,96 reaches 47,0."""
+    if actual is None or actual.value is None or target is None:
+        return None
+    value = numbers.rounded(actual.value, 1)
+    return value >= target if indicator.direction == Direction.UP else value <= target

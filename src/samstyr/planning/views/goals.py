@@ -1,0 +1,179 @@
+"""Goals and indicators: `/mal/`."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.measurement.selectors import results
+from samstyr.planning import presentation
+from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
+from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.selectors import goals as questions
+from samstyr.planning.services import goals
+from samstyr.ui.components import Link
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every goal with its indicators, actuals and targets."""
+    user = cast("User", request.user)
+    may_edit = user.has_right(Right.MANAGE_GOALS)
+    return render(
+        request,
+        "planning/goals.html",
+        {
+            "title": _("Mål och indikatorer"),
+            "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
+            "action": Link(_("Nytt mål"), reverse("goal_create")) if may_edit else None,
+            "goals": [presentation.goal(view) for view in questions.overview()],
+            "may_edit": may_edit,
+        },
+    )
+
+
+@requires(Right.MANAGE_GOALS)
+def create(request: HttpRequest) -> HttpResponse:
+    """Write down a goal."""
+    form = GoalForm(request.POST or None, new=True)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            goal = goals.create(
+                unit=said["unit"],
+                title=said["title"],
+                description=said["description"],
+                source=said["source"],
+                by=cast("User", request.user),
+            )
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Målet är sparat. Lägg till en indikator så går det att följa."))
+            return redirect("indicator_add", goal.pk)
+    return _form(request, _("Nytt mål"), form)
+
+
+@requires(Right.MANAGE_GOALS)
+def update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a goal's words."""
+    goal = get_object_or_404(Goal.objects.select_related("unit"), pk=pk)
+    start = {
+        "title": goal.title,
+        "description": goal.description,
+        "source": goal.source,
+        "version": goal.version,
+    }
+    form = GoalForm(request.POST or None, new=False, initial=start)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            goals.update(
+                goal=goal,
+                version=said["version"],
+                title=said["title"],
+                description=said["description"],
+                source=said["source"],
+                by=cast("User", request.user),
+            )
+        except DomainError as refused:
+            return _refused(request, _("Ändra målet"), form, refused, Goal.objects.get(pk=pk))
+        messages.success(request, _("Målet är ändrat."))
+        return redirect("goals")
+    return _form(request, _("Ändra målet"), form)
+
+
+@requires(Right.MANAGE_GOALS)
+def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what a goal is measured by."""
+    goal = get_object_or_404(Goal, pk=pk)
+    form = IndicatorForm(request.POST or None, names=results.default_names())
+    if request.method == "POST" and form.is_valid():
+        try:
+            indicator = goals.add_indicator(goal=goal, **form.cleaned_data, by=cast("User", request.user))
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Indikatorn är sparad. Fyll i målvärdena."))
+            return redirect("indicator_years", indicator.pk)
+    return _form(request, _("Ny indikator för målet ”%(goal)s”") % {"goal": goal.title}, form)
+
+
+@requires(Right.MANAGE_GOALS)
+def set_years(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write targets, and actuals where no release states them."""
+    indicator = get_object_or_404(Indicator.objects.select_related("goal").prefetch_related("years"), pk=pk)
+    start = [
+        {"year": year.year, "target": year.target, "actual": year.actual, "source": year.source}
+        for year in indicator.years.all()
+    ]
+    formset = YearFormSet(request.POST or None, initial=start, prefix="ar")
+    version = VersionForm(request.POST or None, initial={"version": indicator.version})
+    refused: DomainError | None = None
+    if request.method == "POST" and formset.is_valid() and version.is_valid():
+        try:
+            goals.set_years(
+                indicator=indicator,
+                version=version.cleaned_data["version"],
+                years=years(formset),
+                by=cast("User", request.user),
+            )
+        except DomainError as error:
+            refused = error
+        else:
+            messages.success(request, _("Åren är sparade."))
+            return redirect("goals")
+    if refused is not None and refused.code == CHANGED_MEANWHILE:
+        fresh = Indicator.objects.prefetch_related("years").get(pk=pk)
+        version = VersionForm(initial={"version": fresh.version})
+    published = {each.year: each for each in results.history().years}
+    context = {
+        "title": indicator.name,
+        "lead": _("Indikator för målet ”%(goal)s”.") % {"goal": indicator.goal.title},
+        "crumbs": _crumbs(),
+        "indicator": indicator,
+        "filled": presentation.years_table(
+            questions.view(Indicator.objects.prefetch_related("years").get(pk=pk), published)
+        ),
+        "formset": formset,
+        "version": version,
+        "refused": refused,
+    }
+    return render(
+        request, "planning/indicator_years.html", context, status=refused.status if refused else 200
+    )
+
+
+def _refused(
+    request: HttpRequest, title: str, form: GoalForm, refused: DomainError, current: Goal
+) -> HttpResponse:
+    """The form again with what the person wrote, and what somebody else wrote meanwhile beside it."""
+    if refused.code != CHANGED_MEANWHILE:
+        form.add_error(None, str(refused))
+        return _form(request, title, form, status=refused.status)
+    said: Any = form.data
+    form.data = {**said.dict(), "version": str(current.version)}
+    return _form(request, title, form, status=refused.status, refused=refused, current=current)
+
+
+def _form(request: HttpRequest, title: str, form: Any, *, status: int = 200, **context: Any) -> HttpResponse:
+    return render(
+        request,
+        "planning/form.html",
+        {"title": title, "crumbs": _crumbs(), "form": form, "cancel": reverse("goals"), **context},
+        status=status,
+    )
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Mål och indikatorer"), reverse("goals"))]
