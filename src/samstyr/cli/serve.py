@@ -79,8 +79,8 @@ class _Parent:
         # A session of its own: Ctrl-C reaches only the parent, which then stops the children one way.
         child = subprocess.Popen(  # noqa: S603
             self.commands[name],
-            preexec_fn=_die_with_parent,
-            start_new_session=True,  # noqa: PLW1509
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 we have one thread
+            start_new_session=True,
         )
         self.children[name] = (child, time.monotonic())
 
