@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,6 +59,31 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
     ),
     RoleName.DEPARTMENT_ANALYST: frozenset({Right.READ, Right.WRITE_DEPARTMENT_ANALYSIS}),
     RoleName.READER: frozenset({Right.READ}),
+}
+
+
+EXPLANATIONS: dict[Right, Promise] = {
+    Right.READ: _("Läsa publicerade resultat, slutsatser, mål och rapporter"),
+    Right.SEE_GALLERY: _("Se hur sidornas byggstenar ser ut"),
+    Right.MANAGE_ACCOUNTS: _("Lägga till personer, ge dem roller och stänga av konton"),
+    Right.MANAGE_ORGANISATION: _("Ändra förvaltningar och enheter"),
+    Right.READ_AUDIT_TRAIL: _("Läsa ändringsloggen och kontrollera att den är hel"),
+    Right.MANAGE_MEASUREMENTS: _("Lägga upp, öppna och stänga mätningar och skicka inbjudningar"),
+    Right.SEE_RESPONDENTS: _("Se vilka som är inbjudna – aldrig vad någon har svarat"),
+    Right.RELEASE: _("Publicera resultatet av en stängd mätning"),
+    Right.READ_FREE_TEXT: _("Läsa och granska fritextsvar när mätningen är stängd"),
+    Right.WRITE_MUNICIPAL_ANALYSIS: _("Skriva slutsatser för hela kommunen"),
+    Right.WRITE_DEPARTMENT_ANALYSIS: _("Skriva slutsatser för sin egen förvaltning"),
+    Right.MANAGE_GOALS: _("Ändra mål och indikatorer"),
+}
+
+SUMMARIES: dict[RoleName, Promise] = {
+    RoleName.ADMINISTRATOR: _(
+        "Sköter konton och organisation. Ser inte respondenter och skriver ingen analys."
+    ),
+    RoleName.CENTRAL_ANALYST: _("Leder mätningen för hela kommunen, från upplägg till rapport."),
+    RoleName.DEPARTMENT_ANALYST: _("Skriver analysen för de förvaltningar som hon hör till."),
+    RoleName.READER: _("Läser det som är publicerat."),
 }
 
 

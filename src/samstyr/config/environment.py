@@ -31,6 +31,40 @@ def secret(folder: Path) -> str:
     return file.read_text().strip()
 
 
+def mailer(folder: Path) -> dict[str, Any]:
+    """How mail leaves, from SAMSTYR_MAIL: `smtp://host:port`, `smtps://…` (TLS from the start) or `smtp+starttls://…`,
+    with user and password in the address; without it, mail is written to files in the data folder.
+    """
+    url = os.environ.get("SAMSTYR_MAIL", "")
+    if not url:
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(folder / "outbox")},
+        }
+    parts = urlsplit(url)
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname or "localhost",
+            "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": parts.scheme == "smtps",
+            "use_tls": parts.scheme == "smtp+starttls",
+            "timeout": 30,
+        },
+    }
+
+
+def second_factor_roles(*, demo: bool) -> frozenset[str]:
+    """Roles that must sign in with a second factor, from SAMSTYR_SECOND_FACTOR (roles with commas between, or "none").
+
+    Without it: administrators and central analysts, but nobody in the demo.
+    """
+    given = os.environ.get("SAMSTYR_SECOND_FACTOR", "none" if demo else "administrator,central_analyst")
+    return frozenset() if given == "none" else frozenset(role.strip() for role in given.split(","))
+
+
 def database(folder: Path) -> dict[str, Any]:
     """Django's database setting, from DATABASE_URL (postgresql://…) or else SQLite in the data folder.
 
@@ -42,6 +76,7 @@ def database(folder: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "samstyr.sqlite3",
+            "CONN_MAX_AGE": 600,  # each thread keeps its connection: opening one reads the whole schema
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samstyr.config.environment import database, flag, home, secret
+from samstyr.config.environment import database, flag, home, mailer, second_factor_roles, secret
 
 HOME = home()
 DEBUG = flag("SAMSTYR_DEBUG")
@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",  # no provider yet; docs/adr/ says how OIDC and SAML are added by settings
     "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samstyr.accounts.second_factor.SecondFactorMiddleware",
     "samstyr.foundation.errors.DomainErrorMiddleware",
     "samstyr.foundation.access.ClosedUntilOpenedMiddleware",
 ]
@@ -91,14 +93,48 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "samstyr.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = (
     "none"  # an administrator adds people; the link in the invitation proves the address
 )
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "login": "samstyr.accounts.login_forms.LoginForm",
+    "reset_password": "samstyr.accounts.login_forms.ResetPasswordForm",
+    "reset_password_from_key": "samstyr.accounts.login_forms.ResetPasswordKeyForm",
+    "change_password": "samstyr.accounts.login_forms.ChangePasswordForm",
+    "set_password": "samstyr.accounts.login_forms.SetPasswordForm",
+    "reauthenticate": "samstyr.accounts.login_forms.ReauthenticateForm",
+}
+SOCIALACCOUNT_ADAPTER = "samstyr.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
+MFA_ADAPTER = "samstyr.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "samstyr.accounts.login_forms.AuthenticateForm",
+    "reauthenticate": "samstyr.accounts.login_forms.ReauthenticateCodeForm",
+    "activate_totp": "samstyr.accounts.login_forms.ActivateForm",
+}
+MFA_TOTP_ISSUER = "Samstyr"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SECOND_FACTOR_ROLES = second_factor_roles(demo=DEMO)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAMSTYR_PROXIES", "0"))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # also the life of an invitation, which may wait over a weekend
+
+MAILERS = {"default": mailer(HOME)}
+DEFAULT_FROM_EMAIL = os.environ.get("SAMSTYR_MAIL_FROM", CONTACT_EMAIL or "samstyr@localhost")
+
+# Shared by all processes, so that five attempts are five.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "samstyr_cache"}}
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
@@ -131,5 +167,27 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https:")
+IS_HTTPS = BASE_URL.startswith("https:")
+SESSION_COOKIE_AGE = 12 * 3600  # a working day, counted from the login
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_personal_links": {"()": "samstyr.foundation.logs.NoPersonalLinks"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_personal_links"]}
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "samstyr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

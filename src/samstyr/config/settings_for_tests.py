@@ -12,3 +12,5 @@ from samstyr.config.settings import STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No test waits for files to be collected; tests/codebase proves that they can be.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Tests that are about the second factor ask for it.
+SECOND_FACTOR_ROLES = frozenset()

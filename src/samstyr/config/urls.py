@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 _APPS = ("web", "accounts", "organisation", "measurement", "planning", "reports", "ui")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("samstyr.accounts.login_urls")),
     *(path("", include(f"samstyr.{app}.urls")) for app in _APPS if find_spec(f"samstyr.{app}.urls")),
 ]
 

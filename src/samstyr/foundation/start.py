@@ -10,12 +10,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that awaits a person, done in one step from its address. `due` is None when there is no hurry."""
+    """One thing that awaits a person, done in one step from its address; `step` is the word on its button (“Öppna”).
+
+    `due` is None when there is no hurry.
+    """
 
     text: str | Promise
     url: str
     due: date | None = None
     reason: str | Promise = ""
+    step: str | Promise = ""
 
 
 type Provider = Callable[[Any], Iterable[Waiting]]
