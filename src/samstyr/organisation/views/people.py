@@ -1,0 +1,162 @@
+"""People and their roles."""
+
+from typing import cast
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right, RoleName
+from samstyr.accounts.services import people as accounts
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.organisation import selectors
+from samstyr.organisation.forms.people import PersonForm
+from samstyr.organisation.services import people as services
+from samstyr.ui.components import Cell, Column, Link, Table
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with an account."""
+    table = Table(
+        caption=_("Personer med konto"),
+        columns=[Column(_("Namn")), Column(_("Roller")), Column(_("Förvaltningar")), Column(_("Konto"))],
+        rows=[_row(user) for user in selectors.people()],
+        hide_caption=True,
+    )
+    return render(
+        request,
+        "organisation/people.html",
+        {
+            "title": _("Personer"),
+            "lead": _("De som loggar in i Samstyr. Den som bara svarar på enkäten behöver inget konto."),
+            "action": Link(_("Lägg till person"), reverse("organisation:person_add")),
+            "table": table,
+        },
+    )
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a person, who then gets a link by mail."""
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            user = services.add(**form.values(), by=_actor(request))
+        except DomainError as error:
+            form.add_error("email", str(error.text))
+        else:
+            messages.success(
+                request,
+                _("%(name)s är tillagd. En länk för att välja lösenord skickas till %(email)s.")
+                % {"name": user.name, "email": user.email},
+            )
+            return redirect("organisation:people")
+    return render(
+        request,
+        "organisation/form.html",
+        {
+            "title": _("Lägg till person"),
+            "crumbs": _crumbs(),
+            "form": form,
+            "save": _("Lägg till"),
+            "cancel": reverse("organisation:people"),
+        },
+    )
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a person, her roles and departments."""
+    user = get_object_or_404(User, pk=pk)
+    form = PersonForm(request.POST or None, user=user)
+    if form.is_valid():
+        try:
+            services.update(user, **form.values(), by=_actor(request))
+        except DomainError as error:
+            form.add_error("email" if error.code == "email_taken" else "roles", str(error.text))
+        else:
+            messages.success(request, _("Ändringarna är sparade."))
+            return redirect("organisation:people")
+    return render(
+        request,
+        "organisation/person.html",
+        {
+            "title": user.name,
+            "crumbs": _crumbs(),
+            "form": form,
+            "person": user,
+            "is_self": user.pk == _actor(request).pk,
+            "has_second_factor": is_mfa_enabled(user),
+        },
+    )
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_POST
+def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close an account."""
+    user = get_object_or_404(User, pk=pk)
+    accounts.deactivate(user, by=_actor(request))
+    messages.success(request, _("Kontot för %(name)s är avstängt.") % {"name": user.name})
+    return redirect("organisation:person", pk=pk)
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_POST
+def activate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a closed account."""
+    user = get_object_or_404(User, pk=pk)
+    accounts.activate(user, by=_actor(request))
+    messages.success(request, _("Kontot för %(name)s är öppet.") % {"name": user.name})
+    return redirect("organisation:person", pk=pk)
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_POST
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mail a new link."""
+    user = get_object_or_404(User, pk=pk)
+    accounts.invite(user, by=_actor(request))
+    messages.success(request, _("En ny länk skickas till %(email)s.") % {"email": user.email})
+    return redirect("organisation:person", pk=pk)
+
+
+@requires(Right.MANAGE_ACCOUNTS)
+@require_POST
+def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a person who has lost her phone begin again."""
+    user = get_object_or_404(User, pk=pk)
+    accounts.remove_second_factor(user, by=_actor(request))
+    messages.success(request, _("Tvåstegsinloggningen för %(name)s är borttagen.") % {"name": user.name})
+    return redirect("organisation:person", pk=pk)
+
+
+def _actor(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Personer"), reverse("organisation:people"))]
+
+
+def _row(user: User) -> list[Cell]:
+    roles = sorted(str(RoleName(each.role).label) for each in user.role_assignments.all())
+    units = sorted(each.unit.name for each in user.memberships.all())
+    return [
+        Cell(user.name, href=reverse("organisation:person", args=[user.pk]), note=user.email),
+        Cell(", ".join(roles)),
+        Cell(", ".join(units)),
+        Cell("", tag=_("öppet"), kind="success")
+        if user.is_active
+        else Cell("", tag=_("avstängt"), kind="neutral"),
+    ]
