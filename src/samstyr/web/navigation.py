@@ -12,7 +12,10 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.navigation import NavigationItem, Room
 from samstyr.foundation.registry import collect
 
-ITEMS = (NavigationItem(Room.START, _("Start"), "start", Right.READ, order=0),)
+ITEMS = (
+    NavigationItem(Room.START, _("Start"), "start", Right.READ, order=0),
+    NavigationItem(Room.SETTINGS, _("Ändringslogg"), "trail", Right.READ_AUDIT_TRAIL, order=90),
+)
 
 ROOM_LABELS: dict[Room, str | Promise] = {
     Room.START: _("Start"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from samstyr.accounts.models import User
@@ -40,6 +41,11 @@ def waiting_for(user: User) -> list[Waiting]:
         for thing in provider(user)
     ]
     return sorted(found, key=lambda thing: (thing.due is None, thing.due or date.max))
+
+
+def trail() -> QuerySet[AuditEvent]:
+    """Every event, the latest first."""
+    return AuditEvent.objects.order_by("-sequence")
 
 
 def news(limit: int = 8) -> list[News]:

@@ -57,6 +57,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
-    return render(
-        request, "web/error.html", {"status": status, "heading": heading, "text": text}, status=status
-    )
+    return render(request, "web/error.html", {"title": heading, "text": text}, status=status)

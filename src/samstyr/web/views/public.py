@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
@@ -17,14 +18,18 @@ choose_language = public(require_POST(set_language))
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that the law asks for."""
-    return render(request, "web/accessibility.html", {"contact": settings.CONTACT_EMAIL})
+    return render(
+        request, "web/accessibility.html", {"title": _("Tillgänglighet"), "contact": settings.CONTACT_EMAIL}
+    )
 
 
 @public
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which personal data Samstyr keeps, why and for how long."""
-    return render(request, "web/privacy.html", {"contact": settings.CONTACT_EMAIL})
+    return render(
+        request, "web/privacy.html", {"title": _("Dina personuppgifter"), "contact": settings.CONTACT_EMAIL}
+    )
 
 
 @public

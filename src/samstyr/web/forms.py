@@ -1,0 +1,36 @@
+"""Forms of the shell."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.foundation.models import AuditEvent
+
+
+class TrailFilter(forms.Form):
+    """Narrows the audit trail."""
+
+    q = forms.CharField(label=_("Vem eller vad"), required=False, max_length=100)
+    first = forms.DateField(
+        label=_("Från och med"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    last = forms.DateField(
+        label=_("Till och med"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def apply(self, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+        """The events that match; everything when the form cannot be read."""
+        values: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
+        if words := values.get("q"):
+            events = events.filter(Q(actor_label__icontains=words) | Q(target_label__icontains=words))
+        if first := values.get("first"):
+            events = events.filter(at__date__gte=first)
+        if last := values.get("last"):
+            events = events.filter(at__date__lte=last)
+        return events

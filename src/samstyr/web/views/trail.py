@@ -1,0 +1,109 @@
+"""The audit trail, for whoever has to show what was done and by whom."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import audit, csv_files
+from samstyr.foundation.access import requires
+from samstyr.foundation.dates import moment
+from samstyr.foundation.models import AuditEvent
+from samstyr.ui.components import Cell, Column, Download, Table
+from samstyr.web import selectors
+from samstyr.web.forms import TrailFilter
+
+PAGE = 50
+
+
+@requires(Right.READ_AUDIT_TRAIL)
+@require_safe
+def trail(request: HttpRequest) -> HttpResponse:
+    """The latest first, narrowed by person, thing and dates."""
+    form = TrailFilter(request.GET or None)
+    page = Paginator(form.apply(selectors.trail()), PAGE).get_page(request.GET.get("sida"))
+    table = Table(
+        caption=_("Ändringar"),
+        columns=[Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Före")), Column(_("Efter"))],
+        rows=[_row(event) for event in page],
+        hide_caption=True,
+    )
+    query = request.GET.urlencode()
+    return render(
+        request,
+        "web/trail.html",
+        {
+            "title": _("Ändringslogg"),
+            "lead": _("Varje ändring i Samstyr, i ordning. Vad någon svarar på en enkät finns inte här."),
+            "form": form,
+            "page": page,
+            "table": table,
+            "files": [Download(_("Spara som CSV"), f"{reverse('trail_csv')}?{query}", "csv")],
+        },
+    )
+
+
+@requires(Right.READ_AUDIT_TRAIL)
+@require_safe
+def trail_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same events as a file, oldest first."""
+    events = TrailFilter(request.GET or None).apply(selectors.trail()).order_by("sequence")
+    header = ["nummer", "tid", "person", "handling", "slag", "id", "namn", "fore", "efter", "hash"]
+    return csv_files.attachment("andringslogg.csv", header, _lines(events.iterator(chunk_size=2000)))
+
+
+@requires(Right.READ_AUDIT_TRAIL)
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Go through the whole chain and say whether it holds."""
+    faults = audit.verify()
+    if faults:
+        where = ", ".join(str(fault.sequence) for fault in faults[:10])
+        messages.error(request, _("Loggen är inte hel. Se händelse %(where)s.") % {"where": where})
+    else:
+        messages.success(request, _("Loggen är hel: ingen händelse är ändrad eller borttagen."))
+    return redirect("trail")
+
+
+def _row(event: AuditEvent) -> list[Cell]:
+    known = selectors.events().get(event.action)
+    words = str(known.text) if known else event.action
+    return [
+        Cell(moment(event.at)),
+        Cell(event.actor_label),
+        Cell(f"{words} {event.target_label}", note=f"{event.sequence} · {event.action}"),
+        Cell(_values(event.old)),
+        Cell(_values(event.new)),
+    ]
+
+
+def _values(values: dict[str, Any]) -> str:
+    return "; ".join(
+        f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in values.items()
+    )
+
+
+def _lines(events: Iterator[AuditEvent]) -> Iterator[list[Any]]:
+    for event in events:
+        yield [
+            event.sequence,
+            timezone.localtime(event.at).isoformat(timespec="seconds"),
+            event.actor_label,
+            event.action,
+            event.target_type,
+            event.target_id,
+            event.target_label,
+            _values(event.old),
+            _values(event.new),
+            event.hash,
+        ]
