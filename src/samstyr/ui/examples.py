@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation import dates, numbers
+from samstyr.ui import chart_examples
 from samstyr.ui.components import (
     BigNumber,
     Cell,
@@ -119,6 +120,8 @@ def context() -> dict[str, Any]:
             Ranked(_("Infrastruktur"), "3,6", "#"),
             Ranked(_("Informationssäkerhet"), "3,5", "#"),
         ],
+        "charts": chart_examples.charts(),
+        "slope": chart_examples.small_slope(),
         "statement": _statement("E1", ""),
         "answered": _statement("E2", "4"),
     }

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.numbers import file_size
+from samstyr.ui.charts import Chart
 from samstyr.ui.components import (
     BigNumber,
     Cell,
@@ -298,6 +299,12 @@ def pagination(context: Context, page: "Page[Any]", parameter: str = "sida") -> 
         "previous": address(page.number - 1) if page.has_previous() else "",
         "next": address(page.number + 1) if page.has_next() else "",
     }
+
+
+@register.inclusion_tag("ui/components/chart.html")
+def chart(chart: Chart) -> dict[str, Any]:
+    """`{% chart chart %}`: a chart with what it says, how to read it, its source, and its table one click away."""
+    return {"chart": chart}
 
 
 # --- forms ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,210 @@
+"""The charts of the gallery, on the figures that Linköping has published for 2020–2022."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.foundation import numbers
+from samstyr.ui.charts import (
+    MEAN,
+    Caption,
+    Chart,
+    Dot,
+    Event,
+    Names,
+    Position,
+    Regions,
+    Run,
+    Target,
+    Year,
+    curve,
+    distribution,
+    dots,
+    slope,
+    square,
+    years,
+)
+
+SOURCE = _("Källa: mätningen av digital mognad 2022, publicerad 1 juni 2022. 287 av 529 svarade.")
+RATES = (
+    ("Kommunledningsförvaltningen", 77, 31, 40),
+    ("Social- och omsorgsförvaltningen", 74, 66, 89),
+    ("Miljö- och samhällsbyggnadsförvaltningen", 73, 38, 52),
+    ("Verksamhetsstöd och service", 56, 27, 48),
+    ("Kultur- och fritidsförvaltningen", 48, 24, 50),
+    ("Leanlink", 41, 30, 73),
+    ("Utbildnings- och arbetsmarknadsförvaltningen", 41, 71, 177),
+)
+
+
+def charts() -> list[Chart]:
+    """One of each kind."""
+    return [maturity(), categories(), items(), position(), answers(), rates(), days()]
+
+
+def maturity() -> Chart:
+    """The line over the years."""
+    return years(
+        caption=Caption(
+            _("Mognaden är 42 procent, fem procentenheter från målet"),
+            note=_("Digital mognad i procent, med 95-procentigt intervall"),
+            source=SOURCE,
+        ),
+        points=(
+            Year(2020, 39.5, 38.0, 41.0),
+            Year(2021, 44.0, 42.6, 45.4),
+            Year(2022, 42.0, 40.6, 43.4, target=47, reference=51),
+            Year(2023, target=55),
+        ),
+        value_name=_("Digital mognad"),
+        reference_name=_("riket"),
+        decimals=1,
+    )
+
+
+def categories() -> Chart:
+    """Points with intervals on 0–100."""
+    rows = (
+        Dot(_("Teknik"), 50.2, 47.0, 53.4, before=53.0, reference=55),
+        Dot(_("Organisation"), 48.1, 45.8, 50.4, before=49.0, reference=56),
+        Dot(_("Användare"), 44.6, 42.2, 47.0, before=45.0, reference=52),
+        Dot(_("Effektivitet"), 40.3, 38.4, 42.2, before=43.0, reference=50),
+        Dot(_("Innovation"), 39.0, 37.1, 40.9, before=40.0, reference=47),
+        Dot(_("Balansering"), 33.9, 31.6, 36.2, before=38.0, reference=45),
+    )
+    return dots(
+        caption=Caption(
+            _("Balansering är svagast, teknik starkast"),
+            note=_("De sex kategorierna i procent av högsta möjliga"),
+            source=SOURCE,
+        ),
+        rows=rows,
+        names=Names(_("2022, med felmarginal"), _("2021"), _("riket 2022")),
+        heading=_("Kategori"),
+    )
+
+
+def items() -> Chart:
+    """Points with intervals on 1–6, one of them withheld."""
+    return dots(
+        caption=Caption(
+            _("Kostnadskontroll är den mätpunkt som får lägst medelvärde"),
+            note=_("Medelvärde på skalan 1 (instämmer inte alls) till 6 (instämmer helt)"),
+            source=SOURCE,
+        ),
+        rows=(
+            Dot(_("Prioritering"), 2.8, 2.68, 2.92, before=3.0),
+            Dot(_("Kompetensförsörjning"), 2.7, 2.57, 2.83, before=2.7),
+            Dot(_("Nyttorealisering"), 2.6, 2.45, 2.75, before=2.8),
+            Dot(_("Kostnadskontroll"), 2.5, 2.36, 2.64, before=2.7),
+            Dot(_("Nyttokontroll"), None, note=_("visas inte: färre än fem svar")),
+        ),
+        scale=MEAN,
+        names=Names(_("2022, med felmarginal"), _("2021")),
+        heading=_("Mätpunkt"),
+    )
+
+
+def position() -> Chart:
+    """The square."""
+    return square(
+        caption=Caption(
+            _("Kommunen står kvar bland dem med begränsad förmåga och ett arv som hindrar"),
+            note=_("Åren som en väg, korset är årets felmarginal"),
+            source=SOURCE,
+        ),
+        path=(
+            Position("2020", 34.0, 45.0),
+            Position("2021", 40.4, 47.6),
+            Position("2022", 37.6, 46.4, 1.6, 1.9),
+        ),
+        regions=Regions(
+            ("A", _("begränsad förmåga, hindrande arv")),
+            ("B", _("god förmåga, hindrande arv")),
+            ("C", _("begränsad förmåga, bärande arv")),
+            ("D", _("god förmåga, bärande arv")),
+        ),
+        x_name=_("Digital förmåga"),
+        y_name=_("Digitalt arv"),
+    )
+
+
+def answers() -> Chart:
+    """The distribution of the answers to one statement."""
+    return distribution(
+        caption=Caption(
+            _("Var tredje vet inte hur effektivitet och innovation vägs mot varandra"),
+            note=_("Andel av dem som har svarat 1–6; vet ej är andelen av alla"),
+            source=SOURCE,
+        ),
+        shares=(0.15, 0.27, 0.31, 0.17, 0.07, 0.03),
+        dont_know=0.32,
+        low=_("Instämmer inte alls"),
+        high=_("Instämmer helt"),
+        mean=2.8,
+    )
+
+
+def rates() -> Chart:
+    """Response rates against a target."""
+    return dots(
+        caption=Caption(
+            _("Tre av sju förvaltningar når 60 procents svarsfrekvens"),
+            source=SOURCE,
+        ),
+        rows=[
+            Dot(name, float(rate), note=numbers.out_of(answered, invited))
+            for name, rate, answered, invited in RATES
+        ],
+        names=Names(_("svarsfrekvens 2022")),
+        heading=_("Förvaltning"),
+        target=Target(60, _("minst 60 procent")),
+    )
+
+
+def days() -> Chart:
+    """The response rate day by day."""
+    before = [
+        8,
+        14,
+        18,
+        20,
+        21,
+        21,
+        22,
+        30,
+        34,
+        36,
+        37,
+        38,
+        38,
+        38,
+        44,
+        47,
+        48,
+        49,
+        49,
+        50,
+        50,
+        52,
+        53,
+        53,
+        54,
+        54,
+        54,
+    ]
+    now = [11, 19, 24, 27, 28, 28, 29, 38, 43, 45]
+    return curve(
+        caption=Caption(
+            _("Svaren kommer in snabbare än förra året"),
+            source=_("Källa: utskicket, 11 april 2023. Bara antal: vem som har svarat går inte att se."),
+        ),
+        now=Run(_("2023, dag 10"), [float(each) for each in now]),
+        before=Run("2022", [float(each) for each in before]),
+        events=(Event(7, _("påminnelse")), Event(14, _("påminnelse"))),
+        target=80,
+        days=30,
+    )
+
+
+def small_slope() -> str:
+    """The slope beside a figure."""
+    return slope(((2020, 39.5), (2021, 44.0), (2022, 42.0)))

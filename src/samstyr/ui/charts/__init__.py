@@ -1,0 +1,39 @@
+"""Charts: typed functions from plain values to a picture, its words and its table. No domain here."""
+
+from samstyr.ui.charts.chart import PAGE, PAPER, PHONE, Caption, Chart, Size
+from samstyr.ui.charts.curve import Event, Run, curve
+from samstyr.ui.charts.distribution import distribution
+from samstyr.ui.charts.dots import Dot, Names, Target, dots
+from samstyr.ui.charts.drawing import FONTS
+from samstyr.ui.charts.scales import MEAN, PERCENT, Scale, around
+from samstyr.ui.charts.slope import slope
+from samstyr.ui.charts.square import Position, Regions, square
+from samstyr.ui.charts.years import Year, years
+
+__all__ = [
+    "FONTS",
+    "MEAN",
+    "PAGE",
+    "PAPER",
+    "PERCENT",
+    "PHONE",
+    "Caption",
+    "Chart",
+    "Dot",
+    "Event",
+    "Names",
+    "Position",
+    "Regions",
+    "Run",
+    "Scale",
+    "Size",
+    "Target",
+    "Year",
+    "around",
+    "curve",
+    "distribution",
+    "dots",
+    "slope",
+    "square",
+    "years",
+]

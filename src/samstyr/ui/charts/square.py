@@ -1,0 +1,182 @@
+"""The square: capability against heritage, the four types as faint texts, the years as a path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import numbers
+from samstyr.ui.charts.chart import Caption, Chart, Size
+from samstyr.ui.charts.drawing import Anchor, Drawing, Ink, text_width, wrap
+from samstyr.ui.components import Cell, Column, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one year stands, in per cent, with the half widths of its intervals."""
+
+    label: Text
+    x: float
+    y: float
+    x_margin: float | None = None
+    y_margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The four types by corner: (letter, words)."""
+
+    low_low: tuple[Text, Text]
+    high_low: tuple[Text, Text]
+    low_high: tuple[Text, Text]
+    high_high: tuple[Text, Text]
+
+
+def square(
+    *,
+    caption: Caption,
+    path: Sequence[Position],
+    regions: Regions,
+    x_name: Text,
+    y_name: Text,
+) -> Chart:
+    """The positions of the years in order; the last is this year's. Both axes are 0–100 per cent."""
+
+    def draw(size: Size) -> Drawing:
+        return _Plot(size, path, regions, x_name, y_name).drawing()
+
+    said = [
+        f"{each.label}: {x_name} {numbers.percent(each.x)}, {y_name} {numbers.percent(each.y)}"
+        for each in path
+    ]
+    rows: list[list[Cell | Text]] = [
+        [
+            Cell(each.label),
+            numbers.percent(each.x),
+            numbers.margin(each.x_margin),
+            numbers.percent(each.y),
+            numbers.margin(each.y_margin),
+        ]
+        for each in path
+    ]
+    margin = _("Felmarginal")
+    columns = (
+        Column(_("År")),
+        Column(x_name, numeric=True),
+        Column(margin, numeric=True),
+        Column(y_name, numeric=True),
+        Column(margin, numeric=True),
+    )
+    return Chart(
+        caption=caption,
+        alt=caption.alt(_("Läge i kvadraten: %(rows)s."), rows="; ".join(said)),
+        draw=draw,
+        table=Table(caption=caption.finding, columns=columns, rows=rows, layout="scroll", hide_caption=True),
+    )
+
+
+class _Plot:
+    def __init__(
+        self, size: Size, path: Sequence[Position], regions: Regions, x_name: Text, y_name: Text
+    ) -> None:
+        self.size, self.path, self.regions = size, path, regions
+        self.x_name, self.y_name = x_name, y_name
+        self.side = min(size.width - 48.0, 500.0)
+        self.left, self.top = 40.0, 34.0
+
+    def drawing(self) -> Drawing:
+        drawing = Drawing(min(self.size.width, self.left + self.side + 8), self.top + self.side + 50)
+        self._frame(drawing)
+        self._types(drawing)
+        points = [self._at(each.x, each.y) for each in self.path]
+        drawing.path(points, Ink.ACCENT, 2)
+        for number, each in enumerate(self.path):
+            self._position(drawing, each, points, number)
+        return drawing
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return self.left + x / 100 * self.side, self.top + (100 - y) / 100 * self.side
+
+    def _frame(self, drawing: Drawing) -> None:
+        half = self.side / 2
+        now = self.path[-1] if self.path else None
+        if now:
+            corner = (self.left + (half if now.x >= 50 else 0), self.top + (0 if now.y >= 50 else half))
+            drawing.box(corner, half, half, fill=Ink.FAINT)
+        for tick in (0, 25, 50, 75, 100):
+            strong = tick == 50
+            ink, width = (Ink.AXIS, 1.25) if strong else (Ink.LINE, 1.0)
+            drawing.line(self._at(tick, 0), self._at(tick, 100), ink, width)
+            drawing.line(self._at(0, tick), self._at(100, tick), ink, width)
+        for tick in (0, 50, 100):
+            x, y = self._at(tick, 0)
+            drawing.text((x, y + 18), tick, ink=Ink.MUTED, size=12.5, anchor="middle")
+            x, y = self._at(0, tick)
+            drawing.text((x - 8, y + 4), tick, ink=Ink.MUTED, size=12.5, anchor="end")
+        drawing.text((0, 16), f"↑ {self.y_name}, {_('procent')}", ink=Ink.MUTED, size=13)
+        end = self.left + self.side
+        drawing.text(
+            (end, self.top + self.side + 40),
+            f"{self.x_name}, {_('procent')} →",
+            ink=Ink.MUTED,
+            size=13,
+            anchor="end",
+        )
+
+    def _types(self, drawing: Drawing) -> None:
+        pad, half = 12.0, self.side / 2
+        corners: list[tuple[tuple[Text, Text], float, float, Anchor]] = [
+            (self.regions.low_high, self.left + pad, self.top + 24, "start"),
+            (self.regions.high_high, self.left + self.side - pad, self.top + 24, "end"),
+            (self.regions.low_low, self.left + pad, 0.0, "start"),
+            (self.regions.high_low, self.left + self.side - pad, 0.0, "end"),
+        ]
+        for (letter, words), x, y, anchor in corners:
+            rows = wrap(words, half - 2 * pad, 12.5)
+            start = y or self.top + self.side - 10 - 16 * len(rows)
+            drawing.text((x, start), letter, ink=Ink.MUTED, size=17, weight=600, anchor=anchor)
+            drawing.lines((x, start + 18), rows, leading=16, ink=Ink.MUTED, size=12.5, anchor=anchor)
+
+    def _position(
+        self, drawing: Drawing, each: Position, points: list[tuple[float, float]], number: int
+    ) -> None:
+        x, y = points[number]
+        last = number == len(points) - 1
+        if last and each.x_margin is not None and each.y_margin is not None:
+            wide, tall = each.x_margin / 100 * self.side, each.y_margin / 100 * self.side
+            drawing.line((x - wide, y), (x + wide, y), Ink.ACCENT, 2)
+            drawing.line((x, y - tall), (x, y + tall), Ink.ACCENT, 2)
+        if last:
+            drawing.circle((x, y), 6, fill=Ink.ACCENT)
+        else:
+            drawing.circle((x, y), 4.5, fill=Ink.PAPER, stroke=Ink.ACCENT, width=2)
+        dx, dy, anchor = self._beside(points, number, text_width(each.label, 13))
+        drawing.text(
+            (x + dx, y + dy),
+            each.label,
+            size=14 if last else 13,
+            weight=600 if last else 400,
+            anchor=anchor,
+            halo=True,
+            ink=Ink.INK if last else Ink.MUTED,
+        )
+
+    def _beside(
+        self, points: list[tuple[float, float]], number: int, width: float
+    ) -> tuple[float, float, Anchor]:
+        """Where a label is out of the way of its neighbours: right, left, above or below."""
+        x, y = points[number]
+        others = [point for index, point in enumerate(points) if index != number]
+        choices: list[tuple[float, float, Anchor]] = [
+            (10, 5, "start"),
+            (-10, 5, "end"),
+            (0, -11, "middle"),
+            (0, 22, "middle"),
+        ]
+
+        def room(choice: tuple[float, float, Anchor]) -> float:
+            dx, dy, anchor = choice
+            middle = x + dx + {"start": width / 2, "middle": 0, "end": -width / 2}[anchor]
+            return min((abs(middle - ox) + 1.6 * abs(y + dy - 5 - oy) for ox, oy in others), default=99)
+
+        return max(choices, key=lambda choice: (min(room(choice), 40), -choices.index(choice)))

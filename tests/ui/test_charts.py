@@ -1,0 +1,144 @@
+"""Charts: the picture, its words, its table, and that nothing in them breaks a page."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import translation
+
+from samstyr.ui import chart_examples
+from samstyr.ui.charts import MEAN, PERCENT, Caption, Dot, Names, Year, around, dots, years
+from samstyr.ui.charts.drawing import ON_PAPER, Drawing, Ink, text_width, wrap
+
+STATIC = Path(chart_examples.__file__).parent / "static" / "ui"
+
+
+@pytest.fixture(autouse=True)
+def swedish():
+    with translation.override("sv"):
+        yield
+
+
+@pytest.fixture(params=["maturity", "categories", "items", "position", "answers", "rates", "days"])
+def chart(request):
+    return getattr(chart_examples, request.param)()
+
+
+def test_every_picture_is_well_formed_and_carries_no_style_script_or_identifier(chart):
+    for picture in (chart.picture, chart.picture_on_phone, chart.svg):
+        ElementTree.fromstring(picture)
+        assert not re.search(r"<script|<style|\bstyle=|\bid=|\bon\w+=", picture)
+
+
+def test_every_picture_on_a_page_is_an_image_whose_words_say_the_finding(chart):
+    picture = ElementTree.fromstring(chart.picture)
+    assert picture.get("role") == "img"
+    assert picture.get("aria-label").startswith(str(chart.caption.finding).rstrip("."))
+
+
+def test_colours_on_a_page_are_the_themes_and_on_paper_fixed(chart):
+    assert not re.search(r'(?:fill|stroke)="#', chart.picture)
+    assert "var(" not in chart.svg
+
+
+def test_words_keep_inside_the_picture(chart):
+    for picture in (chart.picture, chart.picture_on_phone, chart.svg):
+        root = ElementTree.fromstring(picture)
+        width = float(root.get("width"))
+        for text in root.iter("{http://www.w3.org/2000/svg}text" if "xmlns" in picture else "text"):
+            long = text_width(
+                text.text, float(text.get("font-size")), 600 if text.get("font-weight") else 400
+            )
+            start = float(text.get("x")) - {"end": long, "middle": long / 2}.get(text.get("text-anchor"), 0)
+            assert start > -6, text.text
+            assert start + long < width + 6, text.text
+
+
+def test_every_chart_has_its_figures_in_a_table(chart):
+    assert chart.table.rows
+    assert all(len(row) == len(chart.table.columns) for row in chart.table.rows)
+
+
+def test_a_chart_becomes_a_png_for_word(chart):
+    assert chart.png(1).startswith(b"\x89PNG")
+
+
+def test_the_colours_on_paper_are_those_of_the_light_theme():
+    css = (STATIC / "samstyr.css").read_text()
+    meanings = {
+        Ink.INK: "neutral-text-default",
+        Ink.MUTED: "neutral-text-subtle",
+        Ink.LINE: "neutral-border-subtle",
+        Ink.AXIS: "neutral-border-default",
+        Ink.ACCENT: "accent-base-default",
+        Ink.SOFT: "accent-border-subtle",
+        Ink.FAINT: "accent-surface-tinted",
+        Ink.BELOW: "warning-text-subtle",
+    }
+    for ink, token in meanings.items():
+        first = re.search(rf"--ds-color-{token}:(#[0-9a-fA-F]{{6}})", css)
+        assert first, token
+        assert first[1].lower() == ON_PAPER[ink].lower(), token
+
+
+def test_words_in_labels_are_never_taken_for_markup_or_ink():
+    chart = dots(
+        caption=Caption('A "quoted" <finding> & more'),
+        rows=[Dot('<b>@ink</b> "@accent"', 50.0)],
+        names=Names("2022"),
+    )
+    root = ElementTree.fromstring(chart.picture)
+    words = "".join(text.text or "" for text in root.iter("text"))
+    assert "<b>@ink</b>" in words.replace("\n", "")
+    assert '"@accent"' in words
+    assert root.get("aria-label").startswith('A "quoted" <finding> & more')
+
+
+def test_a_withheld_figure_has_its_reason_and_no_dot():
+    chart = dots(
+        caption=Caption("x"),
+        rows=[Dot("Leanlink", None, note="visas inte: färre än fem svar")],
+        names=Names("2022"),
+    )
+    assert "färre än fem svar" in chart.picture
+    assert chart.table.rows[0][1] == "–"
+    assert chart.picture.count("<circle") == 1  # the key
+
+
+def test_a_figure_outside_the_scale_stays_on_its_edge():
+    assert MEAN.place(7, 0, 100) == 100
+    assert PERCENT.place(-3, 0, 100) == 0
+
+
+def test_the_line_breaks_where_the_wording_changed():
+    points = [Year(2020, 40.0), Year(2021, 44.0), Year(2022, 42.0, broken=True), Year(2023, 43.0)]
+    whole = years(
+        caption=Caption("x"), points=[Year(p.year, p.value) for p in points], value_name="v"
+    ).picture
+    broken = years(caption=Caption("x"), points=points, value_name="v").picture
+    assert whole.count('stroke-width="2.2"') < broken.count('stroke-width="2.2"')
+
+
+def test_years_without_any_figure_still_draw():
+    assert years(caption=Caption("x"), points=[Year(2023)], value_name="v").picture
+
+
+def test_a_scale_around_figures_is_whole_steps_and_within_per_cent():
+    scale = around([39.5, 44.0, 55.0])
+    assert (scale.low, scale.high) == (30, 70)
+    assert around([97.0, 99.0]).high == 100
+    assert around([1.0, 2.0]).low == 0
+
+
+def test_long_swedish_words_are_broken_between_words_only():
+    assert wrap("Utbildnings- och arbetsmarknadsförvaltningen", 200, 15) == [
+        "Utbildnings- och",
+        "arbetsmarknadsförvaltningen",
+    ]
+
+
+def test_a_drawing_ignores_a_line_of_one_point():
+    drawing = Drawing(10, 10)
+    drawing.path([(1, 1)], Ink.ACCENT)
+    assert "path" not in drawing.on_paper()
