@@ -167,12 +167,16 @@ def test_every_sealed_sheet_and_comment_has_the_same_length():
     assert len(urn.comments) == 2 * boxes.COMMENT_BOX
 
 
-def test_a_comment_that_fits_no_box_is_refused_and_nothing_is_marked():
-    token = tokens(open_measurement())[0]
+def test_a_comment_that_fits_no_box_is_divided_and_all_of_it_is_kept():
+    measurement = open_measurement()
     noise = "".join(chr(0x4E00 + byte % 256 * 80 + place % 79) for place, byte in enumerate(os.urandom(1000)))
-    with pytest.raises(vault.CommentsTooLong):
+    for token in tokens(measurement)[:10]:
         answer(token, full(comment=noise))
-    assert vault.find(token).answered is False
+    assert len(Urn.objects.get().comments) % boxes.COMMENT_BOX == 0
+    closed(measurement)
+    pieces = FreeText.objects.values_list("text", flat=True)
+    assert sum(len(piece) for piece in pieces) == 10_000
+    assert all(piece in noise for piece in pieces)
 
 
 def test_a_sheet_carries_the_group_that_is_reported():

@@ -1,11 +1,13 @@
 """What one respondent has answered so far, apart from how it came and where it goes."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 DONT_KNOW = 0
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-COMMENT_LENGTH = 1000  # characters; with a byte of its own for each å, ä and ö it fills a sealed box
+COMMENT_LENGTH = 1000  # characters that one page may send
+_LONGEST = 5 * COMMENT_LENGTH  # what several tabs may add up to
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A comment as it was shown and as it came back."""
+    """A comment as it came back, and the fingerprint of what had been shown."""
 
     shown: str
     text: str
@@ -88,7 +90,14 @@ def symbol(answer: int | None) -> str:
     return DIGITS[answer] if answer else "?"
 
 
+def fingerprint(text: str) -> str:
+    """Tells whether a comment is still the one that a page showed; "" for none."""
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest() if text else ""
+
+
 def _joined(stored: str, new: Rewritten) -> str:
-    if stored in {new.shown, new.text, ""} or new.text.startswith(stored):
+    if fingerprint(stored) == new.shown or new.text.startswith(stored):
         return new.text
-    return f"{stored}\n\n{new.text}".strip()[:COMMENT_LENGTH] if new.text else stored
+    if stored.endswith(new.text):  # the same page sent twice
+        return stored
+    return f"{stored}\n\n{new.text}"[:_LONGEST]

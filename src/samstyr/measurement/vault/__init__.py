@@ -6,14 +6,13 @@
 from samstyr.measurement.vault.closing import close, erase_links, erase_traces
 from samstyr.measurement.vault.door import Invitation, find
 from samstyr.measurement.vault.drafts import load_draft, save_draft
-from samstyr.measurement.vault.errors import AlreadyAnswered, CommentsTooLong, NotOpen
+from samstyr.measurement.vault.errors import AlreadyAnswered, NotOpen
 from samstyr.measurement.vault.keys import prepare
 from samstyr.measurement.vault.sheets import CompactSheets, sheets_for_release, write_sheets
 from samstyr.measurement.vault.submitting import submit
 
 __all__ = [
     "AlreadyAnswered",
-    "CommentsTooLong",
     "CompactSheets",
     "Invitation",
     "NotOpen",

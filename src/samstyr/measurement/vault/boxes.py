@@ -10,7 +10,6 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 from samstyr.measurement.answers import Answers
-from samstyr.measurement.vault.errors import CommentsTooLong
 
 _SEAL = 48  # what a sealed box adds: the sender's one-time key and the mark of authenticity
 _SHEET, _COMMENT, _DRAFT_STEP = 256, 2048, 1024
@@ -68,14 +67,16 @@ def open_sheet(box: bytes, key: PrivateKey) -> Content:
     )
 
 
-def seal_comment(comment: Comment, key: PublicKey) -> bytes:
-    """A sealed box of `COMMENT_BOX` bytes. Raises CommentsTooLong for a text that does not fit."""
+def seal_comment(comment: Comment, key: PublicKey) -> list[bytes]:
+    """Sealed boxes of `COMMENT_BOX` bytes: one, or several for a text that does not fit into one."""
     category = comment.category.encode()
     packed = zlib.compress(comment.text.encode(), level=9, wbits=-15)
     plain = bytes([len(category)]) + category + packed
-    if len(plain) > _COMMENT:
-        raise CommentsTooLong
-    return _sealed(plain, _COMMENT, key)
+    if len(plain) <= _COMMENT:
+        return [_sealed(plain, _COMMENT, key)]
+    middle = len(comment.text) // 2
+    halves = comment.text[:middle], comment.text[middle:]
+    return [box for half in halves for box in seal_comment(Comment(comment.category, half), key)]
 
 
 def open_comment(box: bytes, key: PrivateKey) -> Comment:

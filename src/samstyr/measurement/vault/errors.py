@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict
 
 
 class NotOpen(Conflict):
@@ -17,10 +17,3 @@ class AlreadyAnswered(Conflict):
 
     def __init__(self) -> None:
         super().__init__("already_answered", _("Svaren är redan inskickade."))
-
-
-class CommentsTooLong(Invalid):
-    """A comment that does not fit into its sealed box."""
-
-    def __init__(self) -> None:
-        super().__init__("comment_too_long", _("En kommentar är för lång. Korta den och skicka igen."))

@@ -17,7 +17,7 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
     """Hand in what this link has answered, with a last change made to it. True if this did it, False if it was done.
 
     `codes` are the instrument's items in order. However often and from however many places it is called, one sheet
-    is put into the urns: whoever marks the respondent first does it. Raises NotOpen, CommentsTooLong.
+    is put into the urns: whoever marks the respondent first does it. Raises NotOpen.
     """
     if invitation.answered:
         return False
@@ -40,7 +40,7 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
     urns.put(
         invitation.measurement_id,
         boxes.seal_sheet(sheet, key),
-        [boxes.seal_comment(comment, key) for comment in comments],
+        [box for comment in comments for box in boxes.seal_comment(comment, key)],
     )
     return True
 

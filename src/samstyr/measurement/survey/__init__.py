@@ -1,0 +1,1 @@
+"""What a respondent meets: what is asked, the pages ready to be filled in, and the reading of what comes back."""
