@@ -1,9 +1,10 @@
-"""What the clock sets off: opening, closing, waves of mail, and forgetting uploads."""
+"""What the clock sets off: opening, closing, waves of mail, and forgetting uploads, links and traces."""
 
 from datetime import timedelta
 
 from samstyr.foundation import clock
 from samstyr.foundation.jobs import Periodic
+from samstyr.measurement import vault
 from samstyr.measurement.imports import staging
 from samstyr.measurement.services import mailing, measurements
 
@@ -20,4 +21,6 @@ PERIODIC = (
     Periodic("measurement.open_and_close", timedelta(seconds=30), _open_and_close),
     Periodic("measurement.mail", timedelta(seconds=20), _mail),
     Periodic("measurement.uploads", timedelta(minutes=10), staging.forget_expired),
+    Periodic("measurement.traces", timedelta(minutes=5), vault.erase_traces),
+    Periodic("measurement.links", timedelta(hours=6), vault.erase_links),
 )

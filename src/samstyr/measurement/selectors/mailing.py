@@ -123,8 +123,6 @@ def newcomers(measurement: Measurement) -> int:
 def example_values(measurement: Measurement, *, name: str) -> dict[str, str]:
     """Values for a preview or a test mail. Nobody's link is shown to anybody else: this one leads to the preview."""
     department = measurement.groups.filter(kind=GroupKind.DEPARTMENT).values_list("name", flat=True).first()
-    values = rendering.values(
-        measurement, name=name, department=department or "", token=_EXAMPLE_CODE
-    )
+    values = rendering.values(measurement, name=name, department=department or "", token=_EXAMPLE_CODE)
     preview = f"{settings.BASE_URL.rstrip('/')}/matning/{measurement.pk}/forhandsvisning/"
     return values | {Placeholder.LINK: preview}

@@ -31,7 +31,7 @@ def review(
 ) -> str:
     """The last page before handing in: what has no answer, and all answers for whoever wants to see them."""
     with override(language):
-        parts = [
+        parts: list[dict[str, Any]] = [
             {"title": part.title.text(language), "items": _rows(questionnaire, part, answers, language)}
             for part in questionnaire.parts
         ]
@@ -93,7 +93,9 @@ def common_questions(questionnaire: Questionnaire) -> list[tuple[str, str]]:
         ),
         (
             _("Jag blev avbruten. Vad gör jag?"),
-            _("Öppna samma länk igen, på vilken dator eller telefon som helst. Det du har svarat finns kvar."),
+            _(
+                "Öppna samma länk igen, på vilken dator eller telefon som helst. Det du har svarat finns kvar."
+            ),
         ),
     ]
 

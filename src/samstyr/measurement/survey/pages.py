@@ -35,7 +35,12 @@ def asked(questionnaire: Questionnaire, page: str) -> Asked:
 
 
 def skeleton(
-    questionnaire: Questionnaire, page: str, language: str, *, faults: Faults | None = None, preview: bool = False
+    questionnaire: Questionnaire,
+    page: str,
+    language: str,
+    *,
+    faults: Faults | None = None,
+    preview: bool = False,
 ) -> Skeleton:
     """A page ready to be filled in. One with faults, or for a preview, is made for the occasion."""
     key = (page, language)
@@ -110,7 +115,9 @@ def statements(
     ]
 
 
-def part_context(questionnaire: Questionnaire, part: Category, language: str, faults: Faults) -> dict[str, Any]:
+def part_context(
+    questionnaire: Questionnaire, part: Category, language: str, faults: Faults
+) -> dict[str, Any]:
     """What a template needs to show one part."""
     words = questionnaire.measurement.local_words
     return {
@@ -125,9 +132,7 @@ def part_context(questionnaire: Questionnaire, part: Category, language: str, fa
     }
 
 
-def _html(
-    questionnaire: Questionnaire, page: str, language: str, faults: Faults, *, preview: bool
-) -> str:
+def _html(questionnaire: Questionnaire, page: str, language: str, faults: Faults, *, preview: bool) -> str:
     context: dict[str, Any] = {
         "faults": faults,
         "preview": preview,
@@ -164,7 +169,11 @@ def _filter(questionnaire: Questionnaire, language: str, faults: Faults) -> dict
 
 def _local_words(questionnaire: Questionnaire, part: Category, language: str) -> list[tuple[str, str]]:
     """The municipality's own words that a part uses, each with the term that it stands for."""
-    used = {name for item in part.items for name in item.statement.wording.placeholders | item.explanation.placeholders}
+    used = {
+        name
+        for item in part.items
+        for name in item.statement.wording.placeholders | item.explanation.placeholders
+    }
     words = questionnaire.measurement.local_words
     return [
         (words[definition.key], definition.term.text(language))

@@ -83,7 +83,7 @@ def _comments(data: QueryDict, asked: Asked, faults: dict[str, str | Promise]) -
         name = COMMENT + category
         if name not in data:
             continue
-        text, shown = clean(data[name]), data.get(f"{SHOWN}-{name}", "")
+        text, shown = clean(data.get(name, "")), data.get(f"{SHOWN}-{name}", "")
         if fingerprint(text) == shown:
             continue
         if len(text) > COMMENT_LENGTH:

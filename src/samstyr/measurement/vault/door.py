@@ -26,7 +26,6 @@ class Invitation:
     role: int
     answered: bool
     status: str
-    opens_at: datetime | None
     closes_at: datetime | None
     sealing_public_key: bytes | None
 
@@ -53,7 +52,6 @@ _COLUMNS = (
     "measurement_id",
     "answered_on",
     "measurement__status",
-    "measurement__opens_at",
     "measurement__closes_at",
     "measurement__sealing_public_key",
     "department_number",
@@ -82,9 +80,8 @@ def find(token: str) -> Invitation | None:
         measurement_id=row[2],
         answered=row[3] is not None,
         status=row[4],
-        opens_at=row[5],
-        closes_at=row[6],
-        sealing_public_key=None if row[7] is None else bytes(row[7]),
-        department=row[8],
-        role=row[9],
+        closes_at=row[5],
+        sealing_public_key=None if row[6] is None else bytes(row[6]),
+        department=row[7],
+        role=row[8],
     )

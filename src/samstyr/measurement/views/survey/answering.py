@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from samstyr.measurement import vault
-from samstyr.measurement.answers import Change
+from samstyr.measurement.answers import Change, fingerprint
 from samstyr.measurement.survey import overview, pages, reading
 from samstyr.measurement.survey.pages import EVERYTHING, REVIEW, START
 from samstyr.measurement.survey.reading import COMMENT, Read
@@ -83,7 +83,7 @@ def save(visit: Visit) -> HttpResponse:
             "saved": not found.faults,
             "faults": {field: str(fault) for field, fault in found.faults.items()},
             "comments": {
-                COMMENT + category: pages.fingerprint(answers.comments.get(category, ""))
+                COMMENT + category: fingerprint(answers.comments.get(category, ""))
                 for category in found.change.comments
             },
         },

@@ -21,7 +21,7 @@ from samstyr.measurement.survey.questionnaires import Questionnaire
 from samstyr.measurement.views.survey import visits
 
 RECEIPT, QUESTIONS = "tack", "fragor"
-_IN_A_FRAME = {
+_IN_A_FRAME: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
@@ -64,7 +64,9 @@ def _onwards(request: HttpRequest, questionnaire: Questionnaire, pk: int, page: 
     step = 0 if request.POST.get("sprak") else -1 if request.POST.get("till") == "tillbaka" else 1
     place = min(max(order.index(page) + step, 0), len(order) - 1)
     address = reverse("survey_preview_page", args=[pk, order[place]])
-    return HttpResponseRedirect(f"{address}?sprak={language}" if language in {"sv", "en"} else address, status=303)
+    return HttpResponseRedirect(
+        f"{address}?sprak={language}" if language in {"sv", "en"} else address, status=303
+    )
 
 
 def _order(questionnaire: Questionnaire) -> list[str]:

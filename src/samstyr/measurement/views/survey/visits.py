@@ -13,7 +13,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from samstyr.foundation import clock
 from samstyr.foundation.access import public
 from samstyr.measurement import vault
 from samstyr.measurement.answers import Answers
@@ -100,18 +99,21 @@ def turned_away(request: HttpRequest, invitation: vault.Invitation) -> HttpRespo
             return redirect(invitation.token, "tack/", language=chosen(request))
         return page(request, questionnaires.of(invitation.measurement_id), "receipt")
     questionnaire = questionnaires.of(invitation.measurement_id)
-    waiting = invitation.status == Status.DRAFT or (
-        invitation.opens_at is not None and clock.now() < invitation.opens_at
-    )
     language = language_of(request)
     with translation.override(language):
-        if waiting:
-            words = _("Enkäten har inte öppnat än"), [_("Kom gärna tillbaka med samma länk när den har gjort det.")]
+        if invitation.status == Status.DRAFT:
+            words = (
+                _("Enkäten har inte öppnat än"),
+                [_("Kom gärna tillbaka med samma länk när den har gjort det.")],
+            )
         else:
-            words = _("Enkäten är stängd"), [
-                _("Tack för att du ville svara. Mätningen har stängt och tar inte emot fler svar."),
-                _("Resultatet räknas ihop och publiceras för hela kommunen."),
-            ]
+            words = (
+                _("Enkäten är stängd"),
+                [
+                    _("Tack för att du ville svara. Mätningen har stängt och tar inte emot fler svar."),
+                    _("Resultatet räknas ihop och publiceras för hela kommunen."),
+                ],
+            )
     return page(request, questionnaire, "message", heading=words[0], paragraphs=words[1])
 
 
@@ -148,7 +150,9 @@ def page(
 ) -> HttpResponse:
     """A page of the survey that holds no answers."""
     language = context.pop("language", None) or language_of(request)
-    return answer(request, pages.render(questionnaire, template, language, **context), language, status=status)
+    return answer(
+        request, pages.render(questionnaire, template, language, **context), language, status=status
+    )
 
 
 def message(
