@@ -6,7 +6,7 @@ large sides, and of sides that are known by their published figures only, a norm
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +21,8 @@ DISCOVERY_RATE = 0.05
 DETECTABLE = 0.5  # steps of the scale: what a group must be able to find …
 PERMUTED_SIDE = 5_000  # sheets a side up to which sheets are permuted
 PERMUTED_TOTAL = 20_000  # … and together, where the sides differ much in size
-ENTRIES_AT_ONCE = 6_000_000
+ENTRIES_AT_ONCE = 4_000_000
+SAME = 1e-5  # shuffled in single precision: nearer than this counts as reached
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +60,8 @@ class Side:
 class Difference:
     """The second side minus the first, in steps of the scale, with its 95 % interval and the probability of chance."""
 
+    first: Side
+    second: Side
     value: float
     half_width: float
     p: float
@@ -81,7 +84,7 @@ def by_permutation(
 
     Above 5 000 sheets a side the normal approximation takes the place of the shuffling.
     """
-    sides = [(_side(first.moments, row), _side(second.moments, row)) for row in measures]
+    sides = [(side(first.moments, row), side(second.moments, row)) for row in measures]
     large = min(len(first.answers), len(second.answers)) > PERMUTED_SIDE
     if large or len(first.answers) + len(second.answers) > PERMUTED_TOTAL:
         return [welch(before, after) for before, after in sides]
@@ -92,12 +95,39 @@ def by_permutation(
         pooled, len(first.answers), measures, np.random.default_rng(seed), draws
     ):
         # Where a shuffled side has no answer to an item there is no difference: counted as reached, on the safe side.
-        reached += np.count_nonzero(~(np.abs(shuffled) < np.abs(observed) - 1e-6), axis=0)
+        reached += np.count_nonzero(~(np.abs(shuffled) < np.abs(observed) - SAME), axis=0)
     probabilities = (reached + 1) / (draws + 1)
     return [
         _difference(before, after, float(p), Method.PERMUTATION)
         for (before, after), p in zip(sides, probabilities, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A difference with its false discovery rate and the word for it."""
+
+    difference: Difference
+    q: float
+    verdict: Verdict
+
+
+def judge(differences: Mapping[str, Difference], items: Collection[str]) -> dict[str, Tested]:
+    """The words for all differences of one comparison.
+
+    The false discovery rate is held over the items of the comparison, and by itself over its composites.
+    """
+    judged: dict[str, Tested] = {}
+    for family in (
+        [code for code in differences if code in items],
+        [code for code in differences if code not in items],
+    ):
+        rates = false_discovery([differences[code].p for code in family])
+        judged |= {
+            code: Tested(differences[code], q, verdict(differences[code], q))
+            for code, q in zip(family, rates, strict=True)
+        }
+    return judged
 
 
 def welch(first: Side, second: Side, *, method: Method = Method.NORMAL) -> Difference:
@@ -126,7 +156,8 @@ def verdict(difference: Difference, q: float) -> Verdict:
     return Verdict.WITHIN_MARGIN if difference.decidable else Verdict.UNDECIDABLE
 
 
-def _side(moments: Moments, weights: Floats) -> Side:
+def side(moments: Moments, weights: Floats) -> Side:
+    """A side of a figure by its sheets; the error is boundless where there is one sheet only."""
     sheets = moments.sheets
     error = math.sqrt(sheets / (sheets - 1) * moments.spread(weights)) if sheets > 1 else math.inf
     return Side(float(weights @ np.nan_to_num(moments.means)), error, sheets)
@@ -135,7 +166,8 @@ def _side(moments: Moments, weights: Floats) -> Side:
 def _difference(first: Side, second: Side, p: float, method: Method) -> Difference:
     half_width = student.quantile(0.5 + CONFIDENCE / 2, _degrees(first, second)) * _error(first, second)
     # A true difference as large as the half-width is found half of the times.
-    return Difference(second.value - first.value, half_width, p, half_width <= DETECTABLE, method)
+    decidable = half_width <= DETECTABLE
+    return Difference(first, second, second.value - first.value, half_width, p, decidable, method)
 
 
 def _error(first: Side, second: Side) -> float:
@@ -154,39 +186,47 @@ def _degrees(first: Side, second: Side) -> float:
 
 def _shuffled_differences(
     pooled: NDArray[np.int8], first: int, measures: Floats, rng: np.random.Generator, draws: int
-) -> Iterator[Floats]:
-    """Differences (draws × measures) between random sides, some draws at a time; not a number where one has no answer."""
+) -> Iterator[NDArray[np.float32]]:
+    """Differences (draws × measures) between random sides, some draws at a time; not a number where one has no answer.
+
+    Their sign has no meaning: the smaller side is the one that is drawn.
+    """
     items = pooled.shape[1]
     said = np.concatenate([pooled > 0, np.maximum(pooled, 0)], axis=1, dtype=np.float32)
-    whole = said.sum(axis=0, dtype=np.float64)
+    whole: NDArray[np.float32] = said.sum(axis=0, dtype=np.float32)
+    weights = measures.T.astype(np.float32)
     smaller = min(first, len(pooled) - first)
     at_once = max(1, ENTRIES_AT_ONCE // len(pooled))
     with np.errstate(invalid="ignore", divide="ignore"):
         for start in range(0, draws, at_once):
             chosen = random_sides(rng, min(at_once, draws - start), len(pooled), smaller)
-            sums = (chosen @ said).astype(np.float64)
+            sums: NDArray[np.float32] = chosen @ said
             rest = whole - sums
-            gaps = sums[:, items:] / sums[:, :items] - rest[:, items:] / rest[:, :items]
-            yield _weighted(gaps, measures)
+            gaps: NDArray[np.float32] = sums[:, items:] / sums[:, :items] - rest[:, items:] / rest[:, :items]
+            yield _weighted(gaps, weights)
 
 
-def _weighted(gaps: Floats, measures: Floats) -> Floats:
+def _weighted(gaps: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
     """Each draw's gaps (draws × items) weighted; an item without a gap spoils those measures only that use it."""
     missing = ~np.isfinite(gaps)
-    weighted: Floats = np.where(missing, 0.0, gaps) @ measures.T
-    if missing.any():
-        weighted[(missing @ (measures != 0).T.astype(np.float32)) > 0] = np.nan
+    if not missing.any():
+        return gaps @ weights
+    weighted: NDArray[np.float32] = np.where(missing, np.float32(0), gaps) @ weights
+    weighted[(missing.astype(np.float32) @ (weights != 0).astype(np.float32)) > 0] = np.nan
     return weighted
 
 
 def random_sides(rng: np.random.Generator, draws: int, size: int, chosen: int) -> NDArray[np.float32]:
     """Random choices of exactly `chosen` of `size` sheets, as rows of ones and zeros (draws × size).
 
-    Each entry is first drawn by itself, a little too rarely; then single entries are turned at random until the number
-    is right. Given its number of ones a row is equally likely to be any such row, and stays so: every choice is as
-    likely as any other, at a fraction of the cost of sorting.
+    Each entry is first drawn by itself; then single entries are turned at random until the number is right. Given its
+    number of ones a row is equally likely to be any such row, and stays so: every choice is as likely as any other, at a
+    fraction of the cost of sorting. The rarer the ones, the longer it takes to hit one that is too many, so that then too
+    few are drawn on purpose.
     """
-    aim = max(0.0, chosen / size - 3 * math.sqrt(chosen * (size - chosen) / size) / size)
+    share = chosen / size
+    spread = math.sqrt(share * (1 - share) / size)
+    aim = max(0.0, share - 3 * (1 - 2 * share) * spread)
     sides = rng.integers(0, 1 << 16, (draws, size), dtype=np.uint16) < round(aim * (1 << 16))
     lacking = chosen - np.count_nonzero(sides, axis=1)
     open_rows = np.flatnonzero(lacking)

@@ -4,6 +4,8 @@ The sheets are gone through once. Each cell of department × role × filter answ
 partition are sums of cells. `docs/method/counting.md` has a worked example.
 """
 
+from collections.abc import Iterable
+
 import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
@@ -54,15 +56,27 @@ def groups(found: Cells, invited: InvitationList) -> tuple[GroupCounts, ...]:
     question, are the group "": nobody may forget that the others do not add up to the whole.
     """
     totals = _Totals(found)
-    counted = [totals.group(Partition.ALL, WHOLE, invited.total)]
-    for partition, known in ((Partition.DEPARTMENT, invited.departments), (Partition.ROLE, invited.roles)):
-        names = sorted(known.keys() | totals.names(partition))
-        counted += [totals.group(partition, name, known.get(name, 0)) for name in names]
-    answered = totals.names(Partition.INVOLVED)
-    counted += [
-        totals.group(Partition.INVOLVED, name, None) for name in FILTER_ANSWERS if name or name in answered
-    ]
-    return tuple(counted)
+    departments, roles = invited.departments, invited.roles
+    told = any(roles)  # a list without roles leaves the size of each unknown
+    named: dict[Partition, dict[str, int | None]] = {
+        Partition.DEPARTMENT: {
+            name: departments.get(name, 0) for name in totals.names(Partition.DEPARTMENT, departments)
+        },
+        Partition.ROLE: {
+            name: roles.get(name, 0) if told else None for name in totals.names(Partition.ROLE, roles)
+        },
+        Partition.INVOLVED: dict.fromkeys(totals.names(Partition.INVOLVED, ("yes", "no"))),
+    }
+    if named[Partition.ROLE].keys() == {""}:
+        del named[Partition.ROLE]
+    return (
+        totals.group(Partition.ALL, WHOLE, invited.total),
+        *(
+            totals.group(partition, name, size)
+            for partition, sizes in named.items()
+            for name, size in sizes.items()
+        ),
+    )
 
 
 class _Totals:
@@ -73,8 +87,10 @@ class _Totals:
     def __init__(self, found: Cells) -> None:
         self.cells = found
 
-    def names(self, partition: Partition) -> set[str]:
-        return {key[self.PARTS[partition]] for key in self.cells.keys}
+    def names(self, partition: Partition, invited: Iterable[str]) -> list[str]:
+        """All groups that are invited or answered, in the order of the filter's answers or of the alphabet."""
+        found = {key[self.PARTS[partition]] for key in self.cells.keys} | set(invited)
+        return sorted(found, key=FILTER_ANSWERS.index if partition is Partition.INVOLVED else None)
 
     def group(self, partition: Partition, name: str, invited: int | None) -> GroupCounts:
         chosen = self._those(partition, name)

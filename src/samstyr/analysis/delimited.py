@@ -45,8 +45,10 @@ def _bytes(source: Path | bytes, file: str) -> bytes:
         return source
     try:
         return source.read_bytes()
+    except FileNotFoundError:
+        raise InputError(file, None, None, "filen finns inte") from None
     except OSError as error:
-        raise InputError(file, None, None, f"går inte att öppna ({error.strerror})") from error
+        raise InputError(file, None, None, f"filen går inte att läsa ({error.strerror})") from error
 
 
 def _decode(content: bytes, file: str) -> str:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from samstyr.analysis import delimited
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.tables import Partition
 
 DONT_KNOW = 0
 BLANK = -1  # where a matrix cannot hold null
@@ -39,11 +40,12 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True)
 class Sheets:
-    """A canonical frame on whatever engine holds it, and the items it has."""
+    """A canonical frame on whatever engine holds it, and the items it has. `source` names it in errors."""
 
     frame: nw.LazyFrame[Any]
     items: tuple[str, ...]
     steps: int
+    source: str
 
     def __repr__(self) -> str:
         """Never the rows."""
@@ -51,6 +53,12 @@ class Sheets:
 
     def __len__(self) -> int:
         return len(self.arrays.involved)
+
+    def row_of(self, column: str, value: str) -> int:
+        """The first row with this department or role, numbered as a spreadsheet with a heading does."""
+        return _first(
+            self.frame.select((nw.col(column).cast(nw.String).fill_null("") == value).alias("wrong"))
+        )
 
     @cached_property
     def arrays(self) -> "SheetArrays":
@@ -78,6 +86,17 @@ class SheetArrays:
     roles: NDArray[np.int32]
     involved: NDArray[np.int8]
     answers: NDArray[np.int8]
+
+    def those(self, partition: Partition, group: str) -> NDArray[np.bool_]:
+        """Which sheets belong to a group (n)."""
+        if partition is Partition.ALL:
+            return np.ones(len(self.involved), dtype=bool)
+        if partition is Partition.INVOLVED:
+            return np.equal(self.involved, {"yes": 1, "no": 0}.get(group, BLANK))
+        by_department = partition is Partition.DEPARTMENT
+        names = self.department_names if by_department else self.role_names
+        place = names.index(group) if group in names else BLANK
+        return np.equal(self.departments if by_department else self.roles, place)
 
 
 def from_csv(source: Path | bytes, instrument: Instrument, *, name: str = "") -> Sheets:
@@ -276,7 +295,7 @@ def _sheets(frame: Any, instrument: Instrument, file: str) -> Sheets:
     if found["homeless"]:
         rows = lazy.select(nw.col("department").is_null().alias("wrong"))
         raise InputError(file, _first(rows), "department", "förvaltningen är inte angiven")
-    return Sheets(lazy.select(*ATTRIBUTES, *instrument.codes), instrument.codes, steps)
+    return Sheets(lazy.select(*ATTRIBUTES, *instrument.codes), instrument.codes, steps, file)
 
 
 def _first(rows: nw.LazyFrame[Any]) -> int:

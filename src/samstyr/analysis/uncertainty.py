@@ -13,6 +13,7 @@ sums of products of two items, collected here as matrices.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -27,7 +28,7 @@ EXACT_IN_FLOAT32 = 2**24
 INVOLVED_NAMES = {1: "yes", 0: "no", -1: ""}
 
 Group = tuple[Partition, str]
-Matrix = NDArray[np.float64]
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class Moments:
     """Sums over a group's sheets (items × items): how many answer both, the second's answers among those, products."""
 
     sheets: int
-    both: Matrix
-    sums: Matrix
-    products: Matrix
+    both: Array
+    sums: Array
+    products: Array
 
     @classmethod
     def of(cls, answers: NDArray[np.int8]) -> Self:
@@ -60,22 +61,25 @@ class Moments:
             self.products + other.products,
         )
 
-    @property
-    def means(self) -> NDArray[np.float64]:
+    @cached_property
+    def means(self) -> Array:
         """Each item's mean (items); not a number where nobody answered."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            means: NDArray[np.float64] = self.sums.diagonal() / self.both.diagonal()
+            means: Array = self.sums.diagonal() / self.both.diagonal()
         return means
 
-    def spread(self, weights: NDArray[np.float64]) -> float:
+    @cached_property
+    def _products(self) -> Array:
+        """Σ of the products of two items' contributions a (y − ȳ) / m (items × items); 0 where an item has no answers."""
+        means, answers = np.nan_to_num(self.means), np.maximum(self.both.diagonal(), 1)
+        crossed = means[:, None] * self.sums
+        centred = self.products - crossed - crossed.T + np.outer(means, means) * self.both
+        contributions: Array = centred / np.outer(answers, answers)
+        return contributions
+
+    def spread(self, weights: Array) -> float:
         """Σ z² of the weighted sum of item means, in steps of the scale. `weights` (items) is 0 where none answered."""
-        used = np.flatnonzero(weights)
-        means = self.means[used]
-        pick = np.ix_(used, used)
-        crossed = means[:, None] * self.sums[pick]
-        centred = self.products[pick] - crossed - crossed.T + np.outer(means, means) * self.both[pick]
-        scaled = weights[used] / self.both.diagonal()[used]
-        return max(0.0, float(scaled @ centred @ scaled))
+        return max(0.0, float(weights @ self._products @ weights))
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,7 @@ class Margin:
     half_width: float
 
 
-def margin(
-    moments: Moments, weights: NDArray[np.float64], design: Design, *, unit: float = 1.0
-) -> Margin | None:
+def margin(moments: Moments, weights: Array, design: Design, *, unit: float = 1.0) -> Margin | None:
     """The margin of a weighted sum of item means, times `unit` (percent per step). None under two sheets."""
     error = standard_error(moments, weights, design)
     if error is None or design.degrees < 1:
@@ -111,7 +113,7 @@ def margin(
 
 
 def standard_error(
-    moments: Moments, weights: NDArray[np.float64], design: Design, *, corrected: bool = True
+    moments: Moments, weights: Array, design: Design, *, corrected: bool = True
 ) -> float | None:
     """The standard error in steps of the scale, with or without the finite population correction."""
     if design.sheets < 2:
@@ -125,7 +127,7 @@ def critical(degrees: int) -> float:
     return student.quantile(0.5 + CONFIDENCE / 2, degrees)
 
 
-def vector(weighing: Mapping[str, float], items: Sequence[str]) -> NDArray[np.float64]:
+def vector(weighing: Mapping[str, float], items: Sequence[str]) -> Array:
     """Weights by code as an array in the items' order."""
     return np.array([weighing.get(item, 0.0) for item in items])
 

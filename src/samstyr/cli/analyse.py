@@ -10,6 +10,7 @@ from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument, InstrumentError
 from samstyr.analysis.release import Release, ReleaseError
 from samstyr.analysis.release.computing import LOWEST_MINIMUM
+from samstyr.analysis.sheets import Sheets
 from samstyr.cli import Fault
 
 
@@ -27,6 +28,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--instrument", default="dimios-26", metavar="ID|FILE")
     parser.add_argument(
         "--minimum", type=int, default=LOWEST_MINIMUM, metavar="K", help="the threshold: 5 or higher"
+    )
+    parser.add_argument(
+        "--previous", type=Path, metavar="RELEASE.json", help="the release of the year before"
+    )
+    parser.add_argument(
+        "--previous-answers",
+        type=Path,
+        metavar="ANSWERS.csv",
+        help="last year's sheets: respondents are permuted instead of testing published figures",
+    )
+    parser.add_argument(
+        "--previous-respondents",
+        type=Path,
+        metavar="RESPONDENTS.csv",
+        help="last year's invitation list, where last year has no release yet",
     )
     parser.add_argument("--exact", action="store_true", help="leave figures unrounded; protection stays on")
     parser.add_argument("--format", choices=["json", "text"], default="json")
@@ -53,17 +69,54 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _release(arguments: argparse.Namespace, instrument: Instrument) -> Release:
+    before, sheets_before = _before(arguments, instrument)
+    year = arguments.year or _year(arguments.answers)
+    if before is not None and before.year >= year:
+        raise Fault(f"{arguments.previous or arguments.previous_answers}: {before.year} är inte före {year}")
     return release.compute(
         _sheets(arguments.answers, instrument),
         respondents.read(arguments.respondents),
         instrument,
-        year=arguments.year or _year(arguments.answers),
+        year=year,
         minimum=arguments.minimum,
+        previous=before,
+        previous_sheets=sheets_before,
         exact=arguments.exact,
     )
 
 
-def _sheets(path: Path, instrument: Instrument) -> sheets.Sheets:
+def _before(arguments: argparse.Namespace, instrument: Instrument) -> tuple[Release | None, Sheets | None]:
+    """Last year's release and sheets, as far as they were given; the release is made of the sheets if need be."""
+    answers, invited = arguments.previous_answers, arguments.previous_respondents
+    found = read_release(arguments.previous) if arguments.previous else None
+    if answers is None:
+        if invited is not None:
+            raise Fault("--previous-respondents behöver --previous-answers")
+        return found, None
+    sheets_before = _sheets(answers, instrument)
+    if found is None:
+        if invited is None:
+            raise Fault("--previous-answers behöver --previous eller --previous-respondents")
+        year, people = _year(answers), respondents.read(invited)
+        found = release.compute(sheets_before, people, instrument, year=year, minimum=arguments.minimum)
+    return found, sheets_before
+
+
+def read_release(path: Path) -> Release:
+    """The release in a file, unchanged since it was made. Raises Fault."""
+    try:
+        found = Release.from_json(path.read_bytes())
+        found.verify()
+    except FileNotFoundError:
+        raise Fault(f"{path.name}: filen finns inte") from None
+    except OSError as error:
+        raise Fault(f"{path.name}: filen går inte att läsa ({error.strerror})") from None
+    except ReleaseError as error:
+        raise Fault(f"{path.name}: {error}") from None
+    return found
+
+
+def _sheets(path: Path, instrument: Instrument) -> Sheets:
     return (
         sheets.from_parquet(path, instrument)
         if path.suffix == ".parquet"

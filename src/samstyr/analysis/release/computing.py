@@ -1,10 +1,13 @@
 """From sheets to a release: count, protect, compute, attack, seal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from samstyr.analysis import counting, disclosure, nonresponse, position, uncertainty
+from samstyr.analysis import counting, disclosure, findings, nonresponse, position, uncertainty
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.references import Reference
+from samstyr.analysis.release.changing import Past, changes
+from samstyr.analysis.release.contrasting import contrasts
 from samstyr.analysis.release.document import (
     SCHEMA,
     Bounds,
@@ -25,23 +28,38 @@ LOWEST_MINIMUM = 5
 Groups = Mapping[tuple[Partition, str], Measured]
 
 
-def compute(
+def compute(  # noqa: PLR0913 – keyword-only, each with its default
     sheets: Sheets,
     invited: InvitationList,
     instrument: Instrument,
     *,
     year: int,
     minimum: int = LOWEST_MINIMUM,
+    previous: Release | None = None,
+    previous_sheets: Sheets | None = None,
+    references: Sequence[Reference] = (),
     exact: bool = False,
+    findings_settings: findings.Settings | None = None,
 ) -> Release:
-    """The release of a measurement. Raises InputError where the sheets and the invitation list do not go together."""
+    """The release of a measurement.
+
+    `previous` is the release to compare with; where `previous_sheets` are at hand too, respondents of both years are
+    permuted, otherwise the published figures are tested. Raises InputError where sheets and invitation list, or a
+    release and its sheets, do not go together; ValueError for a threshold under five.
+    """
     if minimum < LOWEST_MINIMUM:
         raise ValueError(f"the threshold is {LOWEST_MINIMUM} or higher, not {minimum}")
     cells = counting.cells(sheets)
     counts = counting.groups(cells, invited)
-    _refuse_strangers(counts)
+    _refuse_strangers(sheets, counts)
     plan = disclosure.protect(cells, minimum=minimum, invited=invited.cells)
     groups = measure(instrument, counts, uncertainty.by_group(sheets.arrays), plan)
+    tables = tuple(
+        table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
+    )
+    past = _past(previous, previous_sheets)
+    changed = tuple(changes(groups, sheets, past, exact=exact)) if past else ()
+    contrasted = tuple(contrasts(groups, sheets, exact=exact))
     return Release(
         schema=SCHEMA,
         year=year,
@@ -51,27 +69,43 @@ def compute(
         minimum=minimum,
         exact=exact,
         wording={code: instrument.wording(code) for code in instrument.codes},
-        previous=None,
+        previous=past.described() if past else None,
         nonresponse=_nonresponse(groups, exact=exact),
         position=_position(groups[Partition.ALL, counting.WHOLE], exact=exact),
-        tables=tuple(
-            table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
-        ),
-        changes=(),
-        contrasts=(),
-        findings=(),
+        tables=tables,
+        changes=changed,
+        contrasts=contrasted,
+        findings=findings.find(instrument, tables, changed, contrasted, references, findings_settings),
         variation=_variation(groups, exact=exact),
     ).sealed()
 
 
-def _refuse_strangers(counts: tuple[GroupCounts, ...]) -> None:
+def _refuse_strangers(sheets: Sheets, counts: tuple[GroupCounts, ...]) -> None:
     """More answers than invited means that the two lists do not belong together, or spell a name differently."""
     for group in counts:
-        if group.invited is not None and group.answered > group.invited:
-            column = "department" if group.partition is Partition.ALL else group.partition
-            name = "" if group.partition is Partition.ALL else f"”{group.group}”: "
-            fault = f"{name}{group.answered} har svarat men {group.invited} är inbjudna"
-            raise InputError("svar", None, column, fault)
+        if group.invited is None or group.answered <= group.invited:
+            continue
+        if group.invited == 0 and group.partition is not Partition.ALL:
+            row, column = sheets.row_of(group.partition, group.group), group.partition
+            fault = f"ingen är inbjuden med ”{group.group}”" if group.group else "rollen är inte angiven"
+            raise InputError(sheets.source, row, column, fault)
+        named = f" för ”{group.group}”" if group.partition is not Partition.ALL else ""
+        column_or_none = group.partition if named else None
+        fault = f"{group.answered} svar{named} men {group.invited} inbjudna"
+        raise InputError(sheets.source, None, column_or_none, fault)
+
+
+def _past(release: Release | None, sheets: Sheets | None) -> Past | None:
+    if release is None:
+        if sheets is not None:
+            raise ValueError("the sheets of the year before need their release: it says what may be compared")
+        return None
+    if sheets is not None and release.whole.answered not in (None, len(sheets)):
+        fault = (
+            f"{len(sheets)} svar, men publiceringen från {release.year} bygger på {release.whole.answered}"
+        )
+        raise InputError("föregående svar", None, None, fault)
+    return Past(release, sheets)
 
 
 def _nonresponse(groups: Groups, *, exact: bool) -> NonResponse:

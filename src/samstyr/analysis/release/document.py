@@ -184,7 +184,7 @@ class Finding:
     partition: str
     group: str
     code: str
-    figures: Mapping[str, float]
+    figures: Mapping[str, float | str]
     margin: float | None
     verdict: str | None
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samstyr.analysis import scoring, uncertainty
+from samstyr.analysis.change import Tested
 from samstyr.analysis.disclosure import GroupPlan, ProtectionPlan
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release.document import Composite, ItemFigures, Table
@@ -134,6 +135,32 @@ def _interval(
     figures = (value, margin.standard_error, value - margin.half_width, value + margin.half_width)
     first, *others = (rounded(figure, decimals, exact=exact) for figure in figures)
     return first, others[0], others[1], others[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sides of a figure as they are published: percent for composites, steps of the scale for items."""
+
+    first: float
+    second: float
+    difference: float
+    low: float
+    high: float
+    p: float
+    q: float
+    verdict: str
+    method: str
+
+
+def compared(tested: Tested, *, composite_of: int | None, decimals: int, exact: bool) -> Compared:
+    """A tested difference as it is published; `composite_of` is the length of the scale where it is a composite."""
+    unit, lowest = (scoring.span(composite_of), 1.0) if composite_of else (1.0, 0.0)
+    found = tested.difference
+    gap, half = found.value, found.half_width
+    steps = (found.first.value - lowest, found.second.value - lowest, gap, gap - half, gap + half)
+    first, second, difference, low, high = (rounded(unit * value, decimals, exact=exact) for value in steps)
+    p, q = (rounded(chance, decimals + 1, exact=exact) for chance in (found.p, tested.q))
+    return Compared(first, second, difference, low, high, p, q, tested.verdict, found.method)
 
 
 def rounded[T: (float, float | None)](value: T, decimals: int, *, exact: bool) -> T:

@@ -1,0 +1,187 @@
+"""What has changed since the year before, group by group and figure by figure."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samstyr.analysis import change, scoring, uncertainty
+from samstyr.analysis.change import Difference, Method, Sheaf, Tested
+from samstyr.analysis.instruments import Instrument
+from samstyr.analysis.release import published
+from samstyr.analysis.release.document import Change, Previous, Release, Table
+from samstyr.analysis.release.figures import Measured, compared
+from samstyr.analysis.sheets import BLANK, Sheets
+from samstyr.analysis.tables import Partition
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Past:
+    """The year before: its release, and its sheets where they are at hand."""
+
+    release: Release
+    sheets: Sheets | None
+
+    def described(self) -> Previous:
+        """How the release of this year refers to it."""
+        return Previous(
+            year=self.release.year,
+            instrument=self.release.instrument,
+            version=self.release.version,
+            sha256=self.release.sha256,
+            method=Method.PERMUTATION if self.sheets else Method.PUBLISHED,
+            draws=change.DRAWS if self.sheets else None,
+        )
+
+
+def changes(
+    groups: Mapping[tuple[Partition, str], Measured], sheets: Sheets, past: Past, *, exact: bool
+) -> list[Change]:
+    """Every figure of every group against the year before. What either year withholds stays withheld."""
+    found: list[Change] = []
+    tables = {(table.partition, table.group): table for table in past.release.tables}
+    for key, group in groups.items():
+        if key == (Partition.INVOLVED, ""):
+            continue
+        table = tables.get((str(key[0]), key[1]))
+        if table is None:
+            codes = (*group.instrument.composites, *group.instrument.codes)
+            found += [_untested(group, code, "absent") for code in codes]
+        else:
+            found += _Comparison(group, table, past, exact=exact).rows(sheets)
+    return found
+
+
+def seed(*words: object) -> list[int]:
+    """A seed of one's own for each comparison, the same every time."""
+    return [zlib.crc32("|".join(map(str, words)).encode())]
+
+
+def aligned(sheets: Sheets, partition: Partition, group: str, codes: Sequence[str]) -> NDArray[np.int8]:
+    """A group's answers with one column for each of `codes`, blank where the sheets do not have the item."""
+    chosen = sheets.arrays.answers[sheets.arrays.those(partition, group)]
+    answers = np.full((len(chosen), len(codes)), BLANK, dtype=np.int8)
+    for place, code in enumerate(codes):
+        if code in sheets.items:
+            answers[:, place] = chosen[:, sheets.items.index(code)]
+    return answers
+
+
+class _Comparison:
+    """One group in both years."""
+
+    def __init__(self, group: Measured, table: Table, past: Past, *, exact: bool) -> None:
+        self.group, self.table, self.past, self.exact = group, table, past, exact
+        self.instrument: Instrument = group.instrument
+        before = published.reported(table)
+        self.common = tuple(code for code in group.means if code in before and self._reason(code) is None)
+
+    def rows(self, sheets: Sheets) -> Iterator[Change]:
+        weights = {
+            code: self._weights(code) for code in (*self.instrument.composites, *self.instrument.codes)
+        }
+        measures = {
+            code: uncertainty.vector(weighing, self.instrument.codes)
+            for code, weighing in weights.items()
+            if weighing
+        }
+        differences = self._permuted(sheets, measures) if self.past.sheets else self._published(measures)
+        tested = change.judge(differences, self.instrument.codes)
+        for code, weighing in weights.items():
+            if code in tested:
+                yield self._row(code, len(weighing), tested[code])
+            else:
+                yield _untested(self.group, code, self._reason(code) or "withheld")
+
+    def _weights(self, code: str) -> dict[str, float]:
+        if code in self.group.counts.items:
+            return {code: 1.0} if code in self.common else {}
+        return scoring.weights(self.instrument, code, self.common)
+
+    def _reason(self, code: str) -> str | None:
+        """Why an item cannot be followed, apart from being withheld."""
+        if code not in self.group.counts.items:
+            return None
+        asked = self.past.release.wording.get(code)
+        if asked is None:
+            return "absent"
+        return None if asked == self.instrument.wording(code) else "wording"
+
+    def _permuted(self, sheets: Sheets, measures: Mapping[str, Floats]) -> dict[str, Difference]:
+        if not measures or self.past.sheets is None:
+            return {}
+        before, now = (
+            Sheaf(answers, uncertainty.Moments.of(answers))
+            for year in (self.past.sheets, sheets)
+            for answers in [aligned(year, *self.group.key, self.instrument.codes)]
+        )
+        matrix = np.stack(list(measures.values()))
+        differences = change.by_permutation(
+            before, now, matrix, seed=seed(*self.group.key, self.past.release.year)
+        )
+        return dict(zip(measures, differences, strict=True))
+
+    def _published(self, measures: Mapping[str, Floats]) -> dict[str, Difference]:
+        found = {}
+        for code, row in measures.items():
+            before = published.side(self.past.release, self.table, code, self.common, self.instrument)
+            if before is not None and np.isfinite(before.error):
+                found[code] = change.welch(
+                    before, change.side(self.group.moments, row), method=Method.PUBLISHED
+                )
+        return found
+
+    def _row(self, code: str, items: int, tested: Tested) -> Change:
+        item = code in self.group.counts.items
+        steps = None if item else self.instrument.scale.steps
+        told = compared(
+            tested, composite_of=steps, decimals=self._decimals(code, item=item), exact=self.exact
+        )
+        return Change(
+            partition=self.group.counts.partition,
+            group=self.group.counts.group,
+            code=code,
+            previous=told.first,
+            current=told.second,
+            difference=told.difference,
+            low=told.low,
+            high=told.high,
+            p=told.p,
+            q=told.q,
+            verdict=told.verdict,
+            method=told.method,
+            items=None if item else items,
+            reason=None,
+        )
+
+    def _decimals(self, code: str, *, item: bool) -> int:
+        """Those of the coarser of the two years."""
+        if item:
+            return min(
+                self.group.plan.items[code].decimals,
+                1 if isinstance(self.table.items[code].answered, str) else 2,
+            )
+        return min(self.group.plan.decimals, 1 if (self.table.answered or 0) < 30 else 2)
+
+
+def _untested(group: Measured, code: str, reason: str) -> Change:
+    return Change(
+        partition=group.counts.partition,
+        group=group.counts.group,
+        code=code,
+        previous=None,
+        current=None,
+        difference=None,
+        low=None,
+        high=None,
+        p=None,
+        q=None,
+        verdict=None,
+        method=None,
+        items=None,
+        reason=reason,
+    )
