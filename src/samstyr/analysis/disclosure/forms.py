@@ -1,4 +1,4 @@
-"""The forms in which figures of few people are told: bands, tenths, labels."""
+"""The forms in which figures of few people are told: bands and labels."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,6 @@ FROM_THIRTY = "≥ 30"
 ANSWERED_BANDS = ((5, 9), (10, 14), (15, 19), (20, 29))
 DONT_KNOW_BANDS = ((0.0, 0.1), (0.1, 0.25), (0.25, 0.5), (0.5, 1.0))
 DONT_KNOW_WORDS = ("0–10 %", "10–25 %", "25–50 %", "> 50 %")
-TENTHS = 10
 
 
 def answered_band(answers: int) -> str:
@@ -30,26 +29,6 @@ def dont_know_band(share: float) -> str:
         if share <= high:
             return word
     raise ValueError(f"{share} is no share")
-
-
-def tenths(counts: Sequence[int]) -> tuple[int, ...]:
-    """Counts as tenths that add up to ten, by largest remainder: (0, 3, 6, 3, 0, 0) → (0, 3, 5, 2, 0, 0).
-
-    Each differs from the true part by less than one tenth. ValueError where nobody answered.
-    """
-    total = sum(counts)
-    if total == 0:
-        raise ValueError("nobody answered")
-    parts = [divmod(TENTHS * count, total) for count in counts]
-    left = TENTHS - sum(whole for whole, _ in parts)
-    order = sorted(range(len(parts)), key=lambda step: (-parts[step][1], step))
-    raised = set(order[:left])
-    return tuple(whole + (step in raised) for step, (whole, _) in enumerate(parts))
-
-
-def is_alike(counts: Sequence[int], people: int) -> bool:
-    """Whether a group that is not large gave one answer so often that the answer of each is as good as told."""
-    return 0 < people < EXACT_ANSWERED and max(counts, default=0) > ALIKE * people
 
 
 def label(distribution: Sequence[int]) -> str | None:
