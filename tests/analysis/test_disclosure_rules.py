@@ -58,3 +58,8 @@ def test_how_many_answered_an_item_is_told_in_bands_below_thirty(answers: int, b
 )
 def test_the_share_of_vet_ej_is_told_in_bands_below_twenty(share: float, band: str):
     assert forms.dont_know_band(share) == band
+
+
+def test_a_small_distribution_is_told_in_tenths_that_add_up_to_ten():
+    assert forms.tenths((0, 3, 6, 3, 0, 0)) == (0, 3, 5, 2, 0, 0)
+    assert sum(forms.tenths((3, 3, 3, 3, 3, 2))) == 10

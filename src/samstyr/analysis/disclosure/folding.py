@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samstyr.analysis.disclosure.board import BLOCKED, Counts, Mask
 from samstyr.analysis.disclosure.layers import Layer
@@ -19,9 +20,9 @@ def fold(cells: Counts, hidden: Mask, axis: int) -> Counts:
     return np.concatenate([np.where(mask, 0, cells), together], axis=axis)
 
 
-def folded(layer: Layer) -> Counts:
-    """A layer's weight (D+1, R+1, F+1, columns) as its published figures can tell it apart."""
-    weight = layer.weight
+def folded(layer: Layer, columns: NDArray[np.intp]) -> Counts:
+    """A layer's weight (D+1, R+1, F+1, columns) in some columns, as its published figures can tell it apart."""
+    weight = layer.weight[..., columns]
     for axis, partition in enumerate(BLOCKED):
-        weight = fold(weight, layer.hidden(partition), axis)
+        weight = fold(weight, layer.hidden(partition)[:, columns], axis)
     return weight

@@ -1,4 +1,4 @@
-"""The forms in which figures of few people are told: bands and labels."""
+"""The forms in which figures of few people are told: bands, tenths, labels."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,8 @@ EXACT_ANSWERED = 30  # answers from which their number is exact, and figures hav
 DISTRIBUTION = 10  # answers from which their distribution is shown
 EXACT_DONT_KNOW = 20  # respondents from which the share of vet ej is exact
 ALIKE = 0.9  # more than this share of a small group with the same answer is not told
+
+TENTHS = 10
 
 FROM_THIRTY = "≥ 30"
 ANSWERED_BANDS = ((5, 9), (10, 14), (15, 19), (20, 29))
@@ -29,6 +31,21 @@ def dont_know_band(share: float) -> str:
         if share <= high:
             return word
     raise ValueError(f"{share} is no share")
+
+
+def tenths(counts: Sequence[int]) -> tuple[int, ...]:
+    """Counts as tenths that add up to ten, by largest remainder: (0, 3, 6, 3, 0, 0) → (0, 3, 5, 2, 0, 0).
+
+    Each differs from the true part by less than one tenth. ValueError where nobody answered.
+    """
+    total = sum(counts)
+    if total == 0:
+        raise ValueError("nobody answered")
+    parts = [divmod(TENTHS * count, total) for count in counts]
+    left = TENTHS - sum(whole for whole, _ in parts)
+    order = sorted(range(len(parts)), key=lambda step: (-parts[step][1], step))
+    raised = set(order[:left])
+    return tuple(whole + (step in raised) for step, (whole, _) in enumerate(parts))
 
 
 def label(distribution: Sequence[int]) -> str | None:

@@ -7,6 +7,9 @@ follows that its own rules do not allow.
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from samstyr.analysis.disclosure import inference, knowledge, layers
 from samstyr.analysis.disclosure.board import BLOCKED
 from samstyr.analysis.disclosure.inference import Proof
@@ -19,22 +22,25 @@ Group = tuple[Partition, int]
 
 def harden(draft: Draft) -> Draft:
     """The same draft with enough withheld."""
-    while _harden_filter(draft) or _harden_items(draft):
+    while _harden_filter(draft):
         pass
+    open_items = np.arange(len(draft.board.items))
+    while open_items.size:
+        open_items = _harden_items(draft, open_items)
     return draft
 
 
-def _first_of_each(proofs: Iterator[Proof]) -> list[Proof]:
+def _first_of_each(proofs: Iterator[Proof]) -> dict[int, Proof]:
     found: dict[int, Proof] = {}
     for proof in proofs:
         found.setdefault(proof.item, proof)
-    return list(found.values())
+    return found
 
 
 def _harden_filter(draft: Draft) -> bool:
     margins, ceilings = knowledge.of_filter(draft)
     proofs = inference.proofs(margins, margins.settle(), ceilings, draft.people.minimum)
-    for proof in _first_of_each(proofs):
+    for proof in _first_of_each(proofs).values():
         for partition, block in _candidates(draft, proof):
             if partition is not Partition.INVOLVED and not draft.split.hidden(partition)[block, 0]:
                 draft.split.hide(partition, block, 0)
@@ -43,21 +49,24 @@ def _harden_filter(draft: Draft) -> bool:
     return False
 
 
-def _harden_items(draft: Draft) -> bool:
-    margins, ceilings = knowledge.of_items(draft)
+def _harden_items(draft: Draft, items: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Takes something away from those of the items of which something is proven; gives these items."""
+    margins, ceilings = knowledge.of_items(draft, items)
     tables = margins.settle()
     minimum = draft.people.minimum
-    found = _first_of_each(inference.proofs(margins, tables, ceilings, minimum))
-    if not found:
-        people = draft.board.sheets.astype(float)
-        found = _first_of_each(inference.proofs_of_three(people, tables, ceilings, minimum))
-    changed = [_take(draft, proof, margins.steps) for proof in found]
-    if not any(changed):
-        return False
-    settle(draft.figures)
-    settle(layers.inherit(draft.distributions, draft.figures))
-    settle(draft.dont_know)
-    return True
+    people = draft.board.sheets.astype(float)
+    found = _first_of_each(inference.proofs_of_three(people, tables, ceilings, minimum))
+    found |= _first_of_each(inference.proofs(margins, tables, ceilings, minimum))
+    changed = [
+        place
+        for place, proof in found.items()
+        if _take(draft, proof._replace(item=int(items[place])), margins.steps)
+    ]
+    again = items[np.array(sorted(changed), dtype=np.intp)]
+    settle(draft.figures, again)
+    settle(layers.inherit(draft.distributions, draft.figures), again)
+    settle(draft.dont_know, again)
+    return again
 
 
 def _candidates(draft: Draft, proof: Proof) -> list[Group]:

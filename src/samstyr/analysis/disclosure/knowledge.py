@@ -8,6 +8,7 @@ one, only if its distribution is published.
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samstyr.analysis.disclosure import forms
 from samstyr.analysis.disclosure.board import BLOCKED, Board, Counts, Mask
@@ -99,19 +100,20 @@ def _turned(bounds: Bounds, last: int) -> Bounds:
     return Bounds(*(np.moveaxis(bound, places, tuple(range(last))) for bound in bounds))
 
 
-def of_items(draft: Draft) -> tuple[Margins, Ceilings]:
-    """What is known of every item; the answers are the steps of the scale, *vet ej* and blank."""
+def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
+    """What is known of some items; the answers are the steps of the scale, *vet ej* and blank."""
     board = draft.board
+    exact = draft.dont_know.whole[items] == Reason.NONE
     whole = _Told(
-        answers=board.values.sum(axis=(0, 1, 2)),
-        dont_know=board.dont_know.sum(axis=(0, 1, 2)),
+        answers=board.values.sum(axis=(0, 1, 2))[items],
+        dont_know=board.dont_know.sum(axis=(0, 1, 2))[items],
         people=np.asarray(board.sheets.sum()),
-        figure=draft.figures.whole == Reason.NONE,
-        distribution=draft.distributions.whole == Reason.NONE,
-        exact=draft.dont_know.whole == Reason.NONE,
-        band=draft.people.whole == Reason.NONE,
+        figure=draft.figures.whole[items] == Reason.NONE,
+        distribution=draft.distributions.whole[items] == Reason.NONE,
+        exact=exact,
+        band=~exact & (draft.people.whole[0] == Reason.NONE),
     )
-    blocks = [_of_blocks(draft, partition) for partition in BLOCKED]
+    blocks = [_of_blocks(draft, partition, items) for partition in BLOCKED]
     bounds, taken = whole.bounds()
     told = [block.bounds() for block in blocks]
     margins = Margins(
@@ -127,18 +129,18 @@ def of_items(draft: Draft) -> tuple[Margins, Ceilings]:
     return margins, _ceilings(whole, blocks)
 
 
-def _of_blocks(draft: Draft, partition: Partition) -> _Told:
+def _of_blocks(draft: Draft, partition: Partition, items: NDArray[np.intp]) -> _Told:
     board = draft.board
     shown = ~draft.people.hidden(partition)
-    exact = ~draft.dont_know.hidden(partition)
+    exact = ~draft.dont_know.hidden(partition)[:, items]
     return _Told(
-        answers=by_block(board.values, partition),
-        dont_know=by_block(board.dont_know, partition),
+        answers=by_block(board.values, partition)[:, items],
+        dont_know=by_block(board.dont_know, partition)[:, items],
         people=by_block(board.sheets, partition),
-        figure=~draft.figures.hidden(partition),
-        distribution=~draft.distributions.hidden(partition),
+        figure=~draft.figures.hidden(partition)[:, items],
+        distribution=~draft.distributions.hidden(partition)[:, items],
         exact=exact,
-        band=np.broadcast_to(shown, exact.shape) & ~exact & ~draft.silent[partition],
+        band=np.broadcast_to(shown, exact.shape) & ~exact & ~draft.silent[partition][:, items],
     )
 
 

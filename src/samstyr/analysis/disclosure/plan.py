@@ -17,8 +17,8 @@ class ItemPlan:
     Where `withheld` has a reason there is no mean, no standard error and no `answered`, and the item is in no
     composite; `label` ("≤ 2", "≥ 5") may then stand in its place. `answered` is a number or a band, or nothing.
     `dont_know` is a share 0–1 of the group's respondents, unrounded, or a band, or nothing; it has rules of its own and
-    may be there where the mean is not. `decimals` go for mean, standard error and the shares of the distribution, where
-    `distribution` says that it is shown; the share of *vet ej* has two in any case.
+    may be there where the mean is not. `distribution` has one number for each step, lowest first: answers from 30,
+    and below that tenths of the answers, which add up to ten; either way its shares are its parts of its own sum.
     """
 
     withheld: Withheld | None
@@ -26,7 +26,7 @@ class ItemPlan:
     decimals: int
     answered: int | str | None
     dont_know: float | str | None
-    distribution: bool
+    distribution: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

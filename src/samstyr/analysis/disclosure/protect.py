@@ -78,7 +78,7 @@ class _Writer:
                 dont_know=_share(int(unknown[place]), sheets, exact=exact[place] == Reason.NONE)
                 if told[place]
                 else None,
-                distribution=bool(distributions[place] == Reason.NONE),
+                distribution=_distribution(values[place]) if distributions[place] == Reason.NONE else None,
             )
             for place, code in enumerate(self.board.items)
         }
@@ -113,3 +113,8 @@ def _answered(values: Counts) -> int | str:
 def _share(unknown: int, sheets: int, *, exact: bool) -> float | str:
     share = unknown / sheets
     return share if exact else forms.dont_know_band(share)
+
+
+def _distribution(values: Counts) -> tuple[int, ...]:
+    counts = tuple(int(count) for count in values)
+    return counts if sum(counts) >= forms.EXACT_ANSWERED else forms.tenths(counts)

@@ -5,6 +5,7 @@ the whole is left, and that the plain rules let out. `docs/method/disclosure.md`
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samstyr.analysis.disclosure import cuts
 from samstyr.analysis.disclosure.board import BLOCKED, Counts, Mask
@@ -12,14 +13,19 @@ from samstyr.analysis.disclosure.folding import folded
 from samstyr.analysis.disclosure.layers import Layer, Reason, alike
 from samstyr.analysis.tables import Partition
 
+Columns = NDArray[np.intp]
+
 MUCH = np.iinfo(np.int64).max
 DEPARTMENT, ROLE, INVOLVED = BLOCKED
 
 
-def settle(layer: Layer) -> Layer:
-    """The same layer with enough withheld."""
-    while _complete(layer) or _separate(layer) or _mingle(layer):
-        pass
+def settle(layer: Layer, columns: Columns | None = None) -> Layer:
+    """The same layer with enough withheld, in all columns or in some."""
+    open_columns = np.arange(layer.columns) if columns is None else columns
+    while open_columns.size:
+        while _complete(layer):
+            pass
+        open_columns = np.union1d(_separate(layer, open_columns), _mingle(layer, open_columns))
     return layer
 
 
@@ -72,15 +78,16 @@ def _hide_next(layer: Layer, partition: Partition, column: int, among: Mask | No
     return True
 
 
-def _separate(layer: Layer) -> bool:
-    """Where adding and subtracting over departments and roles isolates too few, withhold until it does not."""
-    weight = folded(layer).sum(axis=2)
-    changed = False
-    for column in np.flatnonzero(layer.whole == Reason.NONE):
-        side = cuts.lightest(weight[..., column], layer.threshold)
-        if side is not None:
-            changed |= _join_across(layer, side, int(column))
-    return changed
+def _separate(layer: Layer, columns: Columns) -> Columns:
+    """Where adding and subtracting over departments and roles isolates too few, withhold; gives the columns where it did."""
+    weight = folded(layer, columns).sum(axis=2)
+    changed = []
+    for place, column in enumerate(columns.tolist()):
+        if layer.whole[column] == Reason.NONE:
+            side = cuts.lightest(weight[..., place], layer.threshold)
+            if side is not None and _join_across(layer, side, column):
+                changed.append(column)
+    return np.array(changed, dtype=np.intp)
 
 
 def _join_across(layer: Layer, side: Mask, column: int) -> bool:
@@ -107,19 +114,19 @@ def _join_across(layer: Layer, side: Mask, column: int) -> bool:
     return True
 
 
-def _mingle(layer: Layer) -> bool:
+def _mingle(layer: Layer, columns: Columns) -> Columns:
     """Where nearly all of each cell gave one filter answer, groups by that answer could be told from the others: withhold.
 
     If in each cell of departments and roles at least so many differ from the rest that all cells make the threshold, then
     no sum that treats the filter's answers unequally can do without that many people.
     """
-    weight = folded(layer)
+    weight = folded(layer, columns)
     apart = np.minimum(weight, weight.sum(axis=2, keepdims=True) - weight).sum(axis=(0, 1))
     classes = weight.sum(axis=(0, 1)) > 0
     pure = (classes & (apart < layer.threshold)).any(axis=0) & (classes.sum(axis=0) > 1)
     hidden = layer.hidden(INVOLVED)
-    found = np.flatnonzero(pure & ~hidden.all(axis=0))
-    for column in found:
+    found: Columns = columns[pure & ~hidden[:, columns].all(axis=0)]
+    for column in found.tolist():
         for block in range(len(hidden)):
-            layer.hide(INVOLVED, block, int(column))
-    return bool(found.size)
+            layer.hide(INVOLVED, block, column)
+    return found
