@@ -155,7 +155,8 @@ def installation(home: Path, **environment: str) -> Iterator[Installation]:
     }
     with _database(inherited):
         made = Installation(home, inherited | environment, port)
-        made.samstyr("prepare")
+        made.samstyr("django", "migrate", "--verbosity", "0")
+        made.samstyr("django", "collectstatic", "--noinput", "--verbosity", "0")
         try:
             yield made
         finally:

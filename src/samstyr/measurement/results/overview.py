@@ -58,6 +58,7 @@ class DepartmentLine:
     name: str
     slug: str
     figure: Figure
+    before: Figure | None
     change: Difference
     gap: Difference
     invited: int | None
@@ -140,7 +141,7 @@ def build(
         highlights=highlights(items(published, before)),
         dimensions=lines(published, before, [each.code for each in instrument.dimensions], by_code),
         categories=lines(published, before, [each.code for each in instrument.categories], by_code),
-        departments=departments(published),
+        departments=departments(published, before),
         involved=involved(known),
         certainty=certainty(published),
     )
@@ -211,7 +212,7 @@ def highlights(found: Sequence[Line]) -> Highlights:
     )
 
 
-def departments(published: Published) -> tuple[DepartmentLine, ...]:
+def departments(published: Published, before: Published | None) -> tuple[DepartmentLine, ...]:
     """The departments, the most mature first; those that are withheld last."""
     skewed = {each.group for each in published.release.nonresponse.departments if each.skewed}
     found = [
@@ -219,6 +220,7 @@ def departments(published: Published) -> tuple[DepartmentLine, ...]:
             table.group,
             published.addresses[table.group],
             published.figure(table, TOTAL),
+            before.figure(earlier, TOTAL) if before and (earlier := _same(before, table)) else None,
             changes.over_the_year(published.change(table, TOTAL), Scale.PERCENT),
             changes.between(published.gap(table.group, TOTAL), Scale.PERCENT),
             table.invited,

@@ -1,15 +1,14 @@
 """The releases as the results pages read them."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis import instruments
-from samstyr.analysis.instruments import Instrument
 from samstyr.foundation.errors import Missing
+from samstyr.measurement import instruments as instruments_of
 from samstyr.measurement.models import Measurement, Release
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.results.overview import Reference
@@ -33,16 +32,9 @@ def published(year: int) -> tuple[History, Published]:
     raise Missing("no_release", _("För det året finns ingenting publicerat."))
 
 
-def instrument_of(measurement: Measurement) -> Instrument:
-    """The instrument of a measurement: one that comes with the product, or its own file."""
-    if measurement.instrument_text:
-        return _own(measurement.instrument_text)
-    return instruments.load(measurement.instrument)
-
-
 def names_of(measurement: Measurement) -> Names:
     """What a measurement's codes are called, in the reader's language."""
-    return Names(instrument_of(measurement), get_language() or "sv", measurement.local_words)
+    return Names(instruments_of.of(measurement), get_language() or "sv", measurement.local_words)
 
 
 def default_names() -> Names:
@@ -73,7 +65,7 @@ def _published(row: Release, language: str) -> Published:
     if found is None:
         found = _kept[known] = Published(
             release=releases.parsed(row),
-            names=Names(instrument_of(measurement), language, measurement.local_words),
+            names=Names(instruments_of.of(measurement), language, measurement.local_words),
             name=measurement.name,
             released_on=localtime(row.released_at).date(),
             is_synthetic=measurement.is_synthetic,
@@ -85,8 +77,3 @@ def _published(row: Release, language: str) -> Published:
 
 
 _kept: dict[tuple[str, str, str, str], Published] = {}
-
-
-@lru_cache(maxsize=8)
-def _own(text: str) -> Instrument:
-    return instruments.parse(text.encode(), "instrument.toml")

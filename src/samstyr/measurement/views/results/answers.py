@@ -1,0 +1,93 @@
+"""How a results page is answered: as a page, as one of its tables in CSV, or all of them in Excel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samstyr.foundation.errors import Missing
+from samstyr.measurement.exports.csv_files import csv_file
+from samstyr.measurement.exports.excel import workbook
+from samstyr.measurement.results.tables import DataTable
+from samstyr.measurement.selectors import results
+from samstyr.measurement.views.results.pages import Page
+from samstyr.ui.components import Download, Link
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def answer(
+    request: HttpRequest,
+    page: Page[Any],
+    template: str,
+    *,
+    title: str,
+    wanted: str = "",
+    tab: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """The page, or with `wanted` one of its tables (“kategorier.csv”) or all of them (“tabeller.xlsx”)."""
+    if wanted:
+        return _file(page.tables, wanted, title)
+    year = page.published.year
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return render(
+        request,
+        template,
+        {
+            "title": title,
+            "year": year,
+            "page": page,
+            "model": page.model,
+            "charts": page.charts,
+            "tabs": tabs(year, tab),
+            "tables": page.tables,
+            "downloads": _downloads(page.tables, query),
+            **context,
+        },
+    )
+
+
+def tabs(year: int, current: str) -> list[Link]:
+    """The pages of a year's results."""
+    places = [
+        ("results", _("Översikt")),
+        ("results_items", _("Mätpunkter")),
+        ("results_heat_map", _("Värmekarta")),
+    ]
+    return [Link(label, reverse(name, args=[year]), current=name == current) for name, label in places]
+
+
+def years(current: int, address: str, *arguments: str) -> list[Link]:
+    """The same page for other years."""
+    return [
+        Link(str(each.year), reverse(address, args=[each.year, *arguments]), current=each.year == current)
+        for each in results.history().years
+    ]
+
+
+def _downloads(tables: Sequence[DataTable], query: str) -> list[Download]:
+    files = [Download(_("Alla tabeller på sidan"), f"tabeller.xlsx{query}", "excel", note="Excel")]
+    files += [Download(table.caption, f"{table.key}.csv{query}", "csv", note="CSV") for table in tables]
+    return files
+
+
+def _file(tables: Sequence[DataTable], wanted: str, title: str) -> HttpResponse:
+    name, _dot, kind = wanted.rpartition(".")
+    if kind == "xlsx":
+        return _attached(workbook(tables, title=title), EXCEL, f"{slugify(title)}.xlsx")
+    table = next((each for each in tables if each.key == name), None)
+    if table is None:
+        raise Missing("no_table", gettext_lazy("Den tabellen finns inte på sidan."))
+    return _attached(csv_file(table), "text/csv; charset=utf-8", f"{slugify(table.caption)}.csv")
+
+
+def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,1 +1,0 @@
-"""Measurements of speed and memory. No test: they hold nothing, they tell."""
