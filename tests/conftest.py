@@ -1,6 +1,13 @@
 """Fixtures that every test may use."""
 
+from pathlib import Path
+
 import pytest
+
+import samstyr
+from samstyr.foundation import catalogues
+
+catalogues.compile_all(Path(samstyr.__file__).parent / "locale")
 
 
 @pytest.fixture

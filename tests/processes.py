@@ -155,8 +155,7 @@ def installation(home: Path, **environment: str) -> Iterator[Installation]:
     }
     with _database(inherited):
         made = Installation(home, inherited | environment, port)
-        made.samstyr("django", "migrate", "--verbosity", "0")
-        made.samstyr("django", "collectstatic", "--noinput", "--verbosity", "0")
+        made.samstyr("prepare")
         try:
             yield made
         finally:

@@ -11,6 +11,8 @@ from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("samstyr.cli.analyse", "compute a release from files of answers and respondents"),
+    "prepare": ("samstyr.cli.prepare", "bring database, static files and translations up to date"),
+    "administrator": ("samstyr.cli.administrator", "add the first administrator"),
     "serve": ("samstyr.cli.serve", "run the web server and its worker"),
     "worker": ("samstyr.cli.worker", "run background jobs only"),
     "audit": ("samstyr.cli.audit", "verify that the audit trail is whole"),

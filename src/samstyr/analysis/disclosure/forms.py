@@ -7,11 +7,12 @@ DISTRIBUTION = 10  # answers from which their distribution is shown
 EXACT_DONT_KNOW = 20  # respondents from which the share of vet ej is exact
 ALIKE = 0.9  # more than this share of a small group with the same answer is not told
 
+TENTHS = 10
+
 FROM_THIRTY = "≥ 30"
 ANSWERED_BANDS = ((5, 9), (10, 14), (15, 19), (20, 29))
 DONT_KNOW_BANDS = ((0.0, 0.1), (0.1, 0.25), (0.25, 0.5), (0.5, 1.0))
 DONT_KNOW_WORDS = ("0–10 %", "10–25 %", "25–50 %", "> 50 %")
-TENTHS = 10
 
 
 def answered_band(answers: int) -> str:
@@ -45,11 +46,6 @@ def tenths(counts: Sequence[int]) -> tuple[int, ...]:
     order = sorted(range(len(parts)), key=lambda step: (-parts[step][1], step))
     raised = set(order[:left])
     return tuple(whole + (step in raised) for step, (whole, _) in enumerate(parts))
-
-
-def is_alike(counts: Sequence[int], people: int) -> bool:
-    """Whether a group that is not large gave one answer so often that the answer of each is as good as told."""
-    return 0 < people < EXACT_ANSWERED and max(counts, default=0) > ALIKE * people
 
 
 def label(distribution: Sequence[int]) -> str | None:

@@ -4,7 +4,6 @@ A layer has columns (items, or a single one) and for each column the people behi
 which groups are shown. `docs/method/disclosure.md` explains why the layers can be settled one at a time.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -34,17 +33,17 @@ class Layer:
     """One kind of figure.
 
     `weight` (D, R, F, columns) counts the people whose answers make the figure, `people` (D, R, F) all who handed in a
-    sheet; `states` (D, R, F, columns, S) how many of the weight gave each answer that the figure tells of. A figure that
-    is a sum rather than a count has `step` above 1: the most that one person adds to a state. `reasons` (blocks,
-    columns) for each partition: why a block is not shown, 0 where it is. `whole` (columns) is for all together.
+    sheet; `answers` (D, R, F, columns, S) how many of the weight gave each answer. A figure needs `threshold` people
+    behind it, a group `minimum`. `reasons` (blocks, columns) for each partition: why a block is not shown, 0 where it is. `whole` (columns)
+    is for all together.
     """
 
     name: str
+    minimum: int
     threshold: int
     weight: Counts
     people: Counts
-    states: Counts
-    step: int = 1
+    answers: Counts
     whole: Counts = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     reasons: dict[Partition, Counts] = field(default_factory=dict)
 
@@ -67,9 +66,9 @@ class Layer:
         """The people behind each block's figures (blocks, columns)."""
         return by_block(self.weight, partition)
 
-    def block_states(self, partition: Partition) -> Counts:
+    def block_answers(self, partition: Partition) -> Counts:
         """How often each block gave each answer (blocks, columns, S)."""
-        return by_block(self.states, partition)
+        return by_block(self.answers, partition)
 
 
 def by_block(cells: Counts, partition: Partition) -> Counts:
@@ -79,41 +78,44 @@ def by_block(cells: Counts, partition: Partition) -> Counts:
     return summed
 
 
-def alike(states: Counts, weight: Counts) -> Mask:
+def alike(answers: Counts, weight: Counts) -> Mask:
     """Where a group that is not large gave one answer so often that it is not told: (…, S), (…) → (…)."""
-    if states.shape[-1] == 0:
+    if answers.shape[-1] == 0:
         return np.zeros(weight.shape, dtype=bool)
     few = (weight > 0) & (weight < forms.EXACT_ANSWERED)
-    result: Mask = few & (states.max(axis=-1) > forms.ALIKE * weight)
+    result: Mask = few & (answers.max(axis=-1) > forms.ALIKE * weight)
     return result
 
 
-def _judge(layer: Layer, above: Layer | None, told: Counts) -> Layer:
+def _judge(layer: Layer, above: Layer | None = None) -> Layer:
     """The plain rules: enough people, answers not all alike, and nothing that the layer above withholds.
 
-    `told` are the states by which answers are judged to be alike; where the whole is not shown, no part of it is.
+    Where the whole is not shown, no part of it is.
     """
 
-    def judged(weight: Counts, states: Counts) -> Counts:
+    def judged(weight: Counts, answers: Counts) -> Counts:
         found = np.zeros(weight.shape, dtype=np.int64)
-        found[alike(states, weight)] = Reason.HOMOGENEOUS
+        found[alike(answers, weight)] = Reason.HOMOGENEOUS
         found[weight < layer.threshold] = Reason.SMALL
         return found
 
     everywhere = (0, 1, 2)
-    layer.whole = judged(layer.weight.sum(axis=everywhere), told.sum(axis=everywhere))
+    layer.whole = judged(layer.weight.sum(axis=everywhere), layer.answers.sum(axis=everywhere))
     if above is not None:
         layer.whole = _inherit(layer.whole, above.whole)
     for partition in BLOCKED:
-        found = judged(layer.block_weight(partition), by_block(told, partition))
+        found = judged(layer.block_weight(partition), layer.block_answers(partition))
         if above is not None:
             found = _inherit(found, above.reasons[partition])
-        found[:, layer.whole != Reason.NONE] = np.where(
-            found[:, layer.whole != Reason.NONE] == Reason.NONE,
-            Reason.COMPLEMENT,
-            found[:, layer.whole != Reason.NONE],
-        )
+        found[(layer.whole != Reason.NONE) & (found == Reason.NONE)] = Reason.COMPLEMENT
         layer.reasons[partition] = found
+    return layer
+
+
+def inherit(layer: Layer, above: Layer) -> Layer:
+    """The layer with all withheld that the one above it withholds."""
+    for partition in BLOCKED:
+        layer.reasons[partition] = _inherit(layer.reasons[partition], above.reasons[partition])
     return layer
 
 
@@ -126,65 +128,49 @@ def _inherit(own: Counts, above: Counts) -> Counts:
 def people(board: Board, minimum: int) -> Layer:
     """How many answered in each group: public from the threshold."""
     weight = board.sheets[..., np.newaxis]
-    return _judge(Layer("people", minimum, weight, board.sheets, _none(weight)), None, _none(weight))
+    none = np.zeros((*weight.shape, 0), dtype=np.int64)
+    return _judge(Layer("people", minimum, minimum, weight, board.sheets, none))
 
 
 def figures(board: Board, minimum: int, above: Layer) -> Layer:
-    """Means and standard errors of items, and the composites that rest on them.
-
-    A published mean is a published sum: how far the answers lie above the lowest step, and how far below the highest.
-    """
-    weight = board.answers
-    steps = board.values.shape[-1]
-    height = np.arange(steps)
-    states = np.stack([board.values @ height, board.values @ height[::-1]], axis=-1)
-    layer = Layer("figures", minimum, weight, board.sheets, states, step=max(1, steps - 1))
-    return _judge(layer, above, board.values)
+    """Means and standard errors of items, and the composites that rest on them."""
+    return _judge(Layer("figures", minimum, minimum, board.answers, board.sheets, board.values), above)
 
 
 def distributions(board: Board, minimum: int, above: Layer) -> Layer:
     """How many gave each answer on the scale."""
     threshold = max(minimum, forms.DISTRIBUTION)
-    layer = Layer("distributions", threshold, board.answers, board.sheets, board.values)
-    return _judge(layer, above, board.values)
+    return _judge(
+        Layer("distributions", minimum, threshold, board.answers, board.sheets, board.values), above
+    )
 
 
 def dont_know(board: Board, minimum: int, above: Layer) -> Layer:
     """Exact shares of *vet ej* among all respondents of a group."""
     threshold = max(minimum, forms.EXACT_DONT_KNOW)
     weight = np.broadcast_to(board.sheets[..., np.newaxis], board.dont_know.shape)
-    states = board.dont_know[..., np.newaxis]
-    return _judge(Layer("dont_know", threshold, weight, board.sheets, states), above, states)
+    answers = board.dont_know[..., np.newaxis]
+    return _judge(Layer("dont_know", minimum, threshold, weight, board.sheets, answers), above)
 
 
 def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
     """How many of a group said yes and no to the filter question.
 
-    It is a distribution, and an involved group is a group: fewer than the threshold who said one thing are not counted
-    out. The groups by the filter's answer have no split.
+    It is a distribution, and those who said the same are a group: fewer than the threshold are not counted out. The
+    groups by the filter's answer have no split.
     """
-    answers = board.sheets.shape[2]
-    split = np.zeros((*board.sheets.shape, 1, answers), dtype=np.int64)
-    for answer in range(answers):
-        split[:, :, answer, 0, answer] = board.sheets[:, :, answer]
+    filtered = board.sheets.shape[2]
+    split = board.sheets[..., np.newaxis, np.newaxis] * np.eye(filtered, dtype=np.int64)[:, np.newaxis]
     threshold = max(minimum, forms.DISTRIBUTION)
-    layer = _judge(
-        Layer("split", threshold, board.sheets[..., np.newaxis], board.sheets, split), above, split
-    )
+    weight = board.sheets[..., np.newaxis]
+    layer = _judge(Layer("split", minimum, threshold, weight, board.sheets, split), above)
     layer.reasons[Partition.INVOLVED][:] = Reason.COMPLEMENT
     for partition in BLOCKED[:2]:
-        _few(layer.reasons[partition], layer.block_states(partition), minimum)
+        _few(layer.reasons[partition], layer.block_answers(partition), minimum)
     _few(layer.whole, split.sum(axis=(0, 1, 2)), minimum)
     return layer
 
 
-def _few(reasons: Counts, states: Counts, minimum: int) -> None:
-    few: Mask = ((states > 0) & (states < minimum)).any(axis=-1)
+def _few(reasons: Counts, answers: Counts, minimum: int) -> None:
+    few: Mask = ((answers > 0) & (answers < minimum)).any(axis=-1)
     reasons[few & (reasons == Reason.NONE)] = Reason.SMALL
-
-
-def _none(weight: Counts) -> Counts:
-    return np.zeros((*weight.shape, 0), dtype=np.int64)
-
-
-Layers = Mapping[str, Layer]

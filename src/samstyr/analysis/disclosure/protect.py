@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from samstyr.analysis.disclosure import forms, layers
-from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Board, Cells, Counts, lay
+from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Cells, Counts, Mask, lay
+from samstyr.analysis.disclosure.hardening import harden
+from samstyr.analysis.disclosure.knowledge import Draft
 from samstyr.analysis.disclosure.layers import Layer, Reason
 from samstyr.analysis.disclosure.plan import GroupPlan, ItemPlan, ProtectionPlan
 from samstyr.analysis.disclosure.settling import settle
@@ -27,7 +31,8 @@ def protect(cells: Cells, *, minimum: int, invited: Mapping[tuple[str, str], int
     distributions = settle(layers.distributions(board, minimum, figures))
     dont_know = settle(layers.dont_know(board, minimum, people))
     split = settle(layers.filter_split(board, minimum, people))
-    writer = _Writer(board, people, figures, distributions, dont_know, split)
+    draft = harden(Draft(board, people, figures, distributions, dont_know, split))
+    writer = _Writer(draft)
     groups = [writer.group(Partition.ALL, 0)]
     for partition in BLOCKED:
         groups += [writer.group(partition, block) for block in range(len(board.names[partition]))]
@@ -37,25 +42,16 @@ def protect(cells: Cells, *, minimum: int, invited: Mapping[tuple[str, str], int
 class _Writer:
     """Turns settled layers into the words of the plan."""
 
-    def __init__(
-        self,
-        board: Board,
-        people: Layer,
-        figures: Layer,
-        distributions: Layer,
-        dont_know: Layer,
-        split: Layer,
-    ) -> None:
-        self.board, self.people, self.figures = board, people, figures
-        self.distributions, self.dont_know, self.split = distributions, dont_know, split
+    def __init__(self, draft: Draft) -> None:
+        self.draft, self.board = draft, draft.board
 
     def group(self, partition: Partition, block: int) -> GroupPlan:
         name = WHOLE if partition is Partition.ALL else self.board.names[partition][block]
-        reason = self._reason(self.people, partition, block)[0]
+        reason = self._reason(self.draft.people, partition, block)[0]
         sheets = int(self._sum(self.board.sheets, partition, block))
         shown = reason == Reason.NONE
-        split = self._reason(self.split, partition, block)[0] == Reason.NONE
-        said = self._sum(self.split.states, partition, block)[0]
+        split = self._reason(self.draft.split, partition, block)[0] == Reason.NONE
+        said = self._sum(self.draft.split.answers, partition, block)[0]
         return GroupPlan(
             partition=partition,
             group=name,
@@ -67,12 +63,12 @@ class _Writer:
         )
 
     def _items(self, partition: Partition, block: int, sheets: int) -> dict[str, ItemPlan]:
-        figures = self._reason(self.figures, partition, block)
-        distributions = self._reason(self.distributions, partition, block)
-        exact = self._reason(self.dont_know, partition, block)
+        figures = self._reason(self.draft.figures, partition, block)
+        distributions = self._reason(self.draft.distributions, partition, block)
+        exact = self._reason(self.draft.dont_know, partition, block)
         values = self._sum(self.board.values, partition, block)
         unknown = self._sum(self.board.dont_know, partition, block)
-        told = self._reason(self.people, partition, block)[0] == Reason.NONE
+        told = self._told_dont_know(partition, block)
         return {
             code: ItemPlan(
                 withheld=Reason(figures[place]).withheld,
@@ -80,12 +76,19 @@ class _Writer:
                 decimals=_decimals(values[place]),
                 answered=_answered(values[place]) if figures[place] == Reason.NONE else None,
                 dont_know=_share(int(unknown[place]), sheets, exact=exact[place] == Reason.NONE)
-                if told
+                if told[place]
                 else None,
                 distribution=_distribution(values[place]) if distributions[place] == Reason.NONE else None,
             )
             for place, code in enumerate(self.board.items)
         }
+
+    def _told_dont_know(self, partition: Partition, block: int) -> Mask:
+        shown = self._reason(self.draft.people, partition, block)[0] == Reason.NONE
+        if partition is Partition.ALL:
+            return np.full(len(self.board.items), shown)
+        told: Mask = shown & ~self.draft.silent[partition][block]
+        return told
 
     def _reason(self, layer: Layer, partition: Partition, block: int) -> Counts:
         return layer.whole if partition is Partition.ALL else layer.reasons[partition][block]

@@ -1,6 +1,7 @@
 """Holds a list against what the measurement already has, and says what taking it in will do."""
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,8 @@ from samstyr.measurement.imports.preview import (
 from samstyr.measurement.imports.reading import Table
 from samstyr.measurement.services.respondents import address_fault
 
-_ALIKE = 0.6  # difflib's ratio: "Social- och omsorgsförv." is 0.8 like "Social- och omsorgsförvaltningen"
+_ALIKE = 0.7  # difflib's ratio, of names without what most of them share
+_SHARED = re.compile(r"s?(förvaltningen|förvaltning|förv\b|kontoret|kontor\b)|\boch\b")
 
 
 def check(table: Table, columns: Columns, *, known: KnownList, choices: Choices) -> Preview:
@@ -164,17 +166,17 @@ def _numbered(table: Table) -> Iterable[tuple[int, tuple[str, ...]]]:
 
 
 def _suggestion(name: str, known: Mapping[str, str]) -> str:
-    """The known name that this one most resembles; initials and a beginning count as resemblance."""
-    wanted = bare(name)
-    initials = {
-        bare("".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())): full
-        for full in known.values()
-    }
-    if wanted in initials:
-        return initials[wanted]
+    """The known name that this one most resembles: spelt alike, or a beginning that only one name has; "" if none."""
+    wanted = _stem(name)
+    stems = {_stem(full): full for full in known.values()}
     if len(wanted) >= 4:
-        beginning = [full for spelled, full in known.items() if spelled.startswith(wanted)]
-        if len(set(beginning)) == 1:
-            return beginning[0]
-    close = difflib.get_close_matches(wanted, known, n=1, cutoff=_ALIKE)
-    return known[close[0]] if close else ""
+        beginning = {full for stem, full in stems.items() if stem.startswith(wanted)}
+        if len(beginning) == 1:
+            return beginning.pop()
+    close = difflib.get_close_matches(wanted, stems, n=1, cutoff=_ALIKE)
+    return stems[close[0]] if close else ""
+
+
+def _stem(name: str) -> str:
+    """What tells departments apart: without the words that most of them share."""
+    return bare(_SHARED.sub(" ", name.casefold()))

@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 
-MEMORY = 1_500_000_000
+MEMORY = 800_000_000
 SECONDS = 20
 ROWS = 50_000
 COLUMNS = 100

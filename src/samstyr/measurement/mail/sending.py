@@ -37,7 +37,8 @@ def send(wave_id: int, *, seconds: float = 10.0) -> bool:
     with translation.override("sv"):
         expire_claims()
         wave = Wave.objects.select_related("measurement").get(pk=wave_id)
-        message = _take(wave)
+        with transaction.atomic():
+            message = _take(wave)
         if message is not None:
             _send_from(wave, message, until=time.monotonic() + seconds)
         return not _finish(wave) and _waiting(wave).exists() and _may_go_on(wave)
@@ -112,9 +113,8 @@ def _settle(wave: Wave, message: Message, result: Result, *, and_take: bool) -> 
     return _take(wave) if and_take else None
 
 
-@transaction.atomic
 def _take(wave: Wave) -> Message | None:
-    """Claim the next mail that is due; None when there is none, or when the wave may not go on."""
+    """Claim the next mail that is due; None when there is none, or when the wave may not go on. In a transaction."""
     if not _may_go_on(wave):
         return None
     now = clock.now()

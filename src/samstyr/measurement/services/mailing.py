@@ -225,8 +225,8 @@ def run_by_clock(now: datetime) -> None:
         wave__cancelled_at__isnull=True,
         wave__measurement__status=Status.OPEN,
     )
-    for wave_id in stalled.order_by().values_list("wave", flat=True).distinct():
-        enqueue_once(wave_id)
+    for wave_id, fault in stalled.order_by().values_list("wave", "wave__fault").distinct():
+        enqueue_once(wave_id, patient=bool(fault))
 
 
 def _make(measurement: Measurement, *, kind: WaveKind, letter: Letter) -> Wave:

@@ -1,0 +1,237 @@
+"""What an outsider is assumed to know when protection is worked out: more than any outsider does.
+
+They know exactly who answered, and every published figure without rounding. Of a group of five to nine whose mean and
+standard error are published they know how many gave each answer, for so few numbers leave little choice; of a larger
+one, only if its distribution is published.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samstyr.analysis.disclosure import forms
+from samstyr.analysis.disclosure.board import BLOCKED, Board, Counts, Mask
+from samstyr.analysis.disclosure.folding import PAIRS
+from samstyr.analysis.disclosure.inference import UNKNOWN, Ceilings
+from samstyr.analysis.disclosure.layers import Layer, Reason, by_block
+from samstyr.analysis.disclosure.margins import Bounds, Margins, Numbers
+from samstyr.analysis.tables import Partition
+
+
+@dataclass
+class Draft:
+    """The layers of a plan in the making. `silent[p]` (blocks, items): not even a band is told of *vet ej*."""
+
+    board: Board
+    people: Layer
+    figures: Layer
+    distributions: Layer
+    dont_know: Layer
+    split: Layer
+    silent: dict[Partition, Mask] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for partition in BLOCKED:
+            self.silent[partition] = np.zeros_like(self.dont_know.hidden(partition))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of groups (…, items): their answers (…, items, steps), *vet ej* and people."""
+
+    answers: Counts
+    dont_know: Counts
+    people: Counts
+    figure: Mask
+    distribution: Mask
+    exact: Mask
+    band: Mask
+
+    @property
+    def known(self) -> Mask:
+        """Where the distribution is assumed to be known."""
+        few: Mask = self.figure & (self.answers.sum(axis=-1) < forms.DISTRIBUTION)
+        return self.distribution | few
+
+    def bounds(self) -> tuple[Bounds, Bounds]:
+        """How many gave each answer (items, answers, …) and how many took a stand (items, …)."""
+        steps = self.answers.shape[-1]
+        taken = self.answers.sum(axis=-1)
+        most = np.broadcast_to(self.people[..., np.newaxis, np.newaxis], self.answers.shape)
+        high = np.where(self.known[..., np.newaxis], self.answers, np.minimum(most, self._by_sum()))
+        low = np.where(self.known[..., np.newaxis], self.answers, 0)
+        unknown = self._unknown()
+        blank = np.broadcast_to(self.people[..., np.newaxis], taken.shape)
+        lows = [*np.moveaxis(low, -1, 0), unknown.low, np.zeros(taken.shape)]
+        highs = [*np.moveaxis(high, -1, 0), unknown.high, blank]
+        stand = Bounds(np.where(self.figure, taken, 0), np.where(self.figure, taken, most[..., 0]))
+        assert len(lows) == steps + 2
+        return _turned(Bounds(np.stack(lows, axis=-1), np.stack(highs, axis=-1)), 2), _turned(stand, 1)
+
+    def _by_sum(self) -> Numbers:
+        """The most of each answer that leaves the sum of all of them as it is, where that is published."""
+        steps = self.answers.shape[-1]
+        height = np.arange(steps)
+        above, below = self.answers @ height, self.answers @ height[::-1]
+        most = np.full(self.answers.shape, np.inf)
+        for step in range(steps):
+            if step:
+                most[..., step] = np.minimum(most[..., step], above // step)
+            if step < steps - 1:
+                most[..., step] = np.minimum(most[..., step], below // (steps - 1 - step))
+        return np.where(self.figure[..., np.newaxis], most, np.inf)
+
+    def _unknown(self) -> Bounds:
+        people = np.broadcast_to(self.people[..., np.newaxis], self.dont_know.shape)
+        share = self.dont_know / np.maximum(people, 1)
+        low, high = np.zeros(share.shape), np.ones(share.shape)
+        for least, most in forms.DONT_KNOW_BANDS:
+            inside = self.band & (share <= most) & ((share > least) | (least == 0))
+            low[inside], high[inside] = least, most
+        low = np.ceil(low * people - 1e-9)
+        high = np.floor(high * people + 1e-9)
+        return Bounds(np.where(self.exact, self.dont_know, low), np.where(self.exact, self.dont_know, high))
+
+
+def _turned(bounds: Bounds, last: int) -> Bounds:
+    """Bounds with the last dimensions (items, answers) put first."""
+    places = tuple(range(-last, 0))
+    return Bounds(*(np.moveaxis(bound, places, tuple(range(last))) for bound in bounds))
+
+
+def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
+    """What is known of some items; the answers are the steps of the scale, *vet ej* and blank."""
+    board = draft.board
+    exact = draft.dont_know.whole[items] == Reason.NONE
+    whole = _Told(
+        answers=board.values.sum(axis=(0, 1, 2))[items],
+        dont_know=board.dont_know.sum(axis=(0, 1, 2))[items],
+        people=np.asarray(board.sheets.sum()),
+        figure=draft.figures.whole[items] == Reason.NONE,
+        distribution=draft.distributions.whole[items] == Reason.NONE,
+        exact=exact,
+        band=~exact & (draft.people.whole[0] == Reason.NONE),
+    )
+    blocks = [_of_blocks(draft, partition, items) for partition in BLOCKED]
+    bounds, taken = whole.bounds()
+    told = [block.bounds() for block in blocks]
+    margins = Margins(
+        steps=board.values.shape[-1],
+        everyone=Bounds.exactly(whole.people),
+        members=[Bounds.exactly(block.people) for block in blocks],
+        cells={pair: Bounds.exactly(board.sheets.sum(axis=3 - sum(pair))) for pair in PAIRS},
+        whole=bounds,
+        groups=[group for group, _ in told],
+        whole_taken=taken,
+        groups_taken=[stand for _, stand in told],
+    )
+    return margins, _ceilings(whole, blocks)
+
+
+def _of_blocks(draft: Draft, partition: Partition, items: NDArray[np.intp]) -> _Told:
+    board = draft.board
+    shown = ~draft.people.hidden(partition)
+    exact = ~draft.dont_know.hidden(partition)[:, items]
+    return _Told(
+        answers=by_block(board.values, partition)[:, items],
+        dont_know=by_block(board.dont_know, partition)[:, items],
+        people=by_block(board.sheets, partition),
+        figure=~draft.figures.hidden(partition)[:, items],
+        distribution=~draft.distributions.hidden(partition)[:, items],
+        exact=exact,
+        band=np.broadcast_to(shown, exact.shape) & ~exact & ~draft.silent[partition][:, items],
+    )
+
+
+def _ceilings(whole: _Told, blocks: list[_Told]) -> Ceilings:
+    withheld = [~block.figure for block in blocks]
+    return Ceilings(
+        everyone=float(whole.people),
+        members=[block.people.astype(np.float64) for block in blocks],
+        whole=_known(whole, whole.known),
+        groups=[_moved(_known(block, block.known)) for block in blocks],
+        rest=[_rest(whole, block) for block in blocks],
+        rest_members=[
+            np.where(hidden, block.people[:, np.newaxis], 0).sum(axis=0).astype(np.float64)
+            for hidden, block in zip(withheld, blocks, strict=True)
+        ],
+        withheld=[np.moveaxis(hidden, 0, -1) for hidden in withheld],
+        usual=_usual(whole),
+        groups_usual=[np.moveaxis(_usual(block), 0, -1) for block in blocks],
+    )
+
+
+def _moved(known: Numbers) -> Numbers:
+    return np.moveaxis(known, 0, -1)
+
+
+def _known(told: _Told, known: Mask) -> Numbers:
+    """Counts (…, items, answers) where they are known, UNKNOWN elsewhere."""
+    values = np.where(known[..., np.newaxis], told.answers, UNKNOWN)
+    unknown = np.where(told.exact, told.dont_know, UNKNOWN)[..., np.newaxis]
+    return np.concatenate([values, unknown, np.full(unknown.shape, UNKNOWN)], axis=-1)
+
+
+def _rest(whole: _Told, blocks: _Told) -> Numbers:
+    """What the withheld blocks of a partition answered together (items, answers), where subtraction gives that."""
+    derived = whole.known & (blocks.known | ~blocks.figure).all(axis=0)
+    together = np.where(blocks.figure[..., np.newaxis], 0, blocks.answers).sum(axis=0)
+    values = np.where(derived[:, np.newaxis], together, UNKNOWN)
+    return np.concatenate([values, np.full((len(values), 2), UNKNOWN)], axis=-1)
+
+
+def _usual(told: _Told) -> Mask:
+    """Where a large group whose distribution is published gave hardly any other answer (…, items, answers)."""
+    taken = told.answers.sum(axis=-1, keepdims=True)
+    large = told.distribution[..., np.newaxis] & (taken >= forms.EXACT_ANSWERED)
+    values = large & (told.answers > forms.ALIKE * taken)
+    people = np.broadcast_to(told.people[..., np.newaxis], told.dont_know.shape)
+    unknown = told.exact & (people >= forms.EXACT_ANSWERED) & (told.dont_know > forms.ALIKE * people)
+    blank = np.zeros_like(unknown)
+    return np.concatenate([values, unknown[..., np.newaxis], blank[..., np.newaxis]], axis=-1)
+
+
+def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
+    """What is known of the filter question, as of one item whose answers are yes, no and none."""
+    board, split = draft.board, draft.split
+    answers = board.sheets.shape[2]
+    nothing = np.zeros((*board.sheets.shape[:2], 1), dtype=np.int64)
+    asked = board.sheets[:, :, np.newaxis, :]
+    whole = _Told(
+        answers=asked.sum(axis=(0, 1)),
+        dont_know=nothing.sum(axis=(0, 1)),
+        people=np.asarray(board.sheets.sum()),
+        figure=split.whole == Reason.NONE,
+        distribution=split.whole == Reason.NONE,
+        exact=np.ones(1, dtype=bool),
+        band=np.zeros(1, dtype=bool),
+    )
+    blocks = []
+    for axis, partition in enumerate(BLOCKED[:2]):
+        shown = ~split.hidden(partition)
+        people = board.sheets.sum(axis=(1 - axis, 2))
+        blocks.append(
+            _Told(
+                answers=asked.sum(axis=1 - axis),
+                dont_know=np.zeros((len(people), 1), dtype=np.int64),
+                people=people,
+                figure=shown,
+                distribution=shown,
+                exact=np.ones((len(people), 1), dtype=bool),
+                band=np.zeros((len(people), 1), dtype=bool),
+            )
+        )
+    bounds, taken = whole.bounds()
+    told = [block.bounds() for block in blocks]
+    margins = Margins(
+        steps=answers,
+        everyone=Bounds.exactly(whole.people),
+        members=[Bounds.exactly(block.people) for block in blocks],
+        cells={(0, 1): Bounds.exactly(board.sheets.sum(axis=2))},
+        whole=bounds,
+        groups=[group for group, _ in told],
+        whole_taken=taken,
+        groups_taken=[stand for _, stand in told],
+    )
+    return margins, _ceilings(whole, blocks)

@@ -1,0 +1,138 @@
+"""What published margins prove of their cells: intervals that every table with these margins keeps to.
+
+An outsider sees sums – how many of a department gave an answer, how many of a role – and knows how many people can be in
+each cell. Each number is at least what cannot be elsewhere and at most what the others leave; that is carried from the
+whole to the groups to the cells and back until nothing more follows. `docs/method/attack.md` has a worked example.
+
+Arrays end with the dimensions (items, answers, …): an *answer* is a step of the scale, *vet ej*, or nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Pair = tuple[int, int]
+
+ROUNDS = 8
+SLACK = 1e-9
+
+
+class Bounds(NamedTuple):
+    """The least and the most that can be true, in two arrays of one shape."""
+
+    low: Numbers
+    high: Numbers
+
+    @classmethod
+    def exactly(cls, values: NDArray[np.generic]) -> "Bounds":
+        """What is known."""
+        known = values.astype(np.float64)
+        return cls(known, known)
+
+    def meet(self, other: "Bounds") -> "Bounds":
+        """Both at once."""
+        return Bounds(np.maximum(self.low, other.low), np.minimum(self.high, other.high))
+
+    def whole_numbers(self) -> "Bounds":
+        """People come whole."""
+        return Bounds(np.ceil(self.low - SLACK), np.floor(self.high + SLACK))
+
+    def sum(self, axis: int) -> "Bounds":
+        """Bounds of the sum along an axis."""
+        return Bounds(self.low.sum(axis=axis), self.high.sum(axis=axis))
+
+
+@dataclass
+class Margins:
+    """What is known of everybody and of the groups of each partition, and, after `settle`, of the cells of two of them.
+
+    `whole` (items, answers) and `groups[p]` (items, answers, blocks) are how many gave each answer; `people` the same for
+    those who handed in a sheet: `everyone` (), `members[p]` (blocks), `cells[p, q]` (blocks, blocks). `taken` says how
+    many of these took a stand on the first `steps` answers.
+    """
+
+    steps: int
+    everyone: Bounds
+    members: list[Bounds]
+    cells: Mapping[Pair, Bounds]
+    whole: Bounds
+    groups: list[Bounds]
+    whole_taken: Bounds
+    groups_taken: list[Bounds]
+
+    def settle(self) -> dict[Pair, Bounds]:
+        """Tightens what is known of the groups, and gives what follows for the cells (items, answers, blocks, blocks)."""
+        tables = {pair: self._untold(pair) for pair in self.cells}
+        for _ in range(ROUNDS):
+            before = self._width(tables)
+            self._settle_groups()
+            for pair, table in list(tables.items()):
+                tables[pair] = self._settle_table(pair, table)
+            if self._width(tables) == before:
+                break
+        return tables
+
+    def _untold(self, pair: Pair) -> Bounds:
+        shape = (*self.whole.low.shape, *self.cells[pair].high.shape)
+        return Bounds(np.zeros(shape), np.broadcast_to(self.cells[pair].high, shape).copy())
+
+    def _width(self, tables: Mapping[Pair, Bounds]) -> float:
+        every = [self.whole, *self.groups, *tables.values()]
+        return float(sum((bounds.high - bounds.low).sum() for bounds in every))
+
+    def _settle_groups(self) -> None:
+        self.whole = _share_out(self.whole, self.everyone, self.whole_taken, self.steps)
+        for place, blocks in enumerate(self.groups):
+            members = Bounds(*(bound[np.newaxis] for bound in self.members[place]))
+            told = _share_out(parts(self.whole, blocks), members, self.groups_taken[place], self.steps)
+            self.groups[place] = told
+            self.whole = self.whole.meet(told.sum(-1))
+
+    def _settle_table(self, pair: Pair, table: Bounds) -> Bounds:
+        first, second = pair
+        table = parts(self.groups[first], table)
+        table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
+        table = parts(self.groups[second], table)
+        table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
+        people = Bounds(*(bound[np.newaxis] for bound in self.cells[pair]))
+        table = _sum_to(people, table, axis=1).whole_numbers()
+        self.groups[first] = self.groups[first].meet(table.sum(-1))
+        self.groups[second] = self.groups[second].meet(table.sum(-2))
+        return table
+
+
+def parts(whole: Bounds, bounds: Bounds) -> Bounds:
+    """Bounds for parts (…, m) of known sum (…): each is at least what the others cannot hold, at most what they leave."""
+    return _sum_to(whole, bounds, axis=-1)
+
+
+def _sum_to(whole: Bounds, bounds: Bounds, *, axis: int) -> Bounds:
+    low = whole_along(whole.low, axis) - _others(bounds.high, axis)
+    high = whole_along(whole.high, axis) - _others(bounds.low, axis)
+    return bounds.meet(Bounds(low, high))
+
+
+def whole_along(values: Numbers, axis: int) -> Numbers:
+    """The sums with the axis that was summed over put back, with length one."""
+    return np.expand_dims(values, axis)
+
+
+def _others(values: Numbers, axis: int) -> Numbers:
+    """For each, the sum of all the others along an axis."""
+    rest: Numbers = values.sum(axis=axis, keepdims=True) - values
+    return rest
+
+
+def _share_out(answers: Bounds, people: Bounds, taken: Bounds, steps: int) -> Bounds:
+    """Bounds (items, answers, …) when so many people gave one answer each, and so many of them on the scale."""
+    stand = Bounds(answers.low[:, :steps], answers.high[:, :steps])
+    other = Bounds(answers.low[:, steps:], answers.high[:, steps:])
+    none = Bounds(people.low - taken.high, people.high - taken.low)
+    stand, other = _sum_to(taken, stand, axis=1), _sum_to(none, other, axis=1)
+    joined = Bounds(*(np.concatenate(halves, axis=1) for halves in zip(stand, other, strict=True)))
+    spread = Bounds(*(np.broadcast_to(bound, joined.low[:, 0].shape) for bound in people))
+    return _sum_to(spread, joined, axis=1).whole_numbers()

@@ -1,0 +1,1 @@
+"""Measurements of speed and memory. No test: they hold nothing, they tell."""
