@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -117,11 +116,6 @@ def split(run: bytes | memoryview, length: int) -> list[bytes]:
     """The boxes of a run of them."""
     whole = bytes(run)
     return [whole[start : start + length] for start in range(0, len(whole), length)]
-
-
-def opened_sheets(boxes: Iterable[bytes], key: PrivateKey) -> Iterator[Content]:
-    """What is in many boxes."""
-    return (open_sheet(box, key) for box in boxes)
 
 
 def _sealed(plain: bytes, length: int, key: PublicKey) -> bytes:

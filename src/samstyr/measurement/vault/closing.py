@@ -19,7 +19,7 @@ from samstyr.measurement.models import (
 )
 from samstyr.measurement.vault import boxes, keys, urns
 from samstyr.measurement.vault.boxes import Comment
-from samstyr.measurement.vault.sheets import write_sheets
+from samstyr.measurement.vault.sheets import compacted, write_sheets
 
 FREE_TEXT_MINIMUM = 10
 LINKS_LIVE = timedelta(days=30)
@@ -38,7 +38,7 @@ def close(measurement: Measurement) -> None:
         return
     key = keys.private_key(locked)
     found = urns.empty(locked.pk)
-    written = write_sheets(locked, boxes.opened_sheets(found.sheets, key))
+    written = write_sheets(locked, compacted([boxes.open_sheet(box, key) for box in found.sheets]))
     if (
         written >= FREE_TEXT_MINIMUM
     ):  # from fewer a comment would not be anonymous, so it is never written down
