@@ -66,6 +66,25 @@ class ExampleForm(forms.Form):
     free_text = forms.BooleanField(label=_("Ställ en öppen fråga efter varje kategori"), required=False)
 
 
+class RareForm(forms.Form):
+    """The kinds of field that few pages have."""
+
+    password = forms.CharField(label=_("Lösenord"), widget=forms.PasswordInput)
+    address = forms.URLField(label=_("Webbadress"), required=False, assume_scheme="https")
+    starts = forms.SplitDateTimeField(
+        label=_("Öppnar"),
+        help_text=_("Svensk tid."),
+        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Roller"), choices=[("1", _("läsare")), ("2", _("analytiker")), ("3", _("administratör"))]
+    )
+    hue = forms.CharField(
+        label=_("Kommunens färg"), widget=forms.TextInput(attrs={"type": "color"}), initial="#0b5563"
+    )
+    locked = forms.CharField(label=_("Diarienummer"), initial="KS 2020-345", disabled=True)
+
+
 class ExampleFilter(forms.Form):
     """A filter over a list."""
 
@@ -85,6 +104,7 @@ def context() -> dict[str, Any]:
         "lead": _("Alla byggstenar som sidorna är gjorda av, med det de tar emot."),
         "crumbs": [Link(_("Start"), "/"), Link(_("Inställningar"), "/")],
         "form": ExampleForm(prefix="hel"),
+        "rare": RareForm(prefix="rare"),
         "wrong": wrong,
         "filter": ExampleFilter(prefix="filter"),
         "tabs": [

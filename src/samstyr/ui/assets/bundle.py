@@ -50,7 +50,7 @@ def bundle(name: str) -> str:
     return (
         "/* Samstyr. Theme and components: Designsystemet (MIT), Inter (OFL): see licences/. Built by bin/assets. */\n"
         "@layer ds.theme,ds.base,ds.components,samstyr;\n"
-        f"{theme}\n@layer ds.components{{{shrink(vendored)}}}\n@layer samstyr{{{shrink(own)}}}\n"
+        f"{theme}\n@layer ds.components{{{shrink(vendored)}}}\n@layer samstyr{{{_lines(shrink(own))}}}\n"
     )
 
 
@@ -61,6 +61,11 @@ def shrink(css: str) -> str:
     css = re.sub(r" ?([{};]) ?", r"\1", css)
     css = re.sub(r"(--[\w-]+|[a-z-]+): ", r"\1:", css)
     return css.replace(";}", "}").replace('@charset "UTF-8";', "").strip()
+
+
+def _lines(css: str) -> str:
+    # A line for each rule: two people who change different rules do not collide in the built sheet.
+    return css.replace("}", "}\n")
 
 
 def oklch(colour: str) -> tuple[float, float, float]:
