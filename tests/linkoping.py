@@ -12,6 +12,8 @@ REPOSITORY = Path(__file__).parents[1]
 FOLDERS = (REPOSITORY / "src/samstyr/demo/data/linkoping", REPOSITORY.parent / "shared/data/linkoping")
 FOLDER = next((folder for folder in FOLDERS if (folder / "published.toml").is_file()), FOLDERS[0])
 
+YEARS = (2020, 2021, 2022)
+
 
 @cache
 def instrument() -> instruments.Instrument:
@@ -30,7 +32,17 @@ def invited(year: int) -> respondents.InvitationList:
 
 @cache
 def release(year: int, *, exact: bool = False) -> releases.Release:
-    return releases.compute(answers(year), invited(year), instrument(), year=year, exact=exact)
+    """The release of a year, compared with the year before where there is one."""
+    first = year == YEARS[0]
+    return releases.compute(
+        answers(year),
+        invited(year),
+        instrument(),
+        year=year,
+        previous=None if first else release(year - 1, exact=exact),
+        previous_sheets=None if first else answers(year - 1),
+        exact=exact,
+    )
 
 
 @cache

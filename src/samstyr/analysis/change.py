@@ -6,7 +6,7 @@ large sides, and of sides that are known by their published figures only, a norm
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,10 +71,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """The sheets of one side (n × items, 0 and below is no answer) with their moments."""
+    """One side: its moments, and how to get its sheets (n × items, 0 and below is no answer) if they are to be shuffled."""
 
-    answers: NDArray[np.int8]
     moments: Moments
+    answers: Callable[[], NDArray[np.int8]]
 
 
 def by_permutation(
@@ -85,15 +85,13 @@ def by_permutation(
     Above 5 000 sheets a side the normal approximation takes the place of the shuffling.
     """
     sides = [(side(first.moments, row), side(second.moments, row)) for row in measures]
-    large = min(len(first.answers), len(second.answers)) > PERMUTED_SIDE
-    if large or len(first.answers) + len(second.answers) > PERMUTED_TOTAL:
+    sizes = (first.moments.sheets, second.moments.sheets)
+    if min(sizes) > PERMUTED_SIDE or sum(sizes) > PERMUTED_TOTAL:
         return [welch(before, after) for before, after in sides]
     observed = measures @ np.nan_to_num(second.moments.means) - measures @ np.nan_to_num(first.moments.means)
     reached = np.zeros(len(measures), dtype=np.int64)
-    pooled = np.concatenate([first.answers, second.answers])
-    for shuffled in _shuffled_differences(
-        pooled, len(first.answers), measures, np.random.default_rng(seed), draws
-    ):
+    pooled = np.concatenate([first.answers(), second.answers()])
+    for shuffled in _shuffled_differences(pooled, sizes[0], measures, np.random.default_rng(seed), draws):
         # Where a shuffled side has no answer to an item there is no difference: counted as reached, on the safe side.
         reached += np.count_nonzero(~(np.abs(shuffled) < np.abs(observed) - SAME), axis=0)
     probabilities = (reached + 1) / (draws + 1)

@@ -4,29 +4,61 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
-NORMAL_FROM = 1e7  # degrees of freedom above which t and normal agree to seven digits
+EXPANDED_FROM = 500  # degrees of freedom from which five terms of the expansion are exact to ten digits
+BISECTED_UNDER = 5
 
 
 @lru_cache(maxsize=4096)
 def quantile(probability: float, degrees: float) -> float:
     """The value that t with so many degrees of freedom stays below with this probability (0.5 < probability < 1).
 
-    Newton's method on the distribution function, which is an incomplete beta function. Raises ValueError.
+    Raises ValueError.
     """
     if not 0.5 < probability < 1 or degrees <= 0:
         raise ValueError(f"no t quantile for probability {probability} and {degrees} degrees of freedom")
-    start = NormalDist().inv_cdf(probability)
-    if degrees > NORMAL_FROM:
+    start = _expansion(NormalDist().inv_cdf(probability), degrees)
+    if degrees >= EXPANDED_FROM:
         return start
-    low, high = start, start
-    while upper_tail(high, degrees) > 1 - probability:
+    if degrees < BISECTED_UNDER:
+        return _bisected(1 - probability, degrees)
+    value = start
+    for _ in range(20):  # Newton's method
+        step = (upper_tail(value, degrees) - (1 - probability)) / _density(value, degrees)
+        value += step
+        if abs(step) < 1e-13 * value:
+            break
+    return value
+
+
+def _expansion(z: float, degrees: float) -> float:
+    """Cornish and Fisher's expansion of the quantile around the normal one (DLMF 8.17; Abramowitz & Stegun 26.7.5)."""
+    square, inverse = z * z, 1 / degrees
+    terms = (
+        (square + 1) / 4,
+        ((5 * square + 16) * square + 3) / 96,
+        (((3 * square + 19) * square + 17) * square - 15) / 384,
+        ((((79 * square + 776) * square + 1482) * square - 1920) * square - 945) / 92160,
+    )
+    return z * (1 + sum(term * inverse**power for power, term in enumerate(terms, start=1)))
+
+
+def _bisected(tail: float, degrees: float) -> float:
+    """For the few degrees where the expansion is far off."""
+    low, high = 0.0, 1.0
+    while upper_tail(high, degrees) > tail:
         low, high = high, high * 2
-    for _ in range(200):
+    while high - low > 1e-14 * high:
         middle = (low + high) / 2
         if middle in (low, high):
             break
-        low, high = (middle, high) if upper_tail(middle, degrees) > 1 - probability else (low, middle)
+        low, high = (middle, high) if upper_tail(middle, degrees) > tail else (low, middle)
     return high
+
+
+def _density(value: float, degrees: float) -> float:
+    half = (degrees + 1) / 2
+    scale = math.lgamma(half) - math.lgamma(degrees / 2) - 0.5 * math.log(degrees * math.pi)
+    return math.exp(scale - half * math.log1p(value * value / degrees))
 
 
 def upper_tail(value: float, degrees: float) -> float:

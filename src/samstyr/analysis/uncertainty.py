@@ -61,6 +61,19 @@ class Moments:
             self.products + other.products,
         )
 
+    def __sub__(self, other: "Moments") -> "Moments":
+        return Moments(
+            self.sheets - other.sheets,
+            self.both - other.both,
+            self.sums - other.sums,
+            self.products - other.products,
+        )
+
+    def only(self, shown: NDArray[np.bool_]) -> "Moments":
+        """The same sheets as if nobody had answered the items that are not shown (items)."""
+        kept = np.outer(shown, shown)
+        return Moments(self.sheets, self.both * kept, self.sums * kept, self.products * kept)
+
     @cached_property
     def means(self) -> Array:
         """Each item's mean (items); not a number where nobody answered."""

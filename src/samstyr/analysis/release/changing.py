@@ -1,8 +1,9 @@
 """What has changed since the year before, group by group and figure by figure."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,9 @@ from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release import published
 from samstyr.analysis.release.document import Change, Previous, Release, Table
 from samstyr.analysis.release.figures import Measured, compared
-from samstyr.analysis.sheets import BLANK, Sheets
+from samstyr.analysis.sheets import BLANK, SheetArrays, Sheets
 from samstyr.analysis.tables import Partition
+from samstyr.analysis.uncertainty import Moments
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +27,24 @@ class Past:
 
     release: Release
     sheets: Sheets | None
+    instrument: Instrument
+
+    @cached_property
+    def arrays(self) -> SheetArrays | None:
+        """The sheets with one column for each item of this year's instrument, blank where they do not have it."""
+        if self.sheets is None:
+            return None
+        found = self.sheets.arrays
+        answers = np.full((len(self.sheets), len(self.instrument.codes)), BLANK, dtype=np.int8)
+        for place, code in enumerate(self.instrument.codes):
+            if code in self.sheets.items:
+                answers[:, place] = found.answers[:, self.sheets.items.index(code)]
+        return replace(found, answers=answers)
+
+    @cached_property
+    def moments(self) -> dict[tuple[Partition, str], Moments]:
+        """The moments of every group that has sheets."""
+        return uncertainty.by_group(self.arrays) if self.arrays else {}
 
     def described(self) -> Previous:
         """How the release of this year refers to it."""
@@ -59,16 +79,6 @@ def changes(
 def seed(*words: object) -> list[int]:
     """A seed of one's own for each comparison, the same every time."""
     return [zlib.crc32("|".join(map(str, words)).encode())]
-
-
-def aligned(sheets: Sheets, partition: Partition, group: str, codes: Sequence[str]) -> NDArray[np.int8]:
-    """A group's answers with one column for each of `codes`, blank where the sheets do not have the item."""
-    chosen = sheets.arrays.answers[sheets.arrays.those(partition, group)]
-    answers = np.full((len(chosen), len(codes)), BLANK, dtype=np.int8)
-    for place, code in enumerate(codes):
-        if code in sheets.items:
-            answers[:, place] = chosen[:, sheets.items.index(code)]
-    return answers
 
 
 class _Comparison:
@@ -112,17 +122,13 @@ class _Comparison:
         return None if asked == self.instrument.wording(code) else "wording"
 
     def _permuted(self, sheets: Sheets, measures: Mapping[str, Floats]) -> dict[str, Difference]:
-        if not measures or self.past.sheets is None:
+        key = self.group.key
+        if not measures or key not in self.past.moments:
             return {}
-        before, now = (
-            Sheaf(answers, uncertainty.Moments.of(answers))
-            for year in (self.past.sheets, sheets)
-            for answers in [aligned(year, *self.group.key, self.instrument.codes)]
-        )
+        before = _sheaf(self.past.moments[key], self.past.arrays, key)
+        now = _sheaf(self.group.moments, sheets.arrays, key)
         matrix = np.stack(list(measures.values()))
-        differences = change.by_permutation(
-            before, now, matrix, seed=seed(*self.group.key, self.past.release.year)
-        )
+        differences = change.by_permutation(before, now, matrix, seed=seed(*key, self.past.release.year))
         return dict(zip(measures, differences, strict=True))
 
     def _published(self, measures: Mapping[str, Floats]) -> dict[str, Difference]:
@@ -166,6 +172,11 @@ class _Comparison:
                 1 if isinstance(self.table.items[code].answered, str) else 2,
             )
         return min(self.group.plan.decimals, 1 if (self.table.answered or 0) < 30 else 2)
+
+
+def _sheaf(moments: Moments, arrays: SheetArrays | None, group: tuple[Partition, str]) -> Sheaf:
+    assert arrays is not None
+    return Sheaf(moments, lambda: arrays.answers[arrays.those(*group)])
 
 
 def _untested(group: Measured, code: str, reason: str) -> Change:

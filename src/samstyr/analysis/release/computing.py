@@ -57,7 +57,7 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     tables = tuple(
         table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
     )
-    past = _past(previous, previous_sheets)
+    past = _past(previous, previous_sheets, instrument)
     changed = tuple(changes(groups, sheets, past, exact=exact)) if past else ()
     contrasted = tuple(contrasts(groups, sheets, exact=exact))
     return Release(
@@ -95,7 +95,7 @@ def _refuse_strangers(sheets: Sheets, counts: tuple[GroupCounts, ...]) -> None:
         raise InputError(sheets.source, None, column_or_none, fault)
 
 
-def _past(release: Release | None, sheets: Sheets | None) -> Past | None:
+def _past(release: Release | None, sheets: Sheets | None, instrument: Instrument) -> Past | None:
     if release is None:
         if sheets is not None:
             raise ValueError("the sheets of the year before need their release: it says what may be compared")
@@ -105,7 +105,7 @@ def _past(release: Release | None, sheets: Sheets | None) -> Past | None:
             f"{len(sheets)} svar, men publiceringen från {release.year} bygger på {release.whole.answered}"
         )
         raise InputError("föregående svar", None, None, fault)
-    return Past(release, sheets)
+    return Past(release, sheets, instrument)
 
 
 def _nonresponse(groups: Groups, *, exact: bool) -> NonResponse:

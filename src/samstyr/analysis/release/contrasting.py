@@ -21,7 +21,6 @@ from samstyr.analysis.tables import Partition
 from samstyr.analysis.uncertainty import Moments
 
 Groups = Mapping[tuple[Partition, str], Measured]
-Answers = NDArray[np.int8]
 
 OTHERS = "others"
 LEADERS = "leaders"
@@ -40,7 +39,7 @@ def contrasts(groups: Groups, sheets: Sheets, *, exact: bool) -> list[Contrast]:
     return found
 
 
-Sides = tuple[list[Answers], list[Answers]]
+Sides = tuple[list[Sheaf], list[Sheaf]]
 """Two sides, each of one group or of several put together."""
 
 Named = tuple[str, tuple[str, str], Sides]
@@ -48,52 +47,62 @@ Named = tuple[str, tuple[str, str], Sides]
 
 def _departments(groups: Groups, sheets: Sheets) -> Iterator[Named]:
     """Each department and all others together: the whole minus the department."""
-    arrays = sheets.arrays
     whole = groups[Partition.ALL, counting.WHOLE]
     for (partition, name), group in groups.items():
-        if partition is not Partition.DEPARTMENT or not group.means:
-            continue
-        inside = arrays.those(partition, name)
-        shown = [code in group.means and code in whole.means for code in group.instrument.codes]
-        sides = ([_only(arrays.answers[~inside], shown)], [_only(arrays.answers[inside], shown)])
-        yield "department", (OTHERS, name), sides
+        if (
+            partition is Partition.DEPARTMENT
+            and group.means
+            and group.counts.answered < whole.counts.answered
+        ):
+            shown = _shown(group) & _shown(whole)
+            inside = sheets.arrays.those(partition, name)
+            rest = _sheaf(whole.moments - group.moments, sheets, ~inside, shown)
+            yield "department", (OTHERS, name), ([rest], [_sheaf(group.moments, sheets, inside, shown)])
 
 
 def _leaders(groups: Groups, sheets: Sheets) -> Iterator[Named]:
     """The published roles that lead, and those that do not. A role's withheld items are left out of its side."""
-    sides: dict[bool, list[Answers]] = {True: [], False: []}
+    leaders: list[Sheaf] = []
+    others: list[Sheaf] = []
     for (partition, name), group in groups.items():
-        if partition is not Partition.ROLE or not group.means or not name:
-            continue
-        role = group.instrument.role(name)
-        shown = [code in group.means for code in group.instrument.codes]
-        own = _only(sheets.arrays.answers[sheets.arrays.those(partition, name)], shown)
-        sides[role is not None and role.leads].append(own)
-    if sides[True] and sides[False]:
-        yield "leaders", (OTHERS, LEADERS), (sides[False], sides[True])
+        if partition is Partition.ROLE and group.means and name:
+            role = group.instrument.role(name)
+            (leaders if role is not None and role.leads else others).append(_own(group, sheets))
+    if leaders and others:
+        yield "leaders", (OTHERS, LEADERS), (others, leaders)
 
 
 def _involved(groups: Groups, sheets: Sheets) -> Iterator[Named]:
     """Those who take part in digital decisions, and those who do not."""
-    pair = [groups.get((Partition.INVOLVED, word)) for word in ("no", "yes")]
-    known = [group for group in pair if group is not None and group.means]
-    if len(known) == 2:
-        sides = []
-        for group in known:
-            shown = [code in group.means for code in group.instrument.codes]
-            sides.append(_only(sheets.arrays.answers[sheets.arrays.those(*group.key)], shown))
-        yield "involved", ("no", "yes"), ([sides[0]], [sides[1]])
+    no, yes = (groups[Partition.INVOLVED, word] for word in ("no", "yes"))
+    if no.means and yes.means:
+        yield "involved", ("no", "yes"), ([_own(no, sheets)], [_own(yes, sheets)])
 
 
-def _only(answers: Answers, shown: list[bool]) -> Answers:
-    """The answers with every item blank that is not shown."""
-    return np.where(np.array(shown), answers, np.int8(BLANK))
+def _own(group: Measured, sheets: Sheets) -> Sheaf:
+    return _sheaf(group.moments, sheets, sheets.arrays.those(*group.key), _shown(group))
+
+
+def _shown(group: Measured) -> NDArray[np.bool_]:
+    return np.array([code in group.means for code in group.instrument.codes])
+
+
+def _sheaf(moments: Moments, sheets: Sheets, those: NDArray[np.bool_], shown: NDArray[np.bool_]) -> Sheaf:
+    """Some sheets with every item blank that is not shown."""
+    return Sheaf(moments.only(shown), lambda: np.where(shown, sheets.arrays.answers[those], np.int8(BLANK)))
+
+
+def _together(parts: list[Sheaf]) -> Sheaf:
+    moments = parts[0].moments
+    for part in parts[1:]:
+        moments = moments + part.moments
+    return Sheaf(moments, lambda: np.concatenate([part.answers() for part in parts]))
 
 
 def _compare(
     instrument: Instrument, kind: str, names: tuple[str, str], sides: Sides, *, exact: bool
 ) -> Iterator[Contrast]:
-    first, second = (Sheaf(answers, Moments.of(answers)) for answers in map(np.concatenate, sides))
+    first, second = map(_together, sides)
     counted = [sheaf.moments.both.diagonal() for sheaf in (first, second)]
     common = [code for code, one, other in zip(instrument.codes, *counted, strict=True) if one and other]
     measures = {}
@@ -133,9 +142,7 @@ def _compare(
         )
 
 
-def _smallest(parts: list[Answers], item: int | None) -> int:
+def _smallest(parts: list[Sheaf], item: int | None) -> int:
     """The fewest answers to an item, or sheets, in any group that a side is put together of: the coarsest rules."""
-    sizes = [
-        len(answers) if item is None else int(np.count_nonzero(answers[:, item] > 0)) for answers in parts
-    ]
+    sizes = [part.moments.sheets if item is None else int(part.moments.both[item, item]) for part in parts]
     return min(size for size in sizes if size)
