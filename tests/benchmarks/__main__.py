@@ -26,9 +26,14 @@ def main(names: list[str]) -> None:
     for name in chosen:
         print(f"{name} …", file=sys.stderr)
         ran = subprocess.run(
-            [sys.executable, "-m", "benchmarks", "--one", name], stdout=subprocess.PIPE, check=False, text=True
+            [sys.executable, "-m", "benchmarks", "--one", name],
+            stdout=subprocess.PIPE,
+            check=False,
+            text=True,
         )
-        figures[name] = json.loads(ran.stdout) if ran.returncode == 0 else {"failed_with_status": ran.returncode}
+        figures[name] = (
+            json.loads(ran.stdout) if ran.returncode == 0 else {"failed_with_status": ran.returncode}
+        )
     print(json.dumps(figures, indent=2, ensure_ascii=False))
 
 

@@ -43,7 +43,9 @@ def test_every_control_has_a_label_or_stands_in_a_fieldset_with_a_legend(form):
     controls = [each for kind in ("input", "select", "textarea") for each in page.iter(kind)]
     assert controls
     for control in controls:
-        assert control.get("id") in labelled | grouped or control.get("type") == "hidden", ElementTree.tostring(control)
+        assert control.get("id") in labelled | grouped or control.get("type") == "hidden", (
+            ElementTree.tostring(control)
+        )
 
 
 def test_hints_and_errors_are_tied_to_their_control():
