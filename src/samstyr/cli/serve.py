@@ -42,6 +42,7 @@ def _web(arguments: argparse.Namespace) -> list[str]:
         # In memory: a heartbeat file on a slow disk gets healthy processes killed.
         *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: PTH112, S108
         "--no-control-socket",
+        *("--log-level", "warning"),
     ]
 
 
