@@ -26,14 +26,14 @@ def chart(request):
 
 
 def test_every_picture_is_well_formed_and_carries_no_style_script_or_identifier(chart):
-    for picture in (chart.picture, chart.picture_on_phone, chart.svg):
+    for picture in (chart.picture, chart.picture_in_column, chart.picture_on_phone, chart.svg):
         ElementTree.fromstring(picture)
         assert not re.search(r"<script|<style|\bstyle=|\bid=|\bon\w+=", picture)
 
 
 def test_every_picture_on_a_page_is_an_image_whose_words_say_the_finding(chart):
     picture = ElementTree.fromstring(chart.picture)
-    assert picture.get("role") == "img"
+    assert picture.get("role") == ("group" if picture.findall("a") else "img")
     assert picture.get("aria-label").startswith(str(chart.caption.finding).rstrip("."))
 
 
@@ -43,7 +43,7 @@ def test_colours_on_a_page_are_the_themes_and_on_paper_fixed(chart):
 
 
 def test_words_keep_inside_the_picture(chart):
-    for picture in (chart.picture, chart.picture_on_phone, chart.svg):
+    for picture in (chart.picture, chart.picture_in_column, chart.picture_on_phone, chart.svg):
         root = ElementTree.fromstring(picture)
         width = float(root.get("width"))
         for text in root.iter("{http://www.w3.org/2000/svg}text" if "xmlns" in picture else "text"):
@@ -104,6 +104,22 @@ def test_a_withheld_figure_has_its_reason_and_no_dot():
     assert "färre än fem svar" in chart.picture
     assert chart.table.rows[0][1] == "–"
     assert chart.picture.count("<circle") == 1  # the key
+
+
+def test_labels_may_be_links_on_a_page_and_are_plain_words_on_paper():
+    chart = dots(caption=Caption("x"), rows=[Dot("Leanlink", 41.0, href="/l/?a=1&b=2")], names=Names("2022"))
+    assert '<a href="/l/?a=1&amp;b=2"><text' in chart.picture
+    assert "<a" not in chart.svg
+    assert chart.table.rows[0][0].href == "/l/?a=1&b=2"
+
+
+def test_the_labels_of_near_years_do_not_cover_each_other():
+    texts = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(20\d\d)<', chart_examples.position().picture)
+    places = {year: (float(x), float(y)) for x, y, year in texts}
+    assert len(places) == 3
+    for one, other in (("2020", "2021"), ("2021", "2022"), ("2020", "2022")):
+        (x1, y1), (x2, y2) = places[one], places[other]
+        assert abs(x1 - x2) > 30 or abs(y1 - y2) > 12
 
 
 def test_a_figure_outside_the_scale_stays_on_its_edge():

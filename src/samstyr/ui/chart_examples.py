@@ -151,7 +151,7 @@ def rates() -> Chart:
             source=SOURCE,
         ),
         rows=[
-            Dot(name, float(rate), note=numbers.out_of(answered, invited))
+            Dot(name, float(rate), note=numbers.out_of(answered, invited), href="#")
             for name, rate, answered, invited in RATES
         ],
         names=Names(_("svarsfrekvens 2022")),

@@ -1,6 +1,6 @@
 """Charts: typed functions from plain values to a picture, its words and its table. No domain here."""
 
-from samstyr.ui.charts.chart import PAGE, PAPER, PHONE, Caption, Chart, Size
+from samstyr.ui.charts.chart import COLUMN, PAGE, PAPER, PHONE, Caption, Chart, Size
 from samstyr.ui.charts.curve import Event, Run, curve
 from samstyr.ui.charts.distribution import distribution
 from samstyr.ui.charts.dots import Dot, Names, Target, dots
@@ -11,6 +11,7 @@ from samstyr.ui.charts.square import Position, Regions, square
 from samstyr.ui.charts.years import Year, years
 
 __all__ = [
+    "COLUMN",
     "FONTS",
     "MEAN",
     "PAGE",

@@ -20,6 +20,7 @@ class Size:
 
 
 PAGE = Size(800)
+COLUMN = Size(560)
 PHONE = Size(336, narrow=True)
 PAPER = Size(640)
 
@@ -57,6 +58,11 @@ class Chart:
     def picture(self) -> SafeString:
         """For a page on a desk: SVG that follows the theme."""
         return mark_safe(self.draw(PAGE).on_screen(self.alt))  # noqa: S308 words are escaped by the drawing
+
+    @cached_property
+    def picture_in_column(self) -> SafeString:
+        """The same where it has half a page."""
+        return mark_safe(self.draw(COLUMN).on_screen(self.alt))  # noqa: S308 words are escaped by the drawing
 
     @cached_property
     def picture_on_phone(self) -> SafeString:

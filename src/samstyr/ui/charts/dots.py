@@ -14,7 +14,10 @@ from samstyr.ui.components import Cell, Column, Table, Text
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One row: a figure with its interval, perhaps last year's and a reference; None with a `note` is withheld."""
+    """One row: a figure with its interval, perhaps last year's and a reference; None with a `note` is withheld.
+
+    `href` makes the label a link, in the picture and in the table.
+    """
 
     label: Text
     value: float | None
@@ -23,6 +26,7 @@ class Dot:
     before: float | None = None
     reference: float | None = None
     note: Text = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +173,12 @@ class _Plot:
     def _row(self, drawing: Drawing, row: Dot, figures: tuple[str, str], top: float, height: float) -> None:
         if self.size.narrow:
             label = wrap(row.label, self._label_room(), 15)
-            drawing.lines((0, top + 22), label, leading=19, size=15)
+            drawing.lines((0, top + 22), label, leading=19, size=15, href=row.href)
             y, figures_y = top + height - 16, top + 22
         else:
             label = wrap(row.label, self.left - 20, 15)
             y = top + height / 2
-            drawing.lines((0, y + 5 - 9 * (len(label) - 1)), label, leading=18, size=15)
+            drawing.lines((0, y + 5 - 9 * (len(label) - 1)), label, leading=18, size=15, href=row.href)
             figures_y = y + 5
         if row.value is None:
             drawing.text(
@@ -225,7 +229,7 @@ def _table(finding: Text, rows: Sequence[Dot], names: Names, scale: Scale, headi
     lines: list[list[Cell | Text]] = []
     decimals = scale.decimals if scale.decimals else 1
     for row in rows:
-        line: list[Cell | Text] = [Cell(row.label, note=row.note)]
+        line: list[Cell | Text] = [Cell(row.label, href=row.href, note=row.note)]
         line += [scale.words(row.value)]
         line += [numbers.interval(row.low, row.high, decimals)] if has_interval else []
         line += [scale.words(row.before)] if has_before else []

@@ -55,6 +55,7 @@ class Drawing:
         self.width = width
         self.height = height
         self._parts: list[str] = []
+        self._links = 0
 
     def line(
         self, start: Point, end: Point, ink: Ink, width: float = 1, *, dash: str = "", round_: bool = False
@@ -133,16 +134,18 @@ class Drawing:
         weight: Literal[400, 600] = 400,
         anchor: Anchor = "start",
         halo: bool = False,
+        href: str = "",
     ) -> None:
-        """Words on their base line; `halo` keeps them readable over lines."""
+        """Words on their base line; `halo` keeps them readable over lines, `href` makes them a link on a page."""
         extra = "" if anchor == "start" else f' text-anchor="{anchor}"'
         extra += "" if weight == 400 else f' font-weight="{weight}"'
         extra += (
             ' stroke="@paper" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' if halo else ""
         )
-        self._parts.append(
-            f'<text x="{_n(at[0])}" y="{_n(at[1])}" font-size="{_n(size)}" fill="@{ink}"{extra}>{_escape(words)}</text>'
-        )
+        self._links += bool(href)
+        place = f'x="{_n(at[0])}" y="{_n(at[1])}" font-size="{_n(size)}"'
+        text = f'<text {place} fill="@{ink}"{extra}>{_escape(words)}</text>'
+        self._parts.append(f"<a href={quoteattr(href)}>{text}</a>" if href else text)
 
     def lines(self, at: Point, rows: Iterable[object], *, leading: float = 18, **style: object) -> None:
         """Several lines of words, the first on the given base line."""
@@ -152,11 +155,13 @@ class Drawing:
     def on_screen(self, alt: str) -> str:
         """The picture for a page: inks are the theme's properties, so it follows light, dark and the hue."""
         body = self._inked(lambda ink: "none" if ink is Ink.NONE else f"var(--chart-{ink})")
-        return f'<svg {self._frame()} role="img" aria-label={quoteattr(alt)}>{body}</svg>'
+        # An image hides what is in it; a picture with links is a group, with its figures to be read one by one.
+        role = "group" if self._links else "img"
+        return f'<svg {self._frame()} role="{role}" aria-label={quoteattr(alt)}>{body}</svg>'
 
     def on_paper(self) -> str:
         """The picture as a file of its own, for Word, PowerPoint and PDF: light, with its font named."""
-        body = self._inked(lambda ink: ON_PAPER.get(ink, "none"))
+        body = re.sub(r"</?a\b[^>]*>", "", self._inked(lambda ink: ON_PAPER.get(ink, "none")))
         paper = f'<rect width="{_n(self.width)}" height="{_n(self.height)}" fill="{ON_PAPER[Ink.PAPER]}"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {self._frame()} font-family="Inter">{paper}{body}</svg>'

@@ -10,6 +10,8 @@ from samstyr.ui.charts.chart import Caption, Chart, Size
 from samstyr.ui.charts.drawing import Anchor, Drawing, Ink, text_width, wrap
 from samstyr.ui.components import Cell, Column, Table, Text
 
+type Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -83,6 +85,7 @@ class _Plot:
         self.x_name, self.y_name = x_name, y_name
         self.side = min(size.width - 48.0, 500.0)
         self.left, self.top = 40.0, 34.0
+        self._taken: list[Box] = []
 
     def drawing(self) -> Drawing:
         drawing = Drawing(min(self.size.width, self.left + self.side + 8), self.top + self.side + 50)
@@ -90,7 +93,7 @@ class _Plot:
         self._types(drawing)
         points = [self._at(each.x, each.y) for each in self.path]
         drawing.path(points, Ink.ACCENT, 2)
-        for number, each in enumerate(self.path):
+        for number, each in reversed(list(enumerate(self.path))):
             self._position(drawing, each, points, number)
         return drawing
 
@@ -164,19 +167,33 @@ class _Plot:
     def _beside(
         self, points: list[tuple[float, float]], number: int, width: float
     ) -> tuple[float, float, Anchor]:
-        """Where a label is out of the way of its neighbours: right, left, above or below."""
+        """Where a label is farthest from the points and the other labels: eight places around its point."""
         x, y = points[number]
-        others = [point for index, point in enumerate(points) if index != number]
         choices: list[tuple[float, float, Anchor]] = [
             (10, 5, "start"),
             (-10, 5, "end"),
-            (0, -11, "middle"),
-            (0, 22, "middle"),
+            (0, -12, "middle"),
+            (0, 23, "middle"),
+            (9, -9, "start"),
+            (-9, -9, "end"),
+            (9, 19, "start"),
+            (-9, 19, "end"),
         ]
 
-        def room(choice: tuple[float, float, Anchor]) -> float:
+        def box(choice: tuple[float, float, Anchor]) -> Box:
             dx, dy, anchor = choice
-            middle = x + dx + {"start": width / 2, "middle": 0, "end": -width / 2}[anchor]
-            return min((abs(middle - ox) + 1.6 * abs(y + dy - 5 - oy) for ox, oy in others), default=99)
+            start = x + dx - {"start": 0, "middle": width / 2, "end": width}[anchor]
+            return start, y + dy - 11, start + width, y + dy + 2
 
-        return max(choices, key=lambda choice: (min(room(choice), 40), -choices.index(choice)))
+        def room(choice: tuple[float, float, Anchor]) -> float:
+            marks: list[Box] = [(px - 5, py - 5, px + 5, py + 5) for px, py in points]
+            return min(_gap(box(choice), taken) for taken in [*marks, *self._taken])
+
+        best = max(choices, key=lambda choice: (round(min(room(choice), 6)), -choices.index(choice)))
+        self._taken.append(box(best))
+        return best
+
+
+def _gap(one: Box, other: Box) -> float:
+    """How far two boxes are from one another; below zero where they overlap."""
+    return max(other[0] - one[2], one[0] - other[2], other[1] - one[3], one[1] - other[3])

@@ -278,6 +278,14 @@ def heat_map(heat: HeatMap) -> dict[str, Any]:
     }
 
 
+@register.filter
+def breakable(words: Text) -> str:
+    """`{{ name|breakable }}`: long Swedish compounds may break before their last part, with a hyphen."""
+    return re.sub(
+        r"(?<=\w{5})(?=(?:förvaltning|nämnd|samhälls|marknads|byggnads|ledning|stöd))", "\u00ad", str(words)
+    )
+
+
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
 def pagination(context: Context, page: "Page[Any]", parameter: str = "sida") -> dict[str, Any]:
     """`{% pagination page_obj %}`: pages of a long list; keeps the rest of the address."""
