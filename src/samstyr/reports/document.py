@@ -159,6 +159,7 @@ class NumberFormat(StrEnum):
     MEAN = "mean"
     POINTS = "points"
     PROBABILITY = "probability"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)

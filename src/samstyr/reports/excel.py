@@ -30,6 +30,7 @@ _NUMBER_FORMATS = {
     NumberFormat.MEAN: "0.00",
     NumberFormat.POINTS: "+0.0;\N{MINUS SIGN}0.0;0.0",
     NumberFormat.PROBABILITY: "0.000",
+    NumberFormat.YEAR: "0",
 }
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31

@@ -36,8 +36,11 @@ from samstyr.reports.document import (
 from samstyr.reports.glyphs import displayable
 from samstyr.reports.labels import Labels
 from samstyr.reports.theme import DEFAULT, FONTS, Theme
+from samstyr.reports.widths import share
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
+# Points, as in report.typ: the width of the text, the size of type in tables, the space beside it in a cell.
+_TEXT_WIDTH, _TABLE_SIZE, _CELL_PADDING = 413.8, 8.5, 9.0
 
 type Node = dict[str, Any]
 
@@ -132,14 +135,15 @@ class _Tree:
                 return {"is": "pagebreak"}
 
     def table(self, table: Table) -> Node:
+        widths = share(table, total=_TEXT_WIDTH, size=_TABLE_SIZE, padding=_CELL_PADDING)
         return {
             "is": "table",
             "anchor": table.anchor,
             "label": self.labels.caption(table.anchor),
             "caption": self.inlines(table.caption),
             "columns": [
-                {"label": displayable(column.label), "numeric": column.numeric, "weight": column.weight}
-                for column in table.columns
+                {"label": displayable(column.label), "numeric": column.numeric, "width": round(width, 2)}
+                for column, width in zip(table.columns, widths, strict=True)
             ],
             "groups": [[displayable(group.label), group.span] for group in table.groups],
             "row_headers": table.row_headers,

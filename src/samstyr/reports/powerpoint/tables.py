@@ -20,13 +20,13 @@ _LINE_HEIGHT = 2.0  # of the size, with the space around it
 def add_table(
     slide: Slide, table: Table, writer: Writer, theme: Theme, *, box: tuple[Length, Length, Length, Length]
 ) -> None:
-    """Add a table within `box` (left, top, width, height); the groups above the head are left out."""
+    """Add a table within `box` (left, top, width, height)."""
     left, top, width, height = box
-    size = max(min(_LARGEST, Emu(height).pt / (len(table.rows) + 1) / _LINE_HEIGHT), _SMALLEST)
-    row_height = Emu(min(round(Pt(size * _LINE_HEIGHT)), height // (len(table.rows) + 1)))
-    frame = slide.shapes.add_table(
-        len(table.rows) + 1, len(table.columns), left, top, width, Emu(row_height * (len(table.rows) + 1))
-    )
+    head = 1 if table.groups else 0
+    count = head + 1 + len(table.rows)
+    size = max(min(_LARGEST, Emu(height).pt / count / _LINE_HEIGHT), _SMALLEST)
+    row_height = Emu(min(round(Pt(size * _LINE_HEIGHT)), height // count))
+    frame = slide.shapes.add_table(count, len(table.columns), left, top, width, Emu(row_height * count))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(table.caption))  # noqa: SLF001 (no door to the description)
     properties = frame._element.graphic.graphicData.tbl.tblPr  # noqa: SLF001
     properties.find(qn("a:tableStyleId")).text = _NO_STYLE
@@ -37,11 +37,20 @@ def add_table(
         made.columns[at].width = Pt(points)
     for row in made.rows:
         row.height = row_height
-    for at, column in enumerate(table.columns):
+    at = 0
+    for group in table.groups:
         cell = made.cell(0, at)
+        if group.span > 1:
+            cell.merge(made.cell(0, at + group.span - 1))
+        if group.label:
+            writer.line(cell.text_frame, group.label, size=Pt(size), strong=True)
+        _set(cell, numeric=False, line=theme.rule, weight=6350)
+        at += group.span
+    for at, column in enumerate(table.columns):
+        cell = made.cell(head, at)
         writer.line(cell.text_frame, column.label, size=Pt(size), strong=True)
         _set(cell, numeric=column.numeric, line=theme.ink, weight=12700)
-    for down, row in enumerate(table.rows, 1):
+    for down, row in enumerate(table.rows, head + 1):
         for at, content in enumerate(row):
             cell = made.cell(down, at)
             writer.line(cell.text_frame, content.text, size=Pt(size), strong=content.strong)

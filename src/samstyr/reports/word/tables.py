@@ -8,8 +8,9 @@ from samstyr.reports.word.xml import element, paragraph, text_run
 
 # Twentieths of a point, Word's unit of width.
 TEXT_WIDTH = 8277
-_TEXT_SIZE = 180
+_TEXT_SIZE = 170
 _PADDING = 170
+_SHORT = 14  # rows
 _THIN, _THICK = 4, 8  # eighths of a point
 
 
@@ -44,9 +45,11 @@ def table_element(table: Table) -> _Element:
             [_heading(column, width) for column, width in zip(table.columns, widths, strict=True)], head=True
         )
     )
-    for row in table.rows:
+    # A short table is kept on one page: each row stays with the next.
+    for at, row in enumerate(table.rows):
         cells = zip(row, table.columns, widths, strict=True)
-        made.append(_row([_cell(cell, column, width) for cell, column, width in cells]))
+        together = len(table.rows) <= _SHORT and at < len(table.rows) - 1
+        made.append(_row([_cell(cell, column, width, together=together) for cell, column, width in cells]))
     return made
 
 
@@ -74,9 +77,10 @@ def _heading(column: Column, width: int) -> _Element:
     return _boxed(width, paragraph(style, text_run(column.label)), bottom=True)
 
 
-def _cell(cell: Cell, column: Column, width: int) -> _Element:
+def _cell(cell: Cell, column: Column, width: int, *, together: bool) -> _Element:
     style = "Tabelltal" if column.numeric else "Tabelltext"
-    return _boxed(width, paragraph(style, text_run(cell.text, strong=cell.strong)))
+    own = [element("keepNext")] if together else []
+    return _boxed(width, paragraph(style, text_run(cell.text, strong=cell.strong), properties=own))
 
 
 def _boxed(width: int, line: _Element, *, bottom: bool = False) -> _Element:

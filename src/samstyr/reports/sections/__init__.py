@@ -1,0 +1,1 @@
+"""The parts of a report, each a function from material to blocks. `municipal` and `department` put them in order."""

@@ -1,0 +1,169 @@
+"""The tables of a report that set figures beside what people have decided, done and asked elsewhere."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import numbers
+from samstyr.measurement.results import changes
+from samstyr.measurement.results.figures import Scale
+from samstyr.reports import cells
+from samstyr.reports.document import Cell, Column, ColumnGroup, NumberFormat, Table, inlines
+from samstyr.reports.material import INVOLVED, EmployeeSurvey, Indicator
+from samstyr.reports.sections.figures import Figures
+
+SURVEY, GOALS = "tab-medarbetare", "tab-mal"
+
+
+def followed_up(figures: Figures, codes: Sequence[str], anchor: str, title: str) -> Table:
+    """What the figures that a conclusion rests on have done since."""
+    rows = []
+    for code in codes:
+        if code == INVOLVED:
+            rows.append(_involved_row(figures))
+            continue
+        rows.append(
+            (
+                cells.words(figures.title(code)),
+                cells.figure(figures.before, figures.group_before, code) if figures.before else cells.NOTHING,
+                cells.figure(figures.published, figures.group, code),
+                cells.difference(figures.change(code)),
+                cells.verdict(figures.change(code)),
+                cells.share(figures.unknown_before(code)),
+                cells.share(figures.unknown(code)),
+            )
+        )
+    before, now = str(figures.year_before), str(figures.year)
+    return Table(
+        anchor,
+        inlines(_("Siffrorna bakom slutsatsen ”%(title)s”") % {"title": title}),
+        (
+            Column(_("Mätpunkt")),
+            Column(before, numeric=True),
+            Column(now, numeric=True),
+            Column(_("Förändring"), numeric=True),
+            Column(_("Säkerhet")),
+            Column(before, numeric=True),
+            Column(now, numeric=True),
+        ),
+        tuple(rows),
+        groups=(ColumnGroup("", 1), ColumnGroup(_measured(codes), 4), ColumnGroup(_("Vet ej"), 2)),
+        source=figures.source,
+        sheet=title[:31],
+    )
+
+
+def goals(indicators: Sequence[Indicator], year: int) -> Table:
+    """Goals with their indicators: actuals of the years that are past, targets of those to come."""
+    actuals = sorted(
+        {
+            each.year
+            for one in indicators
+            for each in one.years
+            if each.actual is not None and each.year <= year
+        }
+    )
+    targets = sorted(
+        {
+            each.year
+            for one in indicators
+            for each in one.years
+            if each.target is not None and each.year >= year
+        }
+    )
+    rows = []
+    for indicator in indicators:
+        row = [cells.words(indicator.goal), cells.words(_with_period(indicator))]
+        for one in actuals:
+            known = indicator.year(one)
+            row.append(_amount(indicator, known.actual if known else None))
+        for one in targets:
+            known = indicator.year(one)
+            row.append(_amount(indicator, known.target if known else None))
+        rows.append(tuple(row))
+    sources = sorted({each.source for each in indicators if each.source})
+    groups = [ColumnGroup("", 2)]
+    if actuals:
+        groups.append(ColumnGroup(_("Utfall"), len(actuals)))
+    if targets:
+        groups.append(ColumnGroup(_("Mål"), len(targets)))
+    return Table(
+        GOALS,
+        inlines(_("Nämndmål och nämndindikatorer")),
+        (
+            Column(_("Nämndmål"), weight=1.2),
+            Column(_("Indikator"), weight=1.4),
+            *(Column(str(each), numeric=True) for each in (*actuals, *targets)),
+        ),
+        tuple(rows),
+        groups=tuple(groups),
+        source="; ".join(sources),
+        sheet=_("Nämndmål"),
+    )
+
+
+def survey(found: EmployeeSurvey) -> Table:
+    """The employee survey as it was published."""
+    columns = [Column(_("Fråga"), weight=2.0)]
+    columns += [Column(str(each.year), numeric=True) for each in found.columns]
+    groups, last = [ColumnGroup("", 1)], ""
+    for each in found.columns:
+        if each.group == last:
+            groups[-1] = ColumnGroup(each.group, groups[-1].span + 1)
+        else:
+            groups.append(ColumnGroup(each.group, 1))
+        last = each.group
+    answered = (cells.words(_("Antal svar")), *(cells.count(each.answered or 0) for each in found.columns))
+    rows = [answered]
+    for row in found.rows:
+        values = (
+            cells.NOTHING if value is None else Cell(numbers.number(value), value, NumberFormat.COUNT)
+            for value in row.values
+        )
+        rows.append((cells.words(row.question), *values))
+    cautions = tuple(
+        inlines(f"{each.group} {each.year}: {each.caution}") for each in found.columns if each.caution
+    )
+    return Table(
+        SURVEY,
+        inlines(_("%(name)s: index 0–100") % {"name": found.name}),
+        tuple(columns),
+        tuple(rows),
+        groups=tuple(groups),
+        notes=cautions,
+        source=found.source,
+        sheet=_("Medarbetarundersökning"),
+    )
+
+
+def _measured(codes: Sequence[str]) -> str:
+    if INVOLVED not in codes:
+        return _("Medelvärde")
+    return _("Andel ja") if len(codes) == 1 else _("Medelvärde eller andel ja")
+
+
+def _involved_row(figures: Figures) -> tuple[Cell, ...]:
+    now, then = figures.involved.get(figures.year), figures.involved.get(figures.year_before)
+    change = changes.over_the_year(figures.published.change(figures.group, INVOLVED), Scale.PERCENT)
+    return (
+        cells.words(_("Med i besluten, andel ja")),
+        cells.percent(then[0] if then else None, 0),
+        cells.percent(now[0] if now else None, 0),
+        cells.difference(change),
+        cells.verdict(change),
+        cells.NOTHING,
+        cells.NOTHING,
+    )
+
+
+def _amount(indicator: Indicator, value: Decimal | None) -> Cell:
+    if value is None:
+        return cells.NOTHING
+    number_format = NumberFormat.PERCENT if indicator.unit_name in {"procent", "%"} else NumberFormat.MEAN
+    return Cell(numbers.number(value, 1), float(value), number_format)
+
+
+def _with_period(indicator: Indicator) -> str:
+    name = f"{indicator.name}, {indicator.unit_name}" if indicator.unit_name else indicator.name
+    return f"{name} ({indicator.period})" if indicator.period else name
