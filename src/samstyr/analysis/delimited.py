@@ -20,7 +20,7 @@ def read(source: Path | bytes, *, name: str = "", aliases: Mapping[str, str] | N
     """
     file = name or (source.name if isinstance(source, Path) else "")
     text = _decode(_bytes(source, file), file)
-    heading = text.lstrip("\n").split("\n", 1)[0]
+    heading = text.split("\n", 1)[0]
     separator = max(SEPARATORS, key=heading.count)
     columns = next(csv.reader([heading], delimiter=separator), [])
     if not any(column.strip() for column in columns):
@@ -58,22 +58,20 @@ def _decode(content: bytes, file: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
 
 def _check_widths(text: str, separator: str, width: int, file: str) -> None:
-    """Every row has as many values as the heading has names; blank lines are let be at the end only."""
+    """Every row has as many values as the heading has names."""
     if '"' in text:
         rows = csv.reader(io.StringIO(text), delimiter=separator)
         widths = np.fromiter((len(row) for row in rows), dtype=np.int64)
     else:
-        marks = np.frombuffer(text.rstrip("\n").encode() + b"\n", dtype=np.uint8)
+        marks = np.frombuffer(text.encode(), dtype=np.uint8)
         ends = np.flatnonzero(marks == ord("\n"))
         counted = np.concatenate(([0], np.cumsum(marks == ord(separator))[ends]))
         widths = np.diff(counted) + 1
         widths[np.diff(np.concatenate(([-1], ends))) == 1] = 0
-    while widths.size and widths[-1] == 0:
-        widths = widths[:-1]
     wrong = np.flatnonzero(widths != width)
     if wrong.size:
         row, found = int(wrong[0]) + 1, int(widths[wrong[0]])

@@ -234,7 +234,7 @@ def _run_of_bytes(answers: Sequence[str] | Sequence[bytes] | bytes) -> bytes:
         return answers
     if answers and isinstance(answers[0], bytes):
         return b"".join(answers)  # type: ignore[arg-type]
-    return "".join(answers).encode("ascii", errors="replace")  # type: ignore[arg-type]
+    return "".join(answers).encode("latin-1", errors="backslashreplace")  # type: ignore[arg-type]
 
 
 def _decoding(steps: int) -> NDArray[np.int8]:

@@ -1,0 +1,250 @@
+"""Finished tables from another survey, without microdata: the employee survey. `docs/method/published-tables.md`.
+
+A text file with a row per question and a column per group and year: `question`, the item it is tied to, then columns
+named `group_year`. A first row `antal svar` has how many answered, a row that ends in `(index)` the index. Figures are
+whole numbers 0–100. Such a table is shown as it was published; what can be checked is checked, and said.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import polars as pl
+
+from samstyr.analysis import delimited
+from samstyr.analysis.faults import InputError
+
+HEADINGS = {
+    "question": "question",
+    "fråga": "question",
+    "dimios_item": "item",
+    "mätpunkt": "item",
+    "item": "item",
+}
+ANSWERS_ROW = "antal svar"
+INDEX_MARK = "(index)"
+COLUMN = re.compile(r"^(?P<group>.+?)[ _-]+(?P<year>(?:19|20)\d\d)$")
+WHOLE_GROUPS = ("municipality", "kommun", "kommunen", "alla", "all")
+ROUNDING = 1.0  # whole numbers of whole numbers: what a mean of them may differ
+
+
+class Band(StrEnum):
+    """The colours that the supplier of the survey prints: names for what the figure is, not for a colour."""
+
+    HIGH = "high"
+    FAIR = "fair"
+    MODEST = "modest"
+    LOW = "low"
+
+
+LOWEST = {Band.HIGH: 75, Band.FAIR: 65, Band.MODEST: 50, Band.LOW: 0}
+
+
+def band(value: float) -> Band:
+    """The band of a figure: 75 and up, 65–74, 50–64, under 50."""
+    return next(name for name, lowest in LOWEST.items() if value >= lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One group in one year, and how many answered there (None = not stated)."""
+
+    group: str
+    year: int
+    answered: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is said to be the municipality."""
+        return self.group.casefold() in WHOLE_GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question: its text, the item it is tied to ("" for none), and a figure (or None) per column."""
+
+    question: str
+    item: str
+    values: tuple[float | None, ...]
+
+
+class Doubt(StrEnum):
+    """What a check may find."""
+
+    SINGLE_DEPARTMENT = "single_department"
+    WEIGHTED_MEAN = "weighted_mean"
+    INDEX_MEAN = "index_mean"
+    NO_GROUPS = "no_groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to be said beside the table. `stated` and `computed` are the two figures that disagree, if any."""
+
+    doubt: Doubt
+    year: int
+    group: str = ""
+    question: str = ""
+    stated: float | None = None
+    computed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A finished table. `index` has the index per column."""
+
+    columns: tuple[Column, ...]
+    index: Row | None
+    rows: tuple[Row, ...]
+
+    def value(self, row: Row, group: str, year: int) -> float | None:
+        """The figure of a row for a group and year; None where there is none."""
+        for column, value in zip(self.columns, row.values, strict=True):
+            if (column.group, column.year) == (group, year):
+                return value
+        return None
+
+    def tied_to(self, item: str) -> tuple[Row, ...]:
+        """The questions that are tied to an item of the instrument."""
+        return tuple(row for row in self.rows if row.item == item)
+
+    def cautions(self) -> tuple[Caution, ...]:
+        """Everything that a reader must be told, or that does not add up."""
+        return (*self._single_departments(), *self._unweighted(), *self._odd_indexes())
+
+    def _single_departments(self) -> Iterator[Caution]:
+        """A "municipality" that has the very figures of one department is that department, and no total."""
+        for place, whole in enumerate(self.columns):
+            if not whole.is_whole:
+                continue
+            same_year = [
+                other
+                for other, column in enumerate(self.columns)
+                if column.year == whole.year and not column.is_whole
+            ]
+            for other in same_year:
+                mine, theirs = self._figures(place), self._figures(other)
+                if mine == theirs and whole.answered == self.columns[other].answered:
+                    yield Caution(Doubt.SINGLE_DEPARTMENT, whole.year, self.columns[other].group)
+            if not same_year:
+                yield Caution(Doubt.NO_GROUPS, whole.year)
+
+    def _unweighted(self) -> Iterator[Caution]:
+        """The municipality should be the mean of its departments, weighted by how many answered."""
+        for place, whole in enumerate(self.columns):
+            parts = [
+                other
+                for other, column in enumerate(self.columns)
+                if column.year == whole.year and not column.is_whole
+            ]
+            weights = [self.columns[other].answered or 0 for other in parts]
+            if not whole.is_whole or len(parts) < 2 or sum(weights) != whole.answered:
+                continue
+            for row in self.rows:
+                values = [row.values[other] for other in parts]
+                stated = row.values[place]
+                if stated is None or None in values:
+                    continue
+                mean = sum(w * (value or 0) for w, value in zip(weights, values, strict=True)) / sum(weights)
+                if abs(mean - stated) > ROUNDING:
+                    question = row.question
+                    yield Caution(
+                        Doubt.WEIGHTED_MEAN, whole.year, whole.group, question, stated, round(mean, 1)
+                    )
+
+    def _odd_indexes(self) -> Iterator[Caution]:
+        """The index should be the plain mean of its questions."""
+        if self.index is None:
+            return
+        for place, (column, stated) in enumerate(zip(self.columns, self.index.values, strict=True)):
+            values = [row.values[place] for row in self.rows]
+            known = [value for value in values if value is not None]
+            if stated is None or len(known) != len(self.rows):
+                continue
+            mean = sum(known) / len(known)
+            if abs(mean - stated) > ROUNDING:
+                question = self.index.question
+                yield Caution(Doubt.INDEX_MEAN, column.year, column.group, question, stated, round(mean, 1))
+
+    def _figures(self, place: int) -> tuple[float | None, ...]:
+        return tuple(row.values[place] for row in self.rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The table as plain dicts and lists, to be kept as JSON."""
+        rows = [self.index, *self.rows] if self.index else list(self.rows)
+        return {
+            "columns": [[column.group, column.year, column.answered] for column in self.columns],
+            "index": self.index is not None,
+            "rows": [[row.question, row.item, list(row.values)] for row in rows],
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> Self:
+        """The table of what `to_dict` made of it."""
+        rows = [Row(question, item, tuple(values)) for question, item, values in content["rows"]]
+        index = rows.pop(0) if content["index"] else None
+        return cls(tuple(Column(*column) for column in content["columns"]), index, tuple(rows))
+
+
+def read(source: Path | bytes, *, name: str = "", labels: Mapping[str, str] | None = None) -> PublishedTable:
+    """The table in a text file. `labels` gives columns' groups the names to show. Raises InputError."""
+    file = name or (source.name if isinstance(source, Path) else "tabell")
+    table = delimited.read(source, name=file, aliases=HEADINGS)
+    if "question" not in table.columns:
+        raise InputError(file, 1, "question", "kolumnen saknas")
+    names = [column for column in table.columns if column not in ("question", "item")]
+    figures = {column: _figures(table[column], file) for column in names}
+    rows = [
+        Row(question, item, tuple(figures[column][place] for column in names))
+        for place, (question, item) in enumerate(zip(table["question"], _items(table), strict=True))
+    ]
+    answered = next((row for row in rows if row.question.casefold() == ANSWERS_ROW), None)
+    index = next((row for row in rows if row.question.casefold().endswith(INDEX_MARK)), None)
+    questions = tuple(row for row in rows if row not in (answered, index))
+    if not questions:
+        raise InputError(file, None, "question", "tabellen har inga frågor")
+    _refuse_outliers(table, questions, names, file)
+    counts = answered.values if answered else (None,) * len(names)
+    columns = [
+        _column(column, count, labels or {}, file) for column, count in zip(names, counts, strict=True)
+    ]
+    return PublishedTable(tuple(columns), index, questions)
+
+
+def _items(table: pl.DataFrame) -> Sequence[str]:
+    return table["item"].to_list() if "item" in table.columns else [""] * table.height
+
+
+def _figures(column: pl.Series, file: str) -> list[float | None]:
+    found: list[float | None] = []
+    for place, text in enumerate(column.to_list()):
+        try:
+            found.append(
+                float(text.replace(",", ".").removesuffix("%")) if text not in ("", "-", "–") else None
+            )
+        except ValueError:
+            raise InputError(file, place + 2, column.name, f"”{text[:20]}” är inget tal") from None
+    return found
+
+
+def _refuse_outliers(table: pl.DataFrame, questions: tuple[Row, ...], names: list[str], file: str) -> None:
+    asked = table["question"].to_list()
+    for row in questions:
+        for column, value in zip(names, row.values, strict=True):
+            if value is not None and not 0 <= value <= 100:
+                raise InputError(
+                    file, asked.index(row.question) + 2, column, f"{value:g} ligger inte mellan 0 och 100"
+                )
+
+
+def _column(heading: str, answered: float | None, labels: Mapping[str, str], file: str) -> Column:
+    match = COLUMN.match(heading)
+    if match is None:
+        raise InputError(
+            file, 1, heading, "rubriken ska vara grupp och årtal, till exempel kommunledning_2022"
+        )
+    group = match["group"]
+    return Column(labels.get(group, group), int(match["year"]), None if answered is None else int(answered))
