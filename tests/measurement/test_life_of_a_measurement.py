@@ -140,14 +140,14 @@ def test_closing_keeps_counts_and_erases_who_got_which_mail(user, settings, tmp_
     assert DailyCount.objects.get().answered == 1
     assert not Message.objects.exists()
     assert not Respondent.objects.exclude(answered_on=None).exists()
-    row = selector.with_counts(Measurement.objects.all()).get(pk=closed.pk)
+    row = selector.counts(closed)
     assert (row.invited, row.answered) == (4, 1)
 
 
 def test_the_counts_of_an_open_measurement_are_those_of_its_list(user):
     measurement = opened(user, people=4)
     answer(tokens(measurement)[2], full())
-    row = selector.with_counts(Measurement.objects.all()).get(pk=measurement.pk)
+    row = selector.counts(measurement)
     assert (row.invited, row.answered) == (4, 1)
 
 

@@ -57,6 +57,12 @@ class Choices:
     roles: Mapping[str, str] = field(default_factory=dict)
     codes: bool = False
 
+    def over(self, earlier: "Choices") -> "Choices":
+        """These answers, with the earlier ones where nothing new was said."""
+        return Choices(
+            {**earlier.departments, **self.departments}, {**earlier.roles, **self.roles}, codes=self.codes
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

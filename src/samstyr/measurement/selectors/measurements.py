@@ -58,18 +58,38 @@ def get(*, pk: int, user: User) -> Measurement:
     return measurement
 
 
-def with_counts(measurements: QuerySet[Measurement]) -> QuerySet[Measurement]:
-    """The same measurements with `invited` and `answered` on each: from the list, or from what remains of it."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A measurement with how many are invited and how many have answered."""
+
+    measurement: Measurement
+    invited: int
+    answered: int
+
+    @property
+    def rate(self) -> float:
+        """The response rate, 0–1."""
+        return self.answered / self.invited if self.invited else 0.0
+
+
+def counted(measurements: QuerySet[Measurement]) -> list[Counted]:
+    """The same measurements with their counts: from the list, or from what remains of it. One query."""
     people = Respondent.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
     cells = InvitedCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
     days = DailyCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
-    return measurements.annotate(
+    rows: Any = measurements.annotate(
         invited=_first(cells.annotate(n=Sum("invited")), people.annotate(n=Count("pk"))),
         answered=_first(
             days.annotate(n=Sum("answered")),
             people.annotate(n=Count("pk", filter=Q(answered_on__isnull=False))),
         ),
     )
+    return [Counted(row, row.invited, row.answered) for row in rows]
+
+
+def counts(measurement: Measurement) -> Counted:
+    """One measurement with its counts."""
+    return counted(Measurement.objects.filter(pk=measurement.pk))[0]
 
 
 def likely_previous(*, year: int, instrument: str) -> Measurement | None:

@@ -72,7 +72,7 @@ def update(measurement: Measurement, *, by: User | None, **changes: Unpack[Detai
     changed: dict[str, Any] = {
         name: value for name, value in changes.items() if getattr(measurement, name) != value
     }
-    if frozen := changed.keys() - _CHANGEABLE[Status(measurement.status)]:
+    if frozen := changed.keys() - changeable(measurement):
         raise Conflict(
             "measurement_frozen",
             _("Det här går inte att ändra när mätningen är %(state)s. Inget har ändrats.")
@@ -88,6 +88,11 @@ def update(measurement: Measurement, *, by: User | None, **changes: Unpack[Detai
     measurement.save(update_fields=list(changed))
     audit.record(by=by, action="measurement.updated", target=measurement, old=old, new=changed)
     return measurement
+
+
+def changeable(measurement: Measurement) -> frozenset[str]:
+    """What may be changed in the measurement's present state."""
+    return _CHANGEABLE[Status(measurement.status)]
 
 
 @transaction.atomic

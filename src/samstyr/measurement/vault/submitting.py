@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
+from django.db import transaction
 
 from samstyr.foundation import clock
 from samstyr.measurement.answers import Answers, Change
-from samstyr.measurement.vault import boxes, drafts, keys, urns
+from samstyr.measurement.models import Draft, Respondent
+from samstyr.measurement.vault import boxes, keys, urns
 from samstyr.measurement.vault.door import Invitation
 from samstyr.measurement.vault.errors import NotOpen
-from samstyr.measurement.vault.statements import DELETE_DRAFT, MARK
-from samstyr.measurement.vault.turns import in_turn
 
 
-@in_turn
+@transaction.atomic
 def submit(invitation: Invitation, codes: Sequence[str], change: Change | None = None) -> bool:
     """Hand in what this link has answered, with a last change made to it. True if this did it, False if it was done.
 
@@ -24,7 +23,10 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
         return False
     if not invitation.is_open or invitation.sealing_public_key is None:
         raise NotOpen
-    if not _mark(invitation):
+    marked = Respondent.objects.filter(pk=invitation.respondent_id, answered_on__isnull=True).update(
+        answered_on=clock.today()
+    )
+    if not marked:
         return False
     answers = _draft(invitation).changed_by(change or Change())
     key = keys.public_key(invitation.sealing_public_key)
@@ -43,18 +45,11 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
     return True
 
 
-def _mark(invitation: Invitation) -> bool:
-    """Note that this link has been used, and the date. False when it had been."""
-    with connection.cursor() as cursor:
-        cursor.execute(MARK, [clock.today().isoformat(), invitation.respondent_id])
-        return bool(cursor.rowcount)
-
-
 def _draft(invitation: Invitation) -> Answers:
     """The draft, which ceases to be."""
-    box = drafts.stored_box(invitation)
+    drafts = Draft.objects.filter(pk=invitation.respondent_id)
+    box = drafts.values_list("box", flat=True).first()
     if box is None:
         return Answers()
-    with connection.cursor() as cursor:
-        cursor.execute(DELETE_DRAFT, [invitation.respondent_id])
-    return boxes.unlock_draft(box, invitation.draft_key)
+    drafts.delete()
+    return boxes.unlock_draft(bytes(box), invitation.draft_key)

@@ -1,0 +1,1 @@
+"""Setting up a measurement, its respondents and its mail; and watching how it goes."""

@@ -1,0 +1,88 @@
+"""The way from a new draft to an open measurement, as a checklist that says what is missing."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.foundation import clock, dates
+from samstyr.foundation.numbers import number
+from samstyr.measurement.models import GroupKind, Measurement
+from samstyr.measurement.selectors import groups, measurements
+from samstyr.measurement.selectors.groups import Prospect
+from samstyr.measurement.selectors.measurements import Gap, Step
+from samstyr.measurement.views.setup.frame import step_names, url_of
+from samstyr.ui import components
+
+_TROUBLED = frozenset({Prospect.NEVER, Prospect.HIDDEN, Prospect.COVER})
+
+
+def steps(measurement: Measurement) -> list[components.Step]:
+    """Every step with what has been done in it or what it lacks; the first that lacks something is the current one."""
+    lacking: dict[Step, list[Gap]] = {}
+    for gap in measurements.gaps(measurement, now=clock.now()):
+        lacking.setdefault(gap.step, []).append(gap)
+    notes = _notes(measurement)
+    done = _done(measurement)
+    found: list[components.Step] = []
+    current = False
+    for step, name in step_names().items():
+        missing = lacking.get(step, [])
+        finished = step in done and not missing
+        state: components.State = "done" if finished else "todo"
+        if not finished and not current and (missing or step == Step.OPEN):
+            state, current = "current", True
+        note = " ".join(str(gap.text) for gap in missing) or notes.get(step, "")
+        found.append(components.Step(name, state, note, url_of(step, measurement)))
+    return found
+
+
+def _done(measurement: Measurement) -> set[Step]:
+    done = {Step.BASICS, Step.TEXTS}
+    if measurement.questions.exists():
+        done.add(Step.QUESTIONS)
+    if measurement.respondents.exists():
+        done |= {Step.RESPONDENTS, Step.GROUPS}
+    if measurement.waves.filter(scheduled_at__isnull=False).exists():
+        done.add(Step.MAIL)
+    return done
+
+
+def _notes(measurement: Measurement) -> dict[Step, str]:
+    questions = measurement.questions.count()
+    people = measurement.respondents.aggregate(all=Count("pk"), codes=Count("pk", filter=Q(email="")))
+    small = sum(each.prospect in _TROUBLED for each in groups.outlooks(measurement, GroupKind.DEPARTMENT))
+    timed = measurement.waves.filter(scheduled_at__isnull=False).count()
+    return {
+        Step.BASICS: dates.period(measurement.opens_at, measurement.closes_at),
+        Step.QUESTIONS: ngettext("%(n)s fråga med svar", "%(n)s frågor med svar", questions)
+        % {"n": questions}
+        if questions
+        else _("Frivilligt. Till exempel: Hur lång tid tar det?"),
+        Step.RESPONDENTS: _people(people["all"], people["codes"]),
+        Step.GROUPS: ngettext(
+            "%(n)s förvaltning blir troligen för liten för att visas",
+            "%(n)s förvaltningar blir troligen för små för att visas",
+            small,
+        )
+        % {"n": small}
+        if small
+        else _("Alla förvaltningar blir troligen stora nog för att visas") * bool(people["all"]),
+        Step.MAIL: ngettext("%(n)s mejl har en tid", "%(n)s mejl har en tid", timed) % {"n": timed}
+        if timed
+        else _("Texterna finns. Välj när de ska skickas, eller skicka för hand."),
+        Step.PREVIEW: _("Se enkäten som de svarande gör, på mobil och dator"),
+        Step.OPEN: _opening(measurement),
+    }
+
+
+def _people(everybody: int, codes: int) -> str:
+    text = ngettext("%(n)s inbjuden", "%(n)s inbjudna", everybody) % {"n": number(everybody)}
+    if codes:
+        text += _(", varav %(n)s får en utskriven kod") % {"n": number(codes)}
+    return text
+
+
+def _opening(measurement: Measurement) -> str:
+    if measurement.opens_by_clock:
+        return _("Öppnas av sig själv %(when)s") % {"when": dates.moment(measurement.opens_at)}
+    return ""

@@ -1,0 +1,82 @@
+"""What the pages of one measurement share: who asks, which measurement, where the page is."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.measurement.models import Measurement
+from samstyr.measurement.selectors import measurements
+from samstyr.measurement.selectors.measurements import Step
+from samstyr.ui.components import Link
+
+PAGES: dict[Step, str] = {
+    Step.BASICS: "measurement_basics",
+    Step.TEXTS: "measurement_texts",
+    Step.QUESTIONS: "measurement_questions",
+    Step.RESPONDENTS: "respondents",
+    Step.GROUPS: "measurement_groups",
+    Step.MAIL: "mailing",
+    Step.PREVIEW: "survey_preview",
+    Step.OPEN: "measurement_open",
+}
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks; the lock on views has made sure that it is somebody."""
+    return cast("User", request.user)
+
+
+def measurement_of(request: HttpRequest, pk: int) -> Measurement:
+    """The measurement, if the person may see it. Raises Missing."""
+    return measurements.get(pk=pk, user=person(request))
+
+
+def url_of(step: Step, measurement: Measurement) -> str:
+    """The page of one step."""
+    return reverse(PAGES[step], args=[measurement.pk])
+
+
+def page(
+    measurement: Measurement,
+    title: str | Promise,
+    *,
+    lead: str | Promise = "",
+    above: Link | None = None,
+    **context: Any,
+) -> dict[str, Any]:
+    """The context of a page below a measurement. `above` is a page between the two."""
+    crumbs = [
+        Link(_("Mätningar"), reverse("measurement_list")),
+        Link(measurement.name, reverse("measurement", args=[measurement.pk])),
+    ]
+    return {
+        "title": title,
+        "lead": lead,
+        "crumbs": [*crumbs, above] if above else crumbs,
+        "measurement": measurement,
+    } | context
+
+
+def next_step(step: Step, measurement: Measurement) -> Link:
+    """Where one goes on from a step of the set-up."""
+    steps = list(Step)
+    following = steps[steps.index(step) + 1]
+    return Link(step_names()[following], url_of(following, measurement))
+
+
+def step_names() -> dict[Step, str]:
+    """What the steps are called."""
+    return {
+        Step.BASICS: _("Grunduppgifter"),
+        Step.TEXTS: _("Syfte och egna ord"),
+        Step.QUESTIONS: _("Frågor och svar"),
+        Step.RESPONDENTS: _("Svarande"),
+        Step.GROUPS: _("Grupper i resultatet"),
+        Step.MAIL: _("Mejl"),
+        Step.PREVIEW: _("Förhandsvisning"),
+        Step.OPEN: _("Öppna"),
+    }

@@ -1,0 +1,222 @@
+"""The list of respondents: found, added, corrected, removed, taken out as a file."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import numbers
+from samstyr.foundation.access import requires
+from samstyr.measurement.exports import respondents as exports
+from samstyr.measurement.forms.faults import shown_on
+from samstyr.measurement.forms.respondents import RespondentForm, SearchForm
+from samstyr.measurement.models import Measurement, Respondent, Status
+from samstyr.measurement.selectors import respondents as selector
+from samstyr.measurement.selectors.measurements import Step
+from samstyr.measurement.services import respondents
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, person
+from samstyr.ui.components import Cell, Column, Download, Link, Table
+
+PAGE_SIZE = 50
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_safe
+def listed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Search, sort and page through the list."""
+    measurement = measurement_of(request, pk)
+    search = SearchForm(request.GET or None, measurement=measurement)
+    wanted: dict[str, Any] = search.cleaned_data if search.is_valid() else {}
+    department = wanted.get("forvaltning")
+    sort = request.GET.get("sortera", "namn")
+    people = selector.listed(
+        measurement,
+        search=wanted.get("q", ""),
+        department=department.pk if department else None,
+        sort=sort,
+    )
+    shown = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
+    everybody = measurement.respondents.filter(is_removed=False)
+    changeable = measurement.status in {Status.DRAFT, Status.OPEN}
+    context = page(
+        measurement,
+        _("Svarande"),
+        lead=_("De som får enkäten. Vem som har svarat syns aldrig, bara hur många."),
+        action=Link(_("Lägg till från fil"), reverse("respondents_upload", args=[pk]))
+        if changeable
+        else None,
+        changeable=changeable,
+        search=search,
+        is_filtered=bool(wanted.get("q") or department),
+        here=reverse("respondents", args=[pk]),
+        total=everybody.count(),
+        codes=everybody.filter(email="").count(),
+        table=_table(request, measurement, shown.object_list, sort=sort) if shown.object_list else None,
+        shown=shown,
+        files=[
+            Download(_("Listan i Excel"), reverse("respondents_excel", args=[pk]), "excel"),
+            Download(_("Listan som CSV"), reverse("respondents_csv", args=[pk]), "csv"),
+        ],
+        onwards=next_step(Step.RESPONDENTS, measurement) if measurement.status == Status.DRAFT else None,
+    )
+    return render(request, "measurement/setup/respondents.html", context)
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add one person."""
+    measurement = measurement_of(request, pk)
+    form = RespondentForm(request.POST or None, measurement=measurement)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            added = respondents.add(measurement, by=person(request), **form.cleaned_data)
+            messages.success(request, _("%(name)s är tillagd.") % {"name": added})
+            return redirect("respondents", pk)
+    return _person_page(request, measurement, form, _("Lägg till en person"))
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
+    """Correct one person."""
+    measurement = measurement_of(request, pk)
+    found = selector.get(pk=respondent, measurement=measurement)
+    form = RespondentForm(request.POST or None, measurement=measurement, respondent=found)
+    if request.method == "POST" and form.is_valid():
+        with shown_on(form):
+            corrected = respondents.correct(found, by=person(request), **form.cleaned_data)
+            messages.success(request, _("%(name)s är rättad.") % {"name": corrected})
+            return redirect("respondents", pk)
+    return _person_page(request, measurement, form, str(found), respondent=found)
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
+    """Take one person off the list, after saying what that means."""
+    measurement = measurement_of(request, pk)
+    found = selector.get(pk=respondent, measurement=measurement)
+    if request.method == "POST":
+        respondents.remove(found, by=person(request))
+        messages.success(request, _("%(name)s är borttagen från listan.") % {"name": found})
+        return redirect("respondents", pk)
+    consequences = [_("Personen får inga fler mejl, och den personliga länken slutar fungera.")]
+    if measurement.status == Status.OPEN:
+        consequences.append(
+            _("Har personen redan svarat räknas svaret. Antalet inbjudna ändras först när mätningen stänger.")
+        )
+    context = page(
+        measurement,
+        _("Ta bort %(name)s?") % {"name": found},
+        above=_above(measurement),
+        consequences=consequences,
+        confirm=_("Ta bort"),
+        cancel=reverse("respondents", args=[pk]),
+        danger=True,
+    )
+    return render(request, "ui/confirm.html", context)
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def empty(request: HttpRequest, pk: int) -> HttpResponse:
+    """Empty the list of a draft, to start again."""
+    measurement = measurement_of(request, pk)
+    if request.method == "POST":
+        number = respondents.remove_all(measurement, by=person(request))
+        messages.success(
+            request,
+            ngettext("%(n)s person är borttagen.", "%(n)s personer är borttagna.", number) % {"n": number},
+        )
+        return redirect("respondents", pk)
+    number = measurement.respondents.count()
+    context = page(
+        measurement,
+        _("Töm listan?"),
+        above=_above(measurement),
+        what=ngettext("%(n)s person tas bort.", "%(n)s personer tas bort.", number)
+        % {"n": numbers.number(number)},
+        confirm=_("Töm listan"),
+        cancel=reverse("respondents", args=[pk]),
+        danger=True,
+    )
+    return render(request, "ui/confirm.html", context)
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_safe
+def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The whole list as a file."""
+    measurement = measurement_of(request, pk)
+    people = selector.listed(measurement)
+    content, content_type = (
+        (exports.as_excel(people), _WORKBOOK)
+        if kind == "xlsx"
+        else (exports.as_csv(people), "text/csv; charset=utf-8")
+    )
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="svarande-{measurement.year}.{kind}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _person_page(
+    request: HttpRequest,
+    measurement: Measurement,
+    form: RespondentForm,
+    title: str,
+    *,
+    respondent: Respondent | None = None,
+) -> HttpResponse:
+    context = page(
+        measurement,
+        title,
+        above=_above(measurement),
+        form=form,
+        respondent=respondent,
+        is_locked=respondent is not None and measurement.status == Status.OPEN,
+        cancel=reverse("respondents", args=[measurement.pk]),
+    )
+    return render(request, "measurement/setup/respondent.html", context, status=422 if form.errors else 200)
+
+
+def _above(measurement: Measurement) -> Link:
+    return Link(_("Svarande"), reverse("respondents", args=[measurement.pk]))
+
+
+def _table(request: HttpRequest, measurement: Measurement, people: Any, *, sort: str) -> Table:
+    def column(label: str, key: str) -> Column:
+        turned = f"-{key}" if sort == key else key
+        query = {name: value for name, value in request.GET.items() if name not in {"page", "sortera"}}
+        state = "ascending" if sort == key else "descending" if sort == f"-{key}" else ""
+        return Column(label, sort=f"?{urlencode(query | {'sortera': turned})}", sorted=state)  # type: ignore[arg-type]
+
+    return Table(
+        caption=_("Svarande"),
+        hide_caption=True,
+        columns=(
+            column(_("Namn"), "namn"),
+            column(_("E-postadress"), "epost"),
+            column(_("Förvaltning"), "forvaltning"),
+            column(_("Roll"), "roll"),
+        ),
+        rows=[
+            (
+                Cell(each.name or each.email, reverse("respondent", args=[measurement.pk, each.pk])),
+                each.email or Cell("", tag=_("utskriven kod"), kind="info"),
+                each.department.name,
+                each.role.name if each.role is not None else numbers.NOTHING,
+            )
+            for each in people
+        ],
+    )
