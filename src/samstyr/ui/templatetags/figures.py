@@ -17,6 +17,15 @@ def decimals(value: numbers.Figure, places: int = 0) -> str:
 
 
 @register.filter
+def amount(value: numbers.Figure) -> str:
+    """`{{ 120|amount }}` is “120”, `{{ 2.5|amount }}` is “2,5”: as many decimals as the number has, at most two."""
+    if value is None or isinstance(value, str):
+        return numbers.number(value)
+    exact = numbers.rounded(value, 2).normalize()
+    return numbers.number(exact, max(0, -int(exact.as_tuple().exponent)))
+
+
+@register.filter
 def percent(value: numbers.Figure, places: int = 0) -> str:
     """`{{ 42.0|percent }}` is “42 %”."""
     return numbers.percent(value, places)
