@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from linkoping import FOLDER, published
 from measurement.rounds import answer, full, open_measurement, tokens
@@ -11,6 +13,7 @@ from samstyr.foundation.models import AuditEvent
 from samstyr.measurement import vault
 from samstyr.measurement.imports import limesurvey
 from samstyr.measurement.models import (
+    Finding,
     Group,
     InvitedCount,
     Measurement,
@@ -20,7 +23,7 @@ from samstyr.measurement.models import (
     Status,
 )
 from samstyr.measurement.selectors import releases as selector
-from samstyr.measurement.services import releases, rounds
+from samstyr.measurement.services import references, releases, rounds
 from samstyr.measurement.services.rounds import Round
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,20 @@ def test_the_year_before_is_what_an_imported_round_is_compared_with():
     releases.publish(second, by=None)
     assert [row.measurement.year for row in selector.history()] == [2021, 2022]
     assert isinstance(selector.document(second), analysis.Release)
+
+
+def test_a_release_is_compared_with_the_one_before_by_both_years_sheets():
+    for year in (2021, 2022):
+        release = releases.publish(imported(year), by=None)
+    document = selector.document(release.measurement)
+    assert (document.previous.year, document.previous.method) == (2021, "permutation")
+    assert document.change("all", "all", "maturity").difference == pytest.approx(-2.01, abs=0.01)
+
+
+def test_a_release_holds_itself_against_the_reference_values_of_the_year():
+    series = references.create_series(name="DiMiOS nationellt", population="Kommuner", by=None)
+    stated = references.Stated(2022, Decimal(51), "2022 års utgåva", "Rapporten")
+    references.add_value(series=series, stated=stated, by=None)
+    release = releases.publish(imported(2022), by=None)
+    [finding] = Finding.objects.filter(measurement=release.measurement, document__rule="reference_gap")
+    assert finding.document["figures"]["reference"] == 51

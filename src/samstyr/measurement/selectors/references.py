@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 
+from samstyr.analysis.references import Reference
 from samstyr.measurement.models import ReferenceSeries, ReferenceValue
 
 
@@ -26,6 +27,22 @@ def series() -> QuerySet[ReferenceSeries]:
 def values_of(year: int) -> list[ReferenceValue]:
     """All values that are stated for a year, with their series, one query; the newest entered first."""
     return list(ReferenceValue.objects.filter(year=year).select_related("series").order_by("-id"))
+
+
+def stated(year: int) -> tuple[Reference, ...]:
+    """All values that are stated for a year, as the analysis takes them."""
+    return tuple(
+        Reference(
+            series=value.series.name,
+            code=value.code,
+            year=value.year,
+            edition=value.edition,
+            percent=float(value.percent),
+            source=value.source,
+            population=value.series.population,
+        )
+        for value in values_of(year)
+    )
 
 
 def breaks(values: Sequence[ReferenceValue]) -> list[Break]:

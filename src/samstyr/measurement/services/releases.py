@@ -16,6 +16,7 @@ from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.measurement import instruments, vault
 from samstyr.measurement.models import Finding, Group, GroupKind, Measurement, Release, Status
+from samstyr.measurement.selectors import references, releases
 
 
 def publish(measurement: Measurement, *, by: User | None) -> Release:
@@ -54,6 +55,7 @@ def computed(measurement: Measurement) -> Document:
     sheets = _sheets(measurement)
     if not len(sheets):
         raise Conflict("no_sheets", _("Ingen har svarat, så det finns inget att publicera."))
+    earlier = _earlier(measurement)
     try:
         return analysis.compute(
             sheets,
@@ -61,9 +63,18 @@ def computed(measurement: Measurement) -> Document:
             instruments.of(measurement),
             year=measurement.year,
             minimum=measurement.minimum,
+            previous=earlier,
+            previous_sheets=_sheets(measurement.previous) if earlier and measurement.previous else None,
+            references=references.stated(measurement.year),
         )
     except InputError as error:
         raise Invalid("sheets_and_list_differ", str(error)) from error
+
+
+def _earlier(measurement: Measurement) -> Document | None:
+    """What the measurement before has published, to compare with."""
+    row = releases.previous(measurement)
+    return releases.parsed(row) if row is not None else None
 
 
 def _sheets(measurement: Measurement) -> Sheets:

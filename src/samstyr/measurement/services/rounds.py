@@ -1,7 +1,8 @@
 """Rounds that were held elsewhere: taken in as closed measurements, from a file of answers and one of respondents."""
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +35,10 @@ from samstyr.measurement.services import groups
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is known of a round beside its answers. `instrument_text` is a custom instrument's own file."""
+    """What is known of a round beside its answers. `instrument_text` is a custom instrument's own file.
+
+    `local_words` maps the instrument's local definitions to the municipality's own words.
+    """
 
     name: str
     year: int
@@ -45,6 +49,7 @@ class Round:
     minimum: int = 5
     is_synthetic: bool = False
     previous: Measurement | None = None
+    local_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_round(
@@ -94,6 +99,7 @@ def _new(about: Round) -> Measurement:
         registry_number=about.registry_number,
         minimum=about.minimum,
         is_synthetic=about.is_synthetic,
+        local_words=dict(about.local_words),
         asks_free_text=False,
         previous=about.previous or selector.likely_previous(year=about.year, instrument=about.instrument),
         traces_erased_at=closed,
