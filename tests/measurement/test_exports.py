@@ -27,13 +27,13 @@ def table(name="Leanlink", caption="Förvaltningar 2022", value=30.5512):
 
 
 def read(content):
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_a_csv_file_has_the_figures_unrounded_and_says_why_one_is_missing():
     rows = read(csv_file(table()))
     assert rows[0] == ["Förvaltning", "Mognad", "Ändring", "anmärkning"]
-    assert rows[1] == ["Leanlink", "30.5512", "-0.25", "Ändring: säkerställd"]
+    assert rows[1] == ["Leanlink", "30,5512", "-0,25", "Ändring: säkerställd"]
     assert rows[2] == ["Kultur- och fritidsförvaltningen", "", "0", "Mognad: Visas inte: för få svar."]
 
 
@@ -41,7 +41,7 @@ def test_a_csv_file_has_the_figures_unrounded_and_says_why_one_is_missing():
 def test_no_text_becomes_a_formula_in_csv(beginning):
     rows = read(csv_file(table(name=f"{beginning}1+1")))
     assert rows[1][0].startswith("'")
-    assert rows[1][2] == "-0.25"  # a number is a number
+    assert rows[1][2] == "-0,25"  # a number is a number
 
 
 def test_no_text_becomes_a_formula_or_a_link_in_excel():

@@ -111,7 +111,7 @@ def test_every_table_of_a_page_comes_as_csv_and_excel(reader, name, arguments):
     assert tables
     for table in tables:
         answer = reader.get(f"{address(name, arguments)}{table.key}.csv")
-        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
         assert len(rows) == len(table.rows) + 1
         assert "attachment" in answer["Content-Disposition"]
     book = reader.get(f"{address(name, arguments)}tabeller.xlsx")
