@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.position import TYPES
 from samstyr.foundation import numbers
+from samstyr.measurement.results.comparison import Comparison
 from samstyr.measurement.results.department import DepartmentPage
 from samstyr.measurement.results.item import ItemPage
 from samstyr.measurement.results.overview import DepartmentLine, Line, Overview
@@ -288,3 +289,33 @@ def _sources(page: Overview) -> str:
             }
         )
     return " ".join(said)
+
+
+def comparison(published: Published, page: Comparison) -> Chart:
+    """The items of both sides; the surest and largest differences first."""
+    known = [pair for pair in page.items if pair.second.known or pair.first.known]
+    order = sorted(
+        known, key=lambda pair: (not pair.difference.secured, -abs(pair.difference.value or 0.0), pair.code)
+    )
+    return charts.dots(
+        caption=Caption(
+            _("%(secured)s av %(compared)s mätpunkter skiljer sig säkerställt")
+            % {"secured": page.secured, "compared": page.compared},
+            _("Medelvärde på skalan. De säkerställda skillnaderna står först, sedan de största."),
+            page.source,
+        ),
+        rows=[
+            Dot(
+                pair.title,
+                pair.second.value,
+                pair.second.low,
+                pair.second.high,
+                before=pair.first.value,
+                note="" if pair.second.known else pair.second.label or _("visas inte"),
+            )
+            for pair in order
+        ],
+        names=Names(page.second, page.first),
+        scale=mean_scale(published),
+        heading=_("Mätpunkt"),
+    )

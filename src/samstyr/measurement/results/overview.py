@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.release import Table
 from samstyr.foundation import numbers
-from samstyr.measurement.results import changes
+from samstyr.measurement.results import changes, shares
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.published import History, Published, YearPoint, comparable
@@ -236,14 +236,12 @@ def departments(published: Published, before: Published | None) -> tuple[Departm
 
 
 def involved(history: History) -> tuple[YearPoint, ...]:
-    """How many of those who answered the filter question said yes, year by year: a share of 0–100 %."""
+    """How many of those who answered the filter question said yes, year by year, in percent with its margin."""
     points: list[YearPoint] = []
     for published in history.years:
-        yes, no = published.whole.involved.get("yes"), published.whole.involved.get("no")
-        if yes is None or no is None or not yes + no:
-            continue
-        share = Figure(Scale.PERCENT, 100 * yes / (yes + no), answered=yes + no)
-        points.append(YearPoint(published.year, share, bool(points), yes + no))
+        share = shares.involved(published)
+        if share is not None:
+            points.append(YearPoint(published.year, shares.figure(share), bool(points), share.answered))
     return tuple(points)
 
 

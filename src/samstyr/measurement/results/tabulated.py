@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from samstyr.measurement.results.changes import Difference
+from samstyr.measurement.results.comparison import Comparison, Pair
 from samstyr.measurement.results.department import DepartmentPage, GapLine
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.heat import HeatMap
@@ -336,4 +337,49 @@ def _explained() -> str:
     return _(
         "Lägst och högst är gränserna för det 95-procentiga intervallet. Säkerställd: slumpen räcker inte som "
         "förklaring. Kan inte avgöras: för få svar för att se en skillnad på ett halvt skalsteg."
+    )
+
+
+def of_comparison(page: Comparison) -> tuple[DataTable, ...]:
+    """A comparison's tables: composites and items."""
+    caption = _("%(first)s jämfört med %(second)s") % {"first": page.first, "second": page.second}
+    return (
+        pairs("delar", caption, page.composites, page, Scale.PERCENT),
+        pairs(
+            "matpunkter", _("Mätpunkter: %(caption)s") % {"caption": caption}, page.items, page, Scale.MEAN
+        ),
+    )
+
+
+def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale: Scale) -> DataTable:
+    """Both sides' figures and the difference."""
+    mean = scale is Scale.MEAN
+    kind = Kind.CHANGE if mean else Kind.POINTS
+    return DataTable(
+        key=key,
+        caption=caption,
+        columns=[
+            Column(_("Mätpunkt") if mean else _("Del av mognaden")),
+            Column(page.first, _kind(scale), 1),
+            Column(page.second, _kind(scale), 1),
+            Column(_("Skillnad"), kind, 1),
+            Column(_("Lägst"), kind, 1),
+            Column(_("Högst"), kind, 1),
+            Column(_("Säkert?")),
+        ],
+        rows=[
+            [
+                Cell(f"{pair.code} {pair.title}" if mean else pair.title),
+                Cell(pair.first.label or pair.first.value, why=pair.first.why),
+                Cell(pair.second.label or pair.second.value, why=pair.second.why),
+                Cell(pair.difference.value),
+                Cell(pair.difference.low),
+                Cell(pair.difference.high),
+                Cell(str(pair.difference.verdict.word) if pair.difference.verdict else pair.difference.why),
+            ]
+            for pair in found
+        ],
+        source=page.source,
+        note=f"{page.how} {_explained()}".strip(),
+        wide=True,
     )

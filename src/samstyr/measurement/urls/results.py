@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
-from samstyr.measurement.views.results import details, overview
+from samstyr.measurement.views.results import compare, details, overview
 
 
 class TableFile:
@@ -36,4 +36,5 @@ urlpatterns = [
     *_page("resultat/<int:year>/matpunkt/<str:code>/", details.item, "results_item"),
     *_page("resultat/<int:year>/forvaltning/<slug:slug>/", details.department, "results_department"),
     *_page("resultat/<int:year>/varmekarta/", details.heat_map, "results_heat_map"),
+    *_page("resultat/<int:year>/jamfor/", compare.compare, "results_compare"),
 ]

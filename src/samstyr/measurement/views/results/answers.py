@@ -59,6 +59,7 @@ def tabs(year: int, current: str) -> list[Link]:
         ("results", _("Översikt")),
         ("results_items", _("Mätpunkter")),
         ("results_heat_map", _("Värmekarta")),
+        ("results_compare", _("Jämför")),
     ]
     return [Link(label, reverse(name, args=[year]), current=name == current) for name, label in places]
 

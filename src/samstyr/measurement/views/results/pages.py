@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.foundation.errors import Missing
 from samstyr.measurement import targets
 from samstyr.measurement.results import charts, department, heat, item, overview, tabulated
+from samstyr.measurement.results.comparison import Comparison
 from samstyr.measurement.results.department import DepartmentPage
 from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.heat import HeatMap
@@ -135,6 +136,22 @@ def heat_page(year: int) -> Page[HeatMap]:
         return Page(published, model, {}, (tabulated.of_heat(model),))
 
     return _kept(("heat", _known(history, year)), build)
+
+
+def comparison_page(
+    history: History, published: Published, model: Comparison | None
+) -> Page[Comparison | None]:
+    """Two sides with their picture and tables; empty where there is nothing to compare."""
+
+    def build() -> Page[Comparison | None]:
+        assert model is not None
+        chart = charts.comparison(published, model)
+        return Page(published, model, {"items": chart}, tabulated.of_comparison(model))
+
+    if model is None:
+        return Page(published, None)
+    key = ("comparison", model.first, model.second, _known(history, max(each.year for each in history.years)))
+    return _kept((*key, published.year), build)
 
 
 _pages: dict[Hashable, Any] = {}

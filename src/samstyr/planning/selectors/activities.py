@@ -1,0 +1,20 @@
+"""Questions about activities."""
+
+from collections.abc import Iterable
+
+from samstyr.measurement.models import Conclusion
+from samstyr.planning.models import Activity
+
+
+def of_conclusions(conclusions: Iterable[Conclusion]) -> dict[int, list[Activity]]:
+    """The activities of each conclusion by its id, with their outcomes; two queries."""
+    found: dict[int, list[Activity]] = {conclusion.pk: [] for conclusion in conclusions}
+    rows = (
+        Activity.objects.filter(conclusion__in=found)
+        .select_related("responsible", "conclusion")
+        .prefetch_related("outcomes")
+    )
+    for activity in rows:
+        if activity.conclusion_id is not None:
+            found[activity.conclusion_id].append(activity)
+    return found

@@ -1,0 +1,154 @@
+"""Last year's conclusions: what was done, what the figures did, and whether each is kept or closed."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.measurement.analysis_policies import require_write
+from samstyr.measurement.models import Conclusion
+from samstyr.measurement.models.analysis import ConclusionState
+from samstyr.measurement.results import followed
+from samstyr.measurement.results.followed import Movement
+from samstyr.measurement.results.published import Published
+from samstyr.measurement.selectors import conclusions as questions
+from samstyr.measurement.services import conclusions
+from samstyr.measurement.views.analysis import opened
+from samstyr.measurement.views.analysis.opened import Analysis
+from samstyr.planning.forms.activities import FollowUpForm
+from samstyr.planning.models import Activity
+from samstyr.planning.selectors import activities
+from samstyr.ui.components import Kind
+
+KINDS: dict[str, Kind] = {"planned": "neutral", "ongoing": "info", "done": "success", "cancelled": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A conclusion with what was done and what its figures did. `next` is the one that carries it on."""
+
+    conclusion: Conclusion
+    activities: list[tuple[Activity, Kind]]
+    movements: tuple[Movement, ...]
+    next: Conclusion | None
+    form: FollowUpForm | None
+
+
+@requires(Right.READ)
+@require_safe
+def follow_up(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
+    """The conclusions of the measurement before, followed up."""
+    analysis = opened.analysis(request, year, slug)
+    rows = list(questions.to_follow_up(analysis.measurement, analysis.unit))
+    earlier = _earlier(analysis)
+    return render(
+        request,
+        "planning/follow_up.html",
+        {
+            **opened.context(analysis, "follow_up"),
+            "title": _("Uppföljning av slutsatserna %(year)s") % {"year": earlier.year}
+            if earlier
+            else _("Uppföljning"),
+            "earlier": earlier,
+            "later": analysis.published,
+            "rows": _followed(analysis, rows, earlier),
+        },
+    )
+
+
+@requires(Right.WRITE_DEPARTMENT_ANALYSIS)
+@require_POST
+def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Keep a conclusion (carried on to this year), close it with a text, or take either back."""
+    rows = Conclusion.objects.select_related("unit", "measurement")
+    conclusion = get_object_or_404(rows, pk=pk)
+    user = cast("User", request.user)
+    require_write(user, conclusion.unit)
+    later = conclusion.measurement.followers.order_by("year").first()
+    analysis = opened.of_unit(request, later or conclusion.measurement, conclusion.unit)
+    form = FollowUpForm(request.POST)
+    if form.is_valid():
+        text, version = form.cleaned_data["text"], form.cleaned_data["version"]
+        try:
+            match verb:
+                case "behall" if later is not None:
+                    conclusions.keep(
+                        conclusion=conclusion, version=version, measurement=later, text=text, by=user
+                    )
+                    messages.success(
+                        request, _("Slutsatsen förs vidare. Den står nu bland årets slutsatser.")
+                    )
+                case "avsluta":
+                    conclusions.close(conclusion=conclusion, version=version, text=text, by=user)
+                    messages.success(request, _("Slutsatsen är avslutad."))
+                case "angra":
+                    conclusions.reopen(conclusion=conclusion, version=version, by=user)
+                    messages.success(request, _("Uppföljningen är återtagen. Slutsatsen gäller igen."))
+        except DomainError as refused:
+            messages.error(request, str(refused))
+            return _again(request, analysis, conclusion, form, refused.status)
+    return redirect(f"{analysis.address('follow_up')}#slutsats-{pk}")
+
+
+def _again(
+    request: HttpRequest, analysis: Analysis, conclusion: Conclusion, form: FollowUpForm, status: int
+) -> HttpResponse:
+    """The page again with what was written still in its place."""
+    earlier = _earlier(analysis)
+    rows = _followed(analysis, list(questions.to_follow_up(analysis.measurement, analysis.unit)), earlier)
+    kept = [
+        Followed(row.conclusion, row.activities, row.movements, row.next, _refilled(form, row))
+        if row.conclusion.pk == conclusion.pk
+        else row
+        for row in rows
+    ]
+    context = {
+        **opened.context(analysis, "follow_up"),
+        "title": _("Uppföljning"),
+        "earlier": earlier,
+        "later": analysis.published,
+        "rows": kept,
+    }
+    return render(request, "planning/follow_up.html", context, status=status)
+
+
+def _refilled(form: FollowUpForm, row: Followed) -> FollowUpForm | None:
+    if row.form is None:
+        return None
+    start = {"text": form.cleaned_data["text"], "version": row.conclusion.version}
+    return FollowUpForm(initial=start, auto_id=f"id_{row.conclusion.pk}_%s")
+
+
+def _earlier(analysis: Analysis) -> Published | None:
+    previous = analysis.measurement.previous
+    if previous is None:
+        return None
+    return next((each for each in analysis.history.years if each.year == previous.year), None)
+
+
+def _followed(analysis: Analysis, rows: list[Conclusion], earlier: Published | None) -> list[Followed]:
+    done = activities.of_conclusions(rows)
+    return [
+        Followed(
+            conclusion,
+            [(activity, KINDS[activity.state]) for activity in done[conclusion.pk]],
+            followed.movements(earlier, analysis.published, conclusion.items) if earlier else (),
+            next(iter(conclusion.carried_on.all()), None),
+            _form(conclusion) if analysis.may_write else None,
+        )
+        for conclusion in rows
+    ]
+
+
+def _form(conclusion: Conclusion) -> FollowUpForm:
+    open_still = conclusion.state == ConclusionState.OPEN
+    start = {"text": "" if open_still else conclusion.follow_up, "version": conclusion.version}
+    return FollowUpForm(initial=start, auto_id=f"id_{conclusion.pk}_%s")
