@@ -42,6 +42,8 @@ def _web(arguments: argparse.Namespace) -> list[str]:
         # In memory: a heartbeat file on a slow disk gets healthy processes killed.
         *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: PTH112, S108
         "--no-control-socket",
+        # No access log: an address would tell who answered when. Should somebody turn one on, links are masked.
+        *("--logger-class", "samstyr.config.server_log.MaskingLogger"),
         *("--log-level", "warning"),
     ]
 

@@ -1,9 +1,15 @@
-"""What must never stand in a log: the personal part of a respondent's link."""
+"""What must never stand in a log: a respondent's personal link."""
 
 import logging
 import re
 
-_PERSONAL = re.compile(r"(/svara/)[^/\s?\"']+")
+# The address of a survey page, and a token wherever it stands.
+_PERSONAL = re.compile(r"/svara/[^/\s\"'?]+|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", re.IGNORECASE)
+
+
+def masked(text: str) -> str:
+    """The text without personal links: what is in a log is read by people and kept in backups."""
+    return _PERSONAL.sub(lambda found: "/svara/…" if found.group().startswith("/") else "…", text)
 
 
 class NoPersonalLinks(logging.Filter):
@@ -11,10 +17,10 @@ class NoPersonalLinks(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; let every record through."""
-        record.msg = _PERSONAL.sub(r"\1…", record.getMessage())
+        record.msg = masked(record.getMessage())
         record.args = ()
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
-            record.exc_text = _PERSONAL.sub(r"\1…", record.exc_text)
+            record.exc_text = masked(record.exc_text)
         return True
