@@ -1,5 +1,6 @@
 """Linköping's synthetic microdata and published figures, read where they are kept."""
 
+import json
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from samstyr.analysis import release as releases
 REPOSITORY = Path(__file__).parents[1]
 FOLDERS = (REPOSITORY / "src/samstyr/demo/data/linkoping", REPOSITORY.parent / "shared/data/linkoping")
 FOLDER = next((folder for folder in FOLDERS if (folder / "published.toml").is_file()), FOLDERS[0])
-
+SCHEMA = json.loads((REPOSITORY / "docs/release.schema.json").read_text())
 YEARS = (2020, 2021, 2022)
 
 

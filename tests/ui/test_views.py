@@ -2,6 +2,8 @@
 
 import pytest
 
+from samstyr.ui.templatetags import figures, ui
+
 
 def test_the_choice_of_scheme_is_kept_in_a_cookie_and_leads_back(client, db):
     answer = client.post(
@@ -37,6 +39,15 @@ def test_a_hue_is_a_style_sheet_that_may_be_kept_for_ever(client, db):
 def test_the_gallery_is_for_those_who_build_pages(client, cast, who, status):
     client.force_login(getattr(cast, who))
     assert client.get("/galleri/").status_code == status
+
+
+def test_the_gallery_shows_every_tag_and_the_lines_that_make_each_part(client, cast):
+    client.force_login(cast.administrator)
+    page = client.get("/galleri/?utseende=dark").text
+    assert 'data-color-scheme="dark"' in page
+    for name in {**ui.register.tags, **figures.register.filters}:
+        assert f'<th scope="row">{name}' in page
+    assert "{% heat_map heat %}" in page
 
 
 def test_pages_refer_to_no_inline_style_or_script(client, cast):

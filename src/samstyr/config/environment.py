@@ -31,6 +31,11 @@ def secret(folder: Path) -> str:
     return file.read_text().strip()
 
 
+def cookies_are_secure(base_url: str) -> bool:
+    """Whether people come by HTTPS, so that cookies may be kept to it."""
+    return base_url.startswith("https:")
+
+
 def mailer(folder: Path) -> dict[str, Any]:
     """How mail leaves, from SAMSTYR_MAIL: `smtp://host:port`, `smtps://…` (TLS from the start) or `smtp+starttls://…`,
     with user and password in the address; without it, mail is written to files in the data folder.

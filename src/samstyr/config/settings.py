@@ -5,7 +5,15 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from samstyr.config.environment import database, flag, home, mailer, second_factor_roles, secret
+from samstyr.config.environment import (
+    cookies_are_secure,
+    database,
+    flag,
+    home,
+    mailer,
+    second_factor_roles,
+    secret,
+)
 
 HOME = home()
 DEBUG = flag("SAMSTYR_DEBUG")
@@ -167,7 +175,7 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-IS_HTTPS = BASE_URL.startswith("https:")
+IS_HTTPS = cookies_are_secure(BASE_URL)
 SESSION_COOKIE_AGE = 12 * 3600  # a working day, counted from the login
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
@@ -188,6 +196,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # a page that does not exist is no event
         "samstyr": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

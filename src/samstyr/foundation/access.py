@@ -9,12 +9,13 @@ from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import NotAllowed, answer
 
 PUBLIC = "public"
+_METHODS = ("GET", "HEAD", "OPTIONS", "POST")  # pages are read and forms are sent; there is nothing else
 _THIRD_PARTY = ("allauth.", "django.views.static", "django.contrib.staticfiles")
 
 
@@ -65,6 +66,8 @@ class ClosedUntilOpenedMiddleware:
     ) -> HttpResponse | None:
         """Let the request through, send it to the login, or refuse it with the reason."""
         del args, kwargs
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
         access = declared(view)
         if access == PUBLIC:
             return None

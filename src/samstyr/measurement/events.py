@@ -1,4 +1,4 @@
-"""What the actions of this app are called in the audit trail and on the start page."""
+"""What the audit trail's actions of measurements are called."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,34 +6,52 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.foundation.events import Event
 
 
-def _measurement(pk: str) -> str:
-    return reverse("measurement", args=[int(pk)])
+def _results(target: str) -> str:
+    del target
+    return reverse("results_latest")
 
 
-EVENTS: dict[str, Event] = {
-    "measurement.created": Event(_("skapade"), url=_measurement),
-    "measurement.updated": Event(_("ändrade"), url=_measurement),
-    "measurement.questions_written": Event(_("skrev frågor och svar till"), url=_measurement),
+def _measurement(target: str) -> str:
+    return reverse("measurement", args=[int(target)])
+
+
+EVENTS = {
+    "measurement.created": Event(_("lade upp"), url=_measurement),
+    "measurement.updated": Event(_("ändrade upplägget av"), url=_measurement),
+    "measurement.questions_written": Event(_("skrev vanliga frågor till"), url=_measurement),
     "measurement.scheduled": Event(_("bestämde när den ska öppna:"), url=_measurement),
-    "measurement.unscheduled": Event(_("tog bort tiden för öppning av"), url=_measurement),
+    "measurement.unscheduled": Event(_("tog tillbaka öppningen av"), url=_measurement),
     "measurement.opened": Event(_("öppnade"), is_news=True, url=_measurement),
-    "measurement.extended": Event(_("gav mer tid i"), is_news=True, url=_measurement),
+    "measurement.extended": Event(_("förlängde"), is_news=True, url=_measurement),
     "measurement.closed": Event(_("stängde"), is_news=True, url=_measurement),
+    "measurement.released": Event(_("publicerade resultatet av"), is_news=True, url=_results),
+    "measurement.imported": Event(_("läste in"), is_news=True, url=_measurement),
     "groups.added": Event(_("lade till grupper i"), url=_measurement),
     "groups.joined": Event(_("slog ihop grupper i"), url=_measurement),
-    "groups.separated": Event(_("delade upp grupper i"), url=_measurement),
-    "respondents.added": Event(_("lade till en svarande i"), url=_measurement),
-    "respondents.corrected": Event(_("rättade en svarande i"), url=_measurement),
-    "respondents.removed": Event(_("tog bort svarande ur"), url=_measurement),
-    "respondents.imported": Event(_("läste in en lista med svarande i"), url=_measurement),
+    "groups.separated": Event(_("delade på grupper i"), url=_measurement),
+    "respondents.added": Event(_("lade till en respondent i"), url=_measurement),
+    "respondents.corrected": Event(_("rättade en respondent i"), url=_measurement),
+    "respondents.removed": Event(_("tog bort respondenter ur"), url=_measurement),
+    "respondents.imported": Event(_("läste in respondenter till"), url=_measurement),
     "codes.printed": Event(_("skrev ut brev med koder till"), url=_measurement),
-    "mail.prepared": Event(_("fick inbjudan och påminnelser till"), url=_measurement),
-    "mail.timed": Event(_("bestämde tider för mejlen i"), url=_measurement),
+    "mail.prepared": Event(_("förberedde utskicken för"), url=_measurement),
+    "mail.timed": Event(_("bestämde tiderna för utskicken i"), url=_measurement),
     "mail.counted_as_sent": Event(_("räknade osäkra mejl som skickade i"), url=_measurement),
-    "wave.added": Event(_("lade till påminnelsen")),
-    "wave.removed": Event(_("tog bort påminnelsen")),
-    "wave.written": Event(_("skrev om mejlet")),
-    "wave.started": Event(_("skickade mejlet")),
-    "wave.stopped": Event(_("stoppade mejlet")),
-    "wave.sent_again": Event(_("skickade igen mejl som inte kom fram:")),
+    "wave.added": Event(_("lade till utskicket")),
+    "wave.removed": Event(_("tog bort utskicket")),
+    "wave.written": Event(_("ändrade texten i utskicket")),
+    "wave.started": Event(_("startade utskicket")),
+    "wave.stopped": Event(_("stoppade utskicket")),
+    "wave.sent_again": Event(_("skickade om i utskicket")),
+    "conclusion.created": Event(_("skrev slutsatsen"), is_news=True),
+    "conclusion.changed": Event(_("ändrade slutsatsen")),
+    "conclusion.moved": Event(_("flyttade slutsatsen")),
+    "conclusion.removed": Event(_("tog bort slutsatsen")),
+    "conclusion.kept": Event(_("behöll slutsatsen"), is_news=True),
+    "conclusion.closed": Event(_("avslutade slutsatsen"), is_news=True),
+    "conclusion.reopened": Event(_("öppnade slutsatsen igen:")),
+    "reference_series.created": Event(_("lade till jämförelseserien")),
+    "reference_value.added": Event(_("lade till jämförelsevärdet")),
+    "reference_value.corrected": Event(_("rättade jämförelsevärdet")),
+    "reference_value.removed": Event(_("tog bort jämförelsevärdet")),
 }

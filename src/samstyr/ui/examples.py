@@ -100,8 +100,6 @@ def context() -> dict[str, Any]:
     """Everything that the gallery's template names."""
     wrong = ExampleForm({"name": "", "email": "kontakt", "layout": "", "target": "140"})
     return {
-        "title": _("Galleri"),
-        "lead": _("Alla byggstenar som sidorna är gjorda av, med det de tar emot."),
         "crumbs": [Link(_("Start"), "/"), Link(_("Inställningar"), "/")],
         "form": ExampleForm(prefix="hel"),
         "rare": RareForm(prefix="rare"),

@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from samstyr.foundation.access import public, requires
-from samstyr.ui import examples
+from samstyr.ui import gallery as gallery_page
 from samstyr.ui.templatetags.ui import SCHEME_COOKIE, SCHEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -43,4 +43,4 @@ def hue(request: HttpRequest, hue: int) -> HttpResponse:
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component and chart, in light and dark."""
-    return render(request, "ui/gallery.html", examples.context())
+    return render(request, "ui/gallery.html", gallery_page.context(request))

@@ -43,9 +43,9 @@ def waiting_for(user: User) -> list[Waiting]:
     return sorted(found, key=lambda thing: (thing.due is None, thing.due or date.max))
 
 
-def trail() -> QuerySet[AuditEvent]:
-    """Every event, the latest first."""
-    return AuditEvent.objects.order_by("-sequence")
+def trail(*, oldest_first: bool = False) -> QuerySet[AuditEvent]:
+    """Every event, the latest first unless told otherwise."""
+    return AuditEvent.objects.order_by("sequence" if oldest_first else "-sequence")
 
 
 def news(limit: int = 8) -> list[News]:

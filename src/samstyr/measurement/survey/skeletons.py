@@ -30,8 +30,8 @@ class Skeleton:
     def __init__(self, html: str) -> None:
         marked = _RADIO.sub(lambda found: found.group(1) + slot(radio(found.group(2), found.group(3))), html)
         pieces = _SLOT.split(marked)
-        self._pieces = pieces
         self._slots = [(place, pieces[place]) for place in range(1, len(pieces), 2)]
+        self._pieces = ["" if place % 2 else piece for place, piece in enumerate(pieces)]
 
     @property
     def names(self) -> Iterable[str]:
@@ -45,5 +45,8 @@ class Skeleton:
         """
         pieces = self._pieces.copy()
         for place, name in self._slots:
-            pieces[place] = marks[name] if name in marks else escape(values.get(name, ""))
+            if name in marks:
+                pieces[place] = marks[name]
+            elif name in values:
+                pieces[place] = escape(values[name])
         return "".join(pieces)

@@ -2,14 +2,15 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from samstyr.foundation import clock
 from samstyr.measurement import links
-from samstyr.measurement.models import Respondent, Status
+from samstyr.measurement.models import Status
 from samstyr.measurement.vault import keys
+from samstyr.measurement.vault.statements import FIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +47,28 @@ class Invitation:
         return keys.draft_key(self.token)
 
 
-_COLUMNS = (
-    "token_hash",
-    "pk",
-    "measurement_id",
-    "answered_on",
-    "measurement__status",
-    "measurement__closes_at",
-    "measurement__sealing_public_key",
-    "department_number",
-    "role_number",
-)
-
-
 def find(token: str) -> Invitation | None:
     """What a token leads to, however it was typed; None for one that was never given out or has been erased."""
     digest = links.hash_of(token)
-    row = (
-        Respondent.objects.filter(token_hash=digest)
-        .order_by()
-        .annotate(
-            department_number=Coalesce("department__joined_into__number", "department__number"),
-            role_number=Coalesce("role__joined_into__number", "role__number", 0),
-        )
-        .values_list(*_COLUMNS)
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, [digest])
+        row = cursor.fetchone()
     if row is None or not hmac.compare_digest(bytes(row[0]), digest):
         return None
+    _hash, respondent, measurement, answered_on, status, closes_at, key, department, role = row
     return Invitation(
         token=token,
-        respondent_id=row[1],
-        measurement_id=row[2],
-        answered=row[3] is not None,
-        status=row[4],
-        closes_at=row[5],
-        sealing_public_key=None if row[6] is None else bytes(row[6]),
-        department=row[7],
-        role=row[8],
+        respondent_id=respondent,
+        measurement_id=measurement,
+        answered=answered_on is not None,
+        status=status,
+        closes_at=_moment(closes_at),
+        sealing_public_key=None if key is None else bytes(key),
+        department=department,
+        role=role,
     )
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    """A time as the database gives it; SQLite's are in UTC without saying so."""
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)

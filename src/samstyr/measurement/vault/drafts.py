@@ -1,43 +1,52 @@
 """Answers on their way. The respondent's row is the lock: tabs, resends and the submission wait for each other."""
 
-from django.db import transaction
+from django.db import connection
 
 from samstyr.measurement.answers import Answers, Change
-from samstyr.measurement.models import Draft, Respondent, Status
+from samstyr.measurement.models import Status
 from samstyr.measurement.vault import boxes
 from samstyr.measurement.vault.door import Invitation
 from samstyr.measurement.vault.errors import AlreadyAnswered, NotOpen
+from samstyr.measurement.vault.statements import KEEP_DRAFT, LOAD_DRAFT, LOCK, row_lock
+from samstyr.measurement.vault.turns import in_turn
 
 
 def load_draft(invitation: Invitation) -> Answers:
     """What has been answered by this link so far; no answers when nothing has."""
-    box = Draft.objects.filter(pk=invitation.respondent_id).values_list("box", flat=True).first()
-    return Answers() if box is None else boxes.unlock_draft(bytes(box), invitation.draft_key)
+    box = stored_box(invitation)
+    return Answers() if box is None else boxes.unlock_draft(box, invitation.draft_key)
 
 
-@transaction.atomic
+def stored_box(invitation: Invitation) -> bytes | None:
+    """The draft as it is kept; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOAD_DRAFT, [invitation.respondent_id])
+        row = cursor.fetchone()
+    return None if row is None else bytes(row[0])
+
+
+@in_turn
 def save_draft(invitation: Invitation, change: Change) -> Answers:
     """Keep what a page changes, and give the whole draft back. Raises AlreadyAnswered, NotOpen."""
     if not invitation.is_open:
         raise NotOpen
-    respondent = (
-        Respondent.objects.select_for_update(of=("self",))
-        .select_related("measurement")
-        .only("answered_on", "measurement__status")
-        .order_by()
-        .filter(pk=invitation.respondent_id)
-        .first()
-    )
-    if respondent is None or respondent.measurement.status != Status.OPEN:
-        raise NotOpen
-    if respondent.answered_on is not None:
-        raise AlreadyAnswered
-    stored = Draft.objects.filter(pk=invitation.respondent_id).values_list("box", flat=True).first()
-    before = Answers() if stored is None else boxes.unlock_draft(bytes(stored), invitation.draft_key)
+    _lock(invitation)
+    stored = stored_box(invitation)
+    before = Answers() if stored is None else boxes.unlock_draft(stored, invitation.draft_key)
     after = before.changed_by(change)
-    box = boxes.lock_draft(after, invitation.draft_key)
-    if stored is None:
-        Draft.objects.bulk_create([Draft(respondent_id=invitation.respondent_id, box=box)])
-    elif after != before:
-        Draft.objects.filter(pk=invitation.respondent_id).update(box=box)
+    if stored is None or after != before:
+        box = boxes.lock_draft(after, invitation.draft_key)
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP_DRAFT, [invitation.respondent_id, box])
     return after
+
+
+def _lock(invitation: Invitation) -> None:
+    """Keep the respondent's row until the transaction ends. Raises AlreadyAnswered, NotOpen."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK + row_lock("r"), [invitation.respondent_id])
+        row = cursor.fetchone()
+    if row is None or row[1] != Status.OPEN:
+        raise NotOpen
+    if row[0] is not None:
+        raise AlreadyAnswered

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection
 
 from samstyr.foundation import clock
 from samstyr.measurement.answers import Answers, Change
-from samstyr.measurement.models import Draft, Respondent
-from samstyr.measurement.vault import boxes, keys, urns
+from samstyr.measurement.vault import boxes, drafts, keys, urns
 from samstyr.measurement.vault.door import Invitation
 from samstyr.measurement.vault.errors import NotOpen
+from samstyr.measurement.vault.statements import DELETE_DRAFT, MARK
+from samstyr.measurement.vault.turns import in_turn
 
 
-@transaction.atomic
+@in_turn
 def submit(invitation: Invitation, codes: Sequence[str], change: Change | None = None) -> bool:
     """Hand in what this link has answered, with a last change made to it. True if this did it, False if it was done.
 
@@ -23,10 +24,7 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
         return False
     if not invitation.is_open or invitation.sealing_public_key is None:
         raise NotOpen
-    marked = Respondent.objects.filter(pk=invitation.respondent_id, answered_on__isnull=True).update(
-        answered_on=clock.today()
-    )
-    if not marked:
+    if not _mark(invitation):
         return False
     answers = _draft(invitation).changed_by(change or Change())
     key = keys.public_key(invitation.sealing_public_key)
@@ -45,11 +43,18 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
     return True
 
 
+def _mark(invitation: Invitation) -> bool:
+    """Note that this link has been used, and the date. False when it had been."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, [clock.today().isoformat(), invitation.respondent_id])
+        return bool(cursor.rowcount)
+
+
 def _draft(invitation: Invitation) -> Answers:
     """The draft, which ceases to be."""
-    drafts = Draft.objects.filter(pk=invitation.respondent_id)
-    box = drafts.values_list("box", flat=True).first()
+    box = drafts.stored_box(invitation)
     if box is None:
         return Answers()
-    drafts.delete()
-    return boxes.unlock_draft(bytes(box), invitation.draft_key)
+    with connection.cursor() as cursor:
+        cursor.execute(DELETE_DRAFT, [invitation.respondent_id])
+    return boxes.unlock_draft(box, invitation.draft_key)

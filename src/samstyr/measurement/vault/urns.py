@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models.functions import Random
 
 from samstyr.measurement.models import Urn
 from samstyr.measurement.vault.boxes import COMMENT_BOX, SHEET_BOX, split
 from samstyr.measurement.vault.errors import NotOpen
+from samstyr.measurement.vault.statements import FILL_URN, SOME_URN
 
 _FULL = 64
 _chance = random.SystemRandom()
@@ -32,15 +32,15 @@ def put(measurement_id: int, sheet: bytes, comments: Sequence[bytes]) -> None:
 
     The urn's row stays locked until the transaction ends, which keeps `empty` waiting.
     """
-    urn = _some_urn(measurement_id)
-    sheets = _stirred([*split(urn.sheets, SHEET_BOX), sheet])
-    texts = _stirred([*split(urn.comments, COMMENT_BOX), *comments])
+    urn, sheets_before, comments_before = _some_urn(measurement_id)
+    sheets = _stirred([*split(sheets_before, SHEET_BOX), sheet])
+    texts = _stirred([*split(comments_before, COMMENT_BOX), *comments])
     # The comments are always written too: that they were would otherwise tell that this person wrote one.
     if len(sheets) < _FULL:
-        Urn.objects.filter(pk=urn.pk).update(sheets=b"".join(sheets), comments=b"".join(texts))
+        _fill(urn, sheets, texts)
         return
     half, rest = len(sheets) // 2, len(texts) // 2
-    Urn.objects.filter(pk=urn.pk).update(sheets=b"".join(sheets[:half]), comments=b"".join(texts[:rest]))
+    _fill(urn, sheets[:half], texts[:rest])
     Urn.objects.create(
         measurement_id=measurement_id, sheets=b"".join(sheets[half:]), comments=b"".join(texts[rest:])
     )
@@ -64,14 +64,22 @@ def empty(measurement_id: int) -> Boxes:
     )
 
 
-def _some_urn(measurement_id: int) -> Urn:
+def _some_urn(measurement_id: int) -> tuple[int, bytes, bytes]:
     """A locked urn: one that nobody else holds if there is one, otherwise whichever comes free first."""
-    urns = Urn.objects.filter(measurement=measurement_id).order_by(Random())
-    free = urns.select_for_update(skip_locked=True).first() if connection.vendor == "postgresql" else None
-    urn = free or urns.select_for_update().first()
-    if urn is None:
-        raise NotOpen
-    return urn
+    # SQLite has one writer at a time, so there is nothing to lock.
+    ways = (" FOR UPDATE SKIP LOCKED", " FOR UPDATE") if connection.vendor == "postgresql" else ("",)
+    with connection.cursor() as cursor:
+        for way in ways:
+            cursor.execute(SOME_URN + way, [measurement_id])
+            row = cursor.fetchone()
+            if row is not None:
+                return row[0], bytes(row[1]), bytes(row[2])
+    raise NotOpen
+
+
+def _fill(urn: int, sheets: list[bytes], comments: list[bytes]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(FILL_URN, [b"".join(sheets), b"".join(comments), urn])
 
 
 def _stirred(boxes: list[bytes]) -> list[bytes]:

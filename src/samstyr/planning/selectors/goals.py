@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from samstyr.foundation import numbers
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.overview import Target
@@ -45,6 +47,16 @@ class GoalView:
 
     goal: Goal
     indicators: tuple[IndicatorView, ...]
+
+
+def goal_set() -> QuerySet[Goal]:
+    """Goals with the unit that has decided them."""
+    return Goal.objects.select_related("unit")
+
+
+def indicator_set() -> QuerySet[Indicator]:
+    """Indicators with their goal and years."""
+    return Indicator.objects.select_related("goal").prefetch_related("years")
 
 
 def overview() -> list[GoalView]:

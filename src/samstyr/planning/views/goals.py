@@ -17,7 +17,7 @@ from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.measurement.selectors import results
 from samstyr.planning import presentation
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
-from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.models import Goal
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Link
@@ -67,7 +67,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @requires(Right.MANAGE_GOALS)
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a goal's words."""
-    goal = get_object_or_404(Goal.objects.select_related("unit"), pk=pk)
+    goal = get_object_or_404(questions.goal_set(), pk=pk)
     start = {
         "title": goal.title,
         "description": goal.description,
@@ -87,7 +87,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
                 by=cast("User", request.user),
             )
         except DomainError as refused:
-            return _refused(request, _("Ändra målet"), form, refused, Goal.objects.get(pk=pk))
+            return _refused(request, _("Ändra målet"), form, refused, questions.goal_set().get(pk=pk))
         messages.success(request, _("Målet är ändrat."))
         return redirect("goals")
     return _form(request, _("Ändra målet"), form)
@@ -112,7 +112,7 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.MANAGE_GOALS)
 def set_years(request: HttpRequest, pk: int) -> HttpResponse:
     """Write targets, and actuals where no release states them."""
-    indicator = get_object_or_404(Indicator.objects.select_related("goal").prefetch_related("years"), pk=pk)
+    indicator = get_object_or_404(questions.indicator_set(), pk=pk)
     start = [
         {"year": year.year, "target": year.target, "actual": year.actual, "source": year.source}
         for year in indicator.years.all()
@@ -134,7 +134,7 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Åren är sparade."))
             return redirect("goals")
     if refused is not None and refused.code == CHANGED_MEANWHILE:
-        fresh = Indicator.objects.prefetch_related("years").get(pk=pk)
+        fresh = questions.indicator_set().get(pk=pk)
         version = VersionForm(initial={"version": fresh.version})
     published = {each.year: each for each in results.history().years}
     context = {
@@ -142,9 +142,7 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": _("Indikator för målet ”%(goal)s”.") % {"goal": indicator.goal.title},
         "crumbs": _crumbs(),
         "indicator": indicator,
-        "filled": presentation.years_table(
-            questions.view(Indicator.objects.prefetch_related("years").get(pk=pk), published)
-        ),
+        "filled": presentation.years_table(questions.view(questions.indicator_set().get(pk=pk), published)),
         "formset": formset,
         "version": version,
         "refused": refused,

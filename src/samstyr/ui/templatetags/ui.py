@@ -77,6 +77,8 @@ def icon(name: str, label: Text = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def color_scheme(context: Context) -> str:
     """Light, dark, or the device's own choice ("auto"), from the person's cookie."""
+    if forced := context.get("forced_scheme"):
+        return str(forced)
     request: HttpRequest | None = context.get("request")
     chosen = request.COOKIES.get(SCHEME_COOKIE, "auto") if request else "auto"
     return chosen if chosen in SCHEMES else "auto"

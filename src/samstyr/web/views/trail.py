@@ -56,7 +56,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trail_csv(request: HttpRequest) -> HttpResponseBase:
     """The same events as a file, oldest first."""
-    events = TrailFilter(request.GET or None).apply(selectors.trail()).order_by("sequence")
+    events = TrailFilter(request.GET or None).apply(selectors.trail(oldest_first=True))
     header = ["nummer", "tid", "person", "handling", "slag", "id", "namn", "fore", "efter", "hash"]
     return csv_files.attachment("andringslogg.csv", header, _lines(events.iterator(chunk_size=2000)))
 

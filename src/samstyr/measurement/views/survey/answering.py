@@ -1,6 +1,6 @@
 """The respondent's way: start, the parts, review, receipt."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from samstyr.measurement import vault
@@ -75,7 +75,7 @@ def questions(visit: Visit) -> HttpResponse:
 def save(visit: Visit) -> HttpResponse:
     """Save single answers as they are given: for our script. Tells what is stored, to compare with next time."""
     if visit.request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     found = _read(visit, EVERYTHING)
     answers = vault.save_draft(visit.invitation, found.change)
     return visits.json(

@@ -171,7 +171,7 @@ def answer(request: HttpRequest, html: str, language: str, *, status: int = 200)
     body = html.encode()
     headers = {**PRIVATE, "Content-Language": language, "Vary": "Accept-Encoding"}
     if len(body) > _WORTH_PACKING and "gzip" in request.headers.get("Accept-Encoding", ""):
-        body = gzip.compress(body, compresslevel=4, mtime=0)
+        body = gzip.compress(body, compresslevel=1, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return HttpResponse(body, status=status, headers=headers)
 

@@ -1,0 +1,126 @@
+"""The whole table of addresses against the whole cast: who gets in, what they get, and how much it asks of the database."""
+
+import pytest
+from codebase import world as worlds
+from codebase.routes import ONLY_POST, ROUTES
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from samstyr.accounts.rights import RIGHTS, RoleName
+from samstyr.foundation.access import PUBLIC, declared
+from samstyr.web.navigation import items
+
+pytestmark = pytest.mark.django_db
+PEOPLE = ["stranger", "reader", "department_analyst", "central_analyst", "administrator"]
+FOREIGN = ("allauth.",)  # its pages are tested in tests/accounts
+
+
+def routes(resolver=None, space=""):
+    """Every named address of ours and its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from routes(pattern, inner)
+        elif isinstance(pattern, URLPattern) and not view_of(pattern).__module__.startswith(FOREIGN):
+            yield f"{space}{pattern.name}", view_of(pattern)
+
+
+def view_of(pattern):
+    view = pattern.callback
+    return getattr(view, "view_class", view)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield worlds.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def inside(world, db):
+    """The world, with each test's own changes taken back."""
+    return world
+
+
+def browser(world, person):
+    client = Client()
+    if person != "stranger":
+        client.force_login(getattr(world.cast, person))
+    return client
+
+
+def address(world, name):
+    return reverse(name, kwargs=dict(ROUTES[name].arguments(world)))
+
+
+def expected(route, person):
+    if person in route.but:
+        return route.but[person]
+    if route.access == PUBLIC:
+        return route.get
+    if person == "stranger":
+        return 302
+    return route.get if route.access in RIGHTS[RoleName(person)] else 403
+
+
+def test_every_address_is_in_the_table_and_nothing_else_is():
+    assert sorted(ROUTES) == sorted({name for name, _view in routes()})
+
+
+def test_every_view_declares_the_access_that_the_table_says():
+    wrong = {
+        name: declared(view)
+        for name, view in routes()
+        if name in ROUTES and declared(view) != ROUTES[name].access
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_visit_gives_each_person_what_the_table_says(inside, person):
+    client = browser(inside, person)
+    wrong = {}
+    for name, route in ROUTES.items():
+        answer = client.get(address(inside, name))
+        to_login = answer.status_code == 302 and answer["Location"].startswith("/konto/login/")
+        if answer.status_code != expected(route, person):
+            wrong[name] = (answer.status_code, "expected", expected(route, person))
+        elif person == "stranger" and (route.access != PUBLIC) != to_login:
+            wrong[name] = answer["Location"]
+        answer.close()
+    assert wrong == {}
+
+
+def test_a_wrong_method_is_refused_everywhere(inside):
+    wrong = {}
+    for name, route in ROUTES.items():
+        person = next(each for each in reversed(PEOPLE) if expected(route, each) == route.get)
+        client = browser(inside, person)
+        methods = [client.put, client.delete] + ([client.get] if route.get == ONLY_POST else [])
+        found = [method(address(inside, name)).status_code for method in methods]
+        if set(found) != {405}:
+            wrong[name] = found
+    assert wrong == {}
+
+
+def test_no_page_asks_more_of_the_database_than_the_table_allows(inside):
+    over = {}
+    for name, route in ROUTES.items():
+        if route.get == ONLY_POST:
+            continue
+        person = next(each for each in PEOPLE if expected(route, each) == route.get)
+        client = browser(inside, person)
+        client.get(address(inside, name)).close()  # what a process reads once is read
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address(inside, name)).close()
+        if len(asked) > route.queries:
+            over[name] = len(asked)
+    assert over == {}
+
+
+def test_every_place_in_the_menus_asks_for_the_right_that_its_page_asks_for():
+    wrong = {item.url_name: item.right for item in items() if ROUTES[item.url_name].access != item.right}
+    assert wrong == {}
