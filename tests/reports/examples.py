@@ -48,7 +48,7 @@ def everything(**changes: object) -> d.Document:
         caption=d.inlines("Mognaden är 42 procent"),
         alt="En punkt vid 42 procent på en skala från 0 till 100.",
         svg=SVG,
-        png=PNG,
+        png=lambda: PNG,
         source="Exempelkommunens mätning 2022",
         numbers="tab-forvaltningar",
         width=0.8,

@@ -3,7 +3,6 @@
 The figures of activities and goals are the published ones; the sentences are this product's own.
 """
 
-import csv
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import Any
 
 from linkoping import FOLDER, instrument, release
 
+from samstyr.analysis import published_tables
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.results.overview import Reference
 from samstyr.measurement.results.published import History, Published
@@ -25,8 +25,6 @@ from samstyr.reports.material import (
     Outcome,
     ReportMaterial,
     SectionText,
-    SurveyColumn,
-    SurveyRow,
     Verdict,
 )
 
@@ -105,38 +103,19 @@ def goal() -> Indicator:
     )
 
 
-_GROUPS = {
-    "municipality": "Linköpings kommun",
-    "kommunledning": "Kommunledning",
-    "utbildning": "Utbildning",
-    "miljo_samhallsbyggnad": "Miljö och samhälle",
-    "social_omsorg": "Social och omsorg",
+GROUPS = {
+    "municipality": "Kommunen",
+    "kommunledning": "Kommunledningsförvaltningen",
+    "utbildning": "Utbildningsförvaltningen",
+    "miljo_samhallsbyggnad": "Miljö- och samhällsbyggnadsförvaltningen",
+    "social_omsorg": "Social- och omsorgsförvaltningen",
 }
 
 
 def survey() -> EmployeeSurvey:
     """The employee survey as it was published."""
-    with (FOLDER / "employee-survey.csv").open(encoding="utf-8") as file:
-        first, *rest = list(csv.DictReader(file))
-    keys = [key for key in first if key not in {"question", "dimios_item"}]
-    columns = []
-    for key in keys:
-        group, year = key.rsplit("_", 1)
-        caution = (
-            "Värdet kommer från en enda förvaltning, Miljö- och samhällsbyggnad."
-            if key == "municipality_2021"
-            else ""
-        )
-        columns.append(SurveyColumn(_GROUPS[group], int(year), int(first[key]), caution))
-    rows = tuple(
-        SurveyRow(
-            row["question"], tuple(float(row[key]) if row[key] else None for key in keys), row["dimios_item"]
-        )
-        for row in rest
-    )
-    return EmployeeSurvey(
-        "Medarbetarundersökningen", 2022, "Medarbetarundersökningen 2022", tuple(columns), rows
-    )
+    table = published_tables.read(FOLDER / "employee-survey.csv", labels=GROUPS)
+    return EmployeeSurvey("Medarbetarundersökningen", 2022, "Medarbetarundersökningen 2022", table)
 
 
 REFERENCES = (

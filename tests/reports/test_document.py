@@ -52,7 +52,7 @@ def test_a_row_of_the_wrong_width_is_refused():
 
 def test_a_figure_without_text_alternative_is_refused():
     with pytest.raises(d.DocumentError, match="text alternative"):
-        d.Figure("f", d.inlines("Figur"), " ", "<svg/>", b"")
+        d.Figure("f", d.inlines("Figur"), " ", "<svg/>", bytes)
 
 
 @pytest.mark.parametrize(

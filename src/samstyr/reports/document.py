@@ -7,7 +7,7 @@ never how it looks. All text is plain text: nothing in it is markup, so nothing 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -226,19 +226,21 @@ class Table:
 class Figure:
     """A picture with its caption, what it says in words (`alt`), and the table that holds its numbers.
 
-    The picture comes twice, drawn from the same data: `svg` for the screen and print, `png` for office files.
-    `numbers` is the anchor of a table of the document. `width` is the picture's share of the text width, 0–1.
+    The picture comes twice, drawn from the same data: `svg` for the screen and print, and for office files `png`,
+    which is drawn when it is asked for. `screens` draws it for pages in three widths (wide, column, narrow), following the
+    theme; without it a page shows `svg`. `numbers` is the anchor of a table of the document. `width` is the picture's share of the text width, 0–1.
     """
 
     anchor: str
     caption: Inlines
     alt: str
     svg: str
-    png: bytes
+    png: Callable[[], bytes]
     source: str = ""
     notes: tuple[Inlines, ...] = ()
     numbers: str = ""
     width: float = 1.0
+    screens: Callable[[], tuple[str, ...]] = tuple
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

@@ -2,14 +2,17 @@
 
 import base64
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from samstyr.reports.document import (
     Block,
     Callout,
     Cell,
+    Column,
     CrossReference,
     Definitions,
     Document,
@@ -30,7 +33,9 @@ from samstyr.reports.document import (
 )
 from samstyr.reports.labels import Labels
 
+_STYLE = Path(__file__).with_name("standalone.css")
 _EMPTY = mark_safe("")
+_NUMBER = mark_safe(' class="is-number"')
 _OPEN_LIST = mark_safe("<ul>")
 _CLOSE_ITEM = mark_safe("</li>")
 _CLOSE_LIST = mark_safe("</ul></li>")
@@ -39,7 +44,27 @@ _CLOSE_LAST = mark_safe("</li></ul>")
 
 def render(document: Document) -> SafeString:
     """Return the body of the document: everything below its title block, footnotes last."""
-    return _Page(document).body()
+    with override(document.metadata.language):
+        return _Page(document).body()
+
+
+def render_file(document: Document) -> str:
+    """Return the document as a page of its own, one file with everything in it, in the light look."""
+    about = document.metadata
+    with override(about.language):
+        page = _Page(document, themed=False)
+        body = page.body()
+    return format_html(
+        '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        "<title>{}</title><style>{}</style></head><body><main><header><p>{}</p><h1>{}</h1>{}</header>{}</main></body></html>\n",
+        about.language,
+        about.title,
+        mark_safe(_STYLE.read_text("utf-8")),  # noqa: S308 (our own file)
+        about.organisation,
+        about.title,
+        render_opening(document),
+        body,
+    )
 
 
 def render_opening(document: Document) -> SafeString:
@@ -60,8 +85,11 @@ def render_contents(document: Document, *, depth: int = 2) -> SafeString:
 
 
 class _Page:
-    def __init__(self, document: Document) -> None:
+    """`themed` draws charts in the colours of the product's pages; without it they are as on paper."""
+
+    def __init__(self, document: Document, *, themed: bool = True) -> None:
         self.document = document
+        self.themed = themed
         self.labels = Labels(document)
         self.footnotes: list[SafeString] = []
 
@@ -158,8 +186,8 @@ class _Page:
 
     def table(self, table: Table) -> SafeString:
         return format_html(
-            '<div class="report-table" id="{0}"><div class="report-scroll" tabindex="0" role="region" '
-            'aria-labelledby="{0}-caption"><table><caption id="{0}-caption"><b>{1}.</b> {2}</caption>'
+            '<div class="report-table" id="{0}"><div class="table-frame" tabindex="0" role="region" '
+            'aria-labelledby="{0}-caption"><table class="table"><caption id="{0}-caption"><span><b>{1}.</b> {2}</span></caption>'
             "<thead>{3}<tr>{4}</tr></thead><tbody>{5}</tbody></table></div>{6}</div>",
             table.anchor,
             self.labels.caption(table.anchor),
@@ -168,7 +196,7 @@ class _Page:
             format_html_join(
                 "",
                 '<th scope="col"{}>{}</th>',
-                ((_numeric(column.numeric), column.label) for column in table.columns),
+                ((_numeric(column), column.label) for column in table.columns),
             ),
             _joined(self.row(table, row) for row in table.rows),
             self.below(table.notes, table.source),
@@ -192,27 +220,25 @@ class _Page:
             if at < table.row_headers:
                 cells.append(format_html('<th scope="row">{}</th>', text))
             else:
-                cells.append(format_html("<td{}>{}</td>", _numeric(column.numeric), text))
+                cells.append(format_html("<td{}>{}</td>", _numeric(column), text))
         return format_html("<tr>{}</tr>", _joined(cells))
 
     def figure(self, figure: Figure) -> SafeString:
         return format_html(
-            '<figure id="{}"><figcaption><b>{}.</b> {}</figcaption><img src="{}" alt="{}" class="report-width-{}">'
-            "{}</figure>",
+            '<figure id="{}" class="chart"><figcaption><span><b>{}.</b> {}</span></figcaption>{}'
+            '<div class="chart__foot">{}</div></figure>',
             figure.anchor,
             self.labels.caption(figure.anchor),
             self.inlines(figure.caption),
-            f"data:image/svg+xml;base64,{base64.b64encode(figure.svg.encode()).decode()}",
-            figure.alt,
-            round(figure.width * 10) * 10,
+            _picture(figure, themed=self.themed),
             self.below(self.labels.figure_notes(figure), figure.source),
         )
 
     def below(self, notes: Iterable[tuple[Inline, ...]], source: str) -> SafeString:
         """What stands under a table or a figure: notes, then the source."""
-        lines = [format_html('<p class="report-note">{}</p>', self.inlines(note)) for note in notes]
+        lines = [format_html('<p class="source">{}</p>', self.inlines(note)) for note in notes]
         if source:
-            lines.append(format_html('<p class="report-note">{}: {}</p>', self.labels.source, source))
+            lines.append(format_html('<p class="source">{}: {}</p>', self.labels.source, source))
         return _joined(lines)
 
     def inlines(self, content: Iterable[Inline]) -> SafeString:
@@ -254,8 +280,20 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _numeric(numeric: bool) -> SafeString:  # noqa: FBT001 (a property of the column, not a switch)
-    return mark_safe(' class="numeric"') if numeric else _EMPTY
+def _numeric(column: Column) -> SafeString:
+    return _NUMBER if column.numeric else _EMPTY
+
+
+def _picture(figure: Figure, *, themed: bool) -> SafeString:
+    """The chart in the widths that the style sheet chooses between; a picture of another kind as it is."""
+    widths = ("wide", "column", "narrow")
+    screens = figure.screens() if themed else ()
+    if screens:
+        # Our own drawings, whose words are escaped where they are drawn.
+        pictures = zip(widths, (mark_safe(screen) for screen in screens), strict=True)  # noqa: S308
+        return format_html_join("", '<div class="chart__picture chart__picture--{}">{}</div>', pictures)
+    address = f"data:image/svg+xml;base64,{base64.b64encode(figure.svg.encode()).decode()}"
+    return format_html('<img src="{}" alt="{}">', address, figure.alt)
 
 
 def _text(part: Text) -> SafeString:

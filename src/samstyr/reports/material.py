@@ -10,6 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.analysis.published_tables import PublishedTable
 from samstyr.analysis.release import Table
 from samstyr.analysis.tables import Partition
 from samstyr.measurement.results.overview import Reference
@@ -18,17 +22,17 @@ from samstyr.measurement.results.published import History, Published
 INVOLVED = "involved"
 
 
-class SectionText(StrEnum):
+class SectionText(models.TextChoices):
     """The places of a report where the analysts write freely, in Markdown."""
 
-    SUMMARY = "summary"
-    BACKGROUND = "background"
-    RESULT = "result"
-    CAPABILITY = "digital_capability"
-    HERITAGE = "digital_heritage"
-    CONCLUSIONS = "conclusions"
-    NEXT_STEPS = "next_steps"
-    EMPLOYEE_SURVEY = "employee_survey"
+    SUMMARY = "summary", _("Sammanfattning")
+    BACKGROUND = "background", _("Bakgrund")
+    RESULT = "result", _("Resultat")
+    CAPABILITY = "digital_capability", _("Digital förmåga")
+    HERITAGE = "digital_heritage", _("Digitalt arv")
+    CONCLUSIONS = "conclusions", _("Slutsatser")
+    NEXT_STEPS = "next_steps", _("Fortsatt arbete")
+    EMPLOYEE_SURVEY = "employee_survey", _("Medarbetarundersökning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +112,13 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyColumn:
-    """One group of the employee survey one year. `caution` says why the column must be read with care."""
-
-    group: str
-    year: int
-    answered: int | None
-    caution: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyRow:
-    """One question of the employee survey: index values 0–100 by column. `item` is the item that it echoes."""
-
-    question: str
-    values: tuple[float | None, ...]
-    item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class EmployeeSurvey:
-    """A finished table from the employee survey."""
+    """A finished table from the employee survey, with where it was published."""
 
     name: str
     year: int
     source: str
-    columns: tuple[SurveyColumn, ...]
-    rows: tuple[SurveyRow, ...]
+    table: PublishedTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Slides:
         if isinstance(picture, d.Table):
             add_table(slide, picture, self.writer, self.theme, box=(_LEFT, _TOP, Emu(width), Emu(room)))
         else:
-            shape = slide.shapes.add_picture(io.BytesIO(picture.png), _LEFT, _TOP)
+            shape = slide.shapes.add_picture(io.BytesIO(picture.png()), _LEFT, _TOP)
             scale = min(width / shape.width, room / shape.height)
             shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
             properties = shape._element.nvPicPr.cNvPr  # noqa: SLF001 (python-pptx has no door to the description)

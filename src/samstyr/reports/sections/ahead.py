@@ -13,11 +13,10 @@ from samstyr.reports.document import (
     ListBlock,
     Paragraph,
     heading,
-    inlines,
     paragraph,
     strong,
 )
-from samstyr.reports.material import INVOLVED, Conclusion, SectionText
+from samstyr.reports.material import INVOLVED, Conclusion, EmployeeSurvey, SectionText
 from samstyr.reports.sections import plans
 from samstyr.reports.sections.figures import Figures
 from samstyr.reports.sections.follow_up import activities
@@ -137,31 +136,15 @@ def survey(figures: Figures) -> Iterator[Block]:
         )
     )
     yield from markdown.blocks(figures.material.texts.get(SectionText.EMPLOYEE_SURVEY, ""), heading_level=2)
-    yield from _cautions(figures)
+    yield from _cautions(found)
     yield plans.survey(found)
-    tied = [row for row in found.rows if row.item]
+    tied = [row for row in found.table.rows if row.item in figures.group.items]
     if tied:
-        yield paragraph(
-            strong(_("Frågor som liknar en mätpunkt: ")),
-            "; ".join(
-                f"{row.question} – {figures.title(row.item)}"
-                for row in tied
-                if row.item in figures.group.items
-            ),
-            ".",
-        )
+        pairs = "; ".join(f"{row.question} – {figures.title(row.item)}" for row in tied)
+        yield paragraph(strong(_("Frågor som liknar en mätpunkt: ")), f"{pairs}.")
 
 
-def _cautions(figures: Figures) -> Iterator[Block]:
-    assert figures.material.survey is not None
-    lines = [
-        inlines(f"{each.group} {each.year}: {each.caution}")
-        for each in figures.material.survey.columns
-        if each.caution
-    ]
+def _cautions(found: EmployeeSurvey) -> Iterator[Block]:
+    lines = [paragraph(plans.caution(each)) for each in found.table.cautions()]
     if lines:
-        yield Callout(
-            CalloutKind.CAUTION,
-            _("Åren går inte att jämföra rakt av"),
-            tuple(Paragraph(line) for line in lines),
-        )
+        yield Callout(CalloutKind.CAUTION, _("Att tänka på när tabellen läses"), tuple(lines))

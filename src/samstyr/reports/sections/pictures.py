@@ -1,6 +1,7 @@
 """The figures of a report: the product's own charts, with their text alternative and the table that has the numbers."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from django.utils.translation import gettext as _
 
@@ -198,8 +199,9 @@ def _figure(
         caption=inlines(caption),
         alt=str(chart.alt),
         svg=chart.svg,
-        png=chart.png(_PNG_SCALE),
+        png=cache(partial(chart.png, _PNG_SCALE)),
         source=figures.source,
         numbers=numbers_in,
         width=width,
+        screens=lambda: (chart.picture, chart.picture_in_column, chart.picture_on_phone),
     )

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis.published_tables import Caution, Doubt, Row
 from samstyr.foundation import numbers
 from samstyr.measurement.results import changes
 from samstyr.measurement.results.figures import Scale
 from samstyr.reports import cells
+from samstyr.reports.cells import NOTHING
 from samstyr.reports.document import Cell, Column, ColumnGroup, NumberFormat, Table, inlines
 from samstyr.reports.material import INVOLVED, EmployeeSurvey, Indicator
 from samstyr.reports.sections.figures import Figures
@@ -105,36 +107,64 @@ def goals(indicators: Sequence[Indicator], year: int) -> Table:
 
 def survey(found: EmployeeSurvey) -> Table:
     """The employee survey as it was published."""
-    columns = [Column(_("Fråga"), weight=2.0)]
-    columns += [Column(str(each.year), numeric=True) for each in found.columns]
+    table = found.table
     groups, last = [ColumnGroup("", 1)], ""
-    for each in found.columns:
+    for each in table.columns:
         if each.group == last:
             groups[-1] = ColumnGroup(each.group, groups[-1].span + 1)
         else:
             groups.append(ColumnGroup(each.group, 1))
         last = each.group
-    answered = (cells.words(_("Antal svar")), *(cells.count(each.answered or 0) for each in found.columns))
-    rows = [answered]
-    for row in found.rows:
-        values = (
-            cells.NOTHING if value is None else Cell(numbers.number(value), value, NumberFormat.COUNT)
-            for value in row.values
+    rows = [_survey_row(row) for row in ([table.index] if table.index else []) + list(table.rows)]
+    if any(each.answered is not None for each in table.columns):
+        answered = (
+            NOTHING if each.answered is None else cells.count(each.answered) for each in table.columns
         )
-        rows.append((cells.words(row.question), *values))
-    cautions = tuple(
-        inlines(f"{each.group} {each.year}: {each.caution}") for each in found.columns if each.caution
-    )
+        rows.insert(0, (cells.words(_("Antal svar")), *answered))
     return Table(
         SURVEY,
         inlines(_("%(name)s: index 0–100") % {"name": found.name}),
-        tuple(columns),
+        (Column(_("Fråga"), weight=2.0), *(Column(str(each.year), numeric=True) for each in table.columns)),
         tuple(rows),
         groups=tuple(groups),
-        notes=cautions,
+        notes=tuple(inlines(caution(each)) for each in table.cautions()),
         source=found.source,
         sheet=_("Medarbetarundersökning"),
     )
+
+
+def caution(found: Caution) -> str:
+    """What a reader of the employee survey must know, in words."""
+    values = {
+        "year": found.year,
+        "group": found.group,
+        "question": found.question,
+        "stated": numbers.number(found.stated),
+        "computed": numbers.number(found.computed, 1),
+    }
+    match found.doubt:
+        case Doubt.SINGLE_DEPARTMENT:
+            text = _(
+                "Kolumnen för hela kommunen %(year)s har exakt samma siffror som en enda förvaltning, %(group)s. Den "
+                "säger alltså inget om kommunen och går inte att jämföra med andra år."
+            )
+        case Doubt.NO_GROUPS:
+            text = _("För %(year)s finns inga förvaltningar att kontrollera kommunens siffror mot.")
+        case Doubt.WEIGHTED_MEAN:
+            text = _(
+                "”%(question)s” %(year)s: kommunens siffra är %(stated)s, men förvaltningarnas svar ger %(computed)s."
+            )
+        case Doubt.INDEX_MEAN:
+            text = _("%(group)s %(year)s: index är %(stated)s, men frågornas medelvärde är %(computed)s.")
+    return text % values
+
+
+def _survey_row(row: Row) -> tuple[Cell, ...]:
+    values = (
+        NOTHING if value is None else Cell(numbers.number(value), value, NumberFormat.COUNT)
+        for value in row.values
+    )
+    return (cells.words(row.question), *values)
 
 
 def _measured(codes: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ class Body:
         """Caption, picture and notes; the picture carries its text alternative."""
         yield paragraph("Caption", *self.inlines.number(figure.anchor), *self.inlines.write(figure.caption))
         inline = self.file.part.new_pic_inline(
-            io.BytesIO(figure.png), width=Mm(_TEXT_WIDTH.mm * figure.width)
+            io.BytesIO(figure.png()), width=Mm(_TEXT_WIDTH.mm * figure.width)
         )
         inline.docPr.set("descr", figure.alt)
         inline.docPr.set("name", self.labels.caption(figure.anchor))

@@ -1,0 +1,1 @@
+"""Questions of the reports: what there is to report, and what a report is made of."""

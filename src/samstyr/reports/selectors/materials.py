@@ -1,0 +1,221 @@
+"""Gathers what a report is made of, from every app below."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.analysis import published_tables
+from samstyr.foundation.errors import Missing
+from samstyr.measurement.models import Conclusion as ConclusionRow
+from samstyr.measurement.models import Group, Measurement, PublishedTable, ReferenceValue
+from samstyr.measurement.models.measurement import GroupKind
+from samstyr.measurement.results.figures import Figure
+from samstyr.measurement.results.overview import Reference
+from samstyr.measurement.selectors import conclusions, releases, results
+from samstyr.organisation.models import Unit
+from samstyr.planning.models import Activity as ActivityRow
+from samstyr.planning.selectors import goals
+from samstyr.reports.material import (
+    Activity,
+    Conclusion,
+    EmployeeSurvey,
+    Facts,
+    Indicator,
+    IndicatorYear,
+    Outcome,
+    ReportMaterial,
+    SectionText,
+    Verdict,
+)
+from samstyr.reports.models import ReportText
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about: a released measurement, and a department of it or (empty) the whole."""
+
+    measurement: Measurement
+    department: str = ""
+    unit: Unit | None = None
+
+
+def subject(year: int, slug: str = "") -> Subject:
+    """The subject of a year's report, for the department with this address when there is one. Raises `Missing`."""
+    release = next((row for row in releases.history() if row.measurement.year == year), None)
+    if release is None:
+        raise Missing("no_release", _("För det året finns ingenting publicerat, och därför ingen rapport."))
+    if not slug:
+        return Subject(release.measurement)
+    history, published = results.published(year)
+    del history
+    name = published.slugs.get(slug)
+    if name is None:
+        raise Missing("no_department", _("Den förvaltningen finns inte i årets publicering."))
+    group = (
+        Group.objects.filter(measurement=release.measurement, kind=GroupKind.DEPARTMENT, name=name)
+        .select_related("unit")
+        .first()
+    )
+    return Subject(release.measurement, name, group.unit if group else None)
+
+
+def material(about: Subject) -> ReportMaterial:
+    """Everything that the report is made of, in the active language: some twenty queries, whatever the size."""
+    measurement = about.measurement
+    published = results.history().until(measurement.year)
+    municipal = not about.department
+    return ReportMaterial(
+        facts=_facts(about),
+        history=published,
+        year=measurement.year,
+        language=get_language() or "sv",
+        department=about.department,
+        references=_references(measurement.year),
+        followed_up=_conclusions(conclusions.to_follow_up(measurement, about.unit))
+        if municipal or about.unit
+        else (),
+        conclusions=_conclusions(conclusions.of(measurement, about.unit)) if municipal or about.unit else (),
+        indicators=_indicators(),
+        survey=_survey(measurement.year) if municipal else None,
+        texts=texts(about),
+    )
+
+
+def texts(about: Subject) -> dict[SectionText, str]:
+    """The analysts' texts by place."""
+    return {SectionText(row.section): row.text for row in text_rows(about)}
+
+
+def text_rows(about: Subject) -> list[ReportText]:
+    """The rows of the analysts' texts; a department that no unit stands for has none."""
+    if about.department and about.unit is None:
+        return []
+    return list(ReportText.objects.filter(measurement=about.measurement, unit=about.unit))
+
+
+def _facts(about: Subject) -> Facts:
+    measurement = about.measurement
+    release = releases.history(measurement)[-1]
+    contact = " ".join(part for part in (measurement.contact_name, measurement.contact_email) if part)
+    return Facts(
+        municipality=settings.MUNICIPALITY,
+        organisation=about.department,
+        dated=localtime(release.released_at).date(),
+        registry_number=measurement.registry_number,
+        authors=_authors(about),
+        contact=contact,
+        opened_on=localtime(measurement.opens_at).date() if measurement.opens_at else None,
+        closed_on=localtime(measurement.closed_at or measurement.closes_at).date()
+        if measurement.closed_at or measurement.closes_at
+        else None,
+        purpose=measurement.purpose,
+        target_rate=measurement.target_rate,
+    )
+
+
+def _authors(about: Subject) -> tuple[str, ...]:
+    """Those who have written the conclusions and the texts."""
+    rows: list[ConclusionRow | ReportText] = [
+        *conclusions.of(about.measurement, about.unit),
+        *ReportText.objects.filter(measurement=about.measurement, unit=about.unit).select_related(
+            "written_by"
+        ),
+    ]
+    if about.department and about.unit is None:
+        return ()
+    return tuple(sorted({row.written_by.name for row in rows if row.written_by}))
+
+
+def _references(year: int) -> tuple[Reference, ...]:
+    """The reference values up to the year; of two editions for one year the one that was entered last."""
+    rows = ReferenceValue.objects.filter(year__lte=year).select_related("series").order_by("year", "-id")
+    found: dict[tuple[str, int], Reference] = {}
+    for row in rows:
+        known = Reference(row.code, row.percent, row.series.name, row.year, row.edition, row.source)
+        found.setdefault((row.code, row.year), known)
+    return tuple(found.values())
+
+
+def _conclusions(rows: Iterable[ConclusionRow]) -> tuple[Conclusion, ...]:
+    kept = list(rows)
+    activities: dict[int | None, list[ActivityRow]] = {}
+    for row in (
+        ActivityRow.objects.filter(conclusion__in=kept)
+        .select_related("responsible")
+        .prefetch_related("outcomes")
+    ):
+        activities.setdefault(row.conclusion_id, []).append(row)
+    return tuple(
+        Conclusion(
+            title=row.title,
+            text=row.text,
+            responsible=row.responsible.name if row.responsible else "",
+            codes=tuple(row.items),
+            activities=tuple(_activity(each) for each in activities.get(row.pk, ())),
+            state=Verdict(row.state),
+            follow_up=row.follow_up,
+            follows=row.follows.title if row.follows else "",
+        )
+        for row in kept
+    )
+
+
+def _activity(row: ActivityRow) -> Activity:
+    return Activity(
+        title=row.title,
+        responsible=row.responsible.name,
+        state=row.get_state_display(),
+        text=row.text,
+        due_on=row.due_on,
+        outcomes=tuple(Outcome(each.measure, each.value, each.note) for each in row.outcomes.all()),
+    )
+
+
+def _indicators() -> tuple[Indicator, ...]:
+    """Every goal's indicators, with actuals from the releases."""
+    by_goal: dict[int | None, list[Activity]] = {}
+    for row in (
+        ActivityRow.objects.filter(goal__isnull=False, conclusion__isnull=True)
+        .select_related("responsible")
+        .prefetch_related("outcomes")
+    ):
+        by_goal.setdefault(row.goal_id, []).append(_activity(row))
+    found = []
+    for view in goals.overview():
+        for number, each in enumerate(view.indicators):
+            found.append(
+                Indicator(
+                    goal=view.goal.title,
+                    unit=view.goal.unit.name,
+                    name=each.indicator.name,
+                    code=each.indicator.code,
+                    period=each.indicator.period,
+                    unit_name=each.indicator.unit_name,
+                    goal_text=view.goal.description if number == 0 else "",
+                    source=view.goal.source,
+                    years=tuple(
+                        IndicatorYear(year.year, year.target, _decimal(year.actual), year.source)
+                        for year in each.years
+                    ),
+                    activities=tuple(by_goal.get(view.goal.pk, ())) if number == 0 else (),
+                )
+            )
+    return tuple(found)
+
+
+def _decimal(actual: Figure | None) -> Decimal | None:
+    return None if actual is None or actual.value is None else Decimal(str(actual.value))
+
+
+def _survey(year: int) -> EmployeeSurvey | None:
+    """The employee survey of the year, imported last."""
+    row = PublishedTable.objects.filter(year=year).order_by("-imported_at").first()
+    if row is None:
+        return None
+    table = published_tables.PublishedTable.from_dict(row.document)
+    return EmployeeSurvey(row.name, row.year, row.source, table)

@@ -1,0 +1,1 @@
+"""Changes to what the analysts write in reports."""
