@@ -114,7 +114,7 @@ def _of_table(
     across = Bounds(people.low.T, people.high.T)
     for place, other, inside, cells in ((first, second, table, people), (second, first, turned, across)):
         yield from _of_rests(margins, (place, other), inside, cells, ceilings, minimum)
-        yield from _of_unions(margins, place, inside, cells, ceilings, minimum)
+        yield from _of_unions(margins, (place, other), inside, cells, ceilings, minimum)
 
 
 def _of_rests(
@@ -134,30 +134,27 @@ def _of_rests(
 
 
 def _of_unions(
-    margins: Margins, place: int, table: Bounds, cells: Bounds, ceilings: Ceilings, minimum: int
+    margins: Margins, pair: Pair, table: Bounds, cells: Bounds, ceilings: Ceilings, minimum: int
 ) -> Iterator[Proof]:
     """Cells of one block that together have too few people.
 
-    For each number of people below the threshold, the most of the answer that cells of so many may hold is found by
-    taking cell after cell; what the rest of the block cannot hold is theirs.
+    Of a block's answers, some cells hold at least what the rest of the block cannot; and at least what the block and the
+    other groups of these cells have beyond all there is. Both are greatest for the cells that hold most.
     """
-    sums = margins.groups[place].low
+    place, other = pair
+    sums, across = margins.groups[place].low, margins.groups[other].low
     slack = table.high.sum(axis=-1) - sums
-    close = (sums >= 1) & (slack < minimum - 1)
+    beyond = margins.whole.high[..., np.newaxis] - sums
+    close = (sums >= 1) & ((slack < minimum - 1) | (beyond < across.sum(axis=-1, keepdims=True)))
     close[:, -1] = False
     if not close.any():
         return
     where = np.argwhere(close)
     size = cells.high[where[:, 2]].astype(np.int64)
-    room = table.high[close]
+    held = _most(table.high[close], size, minimum) - slack[close][:, np.newaxis]
+    common = np.broadcast_to(across[:, :, np.newaxis], table.high.shape)[close]
+    low = np.maximum(held, _most(common, size, minimum) - beyond[close][:, np.newaxis])
     sizes = np.arange(minimum)
-    best = np.full((len(where), minimum), UNKNOWN)
-    best[:, 0] = 0
-    for cell in range(room.shape[-1]):
-        before = sizes - size[:, cell, np.newaxis]
-        gained = np.take_along_axis(best, np.maximum(before, 0), axis=1) + room[:, cell, np.newaxis]
-        best = np.maximum(best, np.where(before >= 0, gained, UNKNOWN))
-    low = best - slack[close][:, np.newaxis]
     alone = np.stack(
         [ceilings.of_blocks(place, np.full(sums.shape[-1], float(number)))[close] for number in sizes], axis=1
     )
@@ -166,6 +163,18 @@ def _of_unions(
         number = int(found[row].argmax())
         item, answer, block = where[row].tolist()
         yield Proof(item, answer, ((place, block),), number, int(low[row, number]))
+
+
+def _most(room: Numbers, size: NDArray[np.int64], minimum: int) -> Numbers:
+    """The most room (rows, below minimum) in cells of together exactly so many people, of cells (rows, cells)."""
+    sizes = np.arange(minimum)
+    best = np.full((len(room), minimum), UNKNOWN)
+    best[:, 0] = 0
+    for cell in range(room.shape[-1]):
+        before = sizes - size[:, cell, np.newaxis]
+        gained = np.take_along_axis(best, np.maximum(before, 0), axis=1) + room[:, cell, np.newaxis]
+        best = np.maximum(best, np.where(before >= 0, gained, UNKNOWN))
+    return best
 
 
 def proofs_of_three(

@@ -98,6 +98,9 @@ class Margins:
         table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
         table = parts(self.groups[second], table)
         table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
+        both = self.groups[first].low[..., :, np.newaxis] + self.groups[second].low[..., np.newaxis, :]
+        overlap = both - self.whole.high[..., np.newaxis, np.newaxis]
+        table = table.meet(Bounds(overlap, table.high))
         people = Bounds(*(bound[np.newaxis] for bound in self.cells[pair]))
         table = _sum_to(people, table, axis=1).whole_numbers()
         self.groups[first] = self.groups[first].meet(table.sum(-1))
