@@ -60,7 +60,7 @@ def _harden_items(draft: Draft, items: NDArray[np.intp]) -> NDArray[np.intp]:
     changed = [
         place
         for place, proof in found.items()
-        if _take(draft, proof._replace(item=int(items[place])), margins.steps)
+        if _take(draft, proof._replace(item=int(items[place])), draft.board.values.shape[-1])
     ]
     again = items[np.array(sorted(changed), dtype=np.intp)]
     settle(draft.figures, again)

@@ -15,7 +15,7 @@ from samstyr.analysis.disclosure.board import BLOCKED, Board, Counts, Mask
 from samstyr.analysis.disclosure.folding import PAIRS
 from samstyr.analysis.disclosure.inference import UNKNOWN, Ceilings
 from samstyr.analysis.disclosure.layers import Layer, Reason, by_block
-from samstyr.analysis.disclosure.margins import Bounds, Margins, Numbers
+from samstyr.analysis.disclosure.margins import BOUNDLESS, Bounds, Margins, Numbers
 from samstyr.analysis.tables import Partition
 
 
@@ -54,33 +54,28 @@ class _Told:
         few: Mask = self.figure & (self.answers.sum(axis=-1) < forms.DISTRIBUTION)
         return self.distribution | few
 
-    def bounds(self) -> tuple[Bounds, Bounds]:
-        """How many gave each answer (items, answers, …) and how many took a stand (items, …)."""
-        steps = self.answers.shape[-1]
-        taken = self.answers.sum(axis=-1)
-        most = np.broadcast_to(self.people[..., np.newaxis, np.newaxis], self.answers.shape)
-        high = np.where(self.known[..., np.newaxis], self.answers, np.minimum(most, self._by_sum()))
-        low = np.where(self.known[..., np.newaxis], self.answers, 0)
+    def bounds(self) -> Bounds:
+        """How many gave each answer (items, answers, …)."""
+        known = self.known[..., np.newaxis]
+        taken = self.answers.sum(axis=-1, keepdims=True)
+        people = np.broadcast_to(self.people[..., np.newaxis, np.newaxis], taken.shape)
         unknown = self._unknown()
-        blank = np.broadcast_to(self.people[..., np.newaxis], taken.shape)
-        lows = [*np.moveaxis(low, -1, 0), unknown.low, np.zeros(taken.shape)]
-        highs = [*np.moveaxis(high, -1, 0), unknown.high, blank]
-        stand = Bounds(np.where(self.figure, taken, 0), np.where(self.figure, taken, most[..., 0]))
-        assert len(lows) == steps + 2
-        return _turned(Bounds(np.stack(lows, axis=-1), np.stack(highs, axis=-1)), 2), _turned(stand, 1)
+        low = [np.where(known, self.answers, 0), unknown.low[..., np.newaxis], np.zeros(taken.shape)]
+        high = [np.where(known, self.answers, people), unknown.high[..., np.newaxis], people]
+        return _turned(Bounds(np.concatenate(low, axis=-1), np.concatenate(high, axis=-1)), 2)
 
-    def _by_sum(self) -> Numbers:
-        """The most of each answer that leaves the sum of all of them as it is, where that is published."""
-        steps = self.answers.shape[-1]
-        height = np.arange(steps)
-        above, below = self.answers @ height, self.answers @ height[::-1]
-        most = np.full(self.answers.shape, np.inf)
-        for step in range(steps):
-            if step:
-                most[..., step] = np.minimum(most[..., step], above // step)
-            if step < steps - 1:
-                most[..., step] = np.minimum(most[..., step], below // (steps - 1 - step))
-        return np.where(self.figure[..., np.newaxis], most, np.inf)
+    def taken(self) -> Bounds:
+        """How many took a stand (items, …)."""
+        taken = self.answers.sum(axis=-1)
+        people = np.broadcast_to(self.people[..., np.newaxis], taken.shape)
+        return _turned(Bounds(np.where(self.figure, taken, 0), np.where(self.figure, taken, people)), 1)
+
+    def tilts(self) -> Bounds:
+        """How far the answers lie above each step in sum (items, steps, …), where that says something new."""
+        steps = np.arange(self.answers.shape[-1])
+        far = self.answers @ (steps[:, np.newaxis] - steps).astype(np.float64)
+        shown = (self.figure & ~self.known)[..., np.newaxis]
+        return _turned(Bounds(np.where(shown, far, -BOUNDLESS), np.where(shown, far, BOUNDLESS)), 2)
 
     def _unknown(self) -> Bounds:
         people = np.broadcast_to(self.people[..., np.newaxis], self.dont_know.shape)
@@ -114,17 +109,16 @@ def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
         band=~exact & (draft.people.whole[0] == Reason.NONE),
     )
     blocks = [_of_blocks(draft, partition, items) for partition in BLOCKED]
-    bounds, taken = whole.bounds()
-    told = [block.bounds() for block in blocks]
     margins = Margins(
-        steps=board.values.shape[-1],
         everyone=Bounds.exactly(whole.people),
         members=[Bounds.exactly(block.people) for block in blocks],
         cells={pair: Bounds.exactly(board.sheets.sum(axis=3 - sum(pair))) for pair in PAIRS},
-        whole=bounds,
-        groups=[group for group, _ in told],
-        whole_taken=taken,
-        groups_taken=[stand for _, stand in told],
+        whole=whole.bounds(),
+        groups=[block.bounds() for block in blocks],
+        whole_taken=whole.taken(),
+        groups_taken=[block.taken() for block in blocks],
+        whole_tilts=whole.tilts(),
+        groups_tilts=[block.tilts() for block in blocks],
     )
     return margins, _ceilings(whole, blocks)
 
@@ -195,7 +189,6 @@ def _usual(told: _Told) -> Mask:
 def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
     """What is known of the filter question, as of one item whose answers are yes, no and none."""
     board, split = draft.board, draft.split
-    answers = board.sheets.shape[2]
     nothing = np.zeros((*board.sheets.shape[:2], 1), dtype=np.int64)
     asked = board.sheets[:, :, np.newaxis, :]
     whole = _Told(
@@ -222,16 +215,15 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
                 band=np.zeros((len(people), 1), dtype=bool),
             )
         )
-    bounds, taken = whole.bounds()
-    told = [block.bounds() for block in blocks]
     margins = Margins(
-        steps=answers,
         everyone=Bounds.exactly(whole.people),
         members=[Bounds.exactly(block.people) for block in blocks],
         cells={(0, 1): Bounds.exactly(board.sheets.sum(axis=2))},
-        whole=bounds,
-        groups=[group for group, _ in told],
-        whole_taken=taken,
-        groups_taken=[stand for _, stand in told],
+        whole=whole.bounds(),
+        groups=[block.bounds() for block in blocks],
+        whole_taken=whole.taken(),
+        groups_taken=[block.taken() for block in blocks],
+        whole_tilts=whole.tilts(),
+        groups_tilts=[block.tilts() for block in blocks],
     )
     return margins, _ceilings(whole, blocks)

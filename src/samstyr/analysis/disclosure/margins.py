@@ -19,6 +19,8 @@ Pair = tuple[int, int]
 
 ROUNDS = 8
 SLACK = 1e-9
+BOUNDLESS = 1e12
+"""For what nothing is told of."""
 
 
 class Bounds(NamedTuple):
@@ -52,10 +54,10 @@ class Margins:
 
     `whole` (items, answers) and `groups[p]` (items, answers, blocks) are how many gave each answer; `people` the same for
     those who handed in a sheet: `everyone` (), `members[p]` (blocks), `cells[p, q]` (blocks, blocks). `taken` says how
-    many of these took a stand on the first `steps` answers.
+    many of these took a stand on the first `steps` answers; `tilts` (items, steps, …) how far their answers lie above
+    each step in sum, those below it counting against: what a mean tells; boundless where none is told.
     """
 
-    steps: int
     everyone: Bounds
     members: list[Bounds]
     cells: Mapping[Pair, Bounds]
@@ -63,6 +65,8 @@ class Margins:
     groups: list[Bounds]
     whole_taken: Bounds
     groups_taken: list[Bounds]
+    whole_tilts: Bounds
+    groups_tilts: list[Bounds]
 
     def settle(self) -> dict[Pair, Bounds]:
         """Tightens what is known of the groups, and gives what follows for the cells (items, answers, blocks, blocks)."""
@@ -85,10 +89,12 @@ class Margins:
         return float(sum((bounds.high - bounds.low).sum() for bounds in every))
 
     def _settle_groups(self) -> None:
-        self.whole = _share_out(self.whole, self.everyone, self.whole_taken, self.steps)
+        self.whole = _share_out(self.whole, self.everyone, self.whole_taken, self.whole_tilts)
         for place, blocks in enumerate(self.groups):
             members = Bounds(*(bound[np.newaxis] for bound in self.members[place]))
-            told = _share_out(parts(self.whole, blocks), members, self.groups_taken[place], self.steps)
+            told = _share_out(
+                parts(self.whole, blocks), members, self.groups_taken[place], self.groups_tilts[place]
+            )
             self.groups[place] = told
             self.whole = self.whole.meet(told.sum(-1))
 
@@ -130,12 +136,39 @@ def _others(values: Numbers, axis: int) -> Numbers:
     return rest
 
 
-def _share_out(answers: Bounds, people: Bounds, taken: Bounds, steps: int) -> Bounds:
-    """Bounds (items, answers, …) when so many people gave one answer each, and so many of them on the scale."""
+def _share_out(answers: Bounds, people: Bounds, taken: Bounds, tilts: Bounds) -> Bounds:
+    """Bounds (items, answers, …) when so many people gave one answer each, so many of them on the scale, in sum so high."""
+    steps = tilts.low.shape[1]
     stand = Bounds(answers.low[:, :steps], answers.high[:, :steps])
     other = Bounds(answers.low[:, steps:], answers.high[:, steps:])
     none = Bounds(people.low - taken.high, people.high - taken.low)
-    stand, other = _sum_to(taken, stand, axis=1), _sum_to(none, other, axis=1)
+    stand, other = _sum_to(taken, _balance(stand, tilts), axis=1), _sum_to(none, other, axis=1)
     joined = Bounds(*(np.concatenate(halves, axis=1) for halves in zip(stand, other, strict=True)))
     spread = Bounds(*(np.broadcast_to(bound, joined.low[:, 0].shape) for bound in people))
     return _sum_to(spread, joined, axis=1).whole_numbers()
+
+
+def _balance(stand: Bounds, tilts: Bounds) -> Bounds:
+    """Bounds (items, steps, …) of counts whose sum of distances from each step lies within `tilts` (items, steps, …)."""
+    told = tilts.high[:, 0] < BOUNDLESS
+    if not told.any():
+        return stand
+    low, high = (np.moveaxis(bound, 1, -1).copy() for bound in stand)
+    under, over = (np.moveaxis(bound, 1, -1)[told] for bound in tilts)
+    low[told], high[told] = _tilted(Bounds(low[told], high[told]), Bounds(under, over))
+    return Bounds(np.moveaxis(low, -1, 1), np.moveaxis(high, -1, 1))
+
+
+def _tilted(stand: Bounds, tilts: Bounds) -> Bounds:
+    """The same for rows (rows, steps)."""
+    low, high = stand
+    steps = np.arange(low.shape[1])
+    for step in steps:
+        far = steps - step
+        least, most = np.where(far > 0, far * low, far * high), np.where(far > 0, far * high, far * low)
+        under = tilts.low[:, step, np.newaxis] - _others(most, 1)
+        over = tilts.high[:, step, np.newaxis] - _others(least, 1)
+        apart = np.where(far == 0, 1, np.abs(far))
+        low = np.where(far == 0, low, np.maximum(low, np.where(far > 0, under, -over) / apart))
+        high = np.where(far == 0, high, np.minimum(high, np.where(far > 0, over, -under) / apart))
+    return Bounds(low, high).whole_numbers()
