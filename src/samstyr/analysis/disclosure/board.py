@@ -49,6 +49,10 @@ class Board:
     values: Counts
     dont_know: Counts
 
+    def published(self, partition: Partition) -> tuple[bool, ...]:
+        """Which blocks of a partition have a table: those who left the filter question blank have none."""
+        return tuple(partition is not Partition.INVOLVED or name != "" for name in self.names[partition])
+
     @property
     def answers(self) -> Counts:
         """How many took a stand on each item (D, R, F, items)."""

@@ -48,6 +48,11 @@ def tenths(counts: Sequence[int]) -> tuple[int, ...]:
     return tuple(whole + (step in raised) for step, (whole, _) in enumerate(parts))
 
 
+def others_when_alike(people: int) -> int:
+    """How many of so many people may have given another answer where the answers are alike: 9 → 0, 29 → 2."""
+    return max((others for others in range(people) if people - others > ALIKE * people), default=0)
+
+
 def label(distribution: Sequence[int]) -> str | None:
     """What is said of a group whose answers are alike: "≤ 2", "≥ 5" on a scale of six, nothing in the middle.
 

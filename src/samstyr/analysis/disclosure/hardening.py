@@ -1,6 +1,6 @@
 """Withholds more of a draft until nobody's answer can be proven from what is left.
 
-For each item the first proof that is found costs the smallest group behind it something: its exact share or band of *vet
+For each item the first proof that is found costs the smallest group behind it something: a label, its share or band of *vet
 ej*, its distribution, at last its figure. Each round takes something away, so it ends; of the whole alone nothing
 follows that its own rules do not allow.
 """
@@ -82,9 +82,9 @@ def _candidates(draft: Draft, proof: Proof) -> list[Group]:
 
 def _take(draft: Draft, proof: Proof, steps: int) -> bool:
     """Take one thing away that the proof may rest on; False where there is nothing left."""
-    ways = (_take_dont_know, _take_distribution, _take_figure)
+    ways = (_take_label, _take_dont_know, _take_distribution, _take_figure)
     if proof.answer != steps:
-        ways = (_take_distribution, _take_dont_know, _take_figure)
+        ways = (_take_label, _take_distribution, _take_dont_know, _take_figure)
     groups = _candidates(draft, proof)
     named = groups[: len(proof.groups)]
     for chosen in (named, groups[len(named) :]):
@@ -93,6 +93,12 @@ def _take(draft: Draft, proof: Proof, steps: int) -> bool:
                 if way(draft, partition, block, proof.item):
                     return True
     return False
+
+
+def _take_label(draft: Draft, partition: Partition, block: int, item: int) -> bool:
+    labelled = bool(draft.labelled[partition][block, item])
+    draft.labelled[partition][block, item] = False
+    return labelled
 
 
 def _take_dont_know(draft: Draft, partition: Partition, block: int, item: int) -> bool:

@@ -21,7 +21,11 @@ from samstyr.analysis.tables import Partition
 
 @dataclass
 class Draft:
-    """The layers of a plan in the making. `silent[p]` (blocks, items): not even a band is told of *vet ej*."""
+    """The layers of a plan in the making, and masks (blocks, items) for each partition.
+
+    `silent`: not even a band is told of *vet ej*. `labelled`: alike answers have a label; for the whole `whole_labelled`.
+    `coarse`: the number of answers is told as a band though there are many; `mute`: it is not told.
+    """
 
     board: Board
     people: Layer
@@ -30,10 +34,31 @@ class Draft:
     dont_know: Layer
     split: Layer
     silent: dict[Partition, Mask] = field(default_factory=dict)
+    labelled: dict[Partition, Mask] = field(default_factory=dict)
+    coarse: dict[Partition, Mask] = field(default_factory=dict)
+    mute: dict[Partition, Mask] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for partition in BLOCKED:
-            self.silent[partition] = np.zeros_like(self.dont_know.hidden(partition))
+            hidden = self.dont_know.hidden(partition)
+            published = np.array(self.board.published(partition))[:, np.newaxis]
+            self.silent[partition] = ~np.broadcast_to(published, hidden.shape)
+            alike = self.figures.reasons[partition] == Reason.HOMOGENEOUS
+            self.labelled[partition] = alike & published & _has_label(by_block(self.board.values, partition))
+            self.coarse[partition], self.mute[partition] = np.zeros_like(hidden), np.zeros_like(hidden)
+
+    @property
+    def whole_labelled(self) -> Mask:
+        """Whether the answers of all together are alike and have a label (items)."""
+        alike: Mask = self.figures.whole == Reason.HOMOGENEOUS
+        return alike & _has_label(self.board.values.sum(axis=(0, 1, 2)))
+
+
+def _has_label(values: Counts) -> Mask:
+    """Where a distribution (…, steps) has a label."""
+    flat = values.reshape(-1, values.shape[-1])
+    found = np.array([forms.label(row) is not None for row in flat.tolist()], dtype=bool)
+    return found.reshape(values.shape[:-1])
 
 
 @dataclass(frozen=True)
@@ -47,6 +72,8 @@ class _Told:
     distribution: Mask
     exact: Mask
     band: Mask
+    label: Mask
+    published: Mask
 
     @property
     def known(self) -> Mask:
@@ -60,15 +87,17 @@ class _Told:
         taken = self.answers.sum(axis=-1, keepdims=True)
         people = np.broadcast_to(self.people[..., np.newaxis, np.newaxis], taken.shape)
         unknown = self._unknown()
+        most = np.where(self.label[..., np.newaxis], self._by_label(people), people)
         low = [np.where(known, self.answers, 0), unknown.low[..., np.newaxis], np.zeros(taken.shape)]
-        high = [np.where(known, self.answers, people), unknown.high[..., np.newaxis], people]
+        high = [np.where(known, self.answers, most), unknown.high[..., np.newaxis], people]
         return _turned(Bounds(np.concatenate(low, axis=-1), np.concatenate(high, axis=-1)), 2)
 
     def taken(self) -> Bounds:
         """How many took a stand (items, …)."""
         taken = self.answers.sum(axis=-1)
         people = np.broadcast_to(self.people[..., np.newaxis], taken.shape)
-        return _turned(Bounds(np.where(self.figure, taken, 0), np.where(self.figure, taken, people)), 1)
+        told = self.figure | self.label
+        return _turned(Bounds(np.where(told, taken, 0), np.where(told, taken, people)), 1)
 
     def tilts(self) -> Bounds:
         """How far the answers lie above each step in sum (items, steps, …), where that says something new."""
@@ -76,6 +105,18 @@ class _Told:
         far = self.answers @ (steps[:, np.newaxis] - steps).astype(np.float64)
         shown = (self.figure & ~self.known)[..., np.newaxis]
         return _turned(Bounds(np.where(shown, far, -BOUNDLESS), np.where(shown, far, BOUNDLESS)), 2)
+
+    def _by_label(self, people: Counts) -> Counts:
+        """The most of each answer (…, steps) where a label says which third of the scale the common answer is in."""
+        steps = self.answers.shape[-1]
+        taken = self.answers.sum(axis=-1, keepdims=True)
+        third, place = steps // 3, np.arange(steps)
+        common = self.answers.argmax(axis=-1)[..., np.newaxis]
+        inside = np.where(common < third, place < third, place >= steps - third)
+        others = np.array([forms.others_when_alike(number) for number in range(forms.EXACT_ANSWERED)])
+        few = others[np.minimum(taken, forms.EXACT_ANSWERED - 1)]
+        most: Counts = np.where(inside, people, few)
+        return most
 
     def _unknown(self) -> Bounds:
         people = np.broadcast_to(self.people[..., np.newaxis], self.dont_know.shape)
@@ -107,6 +148,8 @@ def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
         distribution=draft.distributions.whole[items] == Reason.NONE,
         exact=exact,
         band=~exact & (draft.people.whole[0] == Reason.NONE),
+        label=draft.whole_labelled[items],
+        published=np.asarray(True),
     )
     blocks = [_of_blocks(draft, partition, items) for partition in BLOCKED]
     margins = Margins(
@@ -135,6 +178,8 @@ def _of_blocks(draft: Draft, partition: Partition, items: NDArray[np.intp]) -> _
         distribution=~draft.distributions.hidden(partition)[:, items],
         exact=exact,
         band=np.broadcast_to(shown, exact.shape) & ~exact & ~draft.silent[partition][:, items],
+        label=draft.labelled[partition][:, items],
+        published=np.array(board.published(partition)),
     )
 
 
@@ -161,9 +206,12 @@ def _moved(known: Numbers) -> Numbers:
 
 
 def _known(told: _Told, known: Mask) -> Numbers:
-    """Counts (…, items, answers) where they are known, UNKNOWN elsewhere."""
+    """Counts (…, items, answers) that a published table tells, UNKNOWN elsewhere."""
+    known = known & told.published[..., np.newaxis]
     values = np.where(known[..., np.newaxis], told.answers, UNKNOWN)
-    unknown = np.where(told.exact, told.dont_know, UNKNOWN)[..., np.newaxis]
+    unknown = np.where((told.exact & told.published[..., np.newaxis]) | told.band, told.dont_know, UNKNOWN)[
+        ..., np.newaxis
+    ]
     return np.concatenate([values, unknown, np.full(unknown.shape, UNKNOWN)], axis=-1)
 
 
@@ -199,6 +247,8 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
         distribution=split.whole == Reason.NONE,
         exact=np.ones(1, dtype=bool),
         band=np.zeros(1, dtype=bool),
+        label=np.zeros(1, dtype=bool),
+        published=np.asarray(True),
     )
     blocks = []
     for axis, partition in enumerate(BLOCKED[:2]):
@@ -213,6 +263,8 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
                 distribution=shown,
                 exact=np.ones((len(people), 1), dtype=bool),
                 band=np.zeros((len(people), 1), dtype=bool),
+                label=np.zeros((len(people), 1), dtype=bool),
+                published=np.ones(len(people), dtype=bool),
             )
         )
     margins = Margins(

@@ -80,6 +80,15 @@ class Margins:
                 break
         return tables
 
+    def alone(self) -> tuple[Bounds, list[Bounds]]:
+        """What the whole's own figures tell of its answers, and each group's own figures of the group's."""
+        whole = _share_out(self.whole, self.everyone, self.whole_taken, self.whole_tilts)
+        return whole, [self._own(place, blocks) for place, blocks in enumerate(self.groups)]
+
+    def _own(self, place: int, blocks: Bounds) -> Bounds:
+        members = Bounds(*(bound[np.newaxis] for bound in self.members[place]))
+        return _share_out(blocks, members, self.groups_taken[place], self.groups_tilts[place])
+
     def _untold(self, pair: Pair) -> Bounds:
         shape = (*self.whole.low.shape, *self.cells[pair].high.shape)
         return Bounds(np.zeros(shape), np.broadcast_to(self.cells[pair].high, shape).copy())
@@ -91,10 +100,7 @@ class Margins:
     def _settle_groups(self) -> None:
         self.whole = _share_out(self.whole, self.everyone, self.whole_taken, self.whole_tilts)
         for place, blocks in enumerate(self.groups):
-            members = Bounds(*(bound[np.newaxis] for bound in self.members[place]))
-            told = _share_out(
-                parts(self.whole, blocks), members, self.groups_taken[place], self.groups_tilts[place]
-            )
+            told = self._own(place, parts(self.whole, blocks))
             self.groups[place] = told
             self.whole = self.whole.meet(told.sum(-1))
 
@@ -123,6 +129,18 @@ def _sum_to(whole: Bounds, bounds: Bounds, *, axis: int) -> Bounds:
     low = whole_along(whole.low, axis) - _others(bounds.high, axis)
     high = whole_along(whole.high, axis) - _others(bounds.low, axis)
     return bounds.meet(Bounds(low, high))
+
+
+def table(rows: Bounds, columns: Bounds, cells: Bounds) -> Bounds:
+    """Bounds for the cells (…, m, n) of a table with row sums (…, m) and column sums (…, n)."""
+    for _ in range(ROUNDS):
+        before = cells
+        cells = parts(rows, cells)
+        turned = parts(columns, Bounds(*(bound.swapaxes(-1, -2) for bound in cells)))
+        cells = Bounds(*(bound.swapaxes(-1, -2) for bound in turned)).whole_numbers()
+        if np.array_equal(before.low, cells.low) and np.array_equal(before.high, cells.high):
+            break
+    return cells
 
 
 def whole_along(values: Numbers, axis: int) -> Numbers:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from samstyr.analysis.disclosure import forms, layers
+from samstyr.analysis.disclosure.bands import loosen
 from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Cells, Counts, Mask, lay
 from samstyr.analysis.disclosure.hardening import harden
 from samstyr.analysis.disclosure.knowledge import Draft
@@ -31,7 +32,7 @@ def protect(cells: Cells, *, minimum: int, invited: Mapping[tuple[str, str], int
     distributions = settle(layers.distributions(board, minimum, figures))
     dont_know = settle(layers.dont_know(board, minimum, people))
     split = settle(layers.filter_split(board, minimum, people))
-    draft = harden(Draft(board, people, figures, distributions, dont_know, split))
+    draft = loosen(harden(Draft(board, people, figures, distributions, dont_know, split)))
     writer = _Writer(draft)
     groups = [writer.group(Partition.ALL, 0)]
     for partition in BLOCKED:
@@ -68,27 +69,38 @@ class _Writer:
         exact = self._reason(self.draft.dont_know, partition, block)
         values = self._sum(self.board.values, partition, block)
         unknown = self._sum(self.board.dont_know, partition, block)
-        told = self._told_dont_know(partition, block)
+        told, labelled, coarse, mute = self._masks(partition, block)
         return {
             code: ItemPlan(
                 withheld=Reason(figures[place]).withheld,
-                label=None,
+                label=forms.label(values[place].tolist()) if labelled[place] else None,
                 decimals=_decimals(values[place]),
-                answered=_answered(values[place]) if figures[place] == Reason.NONE else None,
+                answered=_answered(values[place], coarse=coarse[place])
+                if figures[place] == Reason.NONE and not mute[place]
+                else None,
                 dont_know=_share(int(unknown[place]), sheets, exact=exact[place] == Reason.NONE)
                 if told[place]
                 else None,
-                distribution=_distribution(values[place]) if distributions[place] == Reason.NONE else None,
+                distribution=_distribution(values[place], coarse=coarse[place])
+                if distributions[place] == Reason.NONE
+                else None,
             )
             for place, code in enumerate(self.board.items)
         }
 
-    def _told_dont_know(self, partition: Partition, block: int) -> Mask:
-        shown = self._reason(self.draft.people, partition, block)[0] == Reason.NONE
+    def _masks(self, partition: Partition, block: int) -> tuple[Mask, Mask, Mask, Mask]:
+        """Whether *vet ej* is told of, whether there is a label, whether a number is a band, or nothing (items)."""
+        draft = self.draft
+        shown = np.full(len(self.board.items), self._reason(draft.people, partition, block)[0] == Reason.NONE)
         if partition is Partition.ALL:
-            return np.full(len(self.board.items), shown)
-        told: Mask = shown & ~self.draft.silent[partition][block]
-        return told
+            return shown, draft.whole_labelled, ~shown & shown, ~shown & shown
+        told = shown & ~draft.silent[partition][block]
+        return (
+            told,
+            draft.labelled[partition][block],
+            draft.coarse[partition][block],
+            draft.mute[partition][block],
+        )
 
     def _reason(self, layer: Layer, partition: Partition, block: int) -> Counts:
         return layer.whole if partition is Partition.ALL else layer.reasons[partition][block]
@@ -105,9 +117,9 @@ def _decimals(values: Counts) -> int:
     return 2 if int(values.sum()) >= forms.EXACT_ANSWERED else 1
 
 
-def _answered(values: Counts) -> int | str:
+def _answered(values: Counts, *, coarse: bool) -> int | str:
     answers = int(values.sum())
-    return answers if answers >= forms.EXACT_ANSWERED else forms.answered_band(answers)
+    return forms.answered_band(answers) if coarse or answers < forms.EXACT_ANSWERED else answers
 
 
 def _share(unknown: int, sheets: int, *, exact: bool) -> float | str:
@@ -115,6 +127,6 @@ def _share(unknown: int, sheets: int, *, exact: bool) -> float | str:
     return share if exact else forms.dont_know_band(share)
 
 
-def _distribution(values: Counts) -> tuple[int, ...]:
+def _distribution(values: Counts, *, coarse: bool) -> tuple[int, ...]:
     counts = tuple(int(count) for count in values)
-    return counts if sum(counts) >= forms.EXACT_ANSWERED else forms.tenths(counts)
+    return forms.tenths(counts) if coarse or sum(counts) < forms.EXACT_ANSWERED else counts

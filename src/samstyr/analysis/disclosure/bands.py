@@ -1,0 +1,97 @@
+"""Bands that their sum would give away: how many took a stand, and how many said *vet ej*.
+
+If the whole is a number and all groups of a partition are numbers or bands, a band may leave only one number open. Then
+the next smallest number becomes a band too; if there is none left, nothing is said of the group.
+"""
+
+import numpy as np
+
+from samstyr.analysis.disclosure import forms
+from samstyr.analysis.disclosure.board import BLOCKED, Counts, Mask
+from samstyr.analysis.disclosure.knowledge import Draft
+from samstyr.analysis.disclosure.layers import Reason, by_block
+from samstyr.analysis.disclosure.margins import Bounds, Numbers, parts
+from samstyr.analysis.tables import Partition
+
+
+def loosen(draft: Draft) -> Draft:
+    """The same draft with bands that leave something open."""
+    for partition in BLOCKED:
+        while _loosen_answered(draft, partition):
+            pass
+        while _loosen_dont_know(draft, partition):
+            pass
+    return draft
+
+
+def _loosen_answered(draft: Draft, partition: Partition) -> bool:
+    taken = by_block(draft.board.answers, partition)
+    people = np.broadcast_to(by_block(draft.board.sheets, partition)[:, np.newaxis], taken.shape)
+    shown = ~draft.figures.hidden(partition)
+    muted = ~shown | draft.mute[partition]
+    exact = shown & (taken >= forms.EXACT_ANSWERED) & ~draft.coarse[partition] & ~muted
+    low, high = _answered_limits(taken, people)
+    low, high = np.where(muted, 0, low), np.where(muted, people, high)
+    whole = draft.board.answers.sum(axis=(0, 1, 2))
+    told = (draft.figures.whole == Reason.NONE) & (whole >= forms.EXACT_ANSWERED)
+    tight = _tight(Bounds(np.where(exact, taken, low), np.where(exact, taken, high)), whole, told)
+    return _coarsen(tight & ~muted, exact, taken, draft.coarse[partition], draft.mute[partition])
+
+
+def _answered_limits(taken: Counts, people: Counts) -> tuple[Numbers, Numbers]:
+    low, high = np.full(taken.shape, float(forms.EXACT_ANSWERED)), people.astype(np.float64)
+    for least, most in forms.ANSWERED_BANDS:
+        inside = (taken >= least) & (taken <= most)
+        low[inside], high[inside] = least, np.minimum(most, people[inside])
+    return low, high
+
+
+def _loosen_dont_know(draft: Draft, partition: Partition) -> bool:
+    unknown = by_block(draft.board.dont_know, partition)
+    people = np.broadcast_to(by_block(draft.board.sheets, partition)[:, np.newaxis], unknown.shape)
+    told = np.broadcast_to(~draft.people.hidden(partition), unknown.shape)
+    muted = ~told | draft.silent[partition]
+    hidden = draft.dont_know.hidden(partition)
+    exact = told & ~hidden
+    low, high = _share_limits(unknown, people)
+    low, high = np.where(muted, 0, low), np.where(muted, people, high)
+    whole = draft.board.dont_know.sum(axis=(0, 1, 2))
+    tight = _tight(
+        Bounds(np.where(exact, unknown, low), np.where(exact, unknown, high)),
+        whole,
+        draft.dont_know.whole == Reason.NONE,
+    )
+    coarse = np.zeros_like(hidden)
+    changed = _coarsen(tight & ~muted, exact, people, coarse, draft.silent[partition])
+    for block, item in np.argwhere(coarse).tolist():
+        draft.dont_know.hide(partition, block, item)
+    return changed
+
+
+def _share_limits(unknown: Counts, people: Counts) -> tuple[Numbers, Numbers]:
+    share = unknown / np.maximum(people, 1)
+    low, high = np.zeros(share.shape), people.astype(np.float64)
+    for least, most in forms.DONT_KNOW_BANDS:
+        inside = (share <= most) & ((share > least) | (least == 0))
+        low[inside] = np.floor(least * people[inside] + 1e-9) + (least > 0)
+        high[inside] = np.floor(most * people[inside] + 1e-9)
+    return low, high
+
+
+def _tight(bounds: Bounds, whole: Counts, told: Mask) -> Mask:
+    """Where a band (blocks, items) that has several numbers keeps only one when all must add up to the whole (items)."""
+    turned = Bounds(*(bound.T for bound in bounds))
+    left = parts(Bounds.exactly(whole), turned)
+    tight: Mask = (told[:, np.newaxis] & (left.low == left.high) & (turned.low < turned.high)).T
+    return tight
+
+
+def _coarsen(tight: Mask, exact: Mask, size: Counts, coarse: Mask, mute: Mask) -> bool:
+    """For each item with a tight band, the smallest number becomes a band, or the tight band nothing."""
+    for item in np.flatnonzero(tight.any(axis=0)):
+        if exact[:, item].any():
+            smallest = np.where(exact[:, item], size[:, item], np.iinfo(np.int64).max).argmin()
+            coarse[smallest, item] = True
+        else:
+            mute[tight[:, item].argmax(), item] = True
+    return bool(tight.any())
