@@ -1,7 +1,5 @@
 """The charts of the gallery, on the figures that Linköping has published for 2020–2022."""
 
-from django.utils.translation import gettext_lazy as _
-
 from samstyr.foundation import numbers
 from samstyr.ui.charts import (
     MEAN,
@@ -23,7 +21,7 @@ from samstyr.ui.charts import (
     years,
 )
 
-SOURCE = _("Källa: mätningen av digital mognad 2022, publicerad 1 juni 2022. 287 av 529 svarade.")
+SOURCE = "Källa: mätningen av digital mognad 2022, publicerad 1 juni 2022. 287 av 529 svarade."
 RATES = (
     ("Kommunledningsförvaltningen", 77, 31, 40),
     ("Social- och omsorgsförvaltningen", 74, 66, 89),
@@ -44,8 +42,8 @@ def maturity() -> Chart:
     """The line over the years."""
     return years(
         caption=Caption(
-            _("Mognaden är 42 procent, fem procentenheter från målet"),
-            note=_("Digital mognad i procent, med 95-procentigt intervall"),
+            "Mognaden är 42 procent, fem procentenheter från målet",
+            note="Digital mognad i procent, med 95-procentigt intervall",
             source=SOURCE,
         ),
         points=(
@@ -54,8 +52,8 @@ def maturity() -> Chart:
             Year(2022, 42.0, 40.6, 43.4, target=47, reference=51),
             Year(2023, target=55),
         ),
-        value_name=_("Digital mognad"),
-        reference_name=_("riket"),
+        value_name="Digital mognad",
+        reference_name="riket",
         decimals=1,
     )
 
@@ -63,22 +61,22 @@ def maturity() -> Chart:
 def categories() -> Chart:
     """Points with intervals on 0–100."""
     rows = (
-        Dot(_("Teknik"), 50.2, 47.0, 53.4, before=53.0, reference=55),
-        Dot(_("Organisation"), 48.1, 45.8, 50.4, before=49.0, reference=56),
-        Dot(_("Användare"), 44.6, 42.2, 47.0, before=45.0, reference=52),
-        Dot(_("Effektivitet"), 40.3, 38.4, 42.2, before=43.0, reference=50),
-        Dot(_("Innovation"), 39.0, 37.1, 40.9, before=40.0, reference=47),
-        Dot(_("Balansering"), 33.9, 31.6, 36.2, before=38.0, reference=45),
+        Dot("Teknik", 50.2, 47.0, 53.4, before=53.0, reference=55),
+        Dot("Organisation", 48.1, 45.8, 50.4, before=49.0, reference=56),
+        Dot("Användare", 44.6, 42.2, 47.0, before=45.0, reference=52),
+        Dot("Effektivitet", 40.3, 38.4, 42.2, before=43.0, reference=50),
+        Dot("Innovation", 39.0, 37.1, 40.9, before=40.0, reference=47),
+        Dot("Balansering", 33.9, 31.6, 36.2, before=38.0, reference=45),
     )
     return dots(
         caption=Caption(
-            _("Balansering är svagast, teknik starkast"),
-            note=_("De sex kategorierna i procent av högsta möjliga"),
+            "Balansering är svagast, teknik starkast",
+            note="De sex kategorierna i procent av högsta möjliga",
             source=SOURCE,
         ),
         rows=rows,
-        names=Names(_("2022, med felmarginal"), _("2021"), _("riket 2022")),
-        heading=_("Kategori"),
+        names=Names("2022, med felmarginal", "2021", "riket 2022"),
+        heading="Kategori",
     )
 
 
@@ -86,20 +84,20 @@ def items() -> Chart:
     """Points with intervals on 1–6, one of them withheld."""
     return dots(
         caption=Caption(
-            _("Kostnadskontroll är den mätpunkt som får lägst medelvärde"),
-            note=_("Medelvärde på skalan 1 (instämmer inte alls) till 6 (instämmer helt)"),
+            "Kostnadskontroll är den mätpunkt som får lägst medelvärde",
+            note="Medelvärde på skalan 1 (instämmer inte alls) till 6 (instämmer helt)",
             source=SOURCE,
         ),
         rows=(
-            Dot(_("Prioritering"), 2.8, 2.68, 2.92, before=3.0),
-            Dot(_("Kompetensförsörjning"), 2.7, 2.57, 2.83, before=2.7),
-            Dot(_("Nyttorealisering"), 2.6, 2.45, 2.75, before=2.8),
-            Dot(_("Kostnadskontroll"), 2.5, 2.36, 2.64, before=2.7),
-            Dot(_("Nyttokontroll"), None, note=_("visas inte: färre än fem svar")),
+            Dot("Prioritering", 2.8, 2.68, 2.92, before=3.0),
+            Dot("Kompetensförsörjning", 2.7, 2.57, 2.83, before=2.7),
+            Dot("Nyttorealisering", 2.6, 2.45, 2.75, before=2.8),
+            Dot("Kostnadskontroll", 2.5, 2.36, 2.64, before=2.7),
+            Dot("Nyttokontroll", None, note="visas inte: färre än fem svar"),
         ),
         scale=MEAN,
-        names=Names(_("2022, med felmarginal"), _("2021")),
-        heading=_("Mätpunkt"),
+        names=Names("2022, med felmarginal", "2021"),
+        heading="Mätpunkt",
     )
 
 
@@ -107,8 +105,8 @@ def position() -> Chart:
     """The square."""
     return square(
         caption=Caption(
-            _("Kommunen står kvar bland dem med begränsad förmåga och ett arv som hindrar"),
-            note=_("Åren som en väg, korset är årets felmarginal"),
+            "Kommunen står kvar bland dem med begränsad förmåga och ett arv som hindrar",
+            note="Åren som en väg, korset är årets felmarginal",
             source=SOURCE,
         ),
         path=(
@@ -117,13 +115,13 @@ def position() -> Chart:
             Position("2022", 37.6, 46.4, 1.6, 1.9),
         ),
         regions=Regions(
-            ("A", _("begränsad förmåga, hindrande arv")),
-            ("B", _("god förmåga, hindrande arv")),
-            ("C", _("begränsad förmåga, bärande arv")),
-            ("D", _("god förmåga, bärande arv")),
+            ("A", "begränsad förmåga, hindrande arv"),
+            ("B", "god förmåga, hindrande arv"),
+            ("C", "begränsad förmåga, bärande arv"),
+            ("D", "god förmåga, bärande arv"),
         ),
-        x_name=_("Digital förmåga"),
-        y_name=_("Digitalt arv"),
+        x_name="Digital förmåga",
+        y_name="Digitalt arv",
     )
 
 
@@ -131,14 +129,14 @@ def answers() -> Chart:
     """The distribution of the answers to one statement."""
     return distribution(
         caption=Caption(
-            _("Var tredje vet inte hur effektivitet och innovation vägs mot varandra"),
-            note=_("Andel av dem som har svarat 1–6; vet ej är andelen av alla"),
+            "Var tredje vet inte hur effektivitet och innovation vägs mot varandra",
+            note="Andel av dem som har svarat 1–6; vet ej är andelen av alla",
             source=SOURCE,
         ),
         shares=(0.15, 0.27, 0.31, 0.17, 0.07, 0.03),
         dont_know=0.32,
-        low=_("Instämmer inte alls"),
-        high=_("Instämmer helt"),
+        low="Instämmer inte alls",
+        high="Instämmer helt",
         mean=2.8,
     )
 
@@ -147,16 +145,16 @@ def rates() -> Chart:
     """Response rates against a target."""
     return dots(
         caption=Caption(
-            _("Tre av sju förvaltningar når 60 procents svarsfrekvens"),
+            "Tre av sju förvaltningar når 60 procents svarsfrekvens",
             source=SOURCE,
         ),
         rows=[
             Dot(name, float(rate), note=numbers.out_of(answered, invited), href="#")
             for name, rate, answered, invited in RATES
         ],
-        names=Names(_("svarsfrekvens 2022")),
-        heading=_("Förvaltning"),
-        target=Target(60, _("minst 60 procent")),
+        names=Names("svarsfrekvens 2022"),
+        heading="Förvaltning",
+        target=Target(60, "minst 60 procent"),
     )
 
 
@@ -194,12 +192,12 @@ def days() -> Chart:
     now = [11, 19, 24, 27, 28, 28, 29, 38, 43, 45]
     return curve(
         caption=Caption(
-            _("Svaren kommer in snabbare än förra året"),
-            source=_("Källa: utskicket, 11 april 2023. Bara antal: vem som har svarat går inte att se."),
+            "Svaren kommer in snabbare än förra året",
+            source="Källa: utskicket, 11 april 2023. Bara antal: vem som har svarat går inte att se.",
         ),
-        now=Run(_("2023, dag 10"), [float(each) for each in now]),
+        now=Run("2023, dag 10", [float(each) for each in now]),
         before=Run("2022", [float(each) for each in before]),
-        events=(Event(7, _("påminnelse")), Event(14, _("påminnelse"))),
+        events=(Event(7, "påminnelse"), Event(14, "påminnelse")),
         target=80,
         days=30,
     )
