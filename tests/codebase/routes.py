@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from codebase.world import World
+from measurement import campaign
 
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import PUBLIC
+from samstyr.measurement.imports import staging
 
 type Arguments = Callable[[World], Mapping[str, Any]]
 ONLY_POST = 405
@@ -116,4 +118,67 @@ SURVEY = {
     ),
 }
 
-ROUTES: dict[str, Route] = {**SHELL, **ACCOUNTS, **PLANNING, **RESULTS, **SURVEY}
+
+def _draft(**more: Callable[[World], int]) -> Arguments:
+    return lambda world: {"pk": world.draft.pk} | {name: find(world) for name, find in more.items()}
+
+
+def _staged(world: World) -> int:
+    """A list that the central analyst has uploaded."""
+    there = world.draft.staged_lists.first()
+    content = campaign.delimited([("Eva Ek", "eva@a.example", "Okänd förvaltning", "Chef")])
+    return (
+        there
+        or staging.stage(world.draft, by=world.cast.central_analyst, file_name="lista.csv", content=content)
+    ).pk
+
+
+_respondent = {"respondent": lambda world: world.draft.respondents.first().pk}
+_wave = {"wave": lambda world: world.draft.waves.get(kind="invitation").pk}
+_upload = {"staged": _staged}
+
+SETUP = {
+    "measurement_list": Route(Right.READ),
+    "measurement": Route(Right.READ, lambda world: {"pk": world.open.pk}),
+    "measurement_monitor": Route(Right.READ, lambda world: {"pk": world.open.pk}),
+    **{
+        name: Route(Right.MANAGE_MEASUREMENTS, _draft())
+        for name in (
+            *("measurement_basics", "measurement_texts", "measurement_questions", "measurement_open"),
+            *("measurement_extend", "measurement_close", "mailing"),
+        )
+    },
+    "measurement_create": Route(Right.MANAGE_MEASUREMENTS),
+    "measurement_groups": Route(Right.MANAGE_MEASUREMENTS, _draft(), queries=16),
+    "measurement_unschedule": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "measurement_separate": Route(
+        Right.MANAGE_MEASUREMENTS, _draft(group=lambda world: world.draft.groups.first().pk), get=ONLY_POST
+    ),
+    **{
+        name: Route(Right.SEE_RESPONDENTS, _draft())
+        for name in (
+            *("respondents", "respondent_add", "respondents_empty", "respondents_csv", "respondents_excel"),
+            *("respondents_upload", "codes", "mail_troubles"),
+        )
+    },
+    "respondent": Route(Right.SEE_RESPONDENTS, _draft(**_respondent)),
+    "respondent_remove": Route(Right.SEE_RESPONDENTS, _draft(**_respondent)),
+    "respondent_letter": Route(Right.SEE_RESPONDENTS, _draft(**_respondent), get=ONLY_POST),
+    "respondents_preview": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
+    "respondents_columns": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
+    "respondents_faulty": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
+    "respondents_apply": Route(Right.SEE_RESPONDENTS, _draft(**_upload), get=ONLY_POST),
+    "respondents_give_up": Route(Right.SEE_RESPONDENTS, _draft(**_upload), get=ONLY_POST),
+    "mailing_suggest": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "mailing_add": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "wave": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
+    "wave_start": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
+    "wave_progress": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
+    "wave_test": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
+    "wave_stop": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
+    "wave_remove": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
+    "outbox": Route(Right.SEE_RESPONDENTS, get=404),  # there is one in the demo only
+    "outbox_mail": Route(Right.SEE_RESPONDENTS, lambda world: {"key": "a"}, get=404),
+}
+
+ROUTES: dict[str, Route] = {**SHELL, **ACCOUNTS, **PLANNING, **RESULTS, **SURVEY, **SETUP}

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis.tables import Partition
+from samstyr.foundation.errors import Missing
 from samstyr.measurement.models import Group, GroupKind, Measurement
 from samstyr.measurement.selectors import measurements, releases
 from samstyr.organisation.models import Unit
@@ -68,6 +70,14 @@ class _Branch:
 
     def invited(self) -> int:
         return self.own + sum(child.invited() for child in self.children.values())
+
+
+def get(*, pk: int, measurement: Measurement) -> Group:
+    """One group. Raises Missing."""
+    group = measurement.groups.filter(pk=pk).select_related("measurement").first()
+    if group is None:
+        raise Missing("no_such_group", _("Gruppen finns inte."))
+    return group
 
 
 def invited_by_group(measurement: Measurement, kind: GroupKind) -> dict[int, int]:

@@ -113,6 +113,27 @@ def gaps(measurement: Measurement, *, now: datetime) -> list[Gap]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the set-up of a draft has come: local questions, people, people without address, waves with a time."""
+
+    questions: int
+    people: int
+    codes: int
+    timed: int
+
+
+def standing(measurement: Measurement) -> Standing:
+    """How far the set-up has come."""
+    people = measurement.respondents.aggregate(all=Count("pk"), codes=Count("pk", filter=Q(email="")))
+    return Standing(
+        questions=measurement.questions.count(),
+        people=people["all"],
+        codes=people["codes"],
+        timed=measurement.waves.filter(scheduled_at__isnull=False).count(),
+    )
+
+
 def _gaps_in_instrument(measurement: Measurement) -> list[Gap]:
     try:
         instruments.of(measurement)

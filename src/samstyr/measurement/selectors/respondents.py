@@ -1,6 +1,8 @@
 """Questions about those who are invited. None of them tells who has answered."""
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import Missing
@@ -39,6 +41,22 @@ def listed(
     if sort.startswith("-"):
         order = (f"-{order[0]}", *order[1:])
     return people.select_related("department", "role").order_by(*order)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many are on the list, and how many of them have no address and so get a printed code."""
+
+    people: int
+    codes: int
+
+
+def size(measurement: Measurement) -> Size:
+    """The size of the list as people see it."""
+    counted = Respondent.objects.filter(measurement=measurement, is_removed=False).aggregate(
+        people=Count("pk"), codes=Count("pk", filter=Q(email=""))
+    )
+    return Size(**counted)
 
 
 def get(*, pk: int, measurement: Measurement) -> Respondent:

@@ -1,6 +1,5 @@
 """The way from a new draft to an open measurement, as a checklist that says what is missing."""
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,7 +8,7 @@ from samstyr.foundation.numbers import number
 from samstyr.measurement.models import GroupKind, Measurement
 from samstyr.measurement.selectors import groups, measurements
 from samstyr.measurement.selectors.groups import Prospect
-from samstyr.measurement.selectors.measurements import Gap, Step
+from samstyr.measurement.selectors.measurements import Gap, Standing, Step
 from samstyr.measurement.views.setup.frame import step_names, url_of
 from samstyr.ui import components
 
@@ -21,8 +20,8 @@ def steps(measurement: Measurement) -> list[components.Step]:
     lacking: dict[Step, list[Gap]] = {}
     for gap in measurements.gaps(measurement, now=clock.now()):
         lacking.setdefault(gap.step, []).append(gap)
-    notes = _notes(measurement)
-    done = _done(measurement)
+    standing = measurements.standing(measurement)
+    notes, done = _notes(measurement, standing), _done(standing)
     found: list[components.Step] = []
     current = False
     for step, name in step_names().items():
@@ -36,43 +35,50 @@ def steps(measurement: Measurement) -> list[components.Step]:
     return found
 
 
-def _done(measurement: Measurement) -> set[Step]:
+def _done(standing: Standing) -> set[Step]:
     done = {Step.BASICS, Step.TEXTS}
-    if measurement.questions.exists():
+    if standing.questions:
         done.add(Step.QUESTIONS)
-    if measurement.respondents.exists():
+    if standing.people:
         done |= {Step.RESPONDENTS, Step.GROUPS}
-    if measurement.waves.filter(scheduled_at__isnull=False).exists():
+    if standing.timed:
         done.add(Step.MAIL)
     return done
 
 
-def _notes(measurement: Measurement) -> dict[Step, str]:
-    questions = measurement.questions.count()
-    people = measurement.respondents.aggregate(all=Count("pk"), codes=Count("pk", filter=Q(email="")))
-    small = sum(each.prospect in _TROUBLED for each in groups.outlooks(measurement, GroupKind.DEPARTMENT))
-    timed = measurement.waves.filter(scheduled_at__isnull=False).count()
+def _notes(measurement: Measurement, standing: Standing) -> dict[Step, str]:
     return {
         Step.BASICS: dates.period(measurement.opens_at, measurement.closes_at),
-        Step.QUESTIONS: ngettext("%(n)s fråga med svar", "%(n)s frågor med svar", questions)
-        % {"n": questions}
-        if questions
-        else _("Frivilligt. Till exempel: Hur lång tid tar det?"),
-        Step.RESPONDENTS: _people(people["all"], people["codes"]),
-        Step.GROUPS: ngettext(
-            "%(n)s förvaltning blir troligen för liten för att visas",
-            "%(n)s förvaltningar blir troligen för små för att visas",
-            small,
-        )
-        % {"n": small}
-        if small
-        else _("Alla förvaltningar blir troligen stora nog för att visas") * bool(people["all"]),
-        Step.MAIL: ngettext("%(n)s mejl har en tid", "%(n)s mejl har en tid", timed) % {"n": timed}
-        if timed
-        else _("Texterna finns. Välj när de ska skickas, eller skicka för hand."),
+        Step.QUESTIONS: _questions(standing.questions),
+        Step.RESPONDENTS: _people(standing.people, standing.codes),
+        Step.GROUPS: _groups(measurement) if standing.people else "",
+        Step.MAIL: _mail(standing.timed),
         Step.PREVIEW: _("Se enkäten som de svarande gör, på mobil och dator"),
         Step.OPEN: _opening(measurement),
     }
+
+
+def _questions(number: int) -> str:
+    if not number:
+        return _("Frivilligt. Till exempel: Hur lång tid tar det?")
+    return ngettext("%(n)s fråga med svar", "%(n)s frågor med svar", number) % {"n": number}
+
+
+def _groups(measurement: Measurement) -> str:
+    small = sum(each.prospect in _TROUBLED for each in groups.outlooks(measurement, GroupKind.DEPARTMENT))
+    if not small:
+        return _("Alla förvaltningar blir troligen stora nog för att visas")
+    return ngettext(
+        "%(n)s förvaltning blir troligen för liten för att visas",
+        "%(n)s förvaltningar blir troligen för små för att visas",
+        small,
+    ) % {"n": small}
+
+
+def _mail(timed: int) -> str:
+    if not timed:
+        return _("Texterna finns. Välj när de ska skickas, eller skicka för hand.")
+    return ngettext("%(n)s mejl har en tid", "%(n)s mejl har en tid", timed) % {"n": timed}
 
 
 def _people(everybody: int, codes: int) -> str:

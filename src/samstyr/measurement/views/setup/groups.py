@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import Missing
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.groups import JoinForm
 from samstyr.measurement.models import GroupKind, Measurement, Status
@@ -77,9 +76,7 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
 def separate(request: HttpRequest, pk: int, group: int) -> HttpResponse:
     """Let joined groups stand alone again."""
     measurement = measurement_of(request, pk)
-    found = measurement.groups.filter(pk=group).first()
-    if found is None:
-        raise Missing("no_such_group", _("Gruppen finns inte."))
+    found = selector.get(pk=group, measurement=measurement)
     groups.separate(found, by=person(request))
     messages.success(request, _("Grupperna redovisas var för sig igen."))
     query = "?visa=roller" if found.kind == GroupKind.ROLE else ""

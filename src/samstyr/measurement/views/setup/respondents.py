@@ -45,7 +45,7 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
         sort=sort,
     )
     shown = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
-    everybody = measurement.respondents.filter(is_removed=False)
+    size = selector.size(measurement)
     changeable = measurement.status in {Status.DRAFT, Status.OPEN}
     context = page(
         measurement,
@@ -58,8 +58,8 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
         search=search,
         is_filtered=bool(wanted.get("q") or department),
         here=reverse("respondents", args=[pk]),
-        total=everybody.count(),
-        codes=everybody.filter(email="").count(),
+        total=size.people,
+        codes=size.codes,
         table=_table(request, measurement, shown.object_list, sort=sort) if shown.object_list else None,
         shown=shown,
         files=[
@@ -139,7 +139,7 @@ def empty(request: HttpRequest, pk: int) -> HttpResponse:
             ngettext("%(n)s person är borttagen.", "%(n)s personer är borttagna.", number) % {"n": number},
         )
         return redirect("respondents", pk)
-    number = measurement.respondents.count()
+    number = selector.size(measurement).people
     context = page(
         measurement,
         _("Töm listan?"),
