@@ -177,12 +177,13 @@ class Drawing:
 
 def text_width(words: object, size: float = 14, weight: Literal[400, 600] = 400) -> float:
     """How wide words become in Inter with tabular figures, in the same unit as `size`."""
+    return _thousandths(str(words), weight) * size / 1000
+
+
+@functools.lru_cache(maxsize=4096)  # the same names are measured for every picture of a chart
+def _thousandths(words: str, weight: int) -> int:
     widths = _widths()[str(weight)]
-    return (
-        sum(widths["0"] if "0" <= letter <= "9" else widths.get(letter, 600) for letter in str(words))
-        * size
-        / 1000
-    )
+    return sum(widths["0"] if "0" <= letter <= "9" else widths.get(letter, 600) for letter in words)
 
 
 def wrap(words: object, width: float, size: float = 14, weight: Literal[400, 600] = 400) -> list[str]:
