@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import struct
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,33 @@ def test_figures_in_the_heat_map_are_readable_on_every_step(scheme):
     assert len(steps) == 5
     for step in steps:
         assert contrast(linear(step), plain(scheme, "neutral-text-default")) >= 4.5, step
+
+
+def family(font):
+    """The family that a font file says it belongs to: name record 16, or else 1 (OpenType, table `name`)."""
+    data = font.read_bytes()
+    tables = struct.unpack(">H", data[4:6])[0]
+    records = (struct.unpack(">4sLLL", data[12 + 16 * n : 28 + 16 * n]) for n in range(tables))
+    start = next(offset for tag, _sum, offset, _length in records if tag == b"name")
+    _format, count, strings = struct.unpack(">HHH", data[start : start + 6])
+    names = {}
+    for number in range(count):
+        record = start + 6 + 12 * number
+        _platform, _encoding, _language, name, length, offset = struct.unpack(
+            ">6H", data[record : record + 12]
+        )
+        place = start + strings + offset
+        names[name] = data[place : place + length].decode("utf-16-be")
+    return names.get(16, names[1])
+
+
+def test_the_fonts_on_paper_are_called_inter_so_that_pictures_find_them():
+    fonts = sorted((UI / "fonts").glob("*.ttf"))
+    assert [font.stem for font in fonts] == [
+        "Inter-Bold",
+        "Inter-Italic",
+        "Inter-Medium",
+        "Inter-Regular",
+        "Inter-SemiBold",
+    ]
+    assert {family(font) for font in fonts} == {"Inter"}
