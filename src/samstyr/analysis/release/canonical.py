@@ -12,18 +12,28 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+PLAIN = (str, int, bool, NoneType)
+
 
 def plain(value: Any) -> Any:
     """The value as dicts, lists, text and numbers."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind = type(value)
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    if kind in PLAIN:
+        return value
+    if is_dataclass(kind):
+        return {name: plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, Mapping):
         return {str(name): plain(content) for name, content in value.items()}
     if isinstance(value, list | tuple):
         return [plain(content) for content in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    return str(value)  # words of an enumeration
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def write(content: Any, *, indent: int | None = None) -> str:
