@@ -219,4 +219,6 @@ def test_every_page_is_in_the_list_and_every_example_is_tested():
     assert pages <= set(re.findall(r"\]\(([\w-]+\.md)\)", (PAGES / "README.md").read_text()))
     with_examples = {page for page in pages if boxes(page)}
     assert len(with_examples) >= 11
-    assert {f"test_{page.removesuffix('.md').replace('-', '_')}" for page in with_examples} <= globals().keys()
+    assert {
+        f"test_{page.removesuffix('.md').replace('-', '_')}" for page in with_examples
+    } <= globals().keys()

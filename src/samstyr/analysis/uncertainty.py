@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -151,9 +152,9 @@ def by_group(arrays: SheetArrays) -> dict[Group, Moments]:
     order = np.lexsort(columns[::-1])
     codes = np.stack([column[order] for column in columns], axis=1)
     changes = np.any(codes[1:] != codes[:-1], axis=1)
-    starts = [0, *(np.flatnonzero(changes) + 1).tolist()] if len(order) else []
+    ends = [*(np.flatnonzero(changes) + 1).tolist(), len(order)] if len(order) else []
     found: dict[Group, Moments] = {}
-    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+    for start, end in pairwise([0, *ends]):
         cell = Moments.of(arrays.answers[order[start:end]])
         department, role, involved = codes[start].tolist()
         for group in (

@@ -11,6 +11,7 @@ from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("samstyr.cli.analyse", "compute a release from files of answers and respondents"),
+    "attack": ("samstyr.cli.attack", "what an outsider with the invitation list could prove from a release"),
     "report": ("samstyr.cli.report", "write a report as Word, PDF, HTML, Excel or PowerPoint"),
     "prepare": ("samstyr.cli.prepare", "bring database, static files and translations up to date"),
     "administrator": ("samstyr.cli.administrator", "add the first administrator"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from samstyr.analysis import instruments, release, respondents, sheets
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument, InstrumentError
-from samstyr.analysis.release import Release, ReleaseError
+from samstyr.analysis.release import Release, ReleaseError, UnsafeReleaseError
 from samstyr.analysis.release.computing import LOWEST_MINIMUM
 from samstyr.analysis.sheets import Sheets
 from samstyr.cli import Fault
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         instrument = instruments.load(arguments.instrument)
         found = _release(arguments, instrument)
-    except (InputError, InstrumentError, ReleaseError) as error:
+    except (InputError, InstrumentError, ReleaseError, UnsafeReleaseError) as error:
         raise Fault(str(error)) from None
     if arguments.format == "json":
         print(found.to_json(indent=1))

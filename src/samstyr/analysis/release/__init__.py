@@ -1,6 +1,6 @@
 """Releases: computed once from the sheets, protected, attacked, frozen."""
 
-from samstyr.analysis.release.computing import compute
+from samstyr.analysis.release.computing import UnsafeReleaseError, compute
 from samstyr.analysis.release.document import (
     Bounds,
     Change,
@@ -32,6 +32,7 @@ __all__ = [
     "Release",
     "ReleaseError",
     "Table",
+    "UnsafeReleaseError",
     "Variation",
     "compute",
 ]

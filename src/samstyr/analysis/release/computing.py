@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from samstyr.analysis import counting, disclosure, findings, nonresponse, position, uncertainty
+from samstyr.analysis import attack, counting, disclosure, findings, nonresponse, position, uncertainty
+from samstyr.analysis.attack import AttackReport
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.references import Reference
+from samstyr.analysis.release import canonical
 from samstyr.analysis.release.changing import Past, changes
 from samstyr.analysis.release.contrasting import contrasts
 from samstyr.analysis.release.document import (
@@ -15,6 +17,7 @@ from samstyr.analysis.release.document import (
     NonResponse,
     Position,
     Release,
+    Table,
     Variation,
 )
 from samstyr.analysis.release.figures import Measured, measure, rounded, table
@@ -26,6 +29,14 @@ from samstyr.analysis.tables import GroupCounts, Partition
 LOWEST_MINIMUM = 5
 
 Groups = Mapping[tuple[Partition, str], Measured]
+
+
+class UnsafeReleaseError(RuntimeError):
+    """The attack has broken the release: it was not made. `report` says what could have been proven."""
+
+    def __init__(self, report: AttackReport) -> None:
+        self.report = report
+        super().__init__("publiceringen avslöjar för mycket och skapades inte")
 
 
 def compute(  # noqa: PLR0913 – keyword-only, each with its default
@@ -45,7 +56,8 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
 
     `previous` is the release to compare with; where `previous_sheets` are at hand too, respondents of both years are
     permuted, otherwise the published figures are tested. Raises InputError where sheets and invitation list, or a
-    release and its sheets, do not go together; ValueError for a threshold under five.
+    release and its sheets, do not go together; ValueError for a threshold under five; UnsafeReleaseError where an
+    outsider could prove too much.
     """
     if minimum < LOWEST_MINIMUM:
         raise ValueError(f"the threshold is {LOWEST_MINIMUM} or higher, not {minimum}")
@@ -54,9 +66,8 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     _refuse_strangers(sheets, counts)
     plan = disclosure.protect(cells, minimum=minimum, invited=invited.cells)
     groups = measure(instrument, counts, uncertainty.by_group(sheets.arrays), plan)
-    tables = tuple(
-        table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
-    )
+    tables = _tables(groups, exact=exact)
+    _attack(_tables(groups, exact=False) if exact else tables, instrument, invited, minimum)
     past = _past(previous, previous_sheets, instrument)
     changed = tuple(changes(groups, sheets, past, exact=exact)) if past else ()
     contrasted = tuple(contrasts(groups, sheets, exact=exact))
@@ -78,6 +89,20 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
         findings=findings.find(instrument, tables, changed, contrasted, references, findings_settings),
         variation=_variation(groups, exact=exact),
     ).sealed()
+
+
+def _tables(groups: Groups, *, exact: bool) -> tuple[Table, ...]:
+    return tuple(
+        table(group, exact=exact) for group in groups.values() if group.key != (Partition.INVOLVED, "")
+    )
+
+
+def _attack(tables: tuple[Table, ...], instrument: Instrument, invited: InvitationList, minimum: int) -> None:
+    """Tries the tables as they would be published; unrounded ones are for whoever holds the sheets anyway."""
+    document = {"minimum": minimum, "steps": instrument.scale.steps, "tables": canonical.plain(tables)}
+    report = attack.attack(document, invited.cells)
+    if report.broken:
+        raise UnsafeReleaseError(report)
 
 
 def _refuse_strangers(sheets: Sheets, counts: tuple[GroupCounts, ...]) -> None:
