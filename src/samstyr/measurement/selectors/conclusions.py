@@ -15,6 +15,18 @@ def of(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Conclusio
     )
 
 
+def every() -> QuerySet[Conclusion]:
+    """Conclusions of all years, each with whose it is and what it rests on."""
+    return Conclusion.objects.select_related(
+        "unit", "measurement", "responsible", "follows"
+    ).prefetch_related("findings")
+
+
+def next_measurement(conclusion: Conclusion) -> Measurement | None:
+    """The measurement that follows up a conclusion, when there is one."""
+    return conclusion.measurement.followers.order_by("year").first()
+
+
 def to_follow_up(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Conclusion]:
     """The conclusions of the measurement before, which this one follows up; none when there is no earlier one."""
     if measurement.previous_id is None:

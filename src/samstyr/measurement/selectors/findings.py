@@ -12,6 +12,11 @@ def of(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Finding]:
     return Finding.objects.filter(measurement=measurement, unit=unit).prefetch_related("conclusions")
 
 
+def every() -> QuerySet[Finding]:
+    """Findings of all years, each with whose analysis it is in."""
+    return Finding.objects.select_related("unit", "measurement")
+
+
 def accepted(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Finding]:
     """The findings that conclusions may be drawn from."""
     return Finding.objects.filter(measurement=measurement, unit=unit, state=FindingState.ACCEPTED)

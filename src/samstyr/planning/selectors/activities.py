@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Activity
+
+
+def every() -> QuerySet[Activity]:
+    """Activities with their ground, who is responsible and what they gave."""
+    return Activity.objects.select_related(
+        "conclusion__unit", "conclusion__measurement", "conclusion__responsible", "responsible", "goal"
+    ).prefetch_related("outcomes")
 
 
 def of_conclusions(conclusions: Iterable[Conclusion]) -> dict[int, list[Activity]]:

@@ -60,8 +60,7 @@ def activities_page(request: HttpRequest, year: int, slug: str = "") -> HttpResp
 @requires(Right.WRITE_DEPARTMENT_ANALYSIS)
 def add_to_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what will be done about a conclusion."""
-    rows = Conclusion.objects.select_related("unit", "measurement", "responsible")
-    conclusion = get_object_or_404(rows, pk=pk)
+    conclusion = get_object_or_404(questions.every(), pk=pk)
     user = cast("User", request.user)
     policies.require(allowed=policies.may_add(Writer.of(user), conclusion))
     back = opened.of_unit(request, conclusion.measurement, conclusion.unit).address("activities")
@@ -209,10 +208,7 @@ def _forms(request: HttpRequest, activity: Activity) -> tuple[ActivityForm, Base
 
 
 def _get(pk: int) -> Activity:
-    rows = Activity.objects.select_related(
-        "conclusion__unit", "conclusion__measurement", "conclusion__responsible", "responsible", "goal"
-    ).prefetch_related("outcomes")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(found.every(), pk=pk)
 
 
 def _back(request: HttpRequest, activity: Activity) -> str:

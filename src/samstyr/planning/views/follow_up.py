@@ -68,11 +68,10 @@ def follow_up(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Keep a conclusion (carried on to this year), close it with a text, or take either back."""
-    rows = Conclusion.objects.select_related("unit", "measurement")
-    conclusion = get_object_or_404(rows, pk=pk)
+    conclusion = get_object_or_404(questions.every(), pk=pk)
     user = cast("User", request.user)
     require_write(user, conclusion.unit)
-    later = conclusion.measurement.followers.order_by("year").first()
+    later = questions.next_measurement(conclusion)
     analysis = opened.of_unit(request, later or conclusion.measurement, conclusion.unit)
     form = FollowUpForm(request.POST)
     if form.is_valid():

@@ -165,8 +165,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 def _get(pk: int) -> Conclusion:
-    rows = Conclusion.objects.select_related("unit", "measurement", "follows").prefetch_related("findings")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(questions.every(), pk=pk)
 
 
 def _known(code: str, analysis: Analysis) -> bool:
@@ -205,7 +204,7 @@ def _page(
             "form": form,
             "conclusion": conclusion,
             "refused": refused,
-            "current": Conclusion.objects.get(pk=conclusion.pk) if refused and conclusion else None,
+            "current": questions.every().get(pk=conclusion.pk) if refused and conclusion else None,
             "preview": to_html(form.data.get("text", "") if form.is_bound else form.initial.get("text", "")),
             "cancel": analysis.address("conclusions"),
         },

@@ -88,7 +88,7 @@ def findings_page(request: HttpRequest, year: int, slug: str = "") -> HttpRespon
 @require_POST
 def decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Accept or reject a finding, or take that back."""
-    finding = get_object_or_404(Finding.objects.select_related("unit", "measurement"), pk=pk)
+    finding = get_object_or_404(questions.every(), pk=pk)
     user = cast("User", request.user)
     require_write(user, finding.unit)
     refused: DomainError | None = None
