@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from codebase.world import World
-from measurement import campaign
 
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import PUBLIC
-from samstyr.measurement.imports import staging
 
 type Arguments = Callable[[World], Mapping[str, Any]]
 ONLY_POST = 405
@@ -99,6 +97,8 @@ RESULTS = {
     "results_item_file": Route(Right.READ, _year(code="B1", wanted="tabeller.xlsx")),
     "results_department": Route(Right.READ, _year(slug="leanlink")),
     "results_department_file": Route(Right.READ, _year(slug="leanlink", wanted="tabeller.xlsx")),
+    "results_compare": Route(Right.READ, _year()),
+    "results_compare_file": Route(Right.READ, _year(wanted="tabeller.xlsx")),
     "results_heat_map": Route(Right.READ, _year()),
     "results_heat_map_file": Route(Right.READ, _year(wanted="tabeller.xlsx")),
 }
@@ -118,67 +118,136 @@ SURVEY = {
     ),
 }
 
-
-def _draft(**more: Callable[[World], int]) -> Arguments:
-    return lambda world: {"pk": world.draft.pk} | {name: find(world) for name, find in more.items()}
-
-
-def _staged(world: World) -> int:
-    """A list that the central analyst has uploaded."""
-    there = world.draft.staged_lists.first()
-    content = campaign.delimited([("Eva Ek", "eva@a.example", "Okänd förvaltning", "Chef")])
-    return (
-        there
-        or staging.stage(world.draft, by=world.cast.central_analyst, file_name="lista.csv", content=content)
-    ).pk
+# A department analyst writes the analysis of her own department only.
+MUNICIPAL = {"department_analyst": 403}
 
 
-_respondent = {"respondent": lambda world: world.draft.respondents.first().pk}
-_wave = {"wave": lambda world: world.draft.waves.get(kind="invitation").pk}
-_upload = {"staged": _staged}
+def _own(**more: Any) -> Arguments:
+    return lambda world: {"year": world.last_year, "slug": "social-och-omsorgsforvaltningen", **more}
 
-SETUP = {
-    "measurement_list": Route(Right.READ),
-    "measurement": Route(Right.READ, lambda world: {"pk": world.open.pk}),
-    "measurement_monitor": Route(Right.READ, lambda world: {"pk": world.open.pk}),
-    **{
-        name: Route(Right.MANAGE_MEASUREMENTS, _draft())
-        for name in (
-            *("measurement_basics", "measurement_texts", "measurement_questions", "measurement_open"),
-            *("measurement_extend", "measurement_close", "mailing"),
-        )
-    },
-    "measurement_create": Route(Right.MANAGE_MEASUREMENTS),
-    "measurement_groups": Route(Right.MANAGE_MEASUREMENTS, _draft(), queries=16),
-    "measurement_unschedule": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
-    "measurement_separate": Route(
-        Right.MANAGE_MEASUREMENTS, _draft(group=lambda world: world.draft.groups.first().pk), get=ONLY_POST
+
+def _draft(**more: Any) -> Arguments:
+    return lambda world: {"pk": world.draft.pk, **more}
+
+
+def _of(name: str, **more: Any) -> Arguments:
+    return lambda world: {"pk": getattr(world, name).pk, **more}
+
+
+ANALYSIS = {
+    "analysis_latest": Route(Right.READ, get=302),  # to the latest year
+    "findings": Route(Right.READ, _year()),
+    "findings_department": Route(Right.READ, _own()),
+    "finding_decide": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("finding", verb="godta"), get=ONLY_POST),
+    "conclusions": Route(Right.READ, _year()),
+    "conclusions_department": Route(Right.READ, _own()),
+    "conclusion_create": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _year(), but=MUNICIPAL),
+    "conclusion_create_department": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _own()),
+    "conclusion_update": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
+    "conclusion_move": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), get=ONLY_POST),
+    "conclusion_remove": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
+    "conclusion_preview": Route(Right.WRITE_DEPARTMENT_ANALYSIS, get=ONLY_POST),
+    "conclusion_settle": Route(
+        Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion", verb="behall"), get=ONLY_POST
     ),
-    **{
-        name: Route(Right.SEE_RESPONDENTS, _draft())
-        for name in (
-            *("respondents", "respondent_add", "respondents_empty", "respondents_csv", "respondents_excel"),
-            *("respondents_upload", "codes", "mail_troubles"),
-        )
-    },
-    "respondent": Route(Right.SEE_RESPONDENTS, _draft(**_respondent)),
-    "respondent_remove": Route(Right.SEE_RESPONDENTS, _draft(**_respondent)),
-    "respondent_letter": Route(Right.SEE_RESPONDENTS, _draft(**_respondent), get=ONLY_POST),
-    "respondents_preview": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
-    "respondents_columns": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
-    "respondents_faulty": Route(Right.SEE_RESPONDENTS, _draft(**_upload)),
-    "respondents_apply": Route(Right.SEE_RESPONDENTS, _draft(**_upload), get=ONLY_POST),
-    "respondents_give_up": Route(Right.SEE_RESPONDENTS, _draft(**_upload), get=ONLY_POST),
-    "mailing_suggest": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
-    "mailing_add": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
-    "wave": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
-    "wave_start": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
-    "wave_progress": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave)),
-    "wave_test": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
-    "wave_stop": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
-    "wave_remove": Route(Right.MANAGE_MEASUREMENTS, _draft(**_wave), get=ONLY_POST),
-    "outbox": Route(Right.SEE_RESPONDENTS, get=404),  # there is one in the demo only
-    "outbox_mail": Route(Right.SEE_RESPONDENTS, lambda world: {"key": "a"}, get=404),
+    "follow_up": Route(Right.READ, _year()),
+    "follow_up_department": Route(Right.READ, _own()),
+    "activities": Route(Right.READ, _year()),
+    "activities_department": Route(Right.READ, _own()),
+    "activity_add": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
+    "activity_add_to_goal": Route(Right.MANAGE_GOALS, _of("goal")),
+    "activity_update": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("activity")),
+    "activity_remove": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("activity")),
 }
 
-ROUTES: dict[str, Route] = {**SHELL, **ACCOUNTS, **PLANNING, **RESULTS, **SURVEY, **SETUP}
+REPORTS = {
+    "reports": Route(Right.READ),
+    "report": Route(Right.READ, _year(), queries=25),
+    "report_file": Route(Right.READ, _year(ending="xlsx"), queries=25),
+    "report_texts": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _year(), but=MUNICIPAL),
+    "department_report": Route(Right.READ, _own(), queries=25),
+    "department_report_file": Route(Right.READ, _own(ending="xlsx"), queries=25),
+    "department_report_texts": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _own()),
+}
+
+SET_UP = {
+    "measurement_list": Route(Right.READ),
+    "measurement_create": Route(Right.MANAGE_MEASUREMENTS),
+    # A measurement in the making is there for those who make it.
+    "measurement": Route(
+        Right.READ, _draft(), but={"reader": 404, "department_analyst": 404, "administrator": 404}, queries=20
+    ),
+    "measurement_basics": Route(Right.MANAGE_MEASUREMENTS, _draft()),
+    "measurement_texts": Route(Right.MANAGE_MEASUREMENTS, _draft()),
+    "measurement_questions": Route(Right.MANAGE_MEASUREMENTS, _draft()),
+    "measurement_groups": Route(Right.MANAGE_MEASUREMENTS, _draft(), queries=16),
+    "measurement_separate": Route(
+        Right.MANAGE_MEASUREMENTS,
+        lambda world: {"pk": world.draft.pk, "group": world.joined.pk},
+        get=ONLY_POST,
+    ),
+    "measurement_open": Route(Right.MANAGE_MEASUREMENTS, _draft()),
+    "measurement_unschedule": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "measurement_extend": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
+    "measurement_close": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
+    "measurement_monitor": Route(Right.READ, _of("open")),
+}
+
+
+def _respondent(world: World) -> Mapping[str, Any]:
+    return {"pk": world.draft.pk, "respondent": world.respondent}
+
+
+def _staged(world: World) -> Mapping[str, Any]:
+    return {"pk": world.draft.pk, "staged": world.staged.pk}
+
+
+def _wave(world: World) -> Mapping[str, Any]:
+    return {"pk": world.draft.pk, "wave": world.wave}
+
+
+RESPONDENTS = {
+    "respondents": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondent_add": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondents_empty": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondent": Route(Right.SEE_RESPONDENTS, _respondent),
+    "respondent_remove": Route(Right.SEE_RESPONDENTS, _respondent),
+    "respondent_letter": Route(Right.SEE_RESPONDENTS, _respondent, get=ONLY_POST),
+    "respondents_csv": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondents_excel": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondents_upload": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondents_preview": Route(Right.SEE_RESPONDENTS, _staged),
+    "respondents_columns": Route(Right.SEE_RESPONDENTS, _staged),
+    "respondents_apply": Route(Right.SEE_RESPONDENTS, _staged, get=ONLY_POST),
+    "respondents_give_up": Route(Right.SEE_RESPONDENTS, _staged, get=ONLY_POST),
+    "respondents_faulty": Route(Right.SEE_RESPONDENTS, _staged),
+    "codes": Route(Right.SEE_RESPONDENTS, _draft()),
+}
+
+MAIL = {
+    "mailing": Route(Right.MANAGE_MEASUREMENTS, _draft()),
+    "mailing_suggest": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "mailing_add": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
+    "mail_troubles": Route(Right.SEE_RESPONDENTS, _draft()),
+    "wave": Route(Right.MANAGE_MEASUREMENTS, _wave),
+    "wave_test": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),
+    "wave_start": Route(Right.MANAGE_MEASUREMENTS, _wave),
+    "wave_progress": Route(Right.MANAGE_MEASUREMENTS, _wave),
+    "wave_stop": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),
+    "wave_remove": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),
+    "outbox": Route(Right.SEE_RESPONDENTS, get=404),  # in the demonstration only
+    "outbox_mail": Route(Right.SEE_RESPONDENTS, lambda world: {"key": "x"}, get=404),
+}
+
+ROUTES: dict[str, Route] = {
+    **SHELL,
+    **ACCOUNTS,
+    **PLANNING,
+    **RESULTS,
+    **SURVEY,
+    **ANALYSIS,
+    **REPORTS,
+    **SET_UP,
+    **RESPONDENTS,
+    **MAIL,
+}

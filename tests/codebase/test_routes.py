@@ -46,7 +46,7 @@ def inside(world, db):
 
 
 def browser(world, person):
-    client = Client()
+    client = Client(raise_request_exception=False)
     if person != "stranger":
         client.force_login(getattr(world.cast, person))
     return client

@@ -5,19 +5,23 @@ from decimal import Decimal
 from typing import Any
 
 import cast as people
+import linkoping
 from measurement import campaign, rounds
 from released import released
 
+from samstyr.analysis.release.canonical import plain
 from samstyr.measurement import links
-from samstyr.measurement.models import Measurement
+from samstyr.measurement.imports import staging
+from samstyr.measurement.models import Finding, Group, GroupKind, Measurement
+from samstyr.measurement.services import conclusions, groups
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.planning.services import goals
+from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 
 
 @dataclass(frozen=True)
 class World:
-    """The cast, three released measurements, one open and one in the making, and a goal."""
+    """The cast; three released measurements, one open and one in the making; what people have written about them."""
 
     cast: people.Cast
     released: Measurement
@@ -26,31 +30,81 @@ class World:
     token: str
     goal: Any
     indicator: Any
+    finding: Any
+    conclusion: Any
+    department_conclusion: Any
+    activity: Any
+    staged: Any
+    joined: Group
+
+    @property
+    def last_year(self) -> int:
+        """The year of the latest release."""
+        return self.released.year
+
+    @property
+    def respondent(self) -> int:
+        """Somebody who is invited to the measurement in the making."""
+        return self.draft.respondents.order_by("pk")[0].pk
+
+    @property
+    def wave(self) -> int:
+        """A reminder of the measurement in the making."""
+        return self.draft.waves.order_by("-pk")[0].pk
 
 
 def build() -> World:
     """Save it all."""
     cast = people.assemble()
+    analyst = cast.central_analyst
     years = released()
+    latest = years[2022]
+    Group.objects.create(
+        measurement=latest,
+        kind=GroupKind.DEPARTMENT,
+        number=1,
+        name=cast.department.name,
+        unit=cast.department,
+    )
     open_measurement = rounds.open_measurement((12,))
-    respondent = open_measurement.respondents.order_by("pk")[0]
-    committee = Unit.objects.create(kind=UnitKind.COMMITTEE, name="Kommunstyrelsen")
-    goal = goals.create(unit=committee, title="Hög digitaliseringsgrad", source="", by=cast.central_analyst)
-    indicator = goals.add_indicator(
-        goal=goal, name="Digital mognad", code="maturity", by=cast.central_analyst
+    draft = campaign.draft(analyst, people=3, name="Digital mognad 2024", year=2024)
+    departments = list(draft.groups.filter(kind=GroupKind.DEPARTMENT))
+    conclusion = conclusions.create(
+        measurement=latest, unit=None, words=conclusions.Words("Nyttan mäts för sällan"), by=analyst
     )
-    goals.set_years(
-        indicator=indicator,
-        version=1,
-        years=[YearFigures(2022, target=Decimal(47))],
-        by=cast.central_analyst,
-    )
+    goal, indicator = _goal(analyst)
+    found = linkoping.release(2022).findings[0]
     return World(
         cast=cast,
-        released=years[2022],
+        released=latest,
         open=open_measurement,
-        draft=campaign.draft(cast.central_analyst, people=3, name="Digital mognad 2024", year=2024),
-        token=links.token_for(respondent),
+        draft=draft,
+        token=links.token_for(open_measurement.respondents.order_by("pk")[0]),
         goal=goal,
         indicator=indicator,
+        finding=Finding.objects.create(measurement=latest, unit=None, key=found.key, document=plain(found)),
+        conclusion=conclusion,
+        department_conclusion=conclusions.create(
+            measurement=latest, unit=cast.department, words=conclusions.Words("Vi vet för lite"), by=analyst
+        ),
+        activity=activities.create(
+            facts=activities.Facts("Utbildning", responsible=cast.department),
+            conclusion=conclusion,
+            by=analyst,
+        ),
+        staged=staging.stage(
+            draft,
+            by=analyst,
+            file_name="lista.csv",
+            content=campaign.delimited([("Nils Ny", "nils@linkoping.example", cast.department.name, "Chef")]),
+        ),
+        joined=groups.join(draft, by=analyst, groups=departments, name="Båda tillsammans"),
     )
+
+
+def _goal(analyst: Any) -> tuple[Any, Any]:
+    committee = Unit.objects.create(kind=UnitKind.COMMITTEE, name="Kommunstyrelsen")
+    goal = goals.create(unit=committee, title="Hög digitaliseringsgrad", source="", by=analyst)
+    indicator = goals.add_indicator(goal=goal, name="Digital mognad", code="maturity", by=analyst)
+    years = [YearFigures(2022, target=Decimal(47))]
+    return goal, goals.set_years(indicator=indicator, version=1, years=years, by=analyst)
