@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from samstyr.measurement.models import Conclusion
-from samstyr.planning.models import Activity
+from samstyr.planning.models import Activity, ActivityState
 
 
 def every() -> QuerySet[Activity]:
@@ -27,3 +27,13 @@ def of_conclusions(conclusions: Iterable[Conclusion]) -> dict[int, list[Activity
         if activity.conclusion_id is not None:
             found[activity.conclusion_id].append(activity)
     return found
+
+
+def unfinished(units: Iterable[int] | None) -> QuerySet[Activity]:
+    """The activities with a date that are neither done nor dropped, the earliest first; of some units, or of all."""
+    rows = Activity.objects.filter(
+        state__in=(ActivityState.PLANNED, ActivityState.ONGOING), due_on__isnull=False
+    )
+    if units is not None:
+        rows = rows.filter(responsible__in=units)
+    return rows.select_related("responsible").order_by("due_on", "pk")
