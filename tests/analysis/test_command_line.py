@@ -61,6 +61,14 @@ def test_a_release_can_be_read_by_people(capsys):
     assert "typ A" in text
 
 
+def test_what_has_changed_and_what_was_found_can_be_read_by_people(capsys):
+    words = ("--previous-answers", LAST_YEAR[0], "--previous-respondents", LAST_YEAR[1], "--format", "text")
+    text = printed(capsys, ANSWERS, RESPONDENTS, *words)
+    assert "Sedan 2021 (prövat på båda årens svar)" in text
+    assert "Digital mognad                −2,0 procentenheter, inom felmarginalen" in text
+    assert "många vet ej                 Öppna data" in text
+
+
 def test_figures_can_be_left_unrounded(capsys):
     exact = json.loads(printed(capsys, ANSWERS, RESPONDENTS, "--exact"))
     assert exact["tables"][0]["maturity"]["standard_error"] == pytest.approx(0.719154, abs=5e-7)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from samstyr.analysis import position
+from samstyr.analysis.change import Method, Verdict
+from samstyr.analysis.findings import Rule
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release import Composite, ItemFigures, Release, Table
 from samstyr.analysis.tables import Partition
@@ -17,6 +19,25 @@ REASONS = {
     "small": "för få svar",
     "complement": "hålls inne för att skydda en mindre grupp",
     "homogeneous": "nästan alla svarade lika",
+}
+
+VERDICTS: dict[str, str] = {
+    Verdict.SECURED: "säkerställd",
+    Verdict.WITHIN_MARGIN: "inom felmarginalen",
+    Verdict.UNDECIDABLE: "kan inte avgöras",
+}
+METHODS: dict[str, str] = {
+    Method.PERMUTATION: "prövat på båda årens svar",
+    Method.PUBLISHED: "prövat på publicerade siffror",
+}
+RULES: dict[str, str] = {
+    Rule.LOW: "låga",
+    Rule.FALLEN: "har sjunkit",
+    Rule.DONT_KNOW: "många vet ej",
+    Rule.SPREAD: "stor spridning",
+    Rule.REFERENCE_GAP: "avstånd till jämförelsevärde",
+    Rule.LEADERS: "ledare svarar annorlunda",
+    Rule.INVOLVED: "delaktiga svarar annorlunda",
 }
 
 
@@ -45,8 +66,39 @@ def _lines(release: Release, instrument: Instrument) -> Iterator[str]:
         kind = position.TYPES[release.position.type]
         doubt = "" if release.position.settled else " (gränsen ligger inom felmarginalen)"
         yield f"  Läge: typ {kind.letter}, {kind.title.text().lower()}{doubt}"
+    yield from _changes(release, instrument)
     yield from _items(whole, instrument)
     yield from _groups(release)
+    yield from _findings(release, instrument)
+
+
+def _changes(release: Release, instrument: Instrument) -> Iterator[str]:
+    """What has become of the composites since last year, and of those items that have surely changed."""
+    if release.previous is None:
+        return
+    yield ""
+    yield f"Sedan {release.previous.year} ({METHODS[release.previous.method]})"
+    for row in release.changes:
+        if row.partition != Partition.ALL or row.difference is None or row.verdict is None:
+            continue
+        composite = row.code in instrument.composites
+        if composite or row.verdict == Verdict.SECURED:
+            unit = "procentenheter" if composite else "skalsteg"
+            gap = f"{_number(row.difference, 1):>5}".replace("-", "−")
+            yield f"  {instrument.title_of(row.code).text():<28} {gap} {unit}, {VERDICTS[row.verdict]}"
+
+
+def _findings(release: Release, instrument: Instrument) -> Iterator[str]:
+    """The findings of the whole by rule; departments have theirs in the document."""
+    found: dict[str, list[str]] = {}
+    for finding in release.findings:
+        if finding.partition == Partition.ALL:
+            found.setdefault(finding.rule, []).append(instrument.title_of(finding.code).text())
+    if found:
+        yield ""
+        yield "Iakttagelser för helheten"
+    for rule, titles in found.items():
+        yield f"  {RULES[rule]:<28} {', '.join(titles)}"
 
 
 def _items(whole: Table, instrument: Instrument) -> Iterator[str]:
