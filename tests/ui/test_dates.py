@@ -42,7 +42,9 @@ def test_an_evening_in_utc_is_the_next_day_in_sweden():
         (date(2022, 3, 28), date(2022, 4, 30), "28\u00a0mars – 30\u00a0april 2022"),
         (date(2021, 12, 1), date(2022, 1, 31), "1\u00a0december 2021 – 31\u00a0januari 2022"),
         (date(2022, 4, 1), date(2022, 4, 1), "1\u00a0april 2022"),
-        (date(2022, 4, 1), None, "1\u00a0april 2022 – –"),
+        (date(2022, 4, 1), None, "från 1\u00a0april 2022"),
+        (None, date(2022, 4, 30), "till 30\u00a0april 2022"),
+        (None, None, "–"),
     ],
 )
 def test_a_period_says_nothing_twice(first, last, text):

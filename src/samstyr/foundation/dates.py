@@ -76,8 +76,12 @@ def moment(when: datetime | None) -> str:
 
 def period(first: date | None, last: date | None) -> str:
     """From a day to a day, saying nothing twice: “1–30 april 2022”, “28 mars – 30 april 2022”."""
-    if first is None or last is None:
-        return f"{day(first)} \u2013 {day(last)}"
+    if first is None and last is None:
+        return NOTHING
+    if first is None:
+        return gettext("till %(day)s") % {"day": day(last)}
+    if last is None:
+        return gettext("från %(day)s") % {"day": day(first)}
     first, last = _local(first), _local(last)
     if first == last:
         return day(first)
