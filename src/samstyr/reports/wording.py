@@ -52,6 +52,23 @@ def clause(difference: Difference) -> str:
             return ""
 
 
+def since(difference: Difference, year: int) -> str:
+    """How a percentage stands to an earlier year's: “Det är 2,0 procentenheter lägre än 2021.”"""
+    if difference.value is None:
+        return ""
+    amount = numbers.rounded(abs(difference.value), difference.decimals)
+    if not amount:
+        return _("Det är lika mycket som %(year)s.") % {"year": year}
+    values = {
+        "amount": numbers.number(amount, difference.decimals),
+        "unit": ngettext("procentenhet", "procentenheter", 1 if amount == 1 else 2),
+        "year": year,
+    }
+    if difference.value > 0:
+        return _("Det är %(amount)s %(unit)s högre än %(year)s.") % values
+    return _("Det är %(amount)s %(unit)s lägre än %(year)s.") % values
+
+
 def finding(name: str, now: Figure, then: Figure | None, change: Difference, year: int) -> str:
     """The report in one sentence, for instance “… sjönk från 44 till 42 procent, men skillnaden ligger inom …”."""
     values = {"name": name, "now": spelled(now.value), "year": year}

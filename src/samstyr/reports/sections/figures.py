@@ -126,12 +126,25 @@ class Figures:
 
     @cached_property
     def target(self) -> overview.Target | None:
-        """What was aimed at for this year, from the indicator that the releases fill."""
+        """What was aimed at for this year, from the indicator that the releases fill; it goes for the whole only."""
+        if self.is_department:
+            return None
         for indicator in self.material.indicators:
             year = indicator.year(self.year) if indicator.code == TOTAL else None
             if year is not None and year.target is not None:
                 return overview.Target(self.year, year.target, year.source or indicator.source)
         return None
+
+    @cached_property
+    def targets(self) -> dict[int, float]:
+        """What is aimed at by year, for the whole."""
+        return {
+            each.year: float(each.target)
+            for indicator in self.material.indicators
+            if indicator.code == TOTAL and not self.is_department
+            for each in indicator.years
+            if each.target is not None
+        }
 
     @cached_property
     def reference(self) -> overview.Reference | None:

@@ -32,13 +32,7 @@ _PNG_SCALE = 3
 
 def years(figures: Figures, *, numbers_in: str) -> Figure:
     """The total year by year, with margins, targets and reference."""
-    targets = {
-        each.year: float(each.target)
-        for indicator in figures.material.indicators
-        if indicator.code == TOTAL
-        for each in indicator.years
-        if each.target is not None
-    }
+    targets = figures.targets
     references = {
         each.year: float(each.percent) for each in figures.material.references if each.code == TOTAL
     }

@@ -144,8 +144,7 @@ def _total(figures: Figures) -> str:
         % {"percent": wording.spelled(found.value), "margin": wording.margin(found)},
     ]
     if figures.earlier(TOTAL) and change.verdict:
-        compared = _("%(points)s mot %(year)s.") % {"points": change.text, "year": figures.year_before}
-        parts.append(f"{compared} {wording.how_sure(change)}")
+        parts.append(f"{wording.since(change, figures.year_before)} {wording.how_sure(change)}")
     places = []
     if figures.target:
         target = _("målet på %(target)s procent") % {"target": wording.spelled(float(figures.target.percent))}

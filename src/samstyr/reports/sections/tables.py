@@ -1,7 +1,5 @@
 """The tables of a report that hold the figures of releases."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from samstyr.analysis.instruments import Category
@@ -10,7 +8,6 @@ from samstyr.measurement.results import overview
 from samstyr.measurement.results.overview import TOTAL
 from samstyr.reports import cells
 from samstyr.reports.document import Cell, Column, ColumnGroup, Inlines, NumberFormat, Table, inlines
-from samstyr.reports.material import Indicator
 from samstyr.reports.sections.figures import Figures
 
 YEARS, CATEGORIES, RATES, DEPARTMENTS, INVOLVED = (
@@ -44,7 +41,6 @@ def years(figures: Figures) -> Table:
     """The total year by year, with how many answered, target and reference."""
     material, rows = figures.material, []
     references = {each.year: each for each in material.references if each.code == TOTAL}
-    targets = _targets(material.indicators)
     for published in material.years:
         group = material.table_of(published)
         found = published.figure(group, TOTAL) if group else None
@@ -62,7 +58,7 @@ def years(figures: Figures) -> Table:
                 cells.count(group.answered) if group else cells.NOTHING,
                 cells.count(group.invited) if group else cells.NOTHING,
                 cells.share(group.response_rate) if group else cells.NOTHING,
-                cells.percent(targets.get(published.year), 0),
+                cells.percent(figures.targets.get(published.year), 0),
                 cells.percent(float(reference.percent) if reference else None, 0),
             )
         )
@@ -347,13 +343,3 @@ def _compared_columns(figures: Figures) -> list[Column]:
 
 def _verdict_notes(figures: Figures) -> tuple[Inlines, ...]:
     return (verdict_note(),) if figures.before else ()
-
-
-def _targets(indicators: Sequence[Indicator]) -> dict[int, float]:
-    return {
-        each.year: float(each.target)
-        for indicator in indicators
-        if indicator.code == TOTAL
-        for each in indicator.years
-        if each.target is not None
-    }

@@ -70,7 +70,7 @@ def report(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
             if editable
             else None,
             "opening": html.render_opening(found),
-            "contents": html.render_contents(found),
+            "contents": html.render_contents(found, depth=1),
             "body": html.render(found),
             "downloads": downloads(year, slug),
         },
