@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from samstyr.analysis.disclosure.board import BLOCKED, FILTER_ANSWERS, Cells
 from samstyr.analysis.respondents import InvitationList
 from samstyr.analysis.sheets import ATTRIBUTES, DONT_KNOW, Sheets
-from samstyr.analysis.tables import GroupCounts, ItemCounts, Partition
+from samstyr.analysis.tables import WHOLE, GroupCounts, ItemCounts, Partition
 
 INVOLVED = {True: "yes", False: "no", None: ""}
-WHOLE = "all"
 
 
 def cells(sheets: Sheets) -> Cells:

@@ -13,7 +13,7 @@ from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.references import Reference
 from samstyr.analysis.release.document import Change, Composite, Contrast, Finding, ItemFigures, Table
 from samstyr.analysis.scoring import percent, span
-from samstyr.analysis.tables import Partition
+from samstyr.analysis.tables import WHOLE, Partition
 
 
 class Rule(StrEnum):
@@ -136,7 +136,7 @@ class _Finder:
                 continue
             rule = rules[row.kind]
             place = (
-                (Partition.DEPARTMENT, row.second) if rule is Rule.DEPARTMENT_GAP else (Partition.ALL, "all")
+                (Partition.DEPARTMENT, row.second) if rule is Rule.DEPARTMENT_GAP else (Partition.ALL, WHOLE)
             )
             told = {"first": row.first_value, "second": row.second_value, "difference": row.difference}
             key = f"{rule}:{place[0]}:{place[1]}:{row.code}"

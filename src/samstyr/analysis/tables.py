@@ -20,6 +20,10 @@ class Partition(StrEnum):
     INVOLVED = "involved"
 
 
+WHOLE = "all"
+"""The name of the one group of the partition "all"."""
+
+
 class Withheld(StrEnum):
     """Why a figure is not published."""
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from samstyr.analysis import student
 from samstyr.analysis.sheets import SheetArrays
-from samstyr.analysis.tables import Partition
+from samstyr.analysis.tables import WHOLE, Partition
 
 CONFIDENCE = 0.95
 EXACT_IN_FLOAT32 = 2**24
@@ -158,7 +158,7 @@ def by_group(arrays: SheetArrays) -> dict[Group, Moments]:
         cell = Moments.of(arrays.answers[order[start:end]])
         department, role, involved = codes[start].tolist()
         for group in (
-            (Partition.ALL, "all"),
+            (Partition.ALL, WHOLE),
             (Partition.DEPARTMENT, arrays.department_names[department]),
             (Partition.ROLE, arrays.role_names[role]),
             (Partition.INVOLVED, INVOLVED_NAMES[involved]),

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from samstyr.analysis import instruments, release, respondents, sheets
+from samstyr.analysis.disclosure.protect import LOWEST_MINIMUM
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument, InstrumentError
 from samstyr.analysis.release import Release, ReleaseError, UnsafeReleaseError
-from samstyr.analysis.release.computing import LOWEST_MINIMUM
 from samstyr.analysis.sheets import Sheets
 from samstyr.cli import Fault
 

@@ -13,7 +13,7 @@ from samstyr.analysis.change import Difference, Method, Sheaf, Tested
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release import published
 from samstyr.analysis.release.document import Change, Previous, Release, Table
-from samstyr.analysis.release.figures import Measured, compared
+from samstyr.analysis.release.figures import Groups, Measured, compared
 from samstyr.analysis.sheets import BLANK, SheetArrays, Sheets
 from samstyr.analysis.tables import Partition
 from samstyr.analysis.uncertainty import Moments
@@ -58,9 +58,7 @@ class Past:
         )
 
 
-def changes(
-    groups: Mapping[tuple[Partition, str], Measured], sheets: Sheets, past: Past, *, exact: bool
-) -> list[Change]:
+def changes(groups: Groups, sheets: Sheets, past: Past, *, exact: bool) -> list[Change]:
     """Every figure of every group against the year before. What either year withholds stays withheld."""
     found: list[Change] = []
     tables = {(table.partition, table.group): table for table in past.release.tables}

@@ -4,23 +4,21 @@ Only figures that are published, or are the difference of published ones, take p
 anybody's answers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from samstyr.analysis import change, counting, scoring, uncertainty
+from samstyr.analysis import change, scoring, uncertainty
 from samstyr.analysis.change import Sheaf
 from samstyr.analysis.disclosure.forms import EXACT_ANSWERED
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release.changing import seed
 from samstyr.analysis.release.document import Contrast
-from samstyr.analysis.release.figures import Measured, compared
+from samstyr.analysis.release.figures import Groups, Measured, compared
 from samstyr.analysis.sheets import BLANK, Sheets
-from samstyr.analysis.tables import Partition
+from samstyr.analysis.tables import WHOLE, Partition
 from samstyr.analysis.uncertainty import Moments
-
-Groups = Mapping[tuple[Partition, str], Measured]
 
 OTHERS = "others"
 LEADERS = "leaders"
@@ -29,7 +27,7 @@ LEADERS = "leaders"
 def contrasts(groups: Groups, sheets: Sheets, *, exact: bool) -> list[Contrast]:
     """All comparisons within the year."""
     found: list[Contrast] = []
-    instrument = groups[Partition.ALL, counting.WHOLE].instrument
+    instrument = groups[Partition.ALL, WHOLE].instrument
     for kind, names, sides in (
         *_departments(groups, sheets),
         *_leaders(groups, sheets),
@@ -47,7 +45,7 @@ Named = tuple[str, tuple[str, str], Sides]
 
 def _departments(groups: Groups, sheets: Sheets) -> Iterator[Named]:
     """Each department and all others together: the whole minus the department."""
-    whole = groups[Partition.ALL, counting.WHOLE]
+    whole = groups[Partition.ALL, WHOLE]
     for (partition, name), group in groups.items():
         if (
             partition is Partition.DEPARTMENT

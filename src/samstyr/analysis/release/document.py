@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from samstyr.analysis.release import canonical
-from samstyr.analysis.tables import Partition
+from samstyr.analysis.tables import WHOLE, Partition
 
 SCHEMA = "samstyr-release/1"
-WHOLE = "all"
 
 
 class ReleaseError(ValueError):

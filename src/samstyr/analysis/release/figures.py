@@ -62,6 +62,10 @@ class Measured:
         return uncertainty.margin(self.moments, self.vector(code), self.design, unit=unit)
 
 
+Groups = Mapping[tuple[Partition, str], Measured]
+"""Every group of every partition."""
+
+
 def measure(
     instrument: Instrument,
     groups: tuple[GroupCounts, ...],
