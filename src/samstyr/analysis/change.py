@@ -94,6 +94,7 @@ def by_permutation(
     for shuffled in _shuffled_differences(pooled, sizes[0], measures, np.random.default_rng(seed), draws):
         # Where a shuffled side has no answer to an item there is no difference: counted as reached, on the safe side.
         reached += np.count_nonzero(~(np.abs(shuffled) < np.abs(observed) - SAME), axis=0)
+    # The real deal is one of all possible ones: a probability is never nought.
     probabilities = (reached + 1) / (draws + 1)
     return [
         _difference(before, after, float(p), Method.PERMUTATION)
@@ -197,6 +198,7 @@ def _shuffled_differences(
     at_once = max(1, ENTRIES_AT_ONCE // len(pooled))
     with np.errstate(invalid="ignore", divide="ignore"):
         for start in range(0, draws, at_once):
+            # Zeros and ones times answers: the sums of one side, and what is left is the other side.
             chosen = random_sides(rng, min(at_once, draws - start), len(pooled), smaller)
             sums: NDArray[np.float32] = chosen @ said
             rest = whole - sums

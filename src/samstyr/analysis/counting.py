@@ -37,6 +37,7 @@ def cells(sheets: Sheets) -> Cells:
     names = zip(*(counted[name].to_list() for name in ATTRIBUTES), strict=True)
     keys = [(department or "", role or "", INVOLVED[involved]) for department, role, involved in names]
     numbers = counted.drop(*ATTRIBUTES).to_numpy().reshape(len(keys), 1 + len(sheets.items) * len(answers))
+    # Engines return groups in any order; the release must not depend on it.
     order = sorted(range(len(keys)), key=keys.__getitem__)
     numbers = numbers[order]
     shape = (len(keys), len(sheets.items), len(answers))

@@ -52,17 +52,21 @@ def _bytes(source: Path | bytes, file: str) -> bytes:
 
 
 def _decode(content: bytes, file: str) -> str:
+    # A workbook or a picture that was renamed to .csv would otherwise be read as one strange column.
     if b"\x00" in content[:4096]:
         raise InputError(file, None, None, "är inte en textfil (CSV)")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        # What Swedish Excel writes. Every byte means something there, so this comes last.
         text = content.decode("cp1252", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
 
 def _check_widths(text: str, separator: str, width: int, file: str) -> None:
     """Every row has as many values as the heading has names."""
+    # polars fills short rows up with nothing, and nothing is an answer here: widths are checked first.
+    # Quotes may hide separators and line breaks; without them counting bytes is many times faster.
     if '"' in text:
         rows = csv.reader(io.StringIO(text), delimiter=separator)
         widths = np.fromiter((len(row) for row in rows), dtype=np.int64)

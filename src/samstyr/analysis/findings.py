@@ -93,6 +93,7 @@ class _Finder:
             if share is not None and share >= self.settings.dont_know:
                 yield self._finding(Rule.DONT_KNOW, table, code, {"dont_know": share})
         for code, figures in table.items.items():
+            # Of few answers only tenths are published, and they scatter by themselves: no sign of discord.
             deviation = _deviation(figures) if isinstance(figures.answered, int) else None
             if (
                 figures.mean is not None

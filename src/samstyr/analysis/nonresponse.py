@@ -73,6 +73,7 @@ def _weighted_mean(
     departments: Sequence[GroupCounts], item: str, published: Mapping[str, Collection[str]]
 ) -> float | None:
     """The mean of an item with each stratum's sheets weighing invited / answered."""
+    # Each department its own stratum where its figure is published, the withheld ones a single stratum.
     apart = [[department] for department in departments if item in published[department.group]]
     together = [department for department in departments if item not in published[department.group]]
     total = answers = 0.0

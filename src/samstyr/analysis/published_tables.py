@@ -127,6 +127,7 @@ class PublishedTable:
             ]
             for other in same_year:
                 mine, theirs = self._figures(place), self._figures(other)
+                # All nine figures and the number of answers alike: nobody hits that by chance.
                 if mine == theirs and whole.answered == self.columns[other].answered:
                     yield Caution(Doubt.SINGLE_DEPARTMENT, whole.year, self.columns[other].group)
             if not same_year:

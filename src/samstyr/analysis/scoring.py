@@ -94,5 +94,6 @@ def _category(category: Category, reported: Collection[str]) -> Weights:
 
 def _mean[T](parts: Sequence[T], weigh: Callable[[T], Weights]) -> Weights:
     """The plain mean of those parts that weigh anything."""
+    # A part without reported items weighs nothing, and the others share its weight.
     present = [weighing for weighing in map(weigh, parts) if weighing]
     return {code: weight / len(present) for weighing in present for code, weight in weighing.items()}

@@ -166,6 +166,7 @@ def from_compact(
     if matrix.size and int(matrix.min()) < BLANK:
         row, column = (int(place) for place in np.argwhere(matrix < BLANK)[0])
         raise InputError("svar", row + 1, instrument.codes[column], "är inget svar på skalan")
+    # Column by column in memory, so that each becomes a series without another copy.
     columns = np.asfortranarray(matrix)
     frame = pl.DataFrame(
         [
@@ -188,6 +189,7 @@ def from_compact(
 
 def _answers(column: pl.Series, steps: int, file: str) -> pl.Series:
     """Int8 of a text column."""
+    # Few different texts stand in a column however long it is: only those are looked at one by one.
     words: dict[str, int | None] = {"": None} | dict.fromkeys(DONT_KNOW_WORDS, DONT_KNOW)
     words |= {form: step for step in range(1, steps + 1) for form in (f"{step}", f"{step}.0", f"{step},0")}
     found = column.unique().to_list()
@@ -196,6 +198,7 @@ def _answers(column: pl.Series, steps: int, file: str) -> pl.Series:
     if wrong:
         place = int(column.is_in(wrong).arg_max() or 0)
         text = column[place]
+        # In canonical frames 0 is vet ej, in files of others it may be anything: here it must be said in words.
         hint = "; 0 är inget svar, skriv ”vet ej” eller lämna tomt" if text == "0" else ""
         fault = f"”{_short(text)}” är inget svar på skalan 1–{steps}, ”vet ej” eller tomt{hint}"
         raise InputError(file, place + 2, column.name, fault)
@@ -234,6 +237,7 @@ def _run_of_bytes(answers: Sequence[str] | Sequence[bytes] | bytes) -> bytes:
         return answers
     if answers and isinstance(answers[0], bytes):
         return b"".join(answers)  # type: ignore[arg-type]
+    # A letter outside ASCII becomes a byte that means nothing, never by accident a “?”.
     return "".join(answers).encode("latin-1", errors="backslashreplace")  # type: ignore[arg-type]
 
 
@@ -251,6 +255,7 @@ def _named(name: str, numbers: Sequence[int] | NDArray[Any], names: Mapping[int,
     labels = sorted({label for label in names.values() if label})
     place = {label: code for code, label in enumerate(labels)}
     top = max(names, default=0)
+    # The last place is for every number without a name.
     codes = np.full(top + 2, -1, dtype=np.int32)
     for number, label in names.items():
         codes[number] = place.get(label, -1)

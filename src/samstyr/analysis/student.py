@@ -21,6 +21,7 @@ def quantile(probability: float, degrees: float) -> float:
         return start
     if degrees < BISECTED_UNDER:
         return _bisected(1 - probability, degrees)
+    # The expansion is close already; a few steps of Newton’s make it exact.
     value = start
     for _ in range(20):  # Newton's method
         step = (upper_tail(value, degrees) - (1 - probability)) / _density(value, degrees)

@@ -26,6 +26,7 @@ from samstyr.analysis.tables import WHOLE, Partition
 
 CONFIDENCE = 0.95
 EXACT_IN_FLOAT32 = 2**24
+ROWS_AT_ONCE = 2**16
 INVOLVED_NAMES = {1: "yes", 0: "no", -1: ""}
 
 Group = tuple[Partition, str]
@@ -45,9 +46,11 @@ class Moments:
     def of(cls, answers: NDArray[np.int8]) -> Self:
         """The moments of sheets (n × items; 0 and below is no answer)."""
         items = answers.shape[1]
+        # One product of matrices gives all three sums at once.
         total = np.zeros((2 * items, 2 * items))
         largest = int(answers.max(initial=1))
-        rows = max(1, EXACT_IN_FLOAT32 // largest**2)  # sums of whole numbers stay exact in the faster type
+        # Some rows at a time, for memory, and so that sums of whole numbers stay exact in the faster type.
+        rows = min(ROWS_AT_ONCE, EXACT_IN_FLOAT32 // largest**2)
         for start in range(0, len(answers), rows):
             part = answers[start : start + rows]
             said = np.concatenate([part > 0, np.maximum(part, 0)], axis=1, dtype=np.float32)
@@ -93,6 +96,7 @@ class Moments:
 
     def spread(self, weights: Array) -> float:
         """Σ z² of the weighted sum of item means, in steps of the scale. `weights` (items) is 0 where none answered."""
+        # Rounding may leave a hair under zero where all sheets are alike.
         return max(0.0, float(weights @ self._products @ weights))
 
 
@@ -149,6 +153,7 @@ def vector(weighing: Mapping[str, float], items: Sequence[str]) -> Array:
 def by_group(arrays: SheetArrays) -> dict[Group, Moments]:
     """The moments of every group of every partition, each sheet gone through once."""
     columns = (arrays.departments, arrays.roles, arrays.involved.astype(np.int32))
+    # Sheets of one cell side by side: each is then summed once and the cell added to its four groups.
     order = np.lexsort(columns[::-1])
     codes = np.stack([column[order] for column in columns], axis=1)
     changes = np.any(codes[1:] != codes[:-1], axis=1)

@@ -39,6 +39,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 def write(content: Any, *, indent: int | None = None) -> str:
     """JSON text: canonical, or with the order kept and indented."""
     if indent is None:
+        # NaN is no JSON: a figure that could not be computed is None, or a fault that must not be stored.
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False)
 
@@ -88,6 +89,7 @@ def _value(hint: Any, value: Any, name: str) -> Any:
 def _either(hints: tuple[Any, ...], value: Any, name: str) -> Any:
     if value is None and NoneType in hints:
         return None
+    # A whole number fits both int and float; the order of the hint decides, as it does for a reader.
     for hint in hints:
         try:
             return _value(hint, value, name)

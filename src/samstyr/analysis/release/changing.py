@@ -85,6 +85,7 @@ class _Comparison:
     def __init__(self, group: Measured, table: Table, past: Past, *, exact: bool) -> None:
         self.group, self.table, self.past, self.exact = group, table, past, exact
         self.instrument: Instrument = group.instrument
+        # Both years must tell an item; else the difference would tell what one of them withholds.
         before = published.reported(table)
         self.common = tuple(code for code in group.means if code in before and self._reason(code) is None)
 

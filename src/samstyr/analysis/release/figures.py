@@ -81,6 +81,7 @@ def measure(
     found = {}
     for group in groups:
         key = (group.partition, group.group)
+        # For the groups of the filter question the whole is the sample, and they are domains of it.
         known = group if group.invited else whole
         design = Design(known.answered, known.invited or known.answered, group.answered - 1)
         empty = Moments.of(np.zeros((0, len(instrument.codes)), dtype=np.int8))

@@ -32,6 +32,7 @@ def side(
     if found is None or table.answered is None:
         return None
     value, error, unit = found
+    # The test is about other years’ staff too, so the correction for a small population has no place in it.
     correction = _correction(release, table)
     if correction > 0:
         error = (error + unit / 2) / math.sqrt(correction)
@@ -109,6 +110,7 @@ def _composite(
             published.standard_error / span,
             _unit(release, table, code) / span,
         )
+    # How items vary together is not published; at worst they do so fully, and errors simply add up.
     items = {item: _item(release, table, item) for item in weights}
     known = {item: found for item, found in items.items() if found is not None}
     if known.keys() != weights.keys():
