@@ -18,7 +18,7 @@ _INVOLVED = {1: True, 0: False, -1: None}
 _COLUMNS = "id, measurement_id, department, role, involved, answers"
 # One line of constant width for each sheet, put end to end by the database: a million of them come in a second.
 _LINES = {
-    "sqlite": "SELECT count(*), group_concat(printf('%05d%05d%d', department, role, coalesce(involved, 2))"
+    "sqlite": "SELECT count(*), group_concat(printf('%%05d%%05d%%d', department, role, coalesce(involved, 2))"
     " || answers, '') FROM measurement_sheet WHERE measurement_id = %s",
     "postgresql": "SELECT count(*), string_agg(lpad(department::text, 5, '0') || lpad(role::text, 5, '0') ||"
     " coalesce(involved::int, 2)::text || answers, '') FROM measurement_sheet WHERE measurement_id = %s",
