@@ -171,7 +171,8 @@ class HeatRow:
 class HeatMap:
     """A table of figures whose colours are fixed on the scale, never relative to what is shown.
 
-    `groups` are (heading, rows); one group without a heading is a plain table. `steps` are the words of the key.
+    `groups` are (heading, rows); one group without a heading is a plain table. `steps` are the words of the key;
+    without `marks` the key leaves out the signs for withheld and undecided.
     """
 
     caption: Text
@@ -179,6 +180,7 @@ class HeatMap:
     groups: Sequence[tuple[Text, Sequence[HeatRow]]]
     steps: Sequence[Text] = ("1–2", "2–3", "3–4", "4–5", "5–6")
     corner: Text = ""
+    marks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
