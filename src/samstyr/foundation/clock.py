@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
@@ -23,7 +23,7 @@ def today() -> date:
 @contextmanager
 def frozen(moment: datetime) -> Iterator[None]:
     """Let the present be `moment` within the block: for tests and for the demo, which plays back three years."""
-    token = _frozen.set(moment)
+    token = _frozen.set(moment.astimezone(UTC))
     try:
         yield
     finally:
