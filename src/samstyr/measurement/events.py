@@ -43,6 +43,9 @@ EVENTS = {
     "wave.started": Event(_("startade utskicket")),
     "wave.stopped": Event(_("stoppade utskicket")),
     "wave.sent_again": Event(_("skickade om i utskicket")),
+    "finding.accepted": Event(_("godtog iakttagelsen")),
+    "finding.rejected": Event(_("avfärdade iakttagelsen")),
+    "finding.reconsidered": Event(_("ångrade sitt beslut om iakttagelsen")),
     "conclusion.created": Event(_("skrev slutsatsen"), is_news=True),
     "conclusion.changed": Event(_("ändrade slutsatsen")),
     "conclusion.moved": Event(_("flyttade slutsatsen")),
@@ -54,4 +57,7 @@ EVENTS = {
     "reference_value.added": Event(_("lade till jämförelsevärdet")),
     "reference_value.corrected": Event(_("rättade jämförelsevärdet")),
     "reference_value.removed": Event(_("tog bort jämförelsevärdet")),
+    "published_table.imported": Event(_("läste in tabellen"), is_news=True),
+    "published_table.replaced": Event(_("läste in på nytt tabellen")),
+    "published_table.removed": Event(_("tog bort tabellen")),
 }

@@ -8,4 +8,6 @@ from samstyr.foundation.navigation import NavigationItem, Room
 ITEMS = (
     NavigationItem(Room.MEASUREMENT, _("Mätningar"), "measurement_list", Right.READ, order=10),
     NavigationItem(Room.MEASUREMENT, _("Resultat"), "results_latest", Right.READ, order=30),
+    NavigationItem(Room.MEASUREMENT, _("Analys"), "analysis_latest", Right.READ, order=40),
+    NavigationItem(Room.MEASUREMENT, _("Referenser"), "references", Right.READ, order=70),
 )

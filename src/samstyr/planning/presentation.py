@@ -6,8 +6,18 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
 from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
-from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.models import Activity, Goal, Indicator
 from samstyr.planning.selectors.goals import GoalView, IndicatorView, YearView
+from samstyr.ui import charts
+from samstyr.ui.charts import Caption, Chart, Year
+from samstyr.ui.components import Kind as TagKind
+
+KINDS: dict[str, TagKind] = {
+    "planned": "neutral",
+    "ongoing": "info",
+    "done": "success",
+    "cancelled": "warning",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class ShownIndicator:
     kind: str
     word: str
     table: DataTable
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,13 @@ class ShownGoal:
 
     goal: Goal
     indicators: tuple[ShownIndicator, ...]
+    activities: tuple[tuple[Activity, TagKind], ...]
 
 
 def goal(view: GoalView) -> ShownGoal:
     """A goal as the page shows it."""
-    return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators))
+    done = tuple((activity, KINDS[activity.state]) for activity in view.goal.activities.all())
+    return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators), done)
 
 
 def indicator(view: IndicatorView) -> ShownIndicator:
@@ -40,7 +53,12 @@ def indicator(view: IndicatorView) -> ShownIndicator:
     reached = latest.reached if latest else None
     word = {True: _("målet nått"), False: _("under målet"), None: ""}[reached]
     return ShownIndicator(
-        view.indicator, sentence(view), "success" if reached else "warning", word, years_table(view)
+        view.indicator,
+        sentence(view),
+        "success" if reached else "warning",
+        word,
+        years_table(view),
+        chart(view),
     )
 
 
@@ -59,6 +77,33 @@ def sentence(view: IndicatorView) -> str:
     return _("%(actual)s år %(year)s mot målvärdet %(target)s.") % values
 
 
+def chart(view: IndicatorView) -> Chart | None:
+    """Actuals with margins, and targets, year by year; None where there is nothing to draw."""
+    if not view.years:
+        return None
+    percent = view.indicator.unit_name == "procent"
+    return charts.years(
+        caption=Caption(
+            _("Utfall och målvärden, %(unit)s") % {"unit": view.indicator.unit_name},
+            _("Strecken vid utfallet visar felmarginalen med 95 procents säkerhet."),
+            _sources(view),
+        ),
+        points=[
+            Year(
+                year.year,
+                year.actual.value if year.actual else None,
+                year.actual.low if year.actual else None,
+                year.actual.high if year.actual else None,
+                target=float(year.target) if year.target is not None else None,
+            )
+            for year in view.years
+        ],
+        value_name=_("Utfall"),
+        decimals=1,
+        percent=percent,
+    )
+
+
 def years_table(view: IndicatorView) -> DataTable:
     """Years, actuals with margins, targets and whether they were reached."""
     return DataTable(
@@ -73,7 +118,7 @@ def years_table(view: IndicatorView) -> DataTable:
             Column(_("Källa")),
         ],
         rows=[_row(year) for year in view.years],
-        source=_("Källa: kommunens publicerade mätningar och nämndens beslut."),
+        source=_sources(view),
     )
 
 
@@ -91,6 +136,17 @@ def _row(year: YearView) -> list[Cell]:
         Cell(reached),
         Cell(source),
     ]
+
+
+def _sources(view: IndicatorView) -> str:
+    said = [_("Källa: kommunens publicerade mätningar")]
+    latest = view.latest
+    if latest is not None and latest.released_on is not None:
+        said.append(_("den senaste %(date)s") % {"date": dates.day(latest.released_on)})
+    if view.indicator.goal.source:
+        said.append(_("målvärden ur %(source)s") % {"source": view.indicator.goal.source})
+    line = f"{', '.join(said)}."
+    return f"{line} {_('Svaren är syntetiska.')}" if view.is_synthetic else line
 
 
 def _measured(indicator: Indicator, value: float | None) -> str:

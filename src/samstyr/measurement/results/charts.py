@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.position import TYPES
 from samstyr.foundation import numbers
+from samstyr.measurement.results import addresses
 from samstyr.measurement.results.comparison import Comparison
 from samstyr.measurement.results.department import DepartmentPage
+from samstyr.measurement.results.employees import EmployeePage
 from samstyr.measurement.results.item import ItemPage
 from samstyr.measurement.results.overview import DepartmentLine, Line, Overview
 from samstyr.measurement.results.published import History, Published, YearPoint
+from samstyr.measurement.results.tabulated import beside_note
 from samstyr.ui import charts
 from samstyr.ui.charts import Caption, Chart, Dot, Names, Position, Regions, Scale, Year
 
@@ -104,7 +107,7 @@ def departments(page: Overview) -> Chart:
             _("Digital mognad i procent, med felmarginal. Linjen är hela kommunen."),
             page.published.source,
         ),
-        rows=[_department_dot(line) for line in found],
+        rows=[_department_dot(line, page.published.year) for line in found],
         names=Names(str(page.published.year), before=str(page.published.year - 1)),
         heading=_("Förvaltning"),
         target=charts.Target(page.figure.value, _("hela kommunen"))
@@ -117,7 +120,7 @@ def items(published: Published, title: str, found: Sequence[Line]) -> Chart:
     """The items of one category on the scale, in the instrument's order."""
     return charts.dots(
         caption=Caption(title, _("Medelvärde på skalan, med felmarginal."), published.source),
-        rows=[_dot(line) for line in found],
+        rows=[_dot(line, addresses.item(published.year, line.code)) for line in found],
         names=_names(published.year, found),
         scale=mean_scale(published),
         heading=_("Mätpunkt"),
@@ -175,6 +178,7 @@ def item_departments(page: ItemPage) -> Chart:
                 line.figure.low,
                 line.figure.high,
                 note=line.figure.label or (_("visas inte") if not line.figure.known else ""),
+                href=addresses.department(page.published.year, line.slug),
             )
             for line in page.departments
         ],
@@ -227,6 +231,14 @@ def department_categories(page: DepartmentPage) -> Chart:
     )
 
 
+def _secured(page: Comparison) -> str:
+    """How many of the items differ for sure, in words."""
+    values = {"secured": page.secured, "compared": page.compared}
+    if not page.secured:
+        return _("Ingen av %(compared)s mätpunkter skiljer sig säkerställt") % values
+    return _("%(secured)s av %(compared)s mätpunkter skiljer sig säkerställt") % values
+
+
 def mean_scale(published: Published) -> Scale:
     """The instrument's own scale; the same in everything that is compared."""
     steps = published.names.steps
@@ -245,7 +257,7 @@ def _year(point: YearPoint, *, first: bool) -> Year:
     )
 
 
-def _dot(line: Line) -> Dot:
+def _dot(line: Line, href: str = "") -> Dot:
     return Dot(
         line.title,
         line.figure.value,
@@ -254,10 +266,11 @@ def _dot(line: Line) -> Dot:
         before=line.before.value if line.before else None,
         reference=float(line.reference.percent) if line.reference else None,
         note=line.figure.label or (_("visas inte") if not line.figure.known else ""),
+        href=href,
     )
 
 
-def _department_dot(line: DepartmentLine) -> Dot:
+def _department_dot(line: DepartmentLine, year: int) -> Dot:
     return Dot(
         line.name,
         line.figure.value,
@@ -265,6 +278,7 @@ def _department_dot(line: DepartmentLine) -> Dot:
         line.figure.high,
         before=line.before.value if line.before else None,
         note=_("visas inte") if not line.figure.known else "",
+        href=addresses.department(year, line.slug),
     )
 
 
@@ -299,8 +313,7 @@ def comparison(published: Published, page: Comparison) -> Chart:
     )
     return charts.dots(
         caption=Caption(
-            _("%(secured)s av %(compared)s mätpunkter skiljer sig säkerställt")
-            % {"secured": page.secured, "compared": page.compared},
+            _secured(page),
             _("Medelvärde på skalan. De säkerställda skillnaderna står först, sedan de största."),
             page.source,
         ),
@@ -312,10 +325,35 @@ def comparison(published: Published, page: Comparison) -> Chart:
                 pair.second.high,
                 before=pair.first.value,
                 note="" if pair.second.known else pair.second.label or _("visas inte"),
+                href=addresses.item(published.year, pair.code),
             )
             for pair in order
         ],
         names=Names(page.second, page.first),
         scale=mean_scale(published),
         heading=_("Mätpunkt"),
+    )
+
+
+def employees(published: Published, page: EmployeePage) -> Chart:
+    """What all employees said as a tick, what the chosen ones said as a point with its interval."""
+    return charts.dots(
+        caption=Caption(
+            _("Medarbetarna bredvid dem som svarar i mätningen"),
+            beside_note(),
+            f"{published.source} {page.source}.",
+        ),
+        rows=[
+            Dot(
+                f"{each.question[:1].upper()}{each.question[1:]}",
+                each.chosen.value,
+                each.chosen.low,
+                each.chosen.high,
+                reference=each.employees,
+                href=addresses.item(published.year, each.item),
+            )
+            for each in page.beside
+        ],
+        names=Names(_("mätningen"), reference=_("alla medarbetare")),
+        heading=_("Fråga"),
     )

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from samstyr.measurement.results import employees
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.comparison import Comparison, Pair
 from samstyr.measurement.results.department import DepartmentPage, GapLine
+from samstyr.measurement.results.employees import EmployeePage
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.heat import HeatMap
 from samstyr.measurement.results.item import GroupLine, ItemPage
@@ -382,4 +385,55 @@ def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale
         source=page.source,
         note=f"{page.how} {_explained()}".strip(),
         wide=True,
+    )
+
+
+def of_employees(page: EmployeePage) -> tuple[DataTable, ...]:
+    """Another survey's table, and its questions beside the items that they are tied to."""
+    rows = [*([page.index] if page.index else []), *page.questions]
+    key = slugify(f"{page.name}-{page.year}")
+    as_published = DataTable(
+        key=key,
+        caption=f"{page.name} {page.year}",
+        columns=[
+            Column(_("Fråga")),
+            Column(_("Mätpunkt")),
+            *(Column(employees.heading(column), Kind.COUNT) for column in page.columns),
+        ],
+        rows=[[Cell(row.text), Cell(row.item), *(Cell(each.value) for each in row.values)] for row in rows],
+        source=page.source,
+        note=" ".join(page.cautions),
+        wide=True,
+    )
+    if not page.beside:
+        return (as_published,)
+    beside = DataTable(
+        key=f"{key}-bredvid-matningen",
+        caption=_("Medarbetarna bredvid mätningen av digital mognad %(year)s") % {"year": page.year},
+        columns=[
+            Column(_("Fråga till alla medarbetare")),
+            Column(_("Medarbetarnas index"), Kind.COUNT),
+            Column(_("Mätpunkt")),
+            *_figure_columns(Scale.PERCENT),
+        ],
+        rows=[
+            [
+                Cell(each.question),
+                Cell(each.employees),
+                Cell(f"{each.item} {each.item_title}"),
+                *_figure(each.chosen),
+            ]
+            for each in page.beside
+        ],
+        source=page.source,
+        note=beside_note(),
+    )
+    return as_published, beside
+
+
+def beside_note() -> str:
+    """What must be said where two surveys stand side by side."""
+    return _(
+        "Frågorna är inte desamma och inte heller skalorna: index 0–100 bredvid medelvärdet i procent av skalan. "
+        "Skillnaden går därför inte att pröva, bara att läsa."
     )

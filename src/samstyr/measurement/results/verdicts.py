@@ -51,8 +51,9 @@ _WORDS = {
     Verdict.WITHIN_MARGIN: _Word(
         _("inom felmarginalen"),
         _(
-            "Skillnaden är så liten att den kan bero på vilka som råkade svara. En skillnad på ett halvt skalsteg "
-            "skulle däremot ha synts."
+            "Skillnaden kan bero på vilka som råkade svara. En skillnad på ett halvt skalsteg skulle däremot ha synts. "
+            "Eftersom många skillnader prövas på en gång krävs mer av var och en, så ordet kan gälla även när "
+            "intervallet precis går fritt från noll."
         ),
         "neutral",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from samstyr.measurement.views.analysis import conclusions, findings
+from samstyr.measurement.views.analysis import conclusions, findings, references
 
 
 def _both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -25,5 +25,10 @@ urlpatterns = [
     path("analys/slutsats/<int:pk>/", conclusions.update, name="conclusion_update"),
     path("analys/slutsats/<int:pk>/flytta/", conclusions.move, name="conclusion_move"),
     path("analys/slutsats/<int:pk>/ta-bort/", conclusions.remove, name="conclusion_remove"),
+    path("referenser/", references.references_page, name="references"),
+    path("referenser/ny-serie/", references.create_series, name="reference_series_create"),
+    path("referenser/serie/<int:pk>/", references.add_value, name="reference_value_add"),
+    path("referenser/varde/<int:pk>/", references.correct_value, name="reference_value_correct"),
+    path("referenser/varde/<int:pk>/ta-bort/", references.remove_value, name="reference_value_remove"),
     path("analys/forhandsvisning/", conclusions.preview, name="conclusion_preview"),
 ]

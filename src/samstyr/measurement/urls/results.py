@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
-from samstyr.measurement.views.results import compare, details, overview
+from samstyr.measurement.views.results import compare, details, employees, overview
 
 
 class TableFile:
@@ -36,5 +36,8 @@ urlpatterns = [
     *_page("resultat/<int:year>/matpunkt/<str:code>/", details.item, "results_item"),
     *_page("resultat/<int:year>/forvaltning/<slug:slug>/", details.department, "results_department"),
     *_page("resultat/<int:year>/varmekarta/", details.heat_map, "results_heat_map"),
+    *_page("resultat/<int:year>/medarbetare/", employees.employee_survey, "results_employees"),
+    path("resultat/tabell/las-in/", employees.import_table, name="published_table_import"),
+    path("resultat/tabell/<int:pk>/ta-bort/", employees.remove_table, name="published_table_remove"),
     *_page("resultat/<int:year>/jamfor/", compare.compare, "results_compare"),
 ]

@@ -60,9 +60,11 @@ def indicator_set() -> QuerySet[Indicator]:
 
 
 def overview() -> list[GoalView]:
-    """Every goal with indicators, actuals and targets: four queries, whatever their number."""
+    """Every goal with indicators, actuals and targets: seven queries, whatever their number."""
     published = {each.year: each for each in results.history().years}
-    goals = Goal.objects.select_related("unit").prefetch_related("indicators__years")
+    goals = Goal.objects.select_related("unit").prefetch_related(
+        "indicators__years", "activities__responsible", "activities__outcomes"
+    )
     return [
         GoalView(goal, tuple(view(indicator, published) for indicator in goal.indicators.all()))
         for goal in goals

@@ -15,16 +15,16 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.measurement import analysis_room as opened
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Conclusion
 from samstyr.measurement.selectors import conclusions as questions
-from samstyr.measurement.views.analysis import opened
 from samstyr.planning import policies
 from samstyr.planning.forms.activities import ActivityForm, OutcomeForm, OutcomeFormSet, outcomes
 from samstyr.planning.models import Activity, Goal
+from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities as found
 from samstyr.planning.services import activities
-from samstyr.planning.views.follow_up import KINDS
 from samstyr.ui.components import Link
 
 

@@ -13,7 +13,9 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
+from samstyr.measurement import analysis_room as opened
 from samstyr.measurement.analysis_policies import require_write
+from samstyr.measurement.analysis_room import Analysis
 from samstyr.measurement.models import Conclusion
 from samstyr.measurement.models.analysis import ConclusionState
 from samstyr.measurement.results import followed
@@ -21,14 +23,11 @@ from samstyr.measurement.results.followed import Movement
 from samstyr.measurement.results.published import Published
 from samstyr.measurement.selectors import conclusions as questions
 from samstyr.measurement.services import conclusions
-from samstyr.measurement.views.analysis import opened
-from samstyr.measurement.views.analysis.opened import Analysis
 from samstyr.planning.forms.activities import FollowUpForm
 from samstyr.planning.models import Activity
+from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities
 from samstyr.ui.components import Kind
-
-KINDS: dict[str, Kind] = {"planned": "neutral", "ongoing": "info", "done": "success", "cancelled": "warning"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,25 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.measurement.exports.files import as_file
 from samstyr.measurement.selectors import results
 from samstyr.planning import presentation
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
 from samstyr.planning.models import Goal
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 
 @requires(Right.READ)
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
-    """Every goal with its indicators, actuals and targets."""
+def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
+    """Every goal with its indicators, actuals and targets; or one of the tables as a file."""
     user = cast("User", request.user)
+    shown = [presentation.goal(view) for view in questions.overview()]
+    tables = [indicator.table for goal in shown for indicator in goal.indicators]
+    if wanted:
+        return as_file(tables, wanted, title=_("Mål och indikatorer"))
     may_edit = user.has_right(Right.MANAGE_GOALS)
     return render(
         request,
@@ -36,7 +41,11 @@ def overview(request: HttpRequest) -> HttpResponse:
             "title": _("Mål och indikatorer"),
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if may_edit else None,
-            "goals": [presentation.goal(view) for view in questions.overview()],
+            "goals": shown,
+            "downloads": [
+                Download(_("Alla indikatorer"), "tabeller.xlsx", "excel", note="Excel"),
+                *(Download(table.caption, f"{table.key}.csv", "csv", note="CSV") for table in tables),
+            ],
             "may_edit": may_edit,
         },
     )

@@ -14,15 +14,15 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.markdown import to_html
 from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.measurement import analysis_room as opened
 from samstyr.measurement.analysis_policies import require_write
+from samstyr.measurement.analysis_room import Analysis
 from samstyr.measurement.forms.analysis import ConclusionForm
 from samstyr.measurement.models import Conclusion
 from samstyr.measurement.results import findings as wording
 from samstyr.measurement.selectors import conclusions as questions
 from samstyr.measurement.selectors import findings as found
 from samstyr.measurement.services import conclusions
-from samstyr.measurement.views.analysis import opened
-from samstyr.measurement.views.analysis.opened import Analysis
 from samstyr.ui.components import Link
 
 

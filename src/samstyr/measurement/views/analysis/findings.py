@@ -15,6 +15,7 @@ from samstyr.accounts.rights import Right
 from samstyr.analysis.findings import Rule
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, Missing
+from samstyr.measurement import analysis_room as opened
 from samstyr.measurement.analysis_policies import require_write
 from samstyr.measurement.models import Finding
 from samstyr.measurement.models.analysis import FindingState
@@ -24,7 +25,6 @@ from samstyr.measurement.results.verdicts import Verdict
 from samstyr.measurement.selectors import findings as questions
 from samstyr.measurement.selectors import releases, results
 from samstyr.measurement.services import findings
-from samstyr.measurement.views.analysis import opened
 from samstyr.ui.components import Kind
 
 KINDS: dict[str, Kind] = {

@@ -6,19 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from samstyr.foundation.errors import Missing
-from samstyr.measurement.exports.csv_files import csv_file
-from samstyr.measurement.exports.excel import workbook
+from samstyr.measurement.exports.files import as_file
 from samstyr.measurement.results.tables import DataTable
 from samstyr.measurement.selectors import results
 from samstyr.measurement.views.results.pages import Page
 from samstyr.ui.components import Download, Link
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def answer(
@@ -33,7 +27,7 @@ def answer(
 ) -> HttpResponse:
     """The page, or with `wanted` one of its tables (“kategorier.csv”) or all of them (“tabeller.xlsx”)."""
     if wanted:
-        return _file(page.tables, wanted, title)
+        return as_file(page.tables, wanted, title=title)
     year = page.published.year
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return render(
@@ -60,6 +54,7 @@ def tabs(year: int, current: str) -> list[Link]:
         ("results_items", _("Mätpunkter")),
         ("results_heat_map", _("Värmekarta")),
         ("results_compare", _("Jämför")),
+        ("results_employees", _("Medarbetarna")),
     ]
     return [Link(label, reverse(name, args=[year]), current=name == current) for name, label in places]
 
@@ -76,19 +71,3 @@ def _downloads(tables: Sequence[DataTable], query: str) -> list[Download]:
     files = [Download(_("Alla tabeller på sidan"), f"tabeller.xlsx{query}", "excel", note="Excel")]
     files += [Download(table.caption, f"{table.key}.csv{query}", "csv", note="CSV") for table in tables]
     return files
-
-
-def _file(tables: Sequence[DataTable], wanted: str, title: str) -> HttpResponse:
-    name, _dot, kind = wanted.rpartition(".")
-    if kind == "xlsx":
-        return _attached(workbook(tables, title=title), EXCEL, f"{slugify(title)}.xlsx")
-    table = next((each for each in tables if each.key == name), None)
-    if table is None:
-        raise Missing("no_table", gettext_lazy("Den tabellen finns inte på sidan."))
-    return _attached(csv_file(table), "text/csv; charset=utf-8", f"{slugify(table.caption)}.csv")
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

@@ -16,7 +16,7 @@ from samstyr.measurement.results.overview import Highlights, Line, Overview
 from samstyr.measurement.results.published import Published
 from samstyr.measurement.selectors import releases
 from samstyr.measurement.views.results import answers, pages
-from samstyr.ui.components import BigNumber, Fact, Link, Ranked
+from samstyr.ui.components import BigNumber, Fact, Ranked
 
 
 @requires(Right.READ)
@@ -49,11 +49,6 @@ def overview(request: HttpRequest, year: int, wanted: str = "") -> HttpResponse:
         figure=_number(model),
         facts=_facts(model),
         lists=_lists(published, model.highlights),
-        moved=_moved(model.highlights.moved),
-        departments=[
-            Link(line.name, reverse("results_department", args=[year, line.slug]))
-            for line in sorted(model.departments, key=lambda line: line.name)
-        ],
         type_risks=kind.risks.text(language) if kind else "",
         type_advice=kind.advice.text(language) if kind else "",
     )
