@@ -1,0 +1,44 @@
+"""`samstyr demo`: loads Linköping as a demonstration and says how to sign in."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from samstyr.cli import Fault
+from samstyr.cli.django_command import prepare
+
+if TYPE_CHECKING:
+    from samstyr.demo.loading import Welcome
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+    del parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load what is missing, and print people, password and links."""
+    del arguments
+    prepare()
+    from samstyr.demo import loading
+    from samstyr.foundation import clock
+
+    try:
+        welcome = loading.load(now=clock.now())
+    except loading.NotEmpty:
+        raise Fault(
+            "databasen har redan andra uppgifter; demonstrationen blandas aldrig med dem. "
+            "Välj en annan SAMSTYR_HOME eller DATABASE_URL."
+        ) from None
+    print(words(welcome))
+    return 0
+
+
+def words(welcome: "Welcome") -> str:
+    """What is printed."""
+    lines = ["", "Demonstrationen: Linköpings kommun. Svaren är syntetiska, ingen rad är en person.", ""]
+    lines += [f"  {person.email:<40} {person.role.label}" for person in welcome.cast]
+    lines += [f"  Lösenord för alla: {welcome.password}", ""]
+    if welcome.links:
+        lines.append("Svara på enkäten som någon av dem:")
+        lines += [f"  {link.url}   {link.name}, {link.department}" for link in welcome.links]
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""Loads the demonstration, once: a second time keeps what is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import RoleName
+from samstyr.demo import files, history, open_round, people
+from samstyr.demo.open_round import TryIt
+from samstyr.demo.people import CAST, Person
+from samstyr.measurement.models import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What whoever tries the demonstration needs to know. `loaded` is False when it was there already."""
+
+    loaded: bool
+    cast: tuple[Person, ...]
+    password: str
+    links: list[TryIt]
+
+
+class NotEmpty(Exception):
+    """The database holds something that is not the demonstration: it is never mixed with real measurements."""
+
+
+def load(*, now: datetime) -> Welcome:
+    """Make the demonstration where it is not made; `now` is when the open measurement is seen from.
+
+    Each part is all or nothing, so that a load that was cut short goes on where it stopped. Raises `NotEmpty`.
+    """
+    loaded = False
+    if not User.objects.filter(email=CAST[0].email).exists():
+        if User.objects.exists() or Measurement.objects.exists():
+            raise NotEmpty
+        _make_history()
+        loaded = True
+    if not Measurement.objects.filter(name=open_round.NAME).exists():
+        with transaction.atomic():
+            open_round.open_now(now, by=_analyst())
+        loaded = True
+    return Welcome(loaded, CAST, people.PASSWORD, open_round.to_try())
+
+
+@transaction.atomic
+def _make_history() -> None:
+    units = people.make_units()
+    analyst = people.make_cast(units)[RoleName.CENTRAL_ANALYST]
+    history.state_references(by=analyst)
+    history.set_goal(units, by=analyst)
+    held: list[Measurement] = []
+    for year in files.YEARS:
+        measurement = history.hold(year, by=analyst)
+        if held:
+            history.follow_up(held[-1], measurement, by=analyst)
+        history.conclude(measurement, units, by=analyst)
+        held.append(measurement)
+    history.take_in_employee_survey(by=analyst)
+
+
+def _analyst() -> User:
+    return User.objects.get(email=next(each.email for each in CAST if each.role is RoleName.CENTRAL_ANALYST))
