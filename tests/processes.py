@@ -26,7 +26,7 @@ from uuid import uuid4
 import psutil
 
 SAMSTYR = Path(sys.executable).parent / "samstyr"
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 def free_port() -> int:
