@@ -79,11 +79,11 @@ EXPLANATIONS: dict[Right, Promise] = {
 
 SUMMARIES: dict[RoleName, Promise] = {
     RoleName.ADMINISTRATOR: _(
-        "Sköter konton och organisation. Ser inte respondenter och skriver ingen analys."
+        "sköter konton och organisation, ser inga respondenter och skriver ingen analys"
     ),
-    RoleName.CENTRAL_ANALYST: _("Leder mätningen för hela kommunen, från upplägg till rapport."),
-    RoleName.DEPARTMENT_ANALYST: _("Skriver analysen för de förvaltningar som hon hör till."),
-    RoleName.READER: _("Läser det som är publicerat."),
+    RoleName.CENTRAL_ANALYST: _("leder mätningen för hela kommunen, från upplägg till rapport"),
+    RoleName.DEPARTMENT_ANALYST: _("skriver analysen för de förvaltningar som hon hör till"),
+    RoleName.READER: _("läser det som är publicerat"),
 }
 
 

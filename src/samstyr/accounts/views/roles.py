@@ -31,7 +31,9 @@ def roles(request: HttpRequest) -> HttpResponse:
         {
             "title": _("Roller och rättigheter"),
             "lead": _("En person kan ha flera roller. Rättigheterna läggs då ihop."),
-            "summaries": [Fact(role.label.capitalize(), SUMMARIES[role]) for role in RoleName],
+            "summaries": [
+                Fact(role.label.capitalize(), str(SUMMARIES[role]).capitalize() + ".") for role in RoleName
+            ],
             "table": table,
         },
     )

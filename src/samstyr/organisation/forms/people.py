@@ -3,12 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import SUMMARIES, RoleName
 from samstyr.organisation import selectors
 from samstyr.organisation.models import Unit
+
+
+def _said(role: RoleName) -> Promise:
+    return format_lazy("{role}: {summary}", role=role.label, summary=SUMMARIES[role])
 
 
 class PersonForm(forms.Form):
@@ -18,7 +24,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=_("E-postadress"), max_length=254)
     roles = forms.MultipleChoiceField(
         label=_("Roller"),
-        choices=[(role.value, role.label) for role in RoleName],
+        choices=[(role.value, _said(role)) for role in RoleName],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Välj minst en roll.")},
     )
@@ -39,9 +45,6 @@ class PersonForm(forms.Form):
                 "units": selectors.units_of(user),
             }
         super().__init__(*args, **kwargs)
-        self.fields["roles"].help_text = " ".join(
-            f"{role.label.capitalize()}: {SUMMARIES[role]}" for role in RoleName
-        )
         self.fields["units"].queryset = selectors.departments()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -90,6 +90,7 @@ def _values(values: dict[str, Any]) -> str:
     return "; ".join(
         f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
         for name, value in values.items()
+        if value not in (None, "", [], {})
     )
 
 
