@@ -38,7 +38,7 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     previous_sheets: Sheets | None = None,
     references: Sequence[Reference] = (),
     exact: bool = False,
-    findings_settings: findings.Settings | None = None,
+    findings_settings: "findings.Settings | None" = None,  # quoted: findings know releases
 ) -> Release:
     """The release of a measurement.
 

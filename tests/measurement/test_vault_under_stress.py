@@ -1,0 +1,253 @@
+"""The vault with real processes, real threads and real databases: killed, crowded, and looked at from underneath."""
+
+import http.client
+import json
+import random
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from measurement.rounds import CODES, answer, full, open_measurement, tokens
+from processes import Installation, installation
+
+from samstyr.measurement import vault
+from samstyr.measurement.answers import Change
+from samstyr.measurement.models import Status, Urn
+from samstyr.measurement.vault.boxes import SHEET_BOX
+
+WHOLE = urlencode({f"svar-{code}": "4" for code in CODES} | {"delaktig": "ja", "till": "skicka"})
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+TESTS = str(Path(__file__).parents[1])
+SET_UP = """
+import json
+from measurement.rounds import open_measurement, tokens
+measurement = open_measurement(sizes=({people},), layout="one_page")
+print(json.dumps([measurement.pk, tokens(measurement)]))
+"""
+CLOSE = """
+from samstyr.measurement import vault
+from samstyr.measurement.models import Measurement, Sheet, Respondent
+marked = Respondent.objects.filter(measurement={pk}, answered_on__isnull=False).count()
+vault.close(Measurement.objects.get(pk={pk}))
+print(marked, Sheet.objects.filter(measurement={pk}).count())
+"""
+# Killed in the middle of closing: sheets are written, the key is not yet gone, nothing is committed.
+DIE_WHILE_CLOSING = """
+import os, signal
+from samstyr.measurement import vault
+from samstyr.measurement.models import Measurement, Sheet
+from samstyr.measurement.vault import closing
+def die(measurement):
+    print(Sheet.objects.count(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+closing._count = die
+vault.close(Measurement.objects.get(pk={pk}))
+"""
+AFTER_DYING = """
+from samstyr.measurement.models import *
+print(Sheet.objects.filter(measurement={pk}).count(), Urn.objects.filter(measurement={pk}).count(),
+      Measurement.objects.get(pk={pk}).sealing_key is None)
+"""
+
+
+@pytest.fixture(scope="module")
+def samstyr(tmp_path_factory) -> Iterator[Installation]:
+    with installation(tmp_path_factory.mktemp("stress") / "home", PYTHONPATH=TESTS) as made:
+        made.start("web")
+        yield made
+
+
+def hand_in(samstyr: Installation, token: str) -> bool:
+    """Whether a receipt was promised. Raises OSError when the server is away."""
+    client = http.client.HTTPConnection("127.0.0.1", samstyr.port, timeout=20)
+    try:
+        client.request("POST", f"/svara/{token}/", WHOLE, FORM)
+        response = client.getresponse()
+        response.read()
+        return response.status == 303 and "/tack/" in (response.headers["Location"] or "")
+    finally:
+        client.close()
+
+
+def test_whatever_kills_the_server_nothing_acknowledged_is_lost_and_nothing_is_doubled(samstyr):
+    pk, links = json.loads(samstyr.python(SET_UP.format(people=120)))
+    acknowledged: list[str] = []
+    given_up, up = threading.Event(), threading.Event()
+    up.set()
+
+    def persist(mine: list[str]) -> None:
+        for token in mine:
+            while not given_up.is_set():  # as a person would: send again until there is a receipt
+                # Whoever knocks on a free port of her own machine may end up connected to herself, and hold the port.
+                up.wait(timeout=120)
+                try:
+                    if hand_in(samstyr, token):
+                        acknowledged.append(token)
+                        break
+                except (OSError, http.client.HTTPException):
+                    time.sleep(0.05)
+
+    people = [threading.Thread(target=persist, args=(links[number::6],), daemon=True) for number in range(6)]
+    for person in people:
+        person.start()
+    kills = 0
+    try:
+        for enough in (10, 40, 70):
+            samstyr.wait_until(lambda enough=enough: len(acknowledged) >= enough, f"{enough} receipts", 120)
+            up.clear()  # what has been sent is on its way
+            samstyr.kill("web")
+            kills += 1
+            samstyr.start("web")
+            up.set()
+        for person in people:
+            person.join(timeout=180)
+    finally:
+        given_up.set()
+        up.set()
+    assert kills == 3
+    assert sorted(acknowledged) == sorted(links)
+    assert samstyr.python(CLOSE.format(pk=pk)) == "120 120"
+
+
+def test_one_link_sent_by_twelve_at_once_is_one_sheet_and_twelve_receipts(samstyr):
+    pk, links = json.loads(samstyr.python(SET_UP.format(people=12)))
+    receipts: list[bool] = []
+    for token in links[:3]:
+        together = threading.Barrier(12)
+
+        def send(token: str = token, together: threading.Barrier = together) -> None:
+            together.wait()
+            receipts.append(hand_in(samstyr, token))
+
+        crowd = [threading.Thread(target=send, daemon=True) for _ in range(12)]
+        for each in crowd:
+            each.start()
+        for each in crowd:
+            each.join(timeout=60)
+    assert receipts == [True] * 36
+    assert samstyr.python(CLOSE.format(pk=pk)) == "3 3"
+
+
+def test_what_is_acknowledged_while_the_measurement_closes_is_among_the_sheets(samstyr):
+    pk, links = json.loads(samstyr.python(SET_UP.format(people=200)))
+    acknowledged: list[str] = []
+    closed = threading.Event()
+
+    def send(mine: list[str]) -> None:
+        for token in mine:
+            if closed.is_set():
+                return
+            if hand_in(samstyr, token):
+                acknowledged.append(token)
+
+    people = [threading.Thread(target=send, args=(links[number::6],), daemon=True) for number in range(6)]
+    for person in people:
+        person.start()
+    while len(acknowledged) < 70:  # there are urns in the plural by now
+        time.sleep(0.01)
+    _marked, sheets = (int(word) for word in samstyr.python(CLOSE.format(pk=pk)).split())
+    closed.set()
+    for person in people:
+        person.join(timeout=60)
+    assert sheets == len(acknowledged)
+
+
+def test_closing_that_is_killed_half_way_has_not_happened_and_is_done_anew(samstyr):
+    pk, links = json.loads(samstyr.python(SET_UP.format(people=80)))
+    for token in links:
+        assert hand_in(samstyr, token)
+    with pytest.raises(AssertionError):
+        samstyr.python(DIE_WHILE_CLOSING.format(pk=pk))
+    assert samstyr.python(AFTER_DYING.format(pk=pk)) == "0 2 False"
+    assert samstyr.python(CLOSE.format(pk=pk)) == "80 80"
+    assert samstyr.python(CLOSE.format(pk=pk)) == "0 80"
+
+
+# -- looked at from underneath
+
+
+def numbered(place: int) -> Change:
+    """A whole sheet that tells which it is, in base six."""
+    digits = {code: place // 6**power % 6 + 1 for power, code in enumerate(CODES[:6])}
+    return Change(items=dict.fromkeys(CODES, 1) | digits)
+
+
+def number_of(answers: str) -> int:
+    return sum((int(answers[power]) - 1) * 6**power for power in range(6))
+
+
+def rank_correlation(order: list[int]) -> float:
+    """Spearman's, of the order found with the order of submission."""
+    count = len(order)
+    apart = sum((place - number) ** 2 for place, number in enumerate(order))
+    return 1 - 6 * apart / (count * (count**2 - 1))
+
+
+def physical_order(table: str) -> str:
+    return "ctid" if connection.vendor == "postgresql" else "rowid"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_order_in_which_sheets_are_kept_follows_the_order_in_which_they_came():
+    measurement = open_measurement(sizes=(400,))
+    everyone = tokens(measurement)
+    random.Random(7).shuffle(everyone)
+    for place, token in enumerate(everyone):
+        answer(token, numbered(place))
+    vault.close(measurement)
+    # With 400 sheets in random order the coefficient is within ±0.3 but for once in a thousand million times.
+    for order in ("id", physical_order("measurement_sheet")):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT answers FROM measurement_sheet ORDER BY {order}")
+            found = [number_of(row[0]) for row in cursor.fetchall()]
+        assert sorted(found) == list(range(400))
+        assert abs(rank_correlation(found)) < 0.3
+
+
+@pytest.mark.django_db
+def test_in_an_urn_a_sheet_lies_anywhere_whenever_it_came():
+    """The last sheet's place, in 300 measurements of eight: each of the eight places about as often."""
+    places = [0] * 8
+    measurement = open_measurement(sizes=(1,))
+    sheets = [bytes([number]) * SHEET_BOX for number in range(8)]
+    for _turn in range(300):
+        Urn.objects.update(sheets=b"", comments=b"")
+        for sheet in sheets:
+            vault.urns.put(measurement.pk, sheet, [])
+        places[vault.boxes.split(Urn.objects.get().sheets, SHEET_BOX).index(sheets[7])] += 1
+    # Chi-squared with seven degrees of freedom: above 40 once in a million.
+    assert sum((count - 37.5) ** 2 / 37.5 for count in places) < 40
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_of_an_open_measurement_hides_at_least_thirty_two_sheets():
+    measurement = open_measurement(sizes=(300,))
+    for token in tokens(measurement):
+        answer(token, full(comment="Hej"))
+    sizes = [len(urn.sheets) // SHEET_BOX for urn in Urn.objects.all()]
+    assert sum(sizes) == 300
+    assert min(sizes) >= 32
+    assert max(sizes) < 64
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite notes no transactions")
+def test_after_closing_no_transaction_number_ties_a_respondent_to_anything():
+    measurement = open_measurement(sizes=(90,))
+    for token in tokens(measurement)[:60]:
+        answer(token, full(comment="Hej"))
+    vault.close(measurement)
+    measurement.status = Status.CLOSED
+    measurement.save(update_fields=["status"])
+    assert vault.erase_traces() is True
+    with connection.cursor() as cursor:
+        for table, most in (("sheet", 1), ("freetext", 1), ("respondent", 1), ("urn", 0), ("draft", 0)):
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM measurement_{table}")
+            assert cursor.fetchone()[0] <= most, table
+        cursor.execute("SELECT id FROM measurement_respondent ORDER BY ctid")
+        found = [row[0] for row in cursor.fetchall()]
+    assert found == sorted(found)
