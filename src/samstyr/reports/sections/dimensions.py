@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis.findings import Rule
 from samstyr.analysis.instruments import Category, Dimension
 from samstyr.foundation import numbers
 from samstyr.measurement.results.overview import Line
@@ -12,8 +13,6 @@ from samstyr.reports.document import Block, heading, paragraph
 from samstyr.reports.material import SectionText
 from samstyr.reports.sections import pictures, tables
 from samstyr.reports.sections.figures import Figures
-
-_MUCH = 0.40  # from this share of vet ej a category is said to be little known
 
 
 def dimension(figures: Figures, part: Dimension) -> Iterator[Block]:
@@ -67,13 +66,23 @@ def _in_words(figures: Figures, category: Category) -> str:
                 "low": ordered[0].figure.text,
             }
         )
+    low = figures.found(Rule.LOW, codes)
+    if low:
+        parts.append(_("Lågt: %(items)s.") % {"items": wording.listed([line.title for line in low])})
     if figures.before:
-        parts.append(_changes(lines))
-    unknown = [line for line in lines if isinstance(line.dont_know, float) and line.dont_know >= _MUCH]
+        parts += [_fallen(figures.found(Rule.FALLEN, codes)), _changes(lines)]
+    unknown = figures.found(Rule.DONT_KNOW, codes)
     if unknown:
         shares = [f"{line.title} ({numbers.share(line.dont_know)})" for line in unknown]
         parts.append(_("Många kan inte ta ställning till %(items)s.") % {"items": wording.listed(shares)})
     return " ".join(part for part in parts if part)
+
+
+def _fallen(lines: list[Line]) -> str:
+    if not lines:
+        return ""
+    told = [f"{line.title} ({line.change.text})" for line in lines]
+    return _("Lägre än året före: %(items)s.") % {"items": wording.listed(told)}
 
 
 def _changes(lines: list[Line]) -> str:

@@ -1,10 +1,12 @@
 """What every section asks of the material: the group's figures, this year and the year before, with names and source."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis.findings import Rule
 from samstyr.analysis.release import Table as Group
 from samstyr.foundation import dates, numbers
 from samstyr.measurement.results import changes, overview
@@ -107,6 +109,15 @@ class Figures:
     def highlights(self) -> overview.Highlights:
         """Strongest, weakest, most changed and least known."""
         return overview.highlights(self.items)
+
+    def found(self, rule: Rule, codes: Collection[str]) -> list[Line]:
+        """The items among `codes` that a rule of the release has picked for this group."""
+        picked = {
+            each.code
+            for each in self.published.release.findings
+            if (each.rule, each.partition, each.group) == (rule, self.group.partition, self.group.group)
+        }
+        return [line for line in self.items if line.code in picked and line.code in codes]
 
     @cached_property
     def path(self) -> tuple[YearPoint, ...]:

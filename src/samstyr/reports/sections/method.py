@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis import findings
 from samstyr.foundation import dates, numbers
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import (
@@ -23,6 +24,8 @@ from samstyr.reports.document import (
 from samstyr.reports.material import SectionText
 from samstyr.reports.sections import tables
 from samstyr.reports.sections.figures import Figures
+
+_RULES = findings.Settings()
 
 
 def method(figures: Figures) -> Iterator[Block]:
@@ -146,6 +149,18 @@ def _computed(figures: Figures) -> Iterator[Block]:
                 "skärps kravet, så att högst fem procent av de säkerställda väntas vara slump."
             ),
         ),
+    )
+    yield paragraph(
+        _(
+            "Tre regler pekar ut mätpunkter: låga (högst %(low)s procent av skalan), sjunkande (minst %(fallen)s "
+            "procentenheter) och sådana där minst %(unknown)s procent svarar vet ej. Reglerna föreslår; det är människor "
+            "som drar slutsatserna."
+        )
+        % {
+            "low": numbers.number(_RULES.low),
+            "fallen": numbers.number(_RULES.fallen),
+            "unknown": numbers.number(100 * _RULES.dont_know),
+        }
     )
     yield from _caution(figures)
 
