@@ -190,6 +190,7 @@ SET_UP = {
     "measurement_unschedule": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
     "measurement_extend": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
     "measurement_close": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
+    "measurement_release": Route(Right.RELEASE, _of("open")),
     "measurement_monitor": Route(Right.READ, _of("open")),
 }
 

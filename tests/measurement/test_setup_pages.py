@@ -25,7 +25,7 @@ from samstyr.measurement.urls import setup
 pytestmark = pytest.mark.django_db
 
 SOCIAL = "Social- och omsorgsförvaltningen"
-READ, MANAGE, RESPONDENTS = ("read",), ("manage",), ("respondents",)
+READ, MANAGE, RESPONDENTS, RELEASE = ("read",), ("manage",), ("respondents",), ("release",)
 
 # Every page of the part: its name, what its address needs, the right, the methods.
 PAGES = [
@@ -40,6 +40,7 @@ PAGES = [
     ("measurement_unschedule", ("pk",), MANAGE, "POST"),
     ("measurement_extend", ("pk",), MANAGE, "GET POST"),
     ("measurement_close", ("pk",), MANAGE, "GET POST"),
+    ("measurement_release", ("pk",), RELEASE, "GET POST"),
     ("measurement_groups", ("pk",), MANAGE, "GET POST"),
     ("measurement_separate", ("pk", "group"), MANAGE, "POST"),
     ("respondents", ("pk",), RESPONDENTS, "GET"),
@@ -115,7 +116,7 @@ def address(measurement, cast):
 # -- the four questions
 
 
-def visit(client, address, *, of=READ + MANAGE + RESPONDENTS, method="get"):
+def visit(client, address, *, of=READ + MANAGE + RESPONDENTS + RELEASE, method="get"):
     """What each page that asks for one of these rights answers, by its name."""
     return {
         name: getattr(client, method)(address(name))
@@ -153,7 +154,7 @@ def test_every_page_asks_a_stranger_to_sign_in(client, address, method):
 @pytest.mark.parametrize("role", ["reader", "department_analyst", "administrator"])
 def test_every_page_but_the_open_ones_is_closed_without_the_right(client, cast, address, role, method):
     client.force_login(getattr(cast, role))
-    answers = visit(client, address, of=MANAGE + RESPONDENTS, method=method)
+    answers = visit(client, address, of=MANAGE + RESPONDENTS + RELEASE, method=method)
     assert {name: answer.status_code for name, answer in answers.items() if answer.status_code != 403} == {}
 
 
@@ -316,6 +317,29 @@ def test_opening_now_by_the_clock_extending_and_closing(analyst, measurement):
     analyst.post(reverse("measurement_close", args=[measurement.pk]))
     measurement.refresh_from_db()
     assert measurement.status == Status.CLOSED
+
+
+def test_a_closed_measurement_is_published_once_from_its_page_and_leads_to_the_result(analyst, measurement):
+    url = reverse("measurement_release", args=[measurement.pk])
+    assert analyst.post(url).status_code == 409
+    measurements.open(measurement, by=None)
+    measurement.refresh_from_db()
+    answer(tokens(measurement)[0], full())
+    measurements.close(measurement, by=None)
+    page_of = reverse("measurement", args=[measurement.pk])
+    assert url in analyst.get(page_of).text
+    assert "1 av 2 har svarat" in analyst.get(url).text
+    assert analyst.post(url)["Location"] == reverse("results", args=[measurement.year])
+    assert reverse("results", args=[measurement.year]) in analyst.get(page_of).text
+    assert analyst.post(url).status_code == 409
+
+
+def test_who_only_reads_is_not_asked_to_publish(client, cast, measurement):
+    measurements.close(measurements.open(measurement, by=None), by=None)
+    client.force_login(cast.reader)
+    page_of = client.get(reverse("measurement", args=[measurement.pk])).text
+    assert reverse("measurement_release", args=[measurement.pk]) not in page_of
+    assert "Resultatet visas när det har publicerats" in page_of
 
 
 # -- respondents

@@ -108,6 +108,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         | {
             "rate": _big(counted),
             "newcomers": mailing.newcomers(measurement) if manages else 0,
+            "releases": person(request).has_right(Right.RELEASE),
             "troubles": mailing.troubles(measurement).count() if manages else 0,
         },
     )
