@@ -127,6 +127,37 @@ def test_more_answers_than_invited_are_refused(capsys, tmp_path):
     assert "answers-2022.csv: 287 svar men 200 inbjudna" in refused(capsys, ANSWERS, str(path))
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ((",Strateg\n", ",Chef\n"), "kolumn role: ingen är inbjuden med ”Strateg”"),
+        ((",Chef\n", ",\n"), "kolumn role: ingen är inbjuden med ”Chef”"),
+        (
+            ("Leanlink,Strateg\n", "Leanlink,Chef\n"),
+            "kolumn role: 5 svar från ”Leanlink” med rollen ”Strateg” men 0",
+        ),
+    ],
+)
+def test_answers_that_the_list_does_not_know_are_refused(capsys, tmp_path, change, message):
+    text = (linkoping.FOLDER / "respondents-2022.csv").read_text()
+    assert change[0] in text
+    path = tmp_path / "lista.csv"
+    path.write_text(text.replace(*change))
+    assert message in refused(capsys, ANSWERS, str(path))
+
+
+def test_a_list_and_answers_without_roles_give_a_release_without_them(capsys, tmp_path):
+    answers, people = tmp_path / "svar-2022.csv", tmp_path / "lista.csv"
+    rows = [line.split(",") for line in (linkoping.FOLDER / "answers-2022.csv").read_text().splitlines()]
+    answers.write_text("\n".join(",".join([row[0], *row[3:]]) for row in rows))
+    listed = (linkoping.FOLDER / "respondents-2022.csv").read_text().splitlines()
+    people.write_text("\n".join(line.split(",")[2] for line in listed))
+    document = json.loads(printed(capsys, str(answers), str(people)))
+    jsonschema.validate(document, linkoping.SCHEMA)
+    assert {table["partition"] for table in document["tables"]} == {"all", "department", "involved"}
+    assert document["tables"][0]["involved"] == {"yes": None, "no": None}
+
+
 def test_it_needs_neither_django_nor_a_database_nor_scipy():
     code = (
         "import sys; from samstyr.cli import run; run(sys.argv[1:]); "

@@ -83,16 +83,6 @@ def test_a_department_that_was_invited_and_kept_silent_is_there_with_nothing():
     assert (silent.invited, silent.answered) == (4, 0)
 
 
-def test_nobody_knows_how_many_of_a_role_are_invited_when_the_list_has_no_roles():
-    departments = linkoping.invited(2022).departments
-    counted = counting.count(
-        linkoping.answers(2022), InvitationList({(name, ""): size for name, size in departments.items()})
-    )
-    roles = {group.group: group.invited for group in counted if group.partition is Partition.ROLE}
-    assert roles["Chef"] is None
-    assert sum(group.answered for group in counted if group.partition is Partition.ROLE) == 287
-
-
 def test_where_nobody_has_a_role_there_are_no_roles():
     without = (
         linkoping.answers(2022).frame.collect("polars").to_native().with_columns(role=pl.lit(None, pl.String))

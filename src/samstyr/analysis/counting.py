@@ -57,14 +57,11 @@ def groups(found: Cells, invited: InvitationList) -> tuple[GroupCounts, ...]:
     """
     totals = _Totals(found)
     departments, roles = invited.departments, invited.roles
-    told = any(roles)  # a list without roles leaves the size of each unknown
     named: dict[Partition, dict[str, int | None]] = {
         Partition.DEPARTMENT: {
             name: departments.get(name, 0) for name in totals.names(Partition.DEPARTMENT, departments)
         },
-        Partition.ROLE: {
-            name: roles.get(name, 0) if told else None for name in totals.names(Partition.ROLE, roles)
-        },
+        Partition.ROLE: {name: roles.get(name, 0) for name in totals.names(Partition.ROLE, roles)},
         Partition.INVOLVED: dict.fromkeys(totals.names(Partition.INVOLVED, ("yes", "no"))),
     }
     if named[Partition.ROLE].keys() == {""}:

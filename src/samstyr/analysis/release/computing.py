@@ -1,9 +1,11 @@
 """From sheets to a release: count, protect, compute, attack, seal."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from samstyr.analysis import attack, counting, disclosure, findings, uncertainty
 from samstyr.analysis.attack import AttackReport
+from samstyr.analysis.disclosure import Cells
 from samstyr.analysis.disclosure.protect import LOWEST_MINIMUM
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
@@ -16,7 +18,7 @@ from samstyr.analysis.release.figures import Groups, measure, table
 from samstyr.analysis.release.overall import nonresponse_of, position_of, variation_of
 from samstyr.analysis.respondents import InvitationList
 from samstyr.analysis.sheets import Sheets
-from samstyr.analysis.tables import WHOLE, GroupCounts, Partition
+from samstyr.analysis.tables import WHOLE, Partition
 
 
 class UnsafeReleaseError(RuntimeError):
@@ -76,8 +78,8 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
 def _measured(sheets: Sheets, invited: InvitationList, instrument: Instrument, minimum: int) -> Groups:
     """Every group, counted and planned: from here on nothing is computed of what must not be told."""
     cells = counting.cells(sheets)
+    _refuse_strangers(sheets, cells, invited)
     counts = counting.groups(cells, invited)
-    _refuse_strangers(sheets, counts)
     plan = disclosure.protect(cells, minimum=minimum, invited=invited.cells)
     return measure(instrument, counts, uncertainty.by_group(sheets.arrays), plan)
 
@@ -96,19 +98,28 @@ def _attack(tables: tuple[Table, ...], instrument: Instrument, invited: Invitati
         raise UnsafeReleaseError(report)
 
 
-def _refuse_strangers(sheets: Sheets, counts: tuple[GroupCounts, ...]) -> None:
+def _refuse_strangers(sheets: Sheets, cells: Cells, invited: InvitationList) -> None:
     """More answers than invited means that the two lists do not belong together, or spell a name differently."""
-    for group in counts:
-        if group.invited is None or group.answered <= group.invited:
-            continue
-        if group.invited == 0 and group.partition is not Partition.ALL:
-            row, column = sheets.row_of(group.partition, group.group), group.partition
-            fault = f"ingen är inbjuden med ”{group.group}”" if group.group else "rollen är inte angiven"
-            raise InputError(sheets.source, row, column, fault)
-        named = f" för ”{group.group}”" if group.partition is not Partition.ALL else ""
-        column_or_none = group.partition if named else None
-        fault = f"{group.answered} svar{named} men {group.invited} inbjudna"
-        raise InputError(sheets.source, None, column_or_none, fault)
+    departments, roles = invited.departments, invited.roles
+    answered: Counter[tuple[str, str]] = Counter()
+    for (department, role, _), number in zip(cells.keys, cells.sheets.tolist(), strict=True):
+        answered[department, role] += number
+    total = answered.total()
+    if total > invited.total:
+        raise InputError(sheets.source, None, None, f"{total} svar men {invited.total} inbjudna")
+    for (department, role), number in answered.items():
+        for column, name, known in (("department", department, departments), ("role", role, roles)):
+            if name not in known:
+                fault = (
+                    f"ingen är inbjuden med ”{name}”"
+                    if name
+                    else "rollen är inte angiven, men alla inbjudna har en"
+                )
+                raise InputError(sheets.source, sheets.row_of(column, name), column, fault)
+        if number > invited.cells.get((department, role), 0):
+            where = f"”{department}” med rollen ”{role}”" if role else f"”{department}” utan roll"
+            fault = f"{number} svar från {where} men {invited.cells.get((department, role), 0)} inbjudna"
+            raise InputError(sheets.source, None, "role" if role else "department", fault)
 
 
 def _past(release: Release | None, sheets: Sheets | None, instrument: Instrument) -> Past | None:

@@ -92,6 +92,7 @@ def measure(
 def table(measured: Measured, *, exact: bool) -> Table:
     """The group's table. `exact` leaves the figures unrounded; what is withheld stays withheld."""
     counts, plan, instrument = measured.counts, measured.plan, measured.instrument
+    split = plan.involved or {}  # nobody said yes or no: it was not asked
     rate = plan.answered / counts.invited if counts.invited and plan.answered is not None else None
     return Table(
         partition=counts.partition,
@@ -99,7 +100,7 @@ def table(measured: Measured, *, exact: bool) -> Table:
         invited=counts.invited,
         answered=plan.answered,
         response_rate=rounded(rate, 4, exact=exact),
-        involved=plan.involved or {"yes": None, "no": None},
+        involved=split if any(split.values()) else {"yes": None, "no": None},
         maturity=composite(measured, instrument.total, exact=exact),
         dimensions={part.code: composite(measured, part.code, exact=exact) for part in instrument.dimensions},
         categories={part.code: composite(measured, part.code, exact=exact) for part in instrument.categories},
