@@ -345,7 +345,7 @@ def employees(published: Published, page: EmployeePage) -> Chart:
         ),
         rows=[
             Dot(
-                f"{each.question[:1].upper()}{each.question[1:]}",
+                each.question,
                 each.chosen.value,
                 each.chosen.low,
                 each.chosen.high,

@@ -104,7 +104,8 @@ def _question(row: Row, published: Published | None) -> Question:
     known = published is not None and row.item in published.names.instrument.codes
     title = published.names.title(row.item) if published and known else ""
     values = tuple(Value(value, None if value is None else band(value)) for value in row.values)
-    return Question(row.question, row.item if known else "", title, values)
+    text = f"{row.question[:1].upper()}{row.question[1:]}"
+    return Question(text, row.item if known else "", title, values)
 
 
 def _beside(table: PublishedTable, year: int, published: Published) -> tuple[Beside, ...]:
@@ -117,7 +118,8 @@ def _beside(table: PublishedTable, year: int, published: Published) -> tuple[Bes
         item = published.figure(published.whole, row.item)
         if stated is not None and item.value is not None:
             figure = _in_percent(item, published.names.steps)
-            found.append(Beside(row.question, row.item, published.names.title(row.item), stated, figure))
+            text = f"{row.question[:1].upper()}{row.question[1:]}"
+            found.append(Beside(text, row.item, published.names.title(row.item), stated, figure))
     return tuple(found)
 
 

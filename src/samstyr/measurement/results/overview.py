@@ -1,5 +1,6 @@
 """The overview of a release: the sentence, the number, what stands out, the categories, the departments, how sure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -201,14 +202,14 @@ def highlights(found: Sequence[Line]) -> Highlights:
     known = [line for line in found if line.figure.value is not None]
     by_value = sorted(known, key=lambda line: line.figure.value or 0.0)
     moved = [line for line in known if line.change.value]
-    told = [line for line in found if isinstance(line.dont_know, float | int) and line.dont_know > 0]
+    told = [line for line in found if _at_least(line.dont_know) > 0]
     return Highlights(
         strongest=tuple(by_value[::-1][:SHOWN]),
         weakest=tuple(by_value[:SHOWN]),
         moved=tuple(
             sorted(moved, key=lambda line: (not line.change.secured, -abs(line.change.value or 0.0)))[:SHOWN]
         ),
-        unknown=tuple(sorted(told, key=lambda line: -_number(line.dont_know))[:SHOWN]),
+        unknown=tuple(sorted(told, key=lambda line: -_at_least(line.dont_know))[:SHOWN]),
     )
 
 
@@ -280,5 +281,9 @@ def _asked(table: Table, code: str) -> bool:
     return code == TOTAL or code in table.items or code in table.dimensions or code in table.categories
 
 
-def _number(value: float | str | None) -> float:
-    return value if isinstance(value, float | int) else 0.0
+def _at_least(dont_know: float | str | None) -> float:
+    """A share, or the least that a band can mean: “> 50 %” is 0.5, “25–50 %” 0.25; 0 where nothing is told."""
+    if not isinstance(dont_know, str):
+        return dont_know or 0.0
+    digits = re.search(r"\d+", dont_know)
+    return int(digits[0]) / 100 if digits else 0.0

@@ -4,9 +4,12 @@ A cell keeps its figure unrounded as the release states it; the screen rounds at
 What is withheld has no figure but a reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
 from samstyr.ui import components
@@ -27,11 +30,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it holds, and with how many decimals."""
+    """A column: its heading, what it holds, and with how many decimals.
+
+    A column that is the `end` of an interval stands on the screen together with its other end, as “2,6–2,9”.
+    """
 
     label: str
     kind: Kind = Kind.TEXT
     decimals: int = 0
+    end: Literal["", "low", "high"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +68,38 @@ class DataTable:
     wide: bool = False
 
     def on_screen(self, *, hide_caption: bool = False) -> components.Table:
-        """The table as a component: rounded, in the reader's language."""
+        """The table as a component: rounded, in the reader's language, reasons for what is withheld in the note."""
+        reasons = dict.fromkeys(cell.why for row in self.rows for cell in row if cell.why)
         return components.Table(
             caption=self.caption,
             columns=[
-                components.Column(column.label, numeric=column.kind is not Kind.TEXT)
+                components.Column(
+                    _("95 %-intervall") if column.end else column.label, numeric=column.kind is not Kind.TEXT
+                )
                 for column in self.columns
+                if column.end != "high"
             ],
-            rows=[
-                [
-                    components.Cell(
-                        written(cell, column),
-                        href=cell.href,
-                        note=cell.why,
-                        tag=cell.tag,
-                        kind=cell.tag_kind,
-                    )
-                    for cell, column in zip(row, self.columns, strict=True)
-                ]
-                for row in self.rows
-            ],
-            note=self.note,
+            rows=[list(self._shown(row)) for row in self.rows],
+            note=" ".join([self.note, *reasons]).strip(),
             layout="scroll" if self.wide else "stack",
             hide_caption=hide_caption,
         )
+
+    def _shown(self, row: Sequence[Cell]) -> Iterator[components.Cell]:
+        for place, (cell, column) in enumerate(zip(row, self.columns, strict=True)):
+            if column.end == "high":
+                continue
+            if column.end == "low":
+                text = _interval(cell, row[place + 1], column)
+            else:
+                text = _("visas inte") if cell.value is None and cell.why else written(cell, column)
+            yield components.Cell(text, href=cell.href, tag=cell.tag, kind=cell.tag_kind)
+
+
+def _interval(low: Cell, high: Cell, column: Column) -> str:
+    if not isinstance(low.value, float | int) or not isinstance(high.value, float | int):
+        return ""
+    return numbers.interval(low.value, high.value, column.decimals)
 
 
 def written(cell: Cell, column: Column) -> str:

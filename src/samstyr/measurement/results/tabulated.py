@@ -317,7 +317,11 @@ def _kind(scale: Scale) -> Kind:
 def _figure_columns(scale: Scale) -> list[Column]:
     word = _("Medel") if scale is Scale.MEAN else _("Procent")
     kind = _kind(scale)
-    return [Column(word, kind, 1), Column(_("Lägst"), kind, 1), Column(_("Högst"), kind, 1)]
+    return [
+        Column(word, kind, 1),
+        Column(_("Lägst"), kind, 1, end="low"),
+        Column(_("Högst"), kind, 1, end="high"),
+    ]
 
 
 def _figure(figure: Figure) -> list[Cell]:
@@ -338,8 +342,8 @@ def _change(difference: Difference) -> list[Cell]:
 
 def _explained() -> str:
     return _(
-        "Lägst och högst är gränserna för det 95-procentiga intervallet. Säkerställd: slumpen räcker inte som "
-        "förklaring. Kan inte avgöras: för få svar för att se en skillnad på ett halvt skalsteg."
+        "Säkerställd: slumpen räcker inte som förklaring. Kan inte avgöras: för få svar för att se en skillnad på "
+        "ett halvt skalsteg."
     )
 
 
@@ -366,8 +370,8 @@ def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale
             Column(page.first, _kind(scale), 1),
             Column(page.second, _kind(scale), 1),
             Column(_("Skillnad"), kind, 1),
-            Column(_("Lägst"), kind, 1),
-            Column(_("Högst"), kind, 1),
+            Column(_("Lägst"), kind, 1, end="low"),
+            Column(_("Högst"), kind, 1, end="high"),
             Column(_("Säkert?")),
         ],
         rows=[
