@@ -7,6 +7,8 @@ import linkoping
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samstyr.analysis import instruments, sheets
 from samstyr.analysis.faults import InputError
@@ -122,6 +124,34 @@ def test_a_faulty_text_file_is_refused_with_row_column_and_fault(change, row, co
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="finns inte"):
         sheets.from_csv(tmp_path / "borta.csv", SMALL)
+
+
+pieces = st.sampled_from(
+    [*CSV.split(), ",", ";", '"', "\n", "\r\n", "\ufeff", "Å", "vet ej", "1", "", " ", "=1+1", "\x00"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=80), st.lists(pieces, max_size=25).map(lambda parts: "".join(parts).encode())
+    )
+)
+def test_whatever_is_in_a_file_it_is_read_or_refused(content):
+    for before in (b"", CSV.encode()):
+        assert "\n" not in outcome(before + content)
+
+
+def outcome(content: bytes) -> str:
+    try:
+        return repr(sheets.from_csv(content, SMALL))
+    except InputError as refusal:
+        return str(refusal)
+
+
+def test_a_fault_that_quotes_a_line_break_is_still_one_line():
+    with pytest.raises(InputError, match="”3 4” är inget svar"):
+        sheets.from_csv(CSV.replace(",1,12", ',"3\n4",12').encode(), SMALL)
 
 
 def test_a_file_with_a_heading_only_has_no_sheets():

@@ -8,10 +8,11 @@ class InputError(ValueError):
     """
 
     def __init__(self, file: str, row: int | None, column: str | None, fault: str) -> None:
-        self.file, self.row, self.column, self.fault = file, row, column, fault
+        # What is quoted from the file may hold line breaks; the message is one line.
+        self.file, self.row, self.column, self.fault = file, row, column, " ".join(fault.split())
         place = [file]
         if row is not None:
             place.append(f"rad {row}")
         if column is not None:
             place.append(f"kolumn {column}")
-        super().__init__(f"{', '.join(place)}: {fault}")
+        super().__init__(f"{', '.join(place)}: {self.fault}")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from samstyr.analysis import instruments, release, respondents, sheets
+from samstyr.analysis.attack import EvidenceError
 from samstyr.analysis.disclosure.protect import LOWEST_MINIMUM
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument, InstrumentError
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         instrument = instruments.load(arguments.instrument)
         found = _release(arguments, instrument)
-    except (InputError, InstrumentError, ReleaseError, UnsafeReleaseError) as error:
+    except (EvidenceError, InputError, InstrumentError, ReleaseError, UnsafeReleaseError) as error:
         raise Fault(str(error)) from None
     if arguments.format == "json":
         print(found.to_json(indent=1))
