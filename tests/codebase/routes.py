@@ -173,6 +173,7 @@ REPORTS = {
 SET_UP = {
     "measurement_list": Route(Right.READ),
     "measurement_create": Route(Right.MANAGE_MEASUREMENTS),
+    "round_import": Route(Right.MANAGE_MEASUREMENTS),
     # A measurement in the making is there for those who make it.
     "measurement": Route(
         Right.READ, _draft(), but={"reader": 404, "department_analyst": 404, "administrator": 404}, queries=20

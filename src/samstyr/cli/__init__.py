@@ -12,6 +12,7 @@ from importlib import import_module
 COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("samstyr.cli.analyse", "compute a release from files of answers and respondents"),
     "attack": ("samstyr.cli.attack", "what an outsider with the invitation list could prove from a release"),
+    "import-round": ("samstyr.cli.import_round", "take in a round that was held elsewhere"),
     "report": ("samstyr.cli.report", "write a report as Word, PDF, HTML, Excel or PowerPoint"),
     "prepare": ("samstyr.cli.prepare", "bring database, static files and translations up to date"),
     "administrator": ("samstyr.cli.administrator", "add the first administrator"),

@@ -76,12 +76,8 @@ def moment(when: datetime | None) -> str:
 
 def period(first: date | None, last: date | None) -> str:
     """From a day to a day, saying nothing twice: “1–30 april 2022”, “28 mars – 30 april 2022”."""
-    if first is None and last is None:
-        return NOTHING
-    if first is None:
-        return gettext("till %(day)s") % {"day": day(last)}
-    if last is None:
-        return gettext("från %(day)s") % {"day": day(first)}
+    if first is None or last is None:
+        return _half_open(first, last)
     first, last = _local(first), _local(last)
     if first == last:
         return day(first)
@@ -90,6 +86,12 @@ def period(first: date | None, last: date | None) -> str:
     if first.year == last.year:
         return f"{first.day}\u00a0{_names(_MONTHS)[first.month - 1]} \u2013 {day(last)}"
     return f"{day(first)} \u2013 {day(last)}"
+
+
+def _half_open(first: date | None, last: date | None) -> str:
+    if first is not None:
+        return gettext("från %(day)s") % {"day": day(first)}
+    return gettext("till %(day)s") % {"day": day(last)} if last is not None else NOTHING
 
 
 def _local(when: date) -> date:

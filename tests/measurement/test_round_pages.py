@@ -1,0 +1,71 @@
+"""A round that was held elsewhere goes in by a page and by the console, whole or not at all."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from linkoping import FOLDER
+
+from samstyr import cli
+from samstyr.measurement.models import Measurement, Release, Status
+
+pytestmark = pytest.mark.django_db
+PAGE = "round_import"
+
+
+def files(answers=None):
+    return {
+        "answers": SimpleUploadedFile("svar.csv", answers or (FOLDER / "answers-2022.csv").read_bytes()),
+        "respondents": SimpleUploadedFile("lista.csv", (FOLDER / "respondents-2022.csv").read_bytes()),
+    }
+
+
+def facts():
+    return {"name": "Digital mognad 2022", "year": 2022, "instrument": "dimios-26", "closed_on": "2022-04-30"}
+
+
+def test_a_round_goes_in_as_a_closed_measurement(client, cast):
+    client.force_login(cast.central_analyst)
+    answer = client.post(reverse(PAGE), facts() | files(), follow=True)
+    measurement = Measurement.objects.get()
+    assert measurement.status == Status.CLOSED
+    assert "Omgången är inläst: 287 av 529 inbjudna svarade." in answer.content.decode()
+
+
+def test_a_faulty_row_is_named_and_nothing_goes_in(client, cast):
+    client.force_login(cast.central_analyst)
+    wrong = (FOLDER / "answers-2022.csv").read_text().replace(",ja,1,1,3,", ",ja,9,1,3,", 1).encode()
+    answer = client.post(reverse(PAGE), facts() | files(wrong))
+    assert answer.status_code == 422
+    assert "svar.csv, rad 2, kolumn E1" in answer.content.decode()
+    assert "Ingenting har lästs in." in answer.content.decode()
+    assert not Measurement.objects.exists()
+
+
+def test_a_reader_and_a_stranger_take_in_nothing(client, cast):
+    assert client.post(reverse(PAGE), facts() | files()).status_code == 302
+    client.force_login(cast.reader)
+    assert client.post(reverse(PAGE), facts() | files()).status_code == 403
+    assert not Measurement.objects.exists()
+
+
+def test_the_console_takes_in_and_publishes(capsys):
+    words = ["import-round", str(FOLDER / "answers-2022.csv"), str(FOLDER / "respondents-2022.csv")]
+    assert cli.run([*words, "--year", "2022", "--closed", "2022-04-30", "--publish"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Digital mognad 2022: 287 av 529 svarade, inläst och publicerad"
+    )
+    assert Release.objects.get().sha256
+
+
+def test_the_console_says_in_one_line_what_is_wrong(capsys, tmp_path):
+    (tmp_path / "svar.csv").write_text("department,role\n")
+    words = [
+        "import-round",
+        str(tmp_path / "svar.csv"),
+        str(FOLDER / "respondents-2022.csv"),
+        "--year",
+        "2022",
+    ]
+    assert cli.run(words) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not Measurement.objects.exists()
