@@ -35,6 +35,7 @@ from samstyr.reports.document import (
 )
 from samstyr.reports.glyphs import displayable
 from samstyr.reports.labels import Labels
+from samstyr.reports.streams import settled
 from samstyr.reports.theme import DEFAULT, FONTS, Theme
 from samstyr.reports.widths import share
 
@@ -56,7 +57,7 @@ def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
     )
     result = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp)
     assert isinstance(result, bytes)
-    return result
+    return settled(result)
 
 
 @cache
