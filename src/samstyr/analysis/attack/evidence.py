@@ -13,7 +13,7 @@ import numpy as np
 
 from samstyr.analysis.disclosure import forms
 from samstyr.analysis.disclosure import margins as proving
-from samstyr.analysis.disclosure.margins import BOUNDLESS, Bounds, Margins, Numbers, Pair, parts
+from samstyr.analysis.disclosure.margins import BOUNDLESS, Bounds, Margins, Numbers, Pair, parts, tilt_weights
 
 PARTITIONS = ("department", "role", "involved")
 BLANK = ""
@@ -71,7 +71,8 @@ class Evidence:
         share, exact = self._dont_know(figures, people)
         height = None
         if figures["mean"] is not None:
-            off = 1e-9 if self.precise else (0.005 if taken[0] >= forms.EXACT_ANSWERED else 0.05)
+            many = isinstance(figures["answered"], int) and taken[0] >= forms.EXACT_ANSWERED
+            off = 1e-9 if self.precise else (0.005 if many else 0.05)
             height = (figures["mean"] - 1 - off, figures["mean"] - 1 + off)
         known = figures["distribution"] is not None
         return Cell(
@@ -206,13 +207,11 @@ def _settle(
 
 def _answered(figures: Mapping[str, Any], people: tuple[float, float], minimum: int) -> tuple[float, float]:
     told = figures["answered"]
-    if isinstance(told, int):
-        return float(told), float(told)
     if isinstance(told, str):
-        for low, high in forms.ANSWERED_BANDS:
-            if told == f"{low}–{high}":
-                return float(low), min(float(high), people[1])
-        return float(forms.EXACT_ANSWERED), people[1]
+        low, high = forms.answered_limits(told)
+        return float(low), people[1] if high is None else min(float(high), people[1])
+    if told is not None:
+        return float(told), float(told)
     return (float(minimum), people[1]) if figures["mean"] is not None else (0.0, people[1])
 
 
@@ -297,8 +296,8 @@ def _taken(rows: list[list[Cell]]) -> Bounds:
 
 
 def _tilts(rows: list[list[Cell]], steps: int, *, single: bool = False) -> Bounds:
-    """Bounds (items, steps, blocks) of how far the answers lie above each step in sum."""
-    shape = (len(rows), steps, len(rows[0]) if rows else 0)
+    """Bounds (items, tilts, blocks) of how far the answers lie above each step in sum; of the others nothing is used."""
+    shape = (len(rows), len(tilt_weights(steps)), len(rows[0]) if rows else 0)
     low, high = np.full(shape, -BOUNDLESS), np.full(shape, BOUNDLESS)
     for item, row in enumerate(rows):
         for block, cell in enumerate(row):

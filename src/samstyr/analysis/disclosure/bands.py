@@ -1,7 +1,7 @@
 """Bands that their sum would give away: how many took a stand, and how many said *vet ej*.
 
 If the whole is a number and all groups of a partition are numbers or bands, a band may leave only one number open. Then
-the next smallest number becomes a band too; if there is none left, nothing is said of the group.
+the next smallest number becomes a band too; if there is none left, the group has at least the threshold, or nothing.
 """
 
 import numpy as np
@@ -31,7 +31,8 @@ def _loosen_answered(draft: Draft, partition: Partition) -> bool:
     muted = ~shown | draft.mute[partition]
     exact = shown & (taken >= forms.EXACT_ANSWERED) & ~draft.coarse[partition] & ~muted
     low, high = _answered_limits(taken, people)
-    low, high = np.where(muted, 0, low), np.where(muted, people, high)
+    least = np.where(shown, draft.people.minimum, 0)
+    low, high = np.where(muted, least, low), np.where(muted, people, high)
     whole = draft.board.answers.sum(axis=(0, 1, 2))
     told = (draft.figures.whole == Reason.NONE) & (whole >= forms.EXACT_ANSWERED)
     tight = _tight(Bounds(np.where(exact, taken, low), np.where(exact, taken, high)), whole, told)

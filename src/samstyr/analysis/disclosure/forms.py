@@ -9,7 +9,7 @@ ALIKE = 0.9  # more than this share of a small group with the same answer is not
 
 TENTHS = 10
 
-FROM_THIRTY = "≥ 30"
+AT_LEAST = "≥ "
 ANSWERED_BANDS = ((5, 9), (10, 14), (15, 19), (20, 29))
 DONT_KNOW_BANDS = ((0.0, 0.1), (0.1, 0.25), (0.25, 0.5), (0.5, 1.0))
 DONT_KNOW_WORDS = ("0–10 %", "10–25 %", "25–50 %", "> 50 %")
@@ -18,11 +18,24 @@ DONT_KNOW_WORDS = ("0–10 %", "10–25 %", "25–50 %", "> 50 %")
 def answered_band(answers: int) -> str:
     """5 → "5–9", 27 → "20–29", 30 → "≥ 30"; ValueError below 5."""
     if answers >= EXACT_ANSWERED:
-        return FROM_THIRTY
+        return at_least(EXACT_ANSWERED)
     for low, high in ANSWERED_BANDS:
         if low <= answers <= high:
             return f"{low}–{high}"
     raise ValueError(f"{answers} answers are not told at all")
+
+
+def at_least(answers: int) -> str:
+    """What is told where even a band would tell too much: "≥ 5"."""
+    return f"{AT_LEAST}{answers}"
+
+
+def answered_limits(told: str) -> tuple[int, int | None]:
+    """The numbers that a band may mean; the last is None where there is no limit. Raises ValueError."""
+    if told.startswith(AT_LEAST):
+        return int(told.removeprefix(AT_LEAST)), None
+    low, _, high = told.partition("–")
+    return int(low), int(high)
 
 
 def dont_know_band(share: float) -> str:

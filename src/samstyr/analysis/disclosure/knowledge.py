@@ -15,7 +15,7 @@ from samstyr.analysis.disclosure.board import BLOCKED, Board, Counts, Mask
 from samstyr.analysis.disclosure.folding import PAIRS
 from samstyr.analysis.disclosure.inference import UNKNOWN, Ceilings
 from samstyr.analysis.disclosure.layers import Layer, Reason, by_block
-from samstyr.analysis.disclosure.margins import BOUNDLESS, Bounds, Margins, Numbers
+from samstyr.analysis.disclosure.margins import BOUNDLESS, Bounds, Margins, Numbers, tilt_weights
 from samstyr.analysis.tables import Partition
 
 
@@ -100,9 +100,8 @@ class _Told:
         return _turned(Bounds(np.where(told, taken, 0), np.where(told, taken, people)), 1)
 
     def tilts(self) -> Bounds:
-        """How far the answers lie above each step in sum (items, steps, …), where that says something new."""
-        steps = np.arange(self.answers.shape[-1])
-        far = self.answers @ (steps[:, np.newaxis] - steps).astype(np.float64)
+        """The weighted sums of the answers that mean and standard error tell (items, tilts, …), where that is news."""
+        far = self.answers @ tilt_weights(self.answers.shape[-1]).T
         shown = (self.figure & ~self.known)[..., np.newaxis]
         return _turned(Bounds(np.where(shown, far, -BOUNDLESS), np.where(shown, far, BOUNDLESS)), 2)
 

@@ -54,8 +54,8 @@ class Margins:
 
     `whole` (items, answers) and `groups[p]` (items, answers, blocks) are how many gave each answer; `people` the same for
     those who handed in a sheet: `everyone` (), `members[p]` (blocks), `cells[p, q]` (blocks, blocks). `taken` says how
-    many of these took a stand on the first `steps` answers; `tilts` (items, steps, …) how far their answers lie above
-    each step in sum, those below it counting against: what a mean tells; boundless where none is told.
+    many of these took a stand on the first `steps` answers; `tilts` (items, tilts, …) are weighted sums of their
+    answers, by `tilt_weights`: what a mean and a standard error tell; boundless where none is told.
     """
 
     everyone: Bounds
@@ -155,8 +155,8 @@ def _others(values: Numbers, axis: int) -> Numbers:
 
 
 def _share_out(answers: Bounds, people: Bounds, taken: Bounds, tilts: Bounds) -> Bounds:
-    """Bounds (items, answers, …) when so many people gave one answer each, so many of them on the scale, in sum so high."""
-    steps = tilts.low.shape[1]
+    """Bounds (items, answers, …) when so many people gave one answer each, so many of them on the scale, with such tilts."""
+    steps = answers.low.shape[1] - 2
     stand = Bounds(answers.low[:, :steps], answers.high[:, :steps])
     other = Bounds(answers.low[:, steps:], answers.high[:, steps:])
     none = Bounds(people.low - taken.high, people.high - taken.low)
@@ -166,8 +166,19 @@ def _share_out(answers: Bounds, people: Bounds, taken: Bounds, tilts: Bounds) ->
     return _sum_to(spread, joined, axis=1).whole_numbers()
 
 
+def tilt_weights(steps: int) -> Numbers:
+    """What each step weighs in the tilts (tilts, steps): distances from one step, then products of distances from two.
+
+    A mean and a number of answers give the former, a standard error too the latter. Seen from one or two steps, the
+    answers there drop out.
+    """
+    far = np.arange(steps) - np.arange(steps, dtype=np.float64)[:, np.newaxis]
+    pairs = np.triu_indices(steps)
+    return np.concatenate([far, far[pairs[0]] * far[pairs[1]]])
+
+
 def _balance(stand: Bounds, tilts: Bounds) -> Bounds:
-    """Bounds (items, steps, …) of counts whose sum of distances from each step lies within `tilts` (items, steps, …)."""
+    """Bounds (items, steps, …) of counts whose weighted sums lie within `tilts` (items, tilts, …)."""
     told = tilts.high[:, 0] < BOUNDLESS
     if not told.any():
         return stand
@@ -180,13 +191,14 @@ def _balance(stand: Bounds, tilts: Bounds) -> Bounds:
 def _tilted(stand: Bounds, tilts: Bounds) -> Bounds:
     """The same for rows (rows, steps)."""
     low, high = stand
-    steps = np.arange(low.shape[1])
-    for step in steps:
-        far = steps - step
-        least, most = np.where(far > 0, far * low, far * high), np.where(far > 0, far * high, far * low)
-        under = tilts.low[:, step, np.newaxis] - _others(most, 1)
-        over = tilts.high[:, step, np.newaxis] - _others(least, 1)
-        apart = np.where(far == 0, 1, np.abs(far))
-        low = np.where(far == 0, low, np.maximum(low, np.where(far > 0, under, -over) / apart))
-        high = np.where(far == 0, high, np.minimum(high, np.where(far > 0, over, -under) / apart))
+    for place, weights in enumerate(tilt_weights(low.shape[1])):
+        if (tilts.high[:, place] >= BOUNDLESS).all():
+            continue
+        least = np.where(weights > 0, weights * low, weights * high)
+        most = np.where(weights > 0, weights * high, weights * low)
+        under = tilts.low[:, place, np.newaxis] - _others(most, 1)
+        over = tilts.high[:, place, np.newaxis] - _others(least, 1)
+        apart = np.where(weights == 0, 1, np.abs(weights))
+        low = np.where(weights == 0, low, np.maximum(low, np.where(weights > 0, under, -over) / apart))
+        high = np.where(weights == 0, high, np.minimum(high, np.where(weights > 0, over, -under) / apart))
     return Bounds(low, high).whole_numbers()

@@ -15,7 +15,7 @@ class ItemPlan:
     """How one item of one group is published.
 
     Where `withheld` has a reason there is no mean, no standard error and no `answered`, and the item is in no
-    composite; `label` ("≤ 2", "≥ 5") may then stand in its place. `answered` is a number or a band, or nothing.
+    composite; `label` ("≤ 2", "≥ 5") may then stand in its place. `answered` is a number or a band.
     `dont_know` is a share 0–1 of the group's respondents, unrounded, or a band, or nothing; it has rules of its own and
     may be there where the mean is not. `distribution` has one number for each step, lowest first: answers from 30,
     and below that tenths of the answers, which add up to ten; either way its shares are its parts of its own sum.

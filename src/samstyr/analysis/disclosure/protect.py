@@ -74,9 +74,9 @@ class _Writer:
             code: ItemPlan(
                 withheld=Reason(figures[place]).withheld,
                 label=forms.label(values[place].tolist()) if labelled[place] else None,
-                decimals=_decimals(values[place]),
-                answered=_answered(values[place], coarse=coarse[place])
-                if figures[place] == Reason.NONE and not mute[place]
+                decimals=_decimals(values[place], coarse=coarse[place] or mute[place]),
+                answered=self._answered(values[place], coarse=coarse[place], mute=mute[place])
+                if figures[place] == Reason.NONE
                 else None,
                 dont_know=_share(int(unknown[place]), sheets, exact=exact[place] == Reason.NONE)
                 if told[place]
@@ -87,6 +87,12 @@ class _Writer:
             )
             for place, code in enumerate(self.board.items)
         }
+
+    def _answered(self, values: Counts, *, coarse: bool, mute: bool) -> int | str:
+        answers = int(values.sum())
+        if mute:
+            return forms.at_least(self.draft.people.minimum)
+        return forms.answered_band(answers) if coarse or answers < forms.EXACT_ANSWERED else answers
 
     def _masks(self, partition: Partition, block: int) -> tuple[Mask, Mask, Mask, Mask]:
         """Whether *vet ej* is told of, whether there is a label, whether a number is a band, or nothing (items)."""
@@ -113,13 +119,8 @@ class _Writer:
         return one
 
 
-def _decimals(values: Counts) -> int:
-    return 2 if int(values.sum()) >= forms.EXACT_ANSWERED else 1
-
-
-def _answered(values: Counts, *, coarse: bool) -> int | str:
-    answers = int(values.sum())
-    return forms.answered_band(answers) if coarse or answers < forms.EXACT_ANSWERED else answers
+def _decimals(values: Counts, *, coarse: bool) -> int:
+    return 1 if coarse or int(values.sum()) < forms.EXACT_ANSWERED else 2
 
 
 def _share(unknown: int, sheets: int, *, exact: bool) -> float | str:
