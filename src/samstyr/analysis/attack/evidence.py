@@ -87,7 +87,8 @@ class Evidence:
             return (0.0, people[1]), False
         if isinstance(told, str):
             low, high = forms.DONT_KNOW_BANDS[forms.DONT_KNOW_WORDS.index(told)]
-            return (float(np.ceil(low * people[0] - 1e-9)), float(np.floor(high * people[1] + 1e-9))), False
+            least = np.floor(low * people[0] + 1e-9) + (low > 0)
+            return (float(least), float(np.floor(high * people[1] + 1e-9))), False
         coarse = abs(told * 10 - round(told * 10)) < 1e-9
         off = 1e-9 if self.precise else (0.05 if coarse else 0.005)
         low, high = max(0.0, told - off), min(1.0, told + off)

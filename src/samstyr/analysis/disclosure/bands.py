@@ -8,7 +8,7 @@ import numpy as np
 
 from samstyr.analysis.disclosure import forms
 from samstyr.analysis.disclosure.board import BLOCKED, Counts, Mask
-from samstyr.analysis.disclosure.knowledge import Draft
+from samstyr.analysis.disclosure.knowledge import Draft, share_limits
 from samstyr.analysis.disclosure.layers import Reason, by_block
 from samstyr.analysis.disclosure.margins import Bounds, Numbers, parts
 from samstyr.analysis.tables import Partition
@@ -54,7 +54,7 @@ def _loosen_dont_know(draft: Draft, partition: Partition) -> bool:
     muted = ~told | draft.silent[partition]
     hidden = draft.dont_know.hidden(partition)
     exact = told & ~hidden
-    low, high = _share_limits(unknown, people)
+    low, high = share_limits(unknown, people)
     low, high = np.where(muted, 0, low), np.where(muted, people, high)
     whole = draft.board.dont_know.sum(axis=(0, 1, 2))
     tight = _tight(
@@ -67,16 +67,6 @@ def _loosen_dont_know(draft: Draft, partition: Partition) -> bool:
     for block, item in np.argwhere(coarse).tolist():
         draft.dont_know.hide(partition, block, item)
     return changed
-
-
-def _share_limits(unknown: Counts, people: Counts) -> tuple[Numbers, Numbers]:
-    share = unknown / np.maximum(people, 1)
-    low, high = np.zeros(share.shape), people.astype(np.float64)
-    for least, most in forms.DONT_KNOW_BANDS:
-        inside = (share <= most) & ((share > least) | (least == 0))
-        low[inside] = np.floor(least * people[inside] + 1e-9) + (least > 0)
-        high[inside] = np.floor(most * people[inside] + 1e-9)
-    return low, high
 
 
 def _tight(bounds: Bounds, whole: Counts, told: Mask) -> Mask:

@@ -71,14 +71,15 @@ class Ceilings:
         return single
 
 
-def told(people: Numbers, low: Numbers, alone: Numbers, minimum: int) -> Mask:
+def told(people: Numbers, low: Numbers, alone: Numbers, minimum: int, takers: Numbers | None = None) -> Mask:
     """Whether too much is proven of sets of so many people, of which at least `low` gave an answer, `alone` by one group.
 
-    Of fewer than the threshold nobody's answer may be proven; of more, but not many, not nearly all.
+    Of fewer than the threshold nobody's answer may be proven; of more, but not many, not nearly all – of those who took
+    a stand at all, where `takers` says how many that is at the most.
     """
     few = (people >= 1) & (people < minimum)
     some = (people >= minimum) & (people < forms.EXACT_ANSWERED)
-    much = (few & (low >= 1)) | (some & (low > forms.ALIKE * people))
+    much = (few & (low >= 1)) | (some & (low > forms.ALIKE * (people if takers is None else takers)))
     found: Mask = much & (low > np.maximum(alone, 0))
     found[:, -1] = False
     return found
@@ -90,12 +91,22 @@ def proofs(
     """All proofs about blocks, about what two blocks have in common, and about what is left of one without another."""
     for place, bounds in enumerate(margins.groups):
         people = margins.members[place].high
-        found = told(people, bounds.low, ceilings.of_blocks(place, people), minimum)
+        alone = ceilings.of_blocks(place, people)
+        found = told(people, bounds.low, alone, minimum, _takers(margins, place))
         for item, answer, block in np.argwhere(found).tolist():
             proven = int(bounds.low[item, answer, block])
             yield Proof(item, answer, ((place, block),), int(people[block]), proven)
     for pair, table in tables.items():
         yield from _of_table(margins, pair, table, ceilings, minimum)
+
+
+def _takers(margins: Margins, place: int) -> Numbers:
+    """How many of each group can have given an answer: on the scale, those who took a stand (items, answers, groups)."""
+    people, low = margins.members[place].high, margins.groups[place].low
+    stand = np.minimum(people - low[:, -2] - low[:, -1], margins.groups_taken[place].high)
+    takers = np.broadcast_to(people, low.shape).copy()
+    takers[:, :-2] = stand[:, np.newaxis]
+    return takers
 
 
 def _of_table(

@@ -119,14 +119,20 @@ class _Told:
 
     def _unknown(self) -> Bounds:
         people = np.broadcast_to(self.people[..., np.newaxis], self.dont_know.shape)
-        share = self.dont_know / np.maximum(people, 1)
-        low, high = np.zeros(share.shape), np.ones(share.shape)
-        for least, most in forms.DONT_KNOW_BANDS:
-            inside = self.band & (share <= most) & ((share > least) | (least == 0))
-            low[inside], high[inside] = least, most
-        low = np.ceil(low * people - 1e-9)
-        high = np.floor(high * people + 1e-9)
+        low, high = share_limits(self.dont_know, people)
+        low, high = np.where(self.band, low, 0), np.where(self.band, high, people)
         return Bounds(np.where(self.exact, self.dont_know, low), np.where(self.exact, self.dont_know, high))
+
+
+def share_limits(unknown: Counts, people: Counts) -> tuple[Numbers, Numbers]:
+    """The least and the most people that the band of *vet ej* of so many may mean."""
+    share = unknown / np.maximum(people, 1)
+    low, high = np.zeros(share.shape), people.astype(np.float64)
+    for least, most in forms.DONT_KNOW_BANDS:
+        inside = (share <= most) & ((share > least) | (least == 0))
+        low[inside] = np.floor(least * people[inside] + 1e-9) + (least > 0)
+        high[inside] = np.floor(most * people[inside] + 1e-9)
+    return low, high
 
 
 def _turned(bounds: Bounds, last: int) -> Bounds:

@@ -18,7 +18,7 @@ Numbers = NDArray[np.float64]
 Pair = tuple[int, int]
 
 ROUNDS = 8
-SLACK = 1e-9
+SLACK = 1e-6
 BOUNDLESS = 1e12
 """For what nothing is told of."""
 
@@ -201,4 +201,5 @@ def _tilted(stand: Bounds, tilts: Bounds) -> Bounds:
         apart = np.where(weights == 0, 1, np.abs(weights))
         low = np.where(weights == 0, low, np.maximum(low, np.where(weights > 0, under, -over) / apart))
         high = np.where(weights == 0, high, np.minimum(high, np.where(weights > 0, over, -under) / apart))
-    return Bounds(low, high).whole_numbers()
+        low, high = Bounds(low, high).whole_numbers()  # at once, before errors of the last digit add up
+    return Bounds(low, high)
