@@ -41,7 +41,7 @@ class Draft:
     def __post_init__(self) -> None:
         for partition in BLOCKED:
             hidden = self.dont_know.hidden(partition)
-            published = np.array(self.board.published(partition))[:, np.newaxis]
+            published = np.array(self.board.published(partition), dtype=bool)[:, np.newaxis]
             self.silent[partition] = ~np.broadcast_to(published, hidden.shape)
             alike = self.figures.reasons[partition] == Reason.HOMOGENEOUS
             self.labelled[partition] = alike & published & _has_label(by_block(self.board.values, partition))
@@ -184,7 +184,7 @@ def _of_blocks(draft: Draft, partition: Partition, items: NDArray[np.intp]) -> _
         exact=exact,
         band=np.broadcast_to(shown, exact.shape) & ~exact & ~draft.silent[partition][:, items],
         label=draft.labelled[partition][:, items],
-        published=np.array(board.published(partition)),
+        published=np.array(board.published(partition), dtype=bool),
     )
 
 
