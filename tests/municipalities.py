@@ -44,12 +44,16 @@ def examples(number: int, *, deep: int = 20) -> Any:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Municipality:
-    """Who was invited and how those who answered did."""
+    """Who was invited and how those who answered did; `recipe` is how to invent it again."""
 
     cells: Cells
     invited: dict[tuple[str, str], int]
+    recipe: str = "Municipality"
+
+    def __repr__(self) -> str:
+        return self.recipe
 
     @property
     def board(self) -> Board:
@@ -70,6 +74,10 @@ def invent(
     items: int = 1,
 ) -> Municipality:
     """A municipality in which a cell of department and role has at most `size` invited."""
+    recipe = (
+        f"invent({seed}, {departments=}, {roles=}, {size=}, {shape=}, {rate=}, {involved=}, {unfiltered=}, {mood=}, "
+        f"{items=})"
+    )
     rng = np.random.default_rng(seed)
     invited = _invited(rng, departments, roles, size, shape)
     keys, sheets, answers = [], [], []
@@ -83,7 +91,7 @@ def invent(
     counted = np.array(answers, dtype=np.int64).reshape(len(keys), items, STEPS + 1)
     cells = Cells(keys, [f"E{item + 1}" for item in range(items)], np.array(sheets, dtype=np.int64), counted)
     listed = {(f"d{d}", f"r{r}"): int(number) for (d, r), number in np.ndenumerate(invited) if number}
-    return Municipality(cells, listed)
+    return Municipality(cells, listed, recipe)
 
 
 def _invited(rng: np.random.Generator, departments: int, roles: int, size: int, shape: str) -> Any:

@@ -168,8 +168,18 @@ class Outsider:
     def _singles(self) -> Iterator[list[Row]]:
         """What is known from the whole alone, and from each group alone: that is for the rules on groups to allow.
 
-        Of a group of fewer than ten answers its figures tell nearly how many gave each.
+        Of a group of fewer than ten answers its figures tell nearly how many gave each. The withheld groups of a partition
+        are one group more: what the others leave, which must make the threshold and not be alike.
         """
+        for axis in range(len(AXES)):
+            rest = self._withheld(axis)
+            counts = self.truth[rest].sum(axis=0)[:STEPS]
+            if counts.sum() < self.minimum or (counts.sum() < 30 and counts.max() > 0.9 * counts.sum()):
+                continue
+            yield [
+                *self.participation,
+                *(self._exactly(rest, np.eye(ANSWERS)[step]) for step in range(STEPS)),
+            ]
         for group in self.groups:
             if not group.withheld:
                 rows = [*self.participation, *self._told(group)]
@@ -177,6 +187,13 @@ class Outsider:
                 if group.items["E1"].withheld is None and self.truth[mask][:, :STEPS].sum() < 10:
                     rows += [self._exactly(mask, np.eye(ANSWERS)[step]) for step in range(STEPS)]
                 yield rows
+
+    def _withheld(self, axis: int) -> Any:
+        mask = np.zeros(self.board.sheets.shape, dtype=bool)
+        for place, name in enumerate(self.board.names[AXES[axis]]):
+            if self.plan.group(AXES[axis], name).items["E1"].withheld is not None:
+                mask |= self._block(axis, place)
+        return mask
 
     def _least(self, rows: list[Row], goal: Any) -> float:
         matrix, low, high = (np.array(part) for part in zip(*rows, strict=True))

@@ -121,7 +121,8 @@ def _intervals(evidence: Evidence, margins: Margins, blocks: list[list[list[Cell
                 if cell.withheld is not None and evidence.tables[place][block] is not None:
                     counts = [bound[item, : evidence.steps, block] for bound in margins.groups[place]]
                     partition, group = _group(evidence, place, block)
-                    answered, mean = _mean(Bounds(*counts), cell.taken)
+                    taken = [float(bound[item, block]) for bound in margins.groups_taken[place]]
+                    answered, mean = _mean(Bounds(*counts), (taken[0], taken[1]))
                     yield Interval(partition, group, evidence.items[item], answered, mean)
 
 

@@ -134,7 +134,7 @@ def _names(
         {"yes", "no", BLANK},
     )
     return tuple(
-        tuple(sorted(known | {group for kind, group in found if kind == partition}))
+        tuple(sorted(known | {group for kind, group in found if kind == partition})) or (BLANK,)
         for partition, known in zip(PARTITIONS, listed, strict=True)
     )
 

@@ -100,6 +100,7 @@ class Margins:
     def _settle_groups(self) -> None:
         self.whole = _share_out(self.whole, self.everyone, self.whole_taken, self.whole_tilts)
         for place, blocks in enumerate(self.groups):
+            self.groups_taken[place] = parts(self.whole_taken, self.groups_taken[place])
             told = self._own(place, parts(self.whole, blocks))
             self.groups[place] = told
             self.whole = self.whole.meet(told.sum(-1))
