@@ -617,4 +617,5 @@ def test_mail_is_begun_once_however_often_the_button_is_pressed(analyst, measure
     assert analyst.post(address("wave_start")).status_code == 302
     assert analyst.post(address("wave_start")).status_code == 409
     assert Message.objects.count() == 2
+    assert "0 av 2 mejl är skickade" in analyst.get(address("wave")).text
     mailing.stop(mail_selector.invitation(measurement), by=None)

@@ -88,7 +88,11 @@ def progress(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
     """How far a wave has come: the part of its page that is fetched again while it goes on."""
     measurement = measurement_of(request, pk)
     found = selector.get(pk=wave, measurement=measurement)
-    return render(request, "measurement/setup/wave_progress.html", _progress(measurement, found))
+    return render(
+        request,
+        "measurement/setup/wave_progress.html",
+        {"measurement": measurement} | _progress(measurement, found),
+    )
 
 
 @requires(Right.MANAGE_MEASUREMENTS)
@@ -200,7 +204,6 @@ def _progress(measurement: Measurement, wave: Wave) -> dict[str, Any]:
     counted = selector.progress(wave)
     goes_on = counted.waiting > 0 and wave.cancelled_at is None and measurement.status == Status.OPEN
     return {
-        "measurement": measurement,
         "wave": wave,
         "progress": counted,
         "goes_on": goes_on,
