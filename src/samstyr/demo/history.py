@@ -17,6 +17,7 @@ from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.activities import Counted, Facts
 from samstyr.planning.services.goals import YearFigures
+from samstyr.reports.services import texts
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 REGISTRY_NUMBER = "KS 2020-345"
@@ -111,6 +112,14 @@ def conclude(measurement: Measurement, made: Units, *, by: User) -> None:
         for activity in conclusion.get("activity", ()):
             with clock.frozen(_at(activity["due"])):
                 _act(written, activity, made, by=by)
+
+
+def write_report(measurement: Measurement, *, by: User) -> None:
+    """The analysts' own texts in the year's report."""
+    said = [each for each in files.analysis()["report_text"] if each["year"] == measurement.year]
+    with clock.frozen(_at(RELEASED[measurement.year])):
+        written = {each["section"]: each["text"] for each in said}
+        texts.write(measurement=measurement, unit=None, texts=written, versions_read={}, by=by)
 
 
 def follow_up(earlier: Measurement, later: Measurement, *, by: User) -> None:

@@ -57,6 +57,7 @@ def _make_history() -> None:
         if held:
             history.follow_up(held[-1], measurement, by=analyst)
         history.conclude(measurement, units, by=analyst)
+        history.write_report(measurement, by=analyst)
         held.append(measurement)
     history.take_in_employee_survey(by=analyst)
 
