@@ -124,15 +124,10 @@ REFERENCES = (
     ),
 )
 
-TEXTS = {
-    SectionText.BACKGROUND: (
-        "Färre ska försörja fler, och invånarna väntar sig tjänster som fungerar. Kommunens *Program för digital "
-        "transformation* säger att den digitala mognaden ska mätas och följas upp över tid.\n\n"
-        "Resultatet är ett underlag för budgeten."
-    ),
-    SectionText.HERITAGE: "Sex av de 287 som svarade arbetar på LKDATA. De flesta som svarar ser alltså IT utifrån.",
-    SectionText.NEXT_STEPS: "Varje förvaltning går igenom sitt eget resultat och väljer vad den ska arbeta vidare med.",
-}
+
+def texts() -> dict[SectionText, str]:
+    """The analysts' own texts."""
+    return {SectionText(each["section"]): each["text"].strip() for each in _written()["report_text"]}
 
 
 @cache
@@ -158,5 +153,5 @@ def material(department: str = "") -> ReportMaterial:
         conclusions=() if department else conclusions(2022),
         indicators=(goal(),),
         survey=None if department else survey(),
-        texts={} if department else TEXTS,
+        texts={} if department else texts(),
     )

@@ -110,11 +110,12 @@ def survey(found: EmployeeSurvey) -> Table:
     table = found.table
     groups, last = [ColumnGroup("", 1)], ""
     for each in table.columns:
-        if each.group == last:
-            groups[-1] = ColumnGroup(each.group, groups[-1].span + 1)
+        name = _("Hela kommunen") if each.is_whole else each.group
+        if name == last:
+            groups[-1] = ColumnGroup(name, groups[-1].span + 1)
         else:
-            groups.append(ColumnGroup(each.group, 1))
-        last = each.group
+            groups.append(ColumnGroup(name, 1))
+        last = name
     rows = [_survey_row(row) for row in ([table.index] if table.index else []) + list(table.rows)]
     if any(each.answered is not None for each in table.columns):
         answered = (
