@@ -81,6 +81,7 @@ ACCOUNTS = {
 
 PLANNING = {
     "goals": Route(Right.READ),
+    "goals_file": Route(Right.READ, lambda world: {"wanted": "tabeller.xlsx"}),
     "goal_create": Route(Right.MANAGE_GOALS),
     "goal_update": Route(Right.MANAGE_GOALS, lambda world: {"pk": world.goal.pk}),
     "indicator_add": Route(Right.MANAGE_GOALS, lambda world: {"pk": world.goal.pk}),
@@ -99,6 +100,8 @@ RESULTS = {
     "results_department_file": Route(Right.READ, _year(slug="leanlink", wanted="tabeller.xlsx")),
     "results_compare": Route(Right.READ, _year()),
     "results_compare_file": Route(Right.READ, _year(wanted="tabeller.xlsx")),
+    "results_employees": Route(Right.READ, _year()),
+    "results_employees_file": Route(Right.READ, _year(wanted="tabeller.xlsx")),
     "results_heat_map": Route(Right.READ, _year()),
     "results_heat_map_file": Route(Right.READ, _year(wanted="tabeller.xlsx")),
 }
@@ -135,6 +138,13 @@ def _of(name: str, **more: Any) -> Arguments:
 
 
 ANALYSIS = {
+    "references": Route(Right.READ),
+    "reference_series_create": Route(Right.WRITE_MUNICIPAL_ANALYSIS),
+    "reference_value_add": Route(Right.WRITE_MUNICIPAL_ANALYSIS, _of("series")),
+    "reference_value_correct": Route(Right.WRITE_MUNICIPAL_ANALYSIS, _of("reference")),
+    "reference_value_remove": Route(Right.WRITE_MUNICIPAL_ANALYSIS, _of("reference")),
+    "published_table_import": Route(Right.WRITE_MUNICIPAL_ANALYSIS),
+    "published_table_remove": Route(Right.WRITE_MUNICIPAL_ANALYSIS, _of("table")),
     "analysis_latest": Route(Right.READ, get=302),  # to the latest year
     "findings": Route(Right.READ, _year()),
     "findings_department": Route(Right.READ, _own()),

@@ -3,7 +3,7 @@
 import pytest
 from codebase import world as worlds
 from codebase.routes import ONLY_POST, ROUTES
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -32,17 +32,9 @@ def view_of(pattern):
     return getattr(view, "view_class", view)
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield worlds.build()
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def inside(world, db):
-    """The world, with each test's own changes taken back."""
-    return world
+def world(db):
+    return worlds.build()
 
 
 def browser(world, person):
@@ -80,11 +72,11 @@ def test_every_view_declares_the_access_that_the_table_says():
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_a_visit_gives_each_person_what_the_table_says(inside, person):
-    client = browser(inside, person)
+def test_a_visit_gives_each_person_what_the_table_says(world, person):
+    client = browser(world, person)
     wrong = {}
     for name, route in ROUTES.items():
-        answer = client.get(address(inside, name))
+        answer = client.get(address(world, name))
         to_login = answer.status_code == 302 and answer["Location"].startswith("/konto/login/")
         if answer.status_code != expected(route, person):
             wrong[name] = (answer.status_code, "expected", expected(route, person))
@@ -94,28 +86,28 @@ def test_a_visit_gives_each_person_what_the_table_says(inside, person):
     assert wrong == {}
 
 
-def test_a_wrong_method_is_refused_everywhere(inside):
+def test_a_wrong_method_is_refused_everywhere(world):
     wrong = {}
     for name, route in ROUTES.items():
         person = next(each for each in reversed(PEOPLE) if expected(route, each) == route.get)
-        client = browser(inside, person)
+        client = browser(world, person)
         methods = [client.put, client.delete] + ([client.get] if route.get == ONLY_POST else [])
-        found = [method(address(inside, name)).status_code for method in methods]
+        found = [method(address(world, name)).status_code for method in methods]
         if set(found) != {405}:
             wrong[name] = found
     assert wrong == {}
 
 
-def test_no_page_asks_more_of_the_database_than_the_table_allows(inside):
+def test_no_page_asks_more_of_the_database_than_the_table_allows(world):
     over = {}
     for name, route in ROUTES.items():
         if route.get == ONLY_POST:
             continue
         person = next(each for each in PEOPLE if expected(route, each) == route.get)
-        client = browser(inside, person)
-        client.get(address(inside, name)).close()  # what a process reads once is read
+        client = browser(world, person)
+        client.get(address(world, name)).close()  # what a process reads once is read
         with CaptureQueriesContext(connection) as asked:
-            client.get(address(inside, name)).close()
+            client.get(address(world, name)).close()
         if len(asked) > route.queries:
             over[name] = len(asked)
     assert over == {}

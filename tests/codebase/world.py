@@ -13,7 +13,7 @@ from samstyr.analysis.release.canonical import plain
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
 from samstyr.measurement.models import Finding, Group, GroupKind, Measurement
-from samstyr.measurement.services import conclusions, groups
+from samstyr.measurement.services import conclusions, groups, published_tables, references
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
@@ -36,6 +36,9 @@ class World:
     activity: Any
     staged: Any
     joined: Group
+    series: Any
+    reference: Any
+    table: Any
 
     @property
     def last_year(self) -> int:
@@ -73,6 +76,8 @@ def build() -> World:
         measurement=latest, unit=None, words=conclusions.Words("Nyttan mäts för sällan"), by=analyst
     )
     goal, indicator = _goal(analyst)
+    series = references.create_series(name="Rikssnitt", population="kommuner", by=analyst)
+    stated = references.Stated(code="maturity", year=2022, percent=51, edition="2022", source="DiMiOS")
     found = linkoping.release(2022).findings[0]
     return World(
         cast=cast,
@@ -97,6 +102,16 @@ def build() -> World:
             by=analyst,
             file_name="lista.csv",
             content=campaign.delimited([("Nils Ny", "nils@linkoping.example", cast.department.name, "Chef")]),
+        ),
+        series=series,
+        reference=references.add_value(series=series, stated=stated, by=analyst),
+        table=published_tables.import_table(
+            content=(linkoping.FOLDER / "employee-survey.csv").read_bytes(),
+            file_name="employee-survey.csv",
+            name="Medarbetarundersökningen",
+            year=2022,
+            source="Linköpings kommun",
+            by=analyst,
         ),
         joined=groups.join(draft, by=analyst, groups=departments, name="Båda tillsammans"),
     )

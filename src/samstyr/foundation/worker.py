@@ -25,6 +25,7 @@ from django.db import close_old_connections, connection
 from django.tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 from samstyr.foundation import clock
 from samstyr.foundation.jobs import DEFAULT_ATTEMPTS, Periodic, attempts_of, pause_after
@@ -105,8 +106,10 @@ def every_periodic() -> tuple[Periodic, ...]:
 
 
 def drain(*queues: str) -> None:
-    """Run every task that is ready, in this process, and return: for tests, the demo and commands."""
-    _worker("drain", list(queues) or ["*"], batch=True).run()
+    """Run every task that is ready, in this process and connection, and return: for tests, the demo and commands."""
+    worker = _worker("drain", list(queues))
+    while (result := _next(worker)) is not None:
+        worker.run_task(result)
 
 
 def run() -> int:
@@ -140,6 +143,17 @@ def run() -> int:
     return 0
 
 
+def _next(worker: PersistentWorker) -> Any | None:
+    ready = DBTaskResult.objects.ready()
+    if worker.queue_names:
+        ready = ready.filter(queue_name__in=worker.queue_names)
+    with exclusive_transaction(ready.db):
+        result = ready.get_locked()
+        if result is not None:
+            result.claim(worker.worker_id)
+    return result
+
+
 def _attempts(result: Any) -> int:
     try:
         return attempts_of(result.task)
@@ -161,11 +175,11 @@ def _beat(names: list[str]) -> None:
         WorkerProcess.objects.update_or_create(name=name, defaults={"seen_at": clock.now()})
 
 
-def _worker(name: str, queues: list[str], *, batch: bool = False) -> PersistentWorker:
+def _worker(name: str, queues: list[str]) -> PersistentWorker:
     return PersistentWorker(
         queue_names=queues,
-        interval=0 if batch else 0.5,
-        batch=batch,
+        interval=0.5,
+        batch=False,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,

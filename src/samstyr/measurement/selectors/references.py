@@ -24,6 +24,11 @@ def series() -> QuerySet[ReferenceSeries]:
     return ReferenceSeries.objects.prefetch_related(Prefetch("values", queryset=values))
 
 
+def every_value() -> QuerySet[ReferenceValue]:
+    """Values of all series, each with its series."""
+    return ReferenceValue.objects.select_related("series")
+
+
 def values_of(year: int) -> list[ReferenceValue]:
     """All values that are stated for a year, with their series, one query; the newest entered first."""
     return list(ReferenceValue.objects.filter(year=year).select_related("series").order_by("-id"))

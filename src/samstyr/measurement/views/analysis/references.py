@@ -87,7 +87,7 @@ def add_value(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.WRITE_MUNICIPAL_ANALYSIS)
 def correct_value(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a value that was entered wrongly."""
-    value = get_object_or_404(ReferenceValue.objects.select_related("series"), pk=pk)
+    value = get_object_or_404(questions.every_value(), pk=pk)
     start = {name: getattr(value, name) for name in ("code", "year", "percent", "edition", "source")}
     form = ValueForm(request.POST or None, initial=start, names=results.default_names())
     if request.method == "POST" and form.is_valid():
@@ -105,7 +105,7 @@ def correct_value(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.WRITE_MUNICIPAL_ANALYSIS)
 def remove_value(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a value, after a question."""
-    value = get_object_or_404(ReferenceValue.objects.select_related("series"), pk=pk)
+    value = get_object_or_404(questions.every_value(), pk=pk)
     if request.method == "POST":
         references.remove_value(value=value, by=cast("User", request.user))
         messages.success(request, _("Värdet är borttaget."))
