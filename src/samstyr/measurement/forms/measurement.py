@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.accounts.models import User
 from samstyr.analysis import instruments
 from samstyr.analysis.instruments import Instrument, InstrumentError
 from samstyr.foundation import clock
 from samstyr.measurement.forms.moments import MomentField
 from samstyr.measurement.models import Layout, Measurement, Status
+from samstyr.measurement.selectors import measurements
+from samstyr.measurement.services import measurements as services
 
 _FILE = "file"
 _LARGEST_INSTRUMENT = 500_000
@@ -32,12 +36,11 @@ class BasicsForm(forms.Form):
     )
     opens_at = MomentField(label=_("Öppnar"), required=False)
     closes_at = MomentField(
-        label=_("Stänger"), required=False, time="23:59", help_text=_("Efter det går det inte att svara.")
+        label=_("Stänger"), time="23:59", help_text=_("Efter det går det inte att svara.")
     )
-    contact_name = forms.CharField(label=_("Kontaktperson"), max_length=120, required=False)
+    contact_name = forms.CharField(label=_("Kontaktperson"), max_length=120)
     contact_email = forms.EmailField(
         label=_("Kontaktpersonens e-postadress"),
-        required=False,
         help_text=_("Står i enkäten och i mejlen. Svar på mejlen går hit."),
     )
     target_rate = forms.IntegerField(
@@ -76,24 +79,29 @@ class BasicsForm(forms.Form):
         *("layout", "asks_free_text", "minimum"),
     )
 
-    def __init__(self, *arguments: Any, measurement: Measurement | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        measurement: Measurement | None = None,
+        contact: User | None = None,
+        **options: Any,
+    ) -> None:
         self.measurement = measurement
-        options.setdefault("initial", _initial(measurement))
+        options.setdefault("initial", _initial(measurement, contact))
         super().__init__(*arguments, **options)
         instrument: Any = self.fields["instrument"]
         instrument.choices = _instruments(measurement)
         previous: Any = self.fields["previous"]
-        previous.queryset = Measurement.objects.exclude(status=Status.DRAFT)
+        previous.queryset = measurements.comparable(measurement)
         if measurement is not None:
-            self.lock(measurement)
+            changeable = services.changeable(measurement)
+            for name in list(self.fields):
+                if ("instrument_text" if name == "instrument_file" else name) not in changeable:
+                    del self.fields[name]
 
-    def lock(self, measurement: Measurement) -> None:
-        """Grey out what the measurement's state no longer allows."""
-        from samstyr.measurement.services.measurements import changeable
-
-        for name, field in self.fields.items():
-            target = "instrument_text" if name == "instrument_file" else name
-            field.disabled = target not in changeable(measurement)
+    def shown(self, names: tuple[str, ...]) -> list[BoundField]:
+        """Those of the fields that the measurement's state still lets one change."""
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         """A file of one's own takes the place of the chosen instrument."""
@@ -103,19 +111,20 @@ class BasicsForm(forms.Form):
             found = self._read(file)
             if found is not None:
                 cleaned["instrument"], cleaned["instrument_text"] = found
-        elif cleaned.get("instrument") != _FILE:
+        elif "instrument" in cleaned and cleaned["instrument"] != _FILE:
             cleaned["instrument_text"] = ""
         return cleaned
 
     def details(self) -> dict[str, Any]:
         """What the service takes."""
-        details = {name: self.cleaned_data[name] for name, field in self.fields.items() if not field.disabled}
+        details = dict(self.cleaned_data)
         if details.pop("instrument_file", None) is None and details.get("instrument") == _FILE:
             assert self.measurement is not None  # the file that is already there stays
-            return details | {"instrument": self.measurement.instrument}
-        return details | (
-            {"instrument_text": self.cleaned_data["instrument_text"]} if "instrument" in details else {}
-        )
+            details |= {
+                "instrument": self.measurement.instrument,
+                "instrument_text": self.measurement.instrument_text,
+            }
+        return details
 
     def _read(self, file: Any) -> tuple[str, str] | None:
         if file.size > _LARGEST_INSTRUMENT:
@@ -149,16 +158,15 @@ class TextsForm(forms.Form):
             "initial", {"purpose": measurement.purpose} | {_word(key): words[key] for key in words}
         )
         super().__init__(*arguments, **options)
-        for definition in instrument.definitions:
+        definitions = instrument.definitions if measurement.status == Status.DRAFT else ()
+        for definition in definitions:
             self.fields[_word(definition.key)] = forms.CharField(
                 label=_("Er benämning på ”%(term)s”") % {"term": definition.term.text(language)},
                 required=False,
                 max_length=80,
                 help_text=definition.explanation.text(language),
-                disabled=measurement.status != Status.DRAFT,
             )
-        self.fields["purpose"].disabled = measurement.status not in {Status.DRAFT, Status.OPEN}
-        self._keys = [definition.key for definition in instrument.definitions]
+        self._keys = [definition.key for definition in definitions]
 
     def local_words(self) -> dict[str, str]:
         """The words that were given, by the definition's key."""
@@ -184,10 +192,11 @@ class ExtendForm(forms.Form):
     closes_at = MomentField(label=_("Ny sista tid att svara"), time="23:59")
 
 
-def _initial(measurement: Measurement | None) -> dict[str, Any]:
+def _initial(measurement: Measurement | None, contact: User | None) -> dict[str, Any]:
     if measurement is None:
         today = clock.today()
-        return {"year": today.year, "name": f"Digital mognad {today.year}"}
+        initial: dict[str, Any] = {"year": today.year, "name": f"Digital mognad {today.year}"}
+        return initial | ({"contact_name": contact.name, "contact_email": contact.email} if contact else {})
     initial = {
         name: getattr(measurement, name)
         for name in BasicsForm.base_fields

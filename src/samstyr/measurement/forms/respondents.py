@@ -42,7 +42,8 @@ class RespondentForm(forms.Form):
         for name in (GroupKind.DEPARTMENT, GroupKind.ROLE):
             field: Any = self.fields[name]
             field.queryset = respondents.groups(measurement, name)
-            field.disabled = respondent is not None and measurement.status == Status.OPEN
+            if respondent is not None and measurement.status == Status.OPEN:
+                del self.fields[name]
 
 
 class SearchForm(forms.Form):

@@ -123,7 +123,8 @@ def last_rates(measurement: Measurement, kind: GroupKind) -> tuple[float, Mappin
         return ASSUMED_RATE, {}
     row = releases.previous(measurement)
     if row is None:
-        return measurements.counts(previous).rate or ASSUMED_RATE, {}
+        percent = measurements.counts(previous).percent
+        return (percent / 100 if percent else ASSUMED_RATE), {}
     partition = Partition.DEPARTMENT if kind == GroupKind.DEPARTMENT else Partition.ROLE
     document = releases.parsed(row)
     rates = {table.group: table.response_rate for table in document.tables if table.partition == partition}

@@ -16,6 +16,7 @@ from samstyr.analysis.instruments import InstrumentError
 from samstyr.foundation.errors import Missing
 from samstyr.measurement import instruments
 from samstyr.measurement.models import DailyCount, InvitedCount, Measurement, Respondent, Status, WaveKind
+from samstyr.measurement.selectors import releases
 
 
 class Step(StrEnum):
@@ -60,20 +61,22 @@ def get(*, pk: int, user: User) -> Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A measurement with how many are invited and how many have answered."""
+    """A measurement with how many are invited and how many have answered; None where nobody knows yet."""
 
     measurement: Measurement
-    invited: int
-    answered: int
+    invited: int | None
+    answered: int | None
 
     @property
-    def rate(self) -> float:
-        """The response rate, 0–1."""
-        return self.answered / self.invited if self.invited else 0.0
+    def percent(self) -> float | None:
+        """The response rate in percent, when both are known."""
+        if not self.invited or self.answered is None:
+            return None
+        return self.answered * 100 / self.invited
 
 
 def counted(measurements: QuerySet[Measurement]) -> list[Counted]:
-    """The same measurements with their counts: from the list, or from what remains of it. One query."""
+    """The same measurements with their counts: from the list, from what remains of it, or from the release."""
     people = Respondent.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
     cells = InvitedCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
     days = DailyCount.objects.filter(measurement=OuterRef("pk")).order_by().values("measurement")
@@ -84,12 +87,18 @@ def counted(measurements: QuerySet[Measurement]) -> list[Counted]:
             people.annotate(n=Count("pk", filter=Q(answered_on__isnull=False))),
         ),
     )
-    return [Counted(row, row.invited, row.answered) for row in rows]
+    return [_counted(row) for row in rows]
 
 
 def counts(measurement: Measurement) -> Counted:
     """One measurement with its counts."""
     return counted(Measurement.objects.filter(pk=measurement.pk))[0]
+
+
+def comparable(measurement: Measurement | None) -> QuerySet[Measurement]:
+    """The rounds that a measurement can be compared with."""
+    rounds = Measurement.objects.exclude(status=Status.DRAFT)
+    return rounds.exclude(pk=measurement.pk) if measurement is not None else rounds
 
 
 def likely_previous(*, year: int, instrument: str) -> Measurement | None:
@@ -157,6 +166,17 @@ def _gaps_in_basics(measurement: Measurement, *, now: datetime) -> list[Gap]:
     return found
 
 
+def _counted(row: Any) -> Counted:
+    if row.status == Status.DRAFT:
+        return Counted(row, row.invited or 0, None)
+    if row.status == Status.OPEN:
+        return Counted(row, row.invited or 0, row.answered or 0)
+    if row.status == Status.RELEASED and not row.answered:  # a round held elsewhere has no days
+        whole = releases.whole(row)
+        return Counted(row, whole.invited, whole.answered)
+    return Counted(row, row.invited, row.answered or None)
+
+
 def _first(*questions: QuerySet[Any]) -> Coalesce:
-    """The first of these sums that there is anything to add up for, else nought."""
-    return Coalesce(*(Subquery(rows.values("n")) for rows in questions), 0, output_field=IntegerField())
+    """The first of these sums that there is anything to add up for, else None."""
+    return Coalesce(*(Subquery(rows.values("n")) for rows in questions), output_field=IntegerField())

@@ -34,7 +34,7 @@ class Rate:
 def whole(measurement: Measurement) -> Rate:
     """The response rate of everybody, also after the measurement has closed."""
     row = measurements.counts(measurement)
-    return Rate(measurement.name, row.invited, row.answered)
+    return Rate(measurement.name, row.invited or 0, row.answered or 0)
 
 
 def by_department(measurement: Measurement) -> list[Rate]:

@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis.release import Release as Document
+from samstyr.analysis.release.document import WHOLE, Table
+from samstyr.analysis.tables import Partition
 from samstyr.foundation.errors import Missing
 from samstyr.measurement.models import Measurement, Release
 
@@ -16,6 +18,11 @@ def document(measurement: Measurement) -> Document:
     if row is None:
         raise Missing("not_released", _("Mätningen är inte publicerad än."))
     return parsed(row)
+
+
+def whole(measurement: Measurement) -> Table:
+    """The table of everybody in what a measurement published. Raises `Missing` before the release."""
+    return document(measurement).table(Partition.ALL, WHOLE)
 
 
 def latest() -> Release | None:

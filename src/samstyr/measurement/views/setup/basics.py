@@ -34,8 +34,9 @@ def basics(request: HttpRequest, pk: int) -> HttpResponse:
         _("Grunduppgifter"),
         lead=_("Vad mätningen heter, vad den frågar om och när den är öppen."),
         form=form,
-        first=[form[name] for name in BasicsForm.FIRST],
-        more=[form[name] for name in BasicsForm.MORE],
+        first=form.shown(BasicsForm.FIRST),
+        more=form.shown(BasicsForm.MORE),
+        is_locked=measurement.status != Status.DRAFT,
         cancel=reverse("measurement", args=[pk]),
     )
     return render(request, "measurement/setup/basics.html", context, status=422 if form.errors else 200)
@@ -50,6 +51,9 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     if instrument is None:
         messages.error(request, _("Frågorna går inte att läsa. Välj andra frågor först."))
         return redirect(url_of(Step.BASICS, measurement))
+    if measurement.status not in {Status.DRAFT, Status.OPEN}:
+        messages.info(request, _("Mätningen är stängd. Texterna går inte längre att ändra."))
+        return redirect("measurement", pk)
     form = TextsForm(request.POST or None, measurement=measurement, instrument=instrument)
     if request.method == "POST" and form.is_valid():
         changes = {"purpose": form.cleaned_data["purpose"].replace("\r\n", "\n").strip()}

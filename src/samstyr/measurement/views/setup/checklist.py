@@ -9,7 +9,7 @@ from samstyr.measurement.models import GroupKind, Measurement
 from samstyr.measurement.selectors import groups, measurements
 from samstyr.measurement.selectors.groups import Prospect
 from samstyr.measurement.selectors.measurements import Gap, Standing, Step
-from samstyr.measurement.views.setup.frame import step_names, url_of
+from samstyr.measurement.views.setup.frame import open_between, step_names, url_of
 from samstyr.ui import components
 
 _TROUBLED = frozenset({Prospect.NEVER, Prospect.HIDDEN, Prospect.COVER})
@@ -48,7 +48,7 @@ def _done(standing: Standing) -> set[Step]:
 
 def _notes(measurement: Measurement, standing: Standing) -> dict[Step, str]:
     return {
-        Step.BASICS: dates.period(measurement.opens_at, measurement.closes_at),
+        Step.BASICS: open_between(measurement),
         Step.QUESTIONS: _questions(standing.questions),
         Step.RESPONDENTS: _people(standing.people, standing.codes),
         Step.GROUPS: _groups(measurement) if standing.people else "",

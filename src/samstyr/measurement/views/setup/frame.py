@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
+from samstyr.foundation import dates, numbers
 from samstyr.measurement.models import Measurement
 from samstyr.measurement.selectors import measurements
 from samstyr.measurement.selectors.measurements import Step
@@ -38,6 +39,12 @@ def measurement_of(request: HttpRequest, pk: int) -> Measurement:
 def url_of(step: Step, measurement: Measurement) -> str:
     """The page of one step."""
     return reverse(PAGES[step], args=[measurement.pk])
+
+
+def open_between(measurement: Measurement) -> str:
+    """From when to when it is open; a dash while nobody has said."""
+    opens, closes = measurement.opens_at, measurement.closes_at
+    return dates.period(opens, closes) if opens or closes else numbers.NOTHING
 
 
 def page(

@@ -87,7 +87,7 @@ def _table(outlooks: list[Outlook]) -> Table:
     words = {
         Prospect.NEVER: _("visas inte"),
         Prospect.HIDDEN: _("visas troligen inte"),
-        Prospect.COVER: _("döljs troligen för att skydda en annan"),
+        Prospect.COVER: _("döljs som skydd"),
         Prospect.DOUBTFUL: _("osäkert"),
         Prospect.SHOWN: _("visas"),
         Prospect.EMPTY: _("inga inbjudna"),

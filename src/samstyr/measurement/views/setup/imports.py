@@ -20,7 +20,7 @@ from samstyr.measurement.forms.imports import ChoicesForm, ColumnsForm
 from samstyr.measurement.forms.respondents import UploadForm
 from samstyr.measurement.imports import applying, known, reading, staging
 from samstyr.measurement.imports.checking import check
-from samstyr.measurement.imports.preview import Outcome, Preview, Row
+from samstyr.measurement.imports.preview import NOTES, Outcome, Preview, Row
 from samstyr.measurement.models import Measurement, StagedList
 from samstyr.measurement.views.setup.frame import measurement_of, page, person
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
@@ -201,7 +201,7 @@ def _confirm(preview: Preview) -> str:
 
 
 def _reasons(row: Row) -> str:
-    return " ".join(fault.text for fault in row.faults)
+    return " ".join(fault.text for fault in row.faults if fault.code not in NOTES)
 
 
 def _fault_table(preview: Preview) -> Table | None:
@@ -213,11 +213,11 @@ def _fault_table(preview: Preview) -> Table | None:
         note=_(
             "De här raderna läses inte in. Rätta dem i filen och ladda upp den igen, eller lägg till för hand."
         ),
-        columns=(Column(_("Rad"), numeric=True), Column(_("Person")), Column(_("Det här är fel"))),
+        columns=(Column(_("Rad")), Column(_("Person")), Column(_("Det här är fel"))),
         rows=[
             (
-                str(row.number),
-                Cell(row.person.name or row.person.email, note=row.person.email if row.person.name else ""),
+                _("Rad %(number)s") % {"number": row.number},
+                ", ".join(filter(None, (row.person.name, row.person.email))) or numbers.NOTHING,
                 _reasons(row),
             )
             for row in rows[:_SHOWN]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
-from samstyr.foundation import clock, dates, numbers
+from samstyr.foundation import clock, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.measurement import BasicsForm
@@ -16,7 +16,7 @@ from samstyr.measurement.selectors import mailing, measurements
 from samstyr.measurement.selectors.measurements import Counted
 from samstyr.measurement.services import measurements as services
 from samstyr.measurement.views.setup import checklist
-from samstyr.measurement.views.setup.frame import measurement_of, person
+from samstyr.measurement.views.setup.frame import measurement_of, open_between, person
 from samstyr.ui.components import BigNumber, Cell, Column, Fact, Kind, Link, Table
 
 STATE_KINDS: dict[str, Kind] = {
@@ -54,7 +54,7 @@ def all_measurements(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """The first step of a new measurement."""
-    form = BasicsForm(request.POST or None, request.FILES or None)
+    form = BasicsForm(request.POST or None, request.FILES or None, contact=person(request))
     if request.method == "POST" and form.is_valid():
         details = form.details()
         if details["previous"] is None:
@@ -70,8 +70,8 @@ def create(request: HttpRequest) -> HttpResponse:
             "lead": _("Allt här går att ändra tills mätningen öppnar."),
             "crumbs": [Link(_("Mätningar"), reverse("measurement_list"))],
             "form": form,
-            "first": [form[name] for name in BasicsForm.FIRST],
-            "more": [form[name] for name in BasicsForm.MORE],
+            "first": form.shown(BasicsForm.FIRST),
+            "more": form.shown(BasicsForm.MORE),
             "cancel": reverse("measurement_list"),
         },
         status=422 if form.errors else 200,
@@ -130,24 +130,20 @@ def _table(rows: list[Counted]) -> Table:
             (
                 Cell(row.measurement.name, reverse("measurement", args=[row.measurement.pk])),
                 Cell("", tag=row.measurement.get_status_display(), kind=STATE_KINDS[row.measurement.status]),
-                dates.period(row.measurement.opens_at, row.measurement.closes_at),
-                numbers.number(row.answered) if _has_begun(row.measurement) else numbers.NOTHING,
+                open_between(row.measurement),
+                numbers.number(row.answered),
                 numbers.number(row.invited),
-                numbers.percent(row.rate * 100) if _has_begun(row.measurement) else numbers.NOTHING,
+                numbers.percent(row.percent),
             )
             for row in rows
         ],
     )
 
 
-def _has_begun(measurement: Measurement) -> bool:
-    return measurement.status != Status.DRAFT
-
-
 def _big(counted: Counted) -> BigNumber:
     return BigNumber(
         _("Svarsfrekvens"),
-        numbers.number(counted.rate * 100),
+        numbers.number(counted.percent),
         unit=numbers.NARROW + "%",
         margin=_("%(answered)s av %(invited)s")
         % {"answered": numbers.number(counted.answered), "invited": numbers.number(counted.invited)},
@@ -157,7 +153,7 @@ def _big(counted: Counted) -> BigNumber:
 
 def _facts(measurement: Measurement, counted: Counted) -> list[Fact]:
     facts = [
-        Fact(_("Öppen"), dates.period(measurement.opens_at, measurement.closes_at)),
+        Fact(_("Öppen"), open_between(measurement)),
         Fact(_("Inbjudna"), numbers.number(counted.invited)),
         Fact(_("Kontakt"), measurement.contact_name or numbers.NOTHING, note=measurement.contact_email),
     ]

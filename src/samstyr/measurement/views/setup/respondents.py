@@ -94,7 +94,8 @@ def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     form = RespondentForm(request.POST or None, measurement=measurement, respondent=found)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            corrected = respondents.correct(found, by=person(request), **form.cleaned_data)
+            locked = {"department": found.department, "role": found.role}
+            corrected = respondents.correct(found, by=person(request), **locked | form.cleaned_data)
             messages.success(request, _("%(name)s är rättad.") % {"name": corrected})
             return redirect("respondents", pk)
     return _person_page(request, measurement, form, str(found), respondent=found)
