@@ -48,7 +48,7 @@ def _next_step(counted: measurements.Counted) -> Waiting:
         due = timezone.localtime(measurement.closes_at).date() if measurement.closes_at else None
         text = _("%(name)s är öppen: %(rate)s har svarat") % {
             "name": measurement,
-            "rate": numbers.share(counted.rate),
+            "rate": numbers.percent(counted.percent or 0),
         }
         return Waiting(
             text=text,

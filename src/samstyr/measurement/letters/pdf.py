@@ -40,7 +40,10 @@ class Receiver:
 
 def render(measurement: Measurement, receivers: Sequence[Receiver]) -> bytes:
     """One page for each receiver, as PDF/UA-1."""
-    content = _words(measurement) | {"people": [_person(receiver) for receiver in receivers]}
+    content = _words(measurement) | {
+        "font": _fonts().families()[0],
+        "people": [_person(receiver) for receiver in receivers],
+    }
     compiler = typst.Compiler(
         _LAYOUT.read_bytes(),
         font_paths=_fonts(),

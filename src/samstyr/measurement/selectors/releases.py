@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis.release import Release as Document
-from samstyr.analysis.release.document import WHOLE, Table
-from samstyr.analysis.tables import Partition
+from samstyr.analysis.release.document import Table
+from samstyr.analysis.tables import WHOLE, Partition
 from samstyr.foundation.errors import Missing
 from samstyr.measurement.models import Measurement, Release
 

@@ -94,6 +94,9 @@ def _table(outlooks: list[Outlook]) -> Table:
     }
     return Table(
         caption=_("Så stora blir grupperna, om lika många svarar som förra gången"),
+        note=_("* hela kommunens svarsfrekvens, eftersom gruppens egen inte finns")
+        if not all(each.own_rate for each in outlooks)
+        else "",
         columns=(
             Column(_("Grupp")),
             Column(_("Inbjudna"), numeric=True),
@@ -105,7 +108,7 @@ def _table(outlooks: list[Outlook]) -> Table:
             (
                 Cell(each.group.name, note=_members(each)),
                 numbers.number(each.invited),
-                Cell(numbers.percent(each.rate * 100), note="" if each.own_rate else _("hela kommunen")),
+                numbers.percent(each.rate * 100) + ("" if each.own_rate else " *"),
                 numbers.number(each.likely),
                 Cell("", tag=words[each.prospect], kind=_KINDS[each.prospect]),
             )

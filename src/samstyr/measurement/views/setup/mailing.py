@@ -18,7 +18,7 @@ from samstyr.foundation.errors import Invalid
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.mailing import TestMailForm, WaveForm
 from samstyr.measurement.mail import rendering
-from samstyr.measurement.mail.placeholders import EXPLANATIONS
+from samstyr.measurement.mail.placeholders import EXPLANATIONS, fill
 from samstyr.measurement.models import Measurement, Status, Wave, WaveKind
 from samstyr.measurement.selectors import mailing as selector
 from samstyr.measurement.selectors.measurements import Step
@@ -59,7 +59,9 @@ def wave(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         or found.cancelled_at is not None
         or measurement.status not in {Status.DRAFT, Status.OPEN}
     ):
-        return render(request, "measurement/setup/wave_begun.html", _begun(measurement, found))
+        return render(
+            request, "measurement/setup/wave_begun.html", _begun(measurement, found, person(request).name)
+        )
     form = WaveForm(request.POST or None, wave=found)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -191,11 +193,12 @@ def _preview(wave: Wave, name: str) -> rendering.Mail | None:
             return None
 
 
-def _begun(measurement: Measurement, wave: Wave) -> dict[str, Any]:
+def _begun(measurement: Measurement, wave: Wave, name: str) -> dict[str, Any]:
     return page(
         measurement,
         _title(wave),
         above=Link(_("Mejl"), reverse("mailing", args=[measurement.pk])),
+        preview=_preview(wave, name),
         **_progress(measurement, wave),
     )
 
@@ -220,11 +223,16 @@ def _progress(measurement: Measurement, wave: Wave) -> dict[str, Any]:
 
 def _table(measurement: Measurement) -> Table:
     rows = []
+    values = selector.example_values(measurement, name="")
     for each in selector.waves(measurement):
         word, kind = _state(each)
         rows.append(
             (
-                Cell(_title(each), reverse("wave", args=[measurement.pk, each.pk]), note=each.subject),
+                Cell(
+                    _title(each),
+                    reverse("wave", args=[measurement.pk, each.pk]),
+                    note=fill(each.subject, values),
+                ),
                 _when(each),
                 Cell("", tag=word, kind=kind),
             )
