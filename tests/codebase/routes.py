@@ -113,6 +113,22 @@ SURVEY = {
     "answer_save": Route(PUBLIC, _answer, get=ONLY_POST),
     "answer_questions": Route(PUBLIC, _answer),
     "answer_receipt": Route(PUBLIC, _answer, get=303),  # back to the survey: nothing is handed in yet
+    "measurement_release": Route(
+        Right.RELEASE,
+        lambda world: {"pk": world.released.pk},
+        get=302,  # released already: on to the results
+    ),
+    "measurement_release_compute": Route(
+        Right.RELEASE, lambda world: {"pk": world.released.pk}, get=ONLY_POST
+    ),
+    "measurement_release_publish": Route(
+        Right.RELEASE, lambda world: {"pk": world.released.pk}, get=ONLY_POST
+    ),
+    "comments": Route(Right.READ_FREE_TEXT, lambda world: {"pk": world.released.pk}),
+    "comment_treat": Route(
+        Right.READ_FREE_TEXT, lambda world: {"pk": world.released.pk, "comment": 1}, get=ONLY_POST
+    ),
+    "comments_published": Route(Right.READ, lambda world: {"pk": world.released.pk}),
     "code": Route(PUBLIC),
     "protection": Route(PUBLIC),
     "survey_preview": Route(Right.MANAGE_MEASUREMENTS, lambda world: {"pk": world.draft.pk}),
@@ -201,7 +217,6 @@ SET_UP = {
     "measurement_unschedule": Route(Right.MANAGE_MEASUREMENTS, _draft(), get=ONLY_POST),
     "measurement_extend": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
     "measurement_close": Route(Right.MANAGE_MEASUREMENTS, _of("open")),
-    "measurement_release": Route(Right.RELEASE, _of("open")),
     "measurement_monitor": Route(Right.READ, _of("open")),
 }
 

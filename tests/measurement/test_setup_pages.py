@@ -41,7 +41,9 @@ PAGES = [
     ("measurement_unschedule", ("pk",), MANAGE, "POST"),
     ("measurement_extend", ("pk",), MANAGE, "GET POST"),
     ("measurement_close", ("pk",), MANAGE, "GET POST"),
-    ("measurement_release", ("pk",), RELEASE, "GET POST"),
+    ("measurement_release", ("pk",), RELEASE, "GET"),
+    ("measurement_release_compute", ("pk",), RELEASE, "POST"),
+    ("measurement_release_publish", ("pk",), RELEASE, "POST"),
     ("measurement_groups", ("pk",), MANAGE, "GET POST"),
     ("measurement_separate", ("pk", "group"), MANAGE, "POST"),
     ("respondents", ("pk",), RESPONDENTS, "GET"),
@@ -322,17 +324,18 @@ def test_opening_now_by_the_clock_extending_and_closing(analyst, measurement):
 
 def test_a_closed_measurement_is_published_once_from_its_page_and_leads_to_the_result(analyst, measurement):
     url = reverse("measurement_release", args=[measurement.pk])
-    assert analyst.post(url).status_code == 409
+    publish = reverse("measurement_release_publish", args=[measurement.pk])
+    assert analyst.post(publish).status_code == 409
     measurements.open(measurement, by=None)
     measurement.refresh_from_db()
     answer(tokens(measurement)[0], full())
     measurements.close(measurement, by=None)
     page_of = reverse("measurement", args=[measurement.pk])
     assert url in analyst.get(page_of).text
-    assert "1 av 2 har svarat" in analyst.get(url).text
-    assert analyst.post(url)["Location"] == reverse("results", args=[measurement.year])
+    assert "Räkna fram resultatet" in analyst.get(url).text
+    assert analyst.post(publish)["Location"] == reverse("results", args=[measurement.year])
     assert reverse("results", args=[measurement.year]) in analyst.get(page_of).text
-    assert analyst.post(url).status_code == 409
+    assert analyst.post(publish).status_code == 409
 
 
 def test_who_only_reads_is_not_asked_to_publish(client, cast, measurement):

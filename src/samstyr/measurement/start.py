@@ -58,7 +58,9 @@ def _next_step(counted: measurements.Counted) -> Waiting:
             step=_("Följ"),
         )
     text = _("%(name)s är stängd och ska publiceras") % {"name": measurement}
-    return Waiting(text=text, url=url, step=_("Fortsätt"))
+    return Waiting(
+        text=text, url=reverse("measurement_release", args=[measurement.pk]), step=_("Räkna fram resultatet")
+    )
 
 
 def _to_go_through(measurement: Measurement, left: int, department: str) -> Waiting:

@@ -5,7 +5,7 @@ from samstyr.measurement.models.imports import ColumnMemory, StagedList
 from samstyr.measurement.models.mailing import Message, MessageState, Wave, WaveKind
 from samstyr.measurement.models.measurement import Group, GroupKind, Layout, Measurement, Question, Status
 from samstyr.measurement.models.references import PublishedTable, ReferenceSeries, ReferenceValue
-from samstyr.measurement.models.releases import Release
+from samstyr.measurement.models.releases import Release, ReleaseCandidate
 from samstyr.measurement.models.respondents import DailyCount, InvitedCount, Respondent
 from samstyr.measurement.models.vault import Draft, FreeText, Sheet, Treatment, Urn
 
@@ -28,6 +28,7 @@ __all__ = [
     "ReferenceSeries",
     "ReferenceValue",
     "Release",
+    "ReleaseCandidate",
     "Respondent",
     "Sheet",
     "StagedList",

@@ -1,4 +1,4 @@
-"""What has been published."""
+"""What has been published, and what is about to be."""
 
 from django.conf import settings
 from django.db import models
@@ -27,3 +27,26 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measurement} – publicering"
+
+
+class ReleaseCandidate(models.Model):
+    """A release that has been computed, protected and attacked, but that nobody has published yet.
+
+    It is being computed while `finished_at` is empty. `fault` says why it could not be made. Gone when it is released.
+    """
+
+    measurement = models.OneToOneField(
+        Measurement, primary_key=True, on_delete=models.CASCADE, related_name="candidate"
+    )
+    begun_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    document = models.TextField(blank=True)
+    fault = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.measurement} – förslag till publicering"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be published."""
+        return bool(self.document)

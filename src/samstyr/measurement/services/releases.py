@@ -1,4 +1,10 @@
-"""A release: computed once from the sheets of a closed measurement, frozen, and from then on all that anybody sees."""
+"""A release: computed once from the sheets of a closed measurement, frozen, and from then on all that anybody sees.
+
+`begin` computes a candidate, in the background when there are many sheets, so that a person can see what will be
+withheld before she says `publish`. Computing gives the same document however often it is done.
+"""
+
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,25 +14,78 @@ from samstyr.analysis import release as analysis
 from samstyr.analysis import sheets as analysis_sheets
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.release import Release as Document
-from samstyr.analysis.release import canonical
+from samstyr.analysis.release import UnsafeReleaseError, canonical
 from samstyr.analysis.respondents import InvitationList
 from samstyr.analysis.sheets import Sheets
 from samstyr.analysis.tables import Partition
 from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict, DomainError, Invalid
+from samstyr.foundation.jobs import job
 from samstyr.measurement import instruments, vault
-from samstyr.measurement.models import Finding, Group, GroupKind, Measurement, Release, Status
-from samstyr.measurement.selectors import references, releases
+from samstyr.measurement.models import (
+    Finding,
+    Group,
+    GroupKind,
+    Measurement,
+    Release,
+    ReleaseCandidate,
+    Status,
+)
+from samstyr.measurement.selectors import candidates, references, releases
+
+MANY = 5_000  # sheets: more than this takes longer than one waits for a page
+_PATIENCE = timedelta(minutes=10)
+
+
+def begin(measurement: Measurement, *, by: User | None) -> ReleaseCandidate:
+    """Compute what would be published. With many sheets it is done in the background: `finished_at` is empty till then.
+
+    Doing it again while it is being computed, or when it is ready, does nothing. Raises Conflict unless it is closed.
+    """
+    _must_be_closed(measurement)
+    with transaction.atomic():
+        candidate, is_new = ReleaseCandidate.objects.select_for_update().get_or_create(
+            measurement=measurement, defaults={"begun_at": clock.now()}
+        )
+        if not (is_new or candidate.fault or _is_stuck(candidate)):
+            return candidate
+        candidate.begun_at, candidate.finished_at, candidate.fault = clock.now(), None, ""
+        candidate.save()
+        audit.record(by=by, action="release.computed", target=measurement)
+        if vault.number_of_sheets(measurement) > MANY:
+            compute_candidate.enqueue(measurement.pk)
+            return candidate
+    _compute(measurement)
+    candidate.refresh_from_db()
+    return candidate
+
+
+def discard(measurement: Measurement, *, by: User | None) -> None:
+    """Throw a candidate away, to compute it anew: the year before may have been released meanwhile."""
+    _must_be_closed(measurement)
+    with transaction.atomic():
+        if ReleaseCandidate.objects.filter(measurement=measurement).delete()[0]:
+            audit.record(by=by, action="release.discarded", target=measurement)
+
+
+@job(attempts=3)
+def compute_candidate(measurement_id: int) -> None:
+    """Fill in a candidate that has been begun, unless that has been done."""
+    candidate = ReleaseCandidate.objects.filter(pk=measurement_id, finished_at=None).first()
+    if candidate is not None:
+        _compute(candidate.measurement)
 
 
 def publish(measurement: Measurement, *, by: User | None) -> Release:
-    """Compute, protect, attack and freeze the figures of a closed measurement, and propose its findings.
+    """Freeze the figures of a closed measurement and propose its findings: its candidate, or computed here and now.
 
     Raises Conflict unless it is closed and has not been released, and when nobody has answered; Invalid when the
-    sheets and the invitation list do not belong together.
+    sheets and the invitation list do not belong together; UnsafeReleaseError when the attack breaks it.
     """
     _must_be_closed(measurement)
-    document = computed(measurement)
+    candidate = candidates.of(measurement)
+    ready = candidate is not None and candidate.is_ready
+    document = candidates.document(candidate) if candidate and ready else computed(measurement)
     with transaction.atomic():
         locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
         _must_be_closed(locked)  # somebody may have been first while we computed
@@ -37,6 +96,7 @@ def publish(measurement: Measurement, *, by: User | None) -> Release:
             released_at=clock.now(),
             released_by=by,
         )
+        ReleaseCandidate.objects.filter(measurement=locked).delete()
         locked.status = measurement.status = Status.RELEASED
         locked.save(update_fields=["status"])
         proposed = _propose_findings(locked, document)
@@ -48,6 +108,22 @@ def publish(measurement: Measurement, *, by: User | None) -> Release:
             new={"status": Status.RELEASED, "sha256": document.sha256, "findings": proposed},
         )
     return release
+
+
+def _is_stuck(candidate: ReleaseCandidate) -> bool:
+    """Whether whoever computed it has gone under with it."""
+    return candidate.finished_at is None and candidate.begun_at < clock.now() - _PATIENCE
+
+
+def _compute(measurement: Measurement) -> None:
+    found, fault = "", ""
+    try:
+        found = computed(measurement).to_json()
+    except (DomainError, UnsafeReleaseError) as error:
+        fault = str(error)
+    ReleaseCandidate.objects.filter(measurement=measurement).update(
+        document=found, fault=fault, finished_at=clock.now()
+    )
 
 
 def computed(measurement: Measurement) -> Document:

@@ -27,7 +27,6 @@ urlpatterns = [
     path("matning/<int:pk>/oppna/avbryt/", moving.unschedule, name="measurement_unschedule"),
     path("matning/<int:pk>/mer-tid/", moving.extend, name="measurement_extend"),
     path("matning/<int:pk>/stang/", moving.close, name="measurement_close"),
-    path("matning/<int:pk>/publicera/", moving.release, name="measurement_release"),
     path("matning/<int:pk>/svarande/", respondents.listed, name="respondents"),
     path("matning/<int:pk>/svarande/ny/", respondents.add, name="respondent_add"),
     path("matning/<int:pk>/svarande/tom/", respondents.empty, name="respondents_empty"),

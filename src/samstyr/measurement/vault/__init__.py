@@ -8,7 +8,7 @@ from samstyr.measurement.vault.door import Invitation, find
 from samstyr.measurement.vault.drafts import load_draft, save_draft
 from samstyr.measurement.vault.errors import AlreadyAnswered, NotOpen
 from samstyr.measurement.vault.keys import prepare
-from samstyr.measurement.vault.sheets import CompactSheets, sheets_for_release, write_sheets
+from samstyr.measurement.vault.sheets import CompactSheets, number_of_sheets, sheets_for_release, write_sheets
 from samstyr.measurement.vault.submitting import submit
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "erase_traces",
     "find",
     "load_draft",
+    "number_of_sheets",
     "prepare",
     "save_draft",
     "sheets_for_release",

@@ -9,7 +9,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from samstyr.measurement.models import Measurement
+from samstyr.measurement.models import Measurement, Sheet
 from samstyr.measurement.vault.boxes import Content
 
 _BATCH = 50_000
@@ -61,6 +61,11 @@ def sheets_for_release(measurement: Measurement) -> CompactSheets:
         involved=involved,
         answers=np.ascontiguousarray(lines[:, 11:]).tobytes(),
     )
+
+
+def number_of_sheets(measurement: Measurement) -> int:
+    """How many sheets a closed measurement has."""
+    return Sheet.objects.filter(measurement=measurement).count()
 
 
 def compacted(contents: Sequence[Content]) -> CompactSheets:

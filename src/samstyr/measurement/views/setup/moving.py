@@ -1,4 +1,4 @@
-"""Opening, extending, closing and releasing: each is a question on a page of its own."""
+"""Opening, extending and closing: each is a question on a page of its own."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from samstyr.measurement.forms.measurement import ExtendForm
 from samstyr.measurement.models import Measurement
 from samstyr.measurement.selectors import mailing
 from samstyr.measurement.selectors import measurements as selector
-from samstyr.measurement.services import measurements, releases
+from samstyr.measurement.services import measurements
 from samstyr.measurement.views.setup.frame import measurement_of, page, person, url_of
 from samstyr.ui.components import Link
 
@@ -109,33 +109,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         confirm=_("Stäng mätningen"),
         cancel=reverse("measurement", args=[pk]),
         danger=True,
-    )
-    return render(request, "ui/confirm.html", context)
-
-
-@requires(Right.RELEASE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def release(request: HttpRequest, pk: int) -> HttpResponse:
-    """Release the result for good, after saying what that means."""
-    measurement = measurement_of(request, pk)
-    if request.method == "POST":
-        releases.publish(measurement, by=person(request))
-        messages.success(request, _("Resultatet är publicerat."))
-        return redirect("results", measurement.year)
-    counted = selector.counts(measurement)
-    context = page(
-        measurement,
-        _("Publicera resultatet?"),
-        what=_("%(answered)s av %(invited)s har svarat.")
-        % {"answered": numbers.number(counted.answered), "invited": numbers.number(counted.invited)},
-        consequences=[
-            _("Svaren räknas ihop, och grupper som är för små att visas döljs."),
-            _("Innan något sparas prövar Samstyr att det dolda inte går att räkna fram."),
-            _("Alla som får logga in kan läsa resultatet."),
-            _("Siffrorna fryses. Det går inte att publicera igen."),
-        ],
-        confirm=_("Publicera"),
-        cancel=reverse("measurement", args=[pk]),
     )
     return render(request, "ui/confirm.html", context)
 

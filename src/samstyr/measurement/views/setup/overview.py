@@ -109,6 +109,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
             "rate": _big(counted),
             "newcomers": mailing.newcomers(measurement) if manages else 0,
             "releases": person(request).has_right(Right.RELEASE),
+            "reads_comments": measurement.status in {Status.CLOSED, Status.RELEASED}
+            and person(request).has_right(Right.READ_FREE_TEXT),
             "troubles": mailing.troubles(measurement).count() if manages else 0,
         },
     )

@@ -1,0 +1,1 @@
+"""After closing: the release and the comments."""
