@@ -3,8 +3,7 @@ from linkoping import FOLDER
 from measurement.rounds import answer, full, open_measurement, tokens
 
 from samstyr.foundation.models import AuditEvent
-from samstyr.measurement import vault
-from samstyr.measurement.models import FreeText, Measurement, Release, ReleaseCandidate, Sheet, Status
+from samstyr.measurement.models import FreeText, Release, ReleaseCandidate
 from samstyr.measurement.selectors import comments as selector
 from samstyr.measurement.services import comments, measurements, releases, rounds
 from samstyr.measurement.services.rounds import Round

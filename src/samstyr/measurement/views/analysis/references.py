@@ -16,7 +16,7 @@ from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.measurement.forms.analysis import SeriesForm, ValueForm
-from samstyr.measurement.models import ReferenceSeries, ReferenceValue
+from samstyr.measurement.models import ReferenceSeries
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.selectors import references as questions
 from samstyr.measurement.selectors import results
