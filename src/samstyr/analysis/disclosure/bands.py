@@ -1,7 +1,8 @@
 """Bands that their sum would give away: how many took a stand, and how many said *vet ej*.
 
 If the whole is a number and all groups of a partition are numbers or bands, a band may leave only one number open. Then
-the next smallest number becomes a band too; if there is none left, the group has at least the threshold, or nothing.
+the smallest group that has a band gets something coarser: "≥ 5", or nothing. Where all other groups have a number that is no
+help, and the smallest of these becomes a band too.
 """
 
 import numpy as np
@@ -35,8 +36,9 @@ def _loosen_answered(draft: Draft, partition: Partition) -> bool:
     low, high = np.where(muted, least, low), np.where(muted, people, high)
     whole = draft.board.answers.sum(axis=(0, 1, 2))
     told = (draft.figures.whole == Reason.NONE) & (whole >= forms.EXACT_ANSWERED)
-    tight = _tight(Bounds(np.where(exact, taken, low), np.where(exact, taken, high)), whole, told)
-    return _coarsen(tight & ~muted, exact, taken, draft.coarse[partition], draft.mute[partition])
+    known = Bounds(np.where(exact, taken, low), np.where(exact, taken, high))
+    tight = _tight(known, Bounds(least.astype(np.float64), people.astype(np.float64)), whole, told)
+    return _coarsen(tight & ~muted, exact, taken * shown, draft.coarse[partition], draft.mute[partition])
 
 
 def _answered_limits(taken: Counts, people: Counts) -> tuple[Numbers, Numbers]:
@@ -57,32 +59,41 @@ def _loosen_dont_know(draft: Draft, partition: Partition) -> bool:
     low, high = share_limits(unknown, people)
     low, high = np.where(muted, 0, low), np.where(muted, people, high)
     whole = draft.board.dont_know.sum(axis=(0, 1, 2))
+    known = Bounds(np.where(exact, unknown, low), np.where(exact, unknown, high))
     tight = _tight(
-        Bounds(np.where(exact, unknown, low), np.where(exact, unknown, high)),
+        known,
+        Bounds(np.zeros(people.shape), people.astype(np.float64)),
         whole,
         draft.dont_know.whole == Reason.NONE,
     )
     coarse = np.zeros_like(hidden)
-    changed = _coarsen(tight & ~muted, exact, people, coarse, draft.silent[partition])
+    changed = _coarsen(tight & ~muted, exact, people * told, coarse, draft.silent[partition])
     for block, item in np.argwhere(coarse).tolist():
         draft.dont_know.hide(partition, block, item)
     return changed
 
 
-def _tight(bounds: Bounds, whole: Counts, told: Mask) -> Mask:
-    """Where a band (blocks, items) that has several numbers keeps only one when all must add up to the whole (items)."""
-    turned = Bounds(*(bound.T for bound in bounds))
-    left = parts(Bounds.exactly(whole), turned)
-    tight: Mask = (told[:, np.newaxis] & (left.low == left.high) & (turned.low < turned.high)).T
-    return tight
+def _tight(known: Bounds, loosest: Bounds, whole: Counts, told: Mask) -> Mask:
+    """Where a band (blocks, items) that has several numbers keeps only one when all must add up to the whole (items).
+
+    Not where nothing would help: if all have answered, each group has as many answers as people.
+    """
+    left, most = (parts(Bounds.exactly(whole), _turned(bounds)) for bounds in (known, loosest))
+    band = _turned(known)
+    tight: Mask = (left.low == left.high) & (band.low < band.high) & (most.low < most.high)
+    return (tight & told[:, np.newaxis]).T
+
+
+def _turned(bounds: Bounds) -> Bounds:
+    return Bounds(*(bound.T for bound in bounds))
 
 
 def _coarsen(tight: Mask, exact: Mask, size: Counts, coarse: Mask, mute: Mask) -> bool:
-    """For each item with a tight band, the smallest number becomes a band, or the tight band nothing."""
+    """For each item with a tight band, the smallest group with a band is muted, or the smallest number becomes a band."""
     for item in np.flatnonzero(tight.any(axis=0)):
-        if exact[:, item].any():
-            smallest = np.where(exact[:, item], size[:, item], np.iinfo(np.int64).max).argmin()
-            coarse[smallest, item] = True
-        else:
-            mute[tight[:, item].argmax(), item] = True
+        numbers = exact[:, item]
+        alone = np.count_nonzero(~numbers) == 1
+        chosen = numbers if alone else ~numbers & ~mute[:, item] & (size[:, item] > 0)
+        smallest = np.where(chosen, size[:, item], np.iinfo(np.int64).max).argmin()
+        (coarse if alone else mute)[smallest, item] = True
     return bool(tight.any())

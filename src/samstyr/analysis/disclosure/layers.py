@@ -32,17 +32,14 @@ class Reason(IntEnum):
 class Layer:
     """One kind of figure.
 
-    `weight` (D, R, F, columns) counts the people whose answers make the figure, `people` (D, R, F) all who handed in a
-    sheet; `answers` (D, R, F, columns, S) how many of the weight gave each answer. A figure needs `threshold` people
-    behind it, a group `minimum`. `reasons` (blocks, columns) for each partition: why a block is not shown, 0 where it is. `whole` (columns)
-    is for all together.
+    `weight` (D, R, F, columns) counts the people whose answers make the figure, `answers` (D, R, F, columns, S) how many
+    of them gave each answer. A figure needs `threshold` people behind it, a group `minimum`. `reasons` (blocks, columns)
+    for each partition: why a block is not shown, 0 where it is. `whole` (columns) is for all together.
     """
 
-    name: str
     minimum: int
     threshold: int
     weight: Counts
-    people: Counts
     answers: Counts
     whole: Counts = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     reasons: dict[Partition, Counts] = field(default_factory=dict)
@@ -129,20 +126,18 @@ def people(board: Board, minimum: int) -> Layer:
     """How many answered in each group: public from the threshold."""
     weight = board.sheets[..., np.newaxis]
     none = np.zeros((*weight.shape, 0), dtype=np.int64)
-    return _judge(Layer("people", minimum, minimum, weight, board.sheets, none))
+    return _judge(Layer(minimum, minimum, weight, none))
 
 
 def figures(board: Board, minimum: int, above: Layer) -> Layer:
     """Means and standard errors of items, and the composites that rest on them."""
-    return _judge(Layer("figures", minimum, minimum, board.answers, board.sheets, board.values), above)
+    return _judge(Layer(minimum, minimum, board.answers, board.values), above)
 
 
 def distributions(board: Board, minimum: int, above: Layer) -> Layer:
     """How many gave each answer on the scale."""
     threshold = max(minimum, forms.DISTRIBUTION)
-    return _judge(
-        Layer("distributions", minimum, threshold, board.answers, board.sheets, board.values), above
-    )
+    return _judge(Layer(minimum, threshold, board.answers, board.values), above)
 
 
 def dont_know(board: Board, minimum: int, above: Layer) -> Layer:
@@ -150,7 +145,7 @@ def dont_know(board: Board, minimum: int, above: Layer) -> Layer:
     threshold = max(minimum, forms.EXACT_DONT_KNOW)
     weight = np.broadcast_to(board.sheets[..., np.newaxis], board.dont_know.shape)
     answers = board.dont_know[..., np.newaxis]
-    return _judge(Layer("dont_know", minimum, threshold, weight, board.sheets, answers), above)
+    return _judge(Layer(minimum, threshold, weight, answers), above)
 
 
 def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
@@ -163,7 +158,7 @@ def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
     split = board.sheets[..., np.newaxis, np.newaxis] * np.eye(filtered, dtype=np.int64)[:, np.newaxis]
     threshold = max(minimum, forms.DISTRIBUTION)
     weight = board.sheets[..., np.newaxis]
-    layer = _judge(Layer("split", minimum, threshold, weight, board.sheets, split), above)
+    layer = _judge(Layer(minimum, threshold, weight, split), above)
     layer.reasons[Partition.INVOLVED][:] = Reason.COMPLEMENT
     for partition in BLOCKED[:2]:
         _few(layer.reasons[partition], layer.block_answers(partition), minimum)
@@ -172,5 +167,6 @@ def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
 
 
 def _few(reasons: Counts, answers: Counts, minimum: int) -> None:
-    few: Mask = ((answers > 0) & (answers < minimum)).any(axis=-1)
+    said = answers[..., :2]
+    few: Mask = ((said > 0) & (said < minimum)).any(axis=-1)
     reasons[few & (reasons == Reason.NONE)] = Reason.SMALL

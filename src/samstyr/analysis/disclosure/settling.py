@@ -31,7 +31,7 @@ def settle(layer: Layer, columns: Columns | None = None) -> Layer:
 
 def _complete(layer: Layer) -> bool:
     """Where one block is withheld, or those withheld are too few or too alike, withhold the next smallest. Once each."""
-    changed = False
+    changed = _pair(layer)
     for partition in BLOCKED:
         hidden = layer.hidden(partition)
         weight, answers = layer.block_weight(partition), layer.block_answers(partition)
@@ -42,6 +42,19 @@ def _complete(layer: Layer) -> bool:
         for column in np.flatnonzero(hidden.any(axis=0) & weak & ~hidden.all(axis=0)):
             changed |= _hide_next(layer, partition, int(column))
     return changed
+
+
+def _pair(layer: Layer) -> bool:
+    """Those who said yes and those who said no to the filter question are shown together, or neither.
+
+    Who gave no answer has no table; one of the two alone would look as if the whole told the other.
+    """
+    hidden = layer.hidden(INVOLVED)
+    torn = hidden[:2].any(axis=0) & ~hidden.all(axis=0)
+    layer.reasons[INVOLVED][:, torn] = np.where(
+        hidden[:, torn], layer.reasons[INVOLVED][:, torn], Reason.COMPLEMENT
+    )
+    return bool(torn.any())
 
 
 def _narrow(hidden: Mask, weight: Counts, said: Counts, minimum: int) -> Mask:
@@ -66,11 +79,9 @@ def _lowest_sum(said: Counts, weight: Counts) -> Counts:
     return lowest
 
 
-def _hide_next(layer: Layer, partition: Partition, column: int, among: Mask | None = None) -> bool:
-    """Withhold the smallest block that is shown, of those in `among` if that is given; False where there is none."""
+def _hide_next(layer: Layer, partition: Partition, column: int) -> bool:
+    """Withhold the smallest block that is shown; False where there is none."""
     left = ~layer.hidden(partition)[:, column]
-    if among is not None:
-        left &= among
     if not left.any():
         return False
     weight = layer.block_weight(partition)[:, column]
