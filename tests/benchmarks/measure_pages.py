@@ -76,7 +76,6 @@ def _signed_in() -> Any:
 def _release() -> None:
     """Two years of 30 000 sheets, the second compared with the first, stored as `publish` stores them."""
     from benchmarks import analysis
-
     from samstyr.analysis import release, sheets
     from samstyr.analysis.release import canonical
     from samstyr.foundation import clock

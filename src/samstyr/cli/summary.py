@@ -35,7 +35,7 @@ RULES: dict[str, str] = {
     Rule.FALLEN: "har sjunkit",
     Rule.DONT_KNOW: "många vet ej",
     Rule.SPREAD: "stor spridning",
-    Rule.REFERENCE_GAP: "avstånd till jämförelsevärde",
+    Rule.REFERENCE_GAP: "avstånd till referensvärde",
     Rule.LEADERS: "ledare svarar annorlunda",
     Rule.INVOLVED: "delaktiga svarar annorlunda",
 }
