@@ -41,7 +41,6 @@ PAGES = [
     ("measurement_unschedule", ("pk",), MANAGE, "POST"),
     ("measurement_extend", ("pk",), MANAGE, "GET POST"),
     ("measurement_close", ("pk",), MANAGE, "GET POST"),
-    ("measurement_release", ("pk",), RELEASE, "GET"),
     ("measurement_release_compute", ("pk",), RELEASE, "POST"),
     ("measurement_release_publish", ("pk",), RELEASE, "POST"),
     ("measurement_groups", ("pk",), MANAGE, "GET POST"),
