@@ -19,6 +19,14 @@ def cast(db):  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
+def steering(db):  # type: ignore[no-untyped-def]
+    """Two objects with their seats, and the people who hold them."""
+    from steering import assemble
+
+    return assemble()
+
+
+@pytest.fixture
 def linkoping_release():  # type: ignore[no-untyped-def]
     """A function from a year (2020, 2021, 2022) to Linköping's release of that year, made in memory once."""
     from linkoping import release

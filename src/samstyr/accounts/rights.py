@@ -22,6 +22,8 @@ class Right(StrEnum):
     WRITE_MUNICIPAL_ANALYSIS = "write_municipal_analysis"
     WRITE_DEPARTMENT_ANALYSIS = "write_department_analysis"
     MANAGE_GOALS = "manage_goals"
+    TAKE_PART = "take_part"
+    MANAGE_GOVERNANCE = "manage_governance"
 
 
 class RoleName(models.TextChoices):
@@ -30,6 +32,7 @@ class RoleName(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administratör")
     CENTRAL_ANALYST = "central_analyst", _("central analytiker")
     DEPARTMENT_ANALYST = "department_analyst", _("förvaltningens analytiker")
+    PORTFOLIO_OFFICE = "portfolio_office", _("portföljkontor")
     READER = "reader", _("läsare")
 
 
@@ -37,6 +40,7 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
     RoleName.ADMINISTRATOR: frozenset(
         {
             Right.READ,
+            Right.TAKE_PART,
             Right.SEE_GALLERY,
             Right.MANAGE_ACCOUNTS,
             Right.MANAGE_ORGANISATION,
@@ -46,6 +50,7 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
     RoleName.CENTRAL_ANALYST: frozenset(
         {
             Right.READ,
+            Right.TAKE_PART,
             Right.SEE_GALLERY,
             Right.MANAGE_MEASUREMENTS,
             Right.SEE_RESPONDENTS,
@@ -57,8 +62,18 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
             Right.MANAGE_ORGANISATION,
         }
     ),
-    RoleName.DEPARTMENT_ANALYST: frozenset({Right.READ, Right.WRITE_DEPARTMENT_ANALYSIS}),
-    RoleName.READER: frozenset({Right.READ}),
+    RoleName.DEPARTMENT_ANALYST: frozenset({Right.READ, Right.TAKE_PART, Right.WRITE_DEPARTMENT_ANALYSIS}),
+    RoleName.PORTFOLIO_OFFICE: frozenset(
+        {
+            Right.READ,
+            Right.TAKE_PART,
+            Right.SEE_GALLERY,
+            Right.MANAGE_GOVERNANCE,
+            Right.MANAGE_GOALS,
+            Right.MANAGE_ORGANISATION,
+        }
+    ),
+    RoleName.READER: frozenset({Right.READ, Right.TAKE_PART}),
 }
 
 
@@ -75,6 +90,8 @@ EXPLANATIONS: dict[Right, Promise] = {
     Right.WRITE_MUNICIPAL_ANALYSIS: _("Skriva slutsatser för hela kommunen"),
     Right.WRITE_DEPARTMENT_ANALYSIS: _("Skriva slutsatser för sin egen förvaltning"),
     Right.MANAGE_GOALS: _("Ändra mål och indikatorer"),
+    Right.TAKE_PART: _("Lämna behov, och göra det som ens platser i styrningen ger rätt till"),
+    Right.MANAGE_GOVERNANCE: _("Sköta registret, platserna och forumen för hela kommunen – utan att besluta"),
 }
 
 SUMMARIES: dict[RoleName, Promise] = {
@@ -83,6 +100,7 @@ SUMMARIES: dict[RoleName, Promise] = {
     ),
     RoleName.CENTRAL_ANALYST: _("leder mätningen för hela kommunen, från upplägg till rapport"),
     RoleName.DEPARTMENT_ANALYST: _("skriver analysen för de förvaltningar som hon hör till"),
+    RoleName.PORTFOLIO_OFFICE: _("håller ihop styrningen: register, platser, forum och årshjul"),
     RoleName.READER: _("läser det som är publicerat"),
 }
 

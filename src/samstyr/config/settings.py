@@ -33,8 +33,10 @@ MAIL_PER_MINUTE = int(os.environ.get("SAMSTYR_MAIL_PER_MINUTE", "0"))  # 0 = as 
 INSTALLED_APPS = [
     "samstyr.web",
     "samstyr.reports",
+    "samstyr.portfolio",
     "samstyr.planning",
     "samstyr.measurement",
+    "samstyr.governance",
     "samstyr.organisation",
     "samstyr.accounts",
     "samstyr.ui",

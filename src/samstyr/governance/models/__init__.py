@@ -1,0 +1,77 @@
+"""Objects, components, seats, forums and decisions."""
+
+from samstyr.governance.models.check_ups import CheckUp, CheckUpQuestion, InventoryFile, InventoryMapping
+from samstyr.governance.models.components import (
+    AiClass,
+    BusinessComponent,
+    BusinessComponentKind,
+    Criticality,
+    Hosting,
+    ItComponent,
+    Judgement,
+    LifeCycle,
+)
+from samstyr.governance.models.decisions import (
+    Decision,
+    DecisionKind,
+    Execution,
+    Paper,
+    Stance,
+    StanceKind,
+)
+from samstyr.governance.models.forums import (
+    AgendaItem,
+    AgendaState,
+    Forum,
+    ForumKind,
+    Meeting,
+    MeetingState,
+)
+from samstyr.governance.models.seats import MandateRule, Matter, Seat, SeatHolding, SeatKind, Side
+from samstyr.governance.models.structure import (
+    GovernanceObject,
+    ObjectProduct,
+    ObjectStructure,
+    ObjectType,
+    StructureEntry,
+    StructureState,
+)
+
+__all__ = [
+    "AgendaItem",
+    "AgendaState",
+    "AiClass",
+    "BusinessComponent",
+    "BusinessComponentKind",
+    "CheckUp",
+    "CheckUpQuestion",
+    "Criticality",
+    "Decision",
+    "DecisionKind",
+    "Execution",
+    "Forum",
+    "ForumKind",
+    "GovernanceObject",
+    "Hosting",
+    "InventoryFile",
+    "InventoryMapping",
+    "ItComponent",
+    "Judgement",
+    "LifeCycle",
+    "MandateRule",
+    "Matter",
+    "Meeting",
+    "MeetingState",
+    "ObjectProduct",
+    "ObjectStructure",
+    "ObjectType",
+    "Paper",
+    "Seat",
+    "SeatHolding",
+    "SeatKind",
+    "Side",
+    "Stance",
+    "StanceKind",
+    "StructureEntry",
+    "StructureState",
+]

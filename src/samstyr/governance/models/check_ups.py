@@ -1,0 +1,78 @@
+"""A register asks, one question at a time, the seat that knows."""
+
+from django.db import models
+
+from samstyr.governance.models.components import ItComponent
+from samstyr.governance.models.seats import Seat
+from samstyr.organisation.models import Person
+
+
+class CheckUp(models.Model):
+    """A campaign that asks the seats of the objects for what is missing or old in the register."""
+
+    name = models.CharField(max_length=120)
+    fields = models.JSONField(default=list)
+    older_than_days = models.PositiveSmallIntegerField(default=365)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["-starts_on"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CheckUpQuestion(models.Model):
+    """One question of a check-up: one field of one component, to one seat, asked when the one before is answered."""
+
+    check_up = models.ForeignKey(CheckUp, on_delete=models.CASCADE, related_name="questions")
+    component = models.ForeignKey(ItComponent, on_delete=models.CASCADE, related_name="questions")
+    field = models.CharField(max_length=40)
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    does_not_know = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["check_up", "component", "field"], name="a_check_up_asks_a_thing_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.component}: {self.field}"
+
+
+class InventoryFile(models.Model):
+    """An inventory that has been uploaded: its rows as read, what each becomes, and what is left to settle."""
+
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    headings = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+    mapping = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)  # what somebody settled by hand, by row number
+    uploaded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    uploaded_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    report = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InventoryMapping(models.Model):
+    """Which heading of an inventory is which field: remembered from the last time a file had these headings."""
+
+    headings_key = models.CharField(max_length=64, unique=True)
+    mapping = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.headings_key[:12]

@@ -1,0 +1,134 @@
+"""What has been decided: appended, never edited."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models.forums import AgendaItem, Forum, Meeting
+from samstyr.governance.models.seats import Matter, Seat
+from samstyr.governance.models.structure import GovernanceObject
+from samstyr.organisation.models import Person
+
+
+class DecisionKind(models.TextChoices):
+    """What a decision does with what was proposed."""
+
+    APPROVE = "approve", _("bifall")
+    APPROVE_WITH_CONDITIONS = "conditions", _("bifall med villkor")
+    RETURN = "return", _("återremiss")
+    POSTPONE = "postpone", _("bordläggning")
+    REJECT = "reject", _("avslag")
+    STOP = "stop", _("stopp")
+    RECOMMEND = "recommend", _("rekommendation")
+
+
+class Decision(models.Model):
+    """A decision: who decided what, on what ground, with which papers. Appended; a later one may replace it.
+
+    The decider is stored as she was: person, seat and both in words, so that nothing changes when people move.
+    """
+
+    number = models.CharField(max_length=20, unique=True)  # “2026-14”: the year and a running number
+    decided_on = models.DateField()
+    forum = models.ForeignKey(
+        Forum, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    item = models.OneToOneField(
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="decision"
+    )
+    matter = models.CharField(max_length=24, choices=Matter.choices)
+    kind = models.CharField(max_length=12, choices=DecisionKind.choices)
+    title = models.CharField(max_length=200)
+    wording = models.TextField()
+    conditions = models.TextField(blank=True)
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    decider_label = models.CharField(max_length=300)
+    mandate_ground = models.CharField(max_length=300)
+    objects_concerned = models.ManyToManyField(GovernanceObject, related_name="decisions", blank=True)
+    subject_type = models.CharField(max_length=30, blank=True)
+    subject_id = models.PositiveBigIntegerField(null=True, blank=True)
+    subject_label = models.CharField(max_length=300, blank=True)
+    responsible = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    registry_number = models.CharField(max_length=60, blank=True)
+    is_secret = models.BooleanField(default=False)
+    secrecy_ground = models.CharField(max_length=200, blank=True)
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+
+    class Meta:
+        ordering = ["-decided_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_secret=False) | ~models.Q(secrecy_ground=""),
+                name="a_secret_decision_says_on_what_ground",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Paper(models.Model):
+    """A paper that an item rests on: a frozen version with its hash. Once a decision rests on it, it stays."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
+    title = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StanceKind(models.TextChoices):
+    """Where a member stands."""
+
+    SUPPORT = "support", _("stöder")
+    AGAINST = "against", _("emot")
+    ABSTAIN = "abstain", _("avstår")
+
+
+class Stance(models.Model):
+    """Where a member of the forum stood: written beside the decision, which is the chair's."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="stances")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    seat_label = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, choices=StanceKind.choices)
+    text = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "person"], name="a_member_has_one_stance"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_label}: {self.get_kind_display()}"
+
+
+class Execution(models.Model):
+    """A report on how a decision is carried out: appended until one says that it is done."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="executions")
+    text = models.TextField()
+    is_done = models.BooleanField(default=False)
+    reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

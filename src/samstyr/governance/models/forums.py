@@ -1,0 +1,140 @@
+"""Where decisions are prepared and made: forums, their meetings and what is on the agenda."""
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models.seats import Matter, Seat
+from samstyr.governance.models.structure import GovernanceObject
+from samstyr.organisation.models import Person
+
+
+class ForumKind(models.TextChoices):
+    """The forums of the guideline, and others by choice."""
+
+    PSG = "psg", _("portföljstyrgrupp (PSG)")
+    OBJECT_BOARD = "object_board", _("objektstyrgrupp")
+    LEAD_FORUM = "lead_forum", _("objektledarforum")
+    OTHER = "other", _("annat forum")
+
+
+class Forum(models.Model):
+    """A forum: the portfolio steering group, an object's board, the lead forum or another. Members follow from seats."""
+
+    kind = models.CharField(max_length=14, choices=ForumKind.choices)
+    name = models.CharField(max_length=120)
+    object = models.ForeignKey(
+        GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="boards"
+    )
+    extra_seats = models.ManyToManyField(Seat, related_name="+", blank=True)
+    extra_people = models.ManyToManyField(Person, related_name="+", blank=True)
+    quorum = models.PositiveSmallIntegerField(default=1)
+    days_of_notice = models.PositiveSmallIntegerField(default=7)
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(is_active=True, kind__in=["psg", "lead_forum"]),
+                name="a_forum_of_the_whole_is_one",
+            ),
+            models.UniqueConstraint(
+                fields=["object"],
+                condition=models.Q(is_active=True, kind="object_board"),
+                name="an_object_has_one_board",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeetingState(models.TextChoices):
+    """How far a meeting has come."""
+
+    PLANNED = "planned", _("planerat")
+    CALLED = "called", _("kallat")
+    HELD = "held", _("hållet")
+    CANCELLED = "cancelled", _("inställt")
+
+
+class Meeting(models.Model):
+    """A meeting of a forum, or a decision by circulation, with a day, an agenda and minutes."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    by_circulation = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    cancel_reason = models.CharField(max_length=300, blank=True)
+    minutes = models.TextField(blank=True)
+    attendance = models.JSONField(
+        default=list, blank=True
+    )  # of the day: person, seat in words, present or not
+    adjusted_on = models.DateField(null=True, blank=True)  # when the minutes were signed and frozen
+    adjusted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["starts_at"]
+
+    def __str__(self) -> str:
+        return f"{self.forum} {self.starts_at:%Y-%m-%d}"
+
+
+class AgendaState(models.TextChoices):
+    """How far an item has come."""
+
+    WAITING = "waiting", _("väntar på beslut")
+    DECIDED = "decided", _("avgjort")
+    INFORMED = "informed", _("informerat")
+    WITHDRAWN = "withdrawn", _("återtaget")
+
+
+class AgendaItem(models.Model):
+    """Something that awaits a forum's decision, or is for its information; `meeting` is empty until it is placed.
+
+    `subject_type` and `subject_id` name what it is about by a registered type (“plan”, “initiative”): this app does
+    not know those above it. `subject_label` and `subject_url` are as they were when it was handed in.
+    """
+
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="items")
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="items"
+    )
+    matter = models.CharField(max_length=24, choices=Matter.choices, blank=True)
+    title = models.CharField(max_length=200)
+    background = models.TextField(blank=True)
+    proposal = models.TextField(blank=True)
+    for_information = models.BooleanField(default=False)
+    object = models.ForeignKey(
+        GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    subject_type = models.CharField(max_length=30, blank=True)
+    subject_id = models.PositiveBigIntegerField(null=True, blank=True)
+    subject_label = models.CharField(max_length=300, blank=True)
+    wanted_by = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=AgendaState.choices, default=AgendaState.WAITING)
+    position = models.PositiveSmallIntegerField(default=0)
+    handed_in_by = models.ForeignKey(
+        get_user_model(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    handed_in_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "matter", "subject_type", "subject_id"],
+                condition=models.Q(state="waiting") & ~models.Q(subject_type=""),
+                name="a_subject_awaits_a_forum_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

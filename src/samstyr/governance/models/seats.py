@@ -1,0 +1,154 @@
+"""Who answers for what: seats outlive the people who sit in them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models.structure import GovernanceObject, ObjectProduct
+from samstyr.organisation.models import Person, Unit
+
+
+class Side(models.TextChoices):
+    """The two sides of an object."""
+
+    BUSINESS = "business", _("verksamhet")
+    IT = "it", _("it")
+
+
+class SeatKind(models.TextChoices):
+    """What a seat is for: those of the objects, and those of the municipality as a whole."""
+
+    OWNER = "owner", _("objektägare")
+    LEAD = "lead", _("objektledare")
+    SPECIALIST = "specialist", _("objektspecialist")
+    PRODUCT_COORDINATOR = "product_coordinator", _("objektproduktsamordnare")
+    MUNICIPAL_DIRECTOR = "municipal_director", _("kommundirektör")
+    PORTFOLIO_CHAIR = "portfolio_chair", _("ordförande i portföljstyrgruppen")
+    PORTFOLIO_OFFICE = "portfolio_office", _("portföljkontor")
+    COMMITTEE = "committee", _("nämnd")
+    LINE_MANAGER = "line_manager", _("ansvarig chef i linjen")  # no seat: follows from a line position
+
+
+OF_AN_OBJECT = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.SPECIALIST, SeatKind.PRODUCT_COORDINATOR)
+WITH_A_SIDE = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.SPECIALIST)
+
+
+class Seat(models.Model):
+    """A place in the steering with duties and mandates, whether or not anybody holds it today.
+
+    `object` and `side` say where an object's seat is, `product` which product a specialist or coordinator works
+    with, `unit` which nämnd a committee's seat stands for.
+    """
+
+    kind = models.CharField(max_length=20, choices=SeatKind.choices)
+    side = models.CharField(max_length=10, choices=Side.choices, blank=True)
+    object = models.ForeignKey(
+        GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="seats"
+    )
+    product = models.ForeignKey(
+        ObjectProduct, null=True, blank=True, on_delete=models.PROTECT, related_name="seats"
+    )
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["object_id", "kind", "side", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[*OF_AN_OBJECT], object__isnull=False)
+                | ~models.Q(kind__in=[*OF_AN_OBJECT]) & models.Q(object__isnull=True),
+                name="a_seat_of_an_object_has_an_object",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[*WITH_A_SIDE]) & ~models.Q(side="")
+                | ~models.Q(kind__in=[*WITH_A_SIDE]) & models.Q(side=""),
+                name="a_seat_has_a_side_when_it_should",
+            ),
+            models.UniqueConstraint(
+                fields=["object", "kind", "side"],
+                condition=models.Q(is_active=True, kind__in=["owner", "lead"]),
+                name="an_object_has_one_owner_and_lead_a_side",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(
+                    is_active=True, kind__in=["municipal_director", "portfolio_chair", "portfolio_office"]
+                ),
+                name="a_seat_of_the_whole_is_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """The seat in words: “objektledare it, Skola och förskola”."""
+        where = self.product or self.object or self.unit
+        words = " ".join(filter(None, [self.get_kind_display(), self.get_side_display()]))
+        return f"{words}, {where}" if where else words
+
+
+class SeatHolding(models.Model):
+    """That a person holds a seat, or is its substitute, from a day and until one. It counts when she has accepted."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
+    is_substitute = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)  # the last day
+    accepted_on = models.DateField(null=True, blank=True)
+    appointed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="a_holding_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.seat}"
+
+
+class Matter(models.TextChoices):
+    """A kind of thing that somebody has to decide."""
+
+    STRUCTURE = "structure", _("objektstrukturen")
+    STRATEGIC_PLAN = "strategic_plan", _("den strategiska objektplanen")
+    ANNUAL_PLAN = "annual_plan", _("årets objektplan")
+    FINANCING = "financing", _("pengar i internbudgeten")
+    DELIVERY = "delivery", _("leverans av it-komponenter")
+    CAPACITY = "capacity", _("it:s kapacitet")
+    APPOINT_BUSINESS_LEAD = "appoint_business_lead", _("vem som är objektledare verksamhet")
+    APPOINT_IT_LEAD = "appoint_it_lead", _("vem som är objektledare it")
+    APPOINT_OWNER = "appoint_owner", _("vem som är objektägare")
+    APPOINT_SPECIALIST = "appoint_specialist", _("vem som är objektspecialist")
+    BETWEEN_OBJECTS = "between_objects", _("prioritering mellan objekt")
+    INSIDE_OBJECT = "inside_object", _("prioritering inom objektet")
+    PRODUCTS = "products", _("objektets produkter")
+    RETIREMENT = "retirement", _("avveckling")
+    SORT_NEED = "sort_need", _("svar på ett behov")
+    SMALL_CHANGE = "small_change", _("en liten förändring")
+    START = "start", _("start av ett initiativ")
+    START_LARGE = "start_large", _("start av ett stort initiativ")
+    HAND_OVER = "hand_over", _("mottagande av ett initiativ")
+    TAKE_HOME_EFFECT = "take_home_effect", _("hemtagning av effekt")
+    VERIFY_EFFECT = "verify_effect", _("bekräftande av effekt")
+    MODEL = "model", _("styrmodellen")
+
+
+class MandateRule(models.Model):
+    """A row of the mandate matrix: who decides in a matter, and on what ground. Data of the municipality."""
+
+    matter = models.CharField(max_length=24, choices=Matter.choices, unique=True)
+    seat_kind = models.CharField(max_length=20, choices=SeatKind.choices)
+    side = models.CharField(max_length=10, choices=Side.choices, blank=True)
+    consulted = models.CharField(max_length=300, blank=True)
+    ground = models.CharField(max_length=300)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["matter"]
+
+    def __str__(self) -> str:
+        return str(self.get_matter_display())

@@ -1,0 +1,127 @@
+"""How the municipality's digitalisation is divided: objects, the decided structure of them, and their products."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.organisation.models import Person, Unit
+
+
+class ObjectType(models.TextChoices):
+    """The three types of object."""
+
+    CORE = "core", _("kärnobjekt")
+    SUPPORT = "support", _("stödobjekt")
+    TECHNICAL = "technical", _("objekt för tekniska förutsättningar")
+
+
+class GovernanceObject(models.Model):
+    """An object: a virtual organisation of seats, staffed by the line, that answers for a part of the digitalisation.
+
+    It lasts while structures come and go. Name, type, purpose and boundaries are what the structure in force says;
+    only the decision on a structure writes them.
+    """
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    type = models.CharField(max_length=10, choices=ObjectType.choices)
+    purpose = models.TextField(blank=True)
+    boundaries = models.TextField(blank=True)
+    is_active = models.BooleanField(default=True)
+    supports = models.ManyToManyField(Unit, related_name="supporting_objects", blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StructureState(models.TextChoices):
+    """How far a version of the structure has come."""
+
+    DRAFT = "draft", _("utkast")
+    DECIDED = "decided", _("beslutad")
+
+
+class ObjectStructure(models.Model):
+    """A version of the object structure: the decided division into objects. Only the municipal director decides one.
+
+    Decided, it is frozen. It is in force from `valid_from` until the next decided one takes over.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    state = models.CharField(max_length=10, choices=StructureState.choices, default=StructureState.DRAFT)
+    valid_from = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    registry_number = models.CharField(max_length=60, blank=True)
+    decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    in_force = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="draft"), name="a_structure_has_one_draft"
+            ),
+            models.UniqueConstraint(
+                fields=["in_force"], condition=models.Q(in_force=True), name="one_structure_is_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft")
+                | models.Q(valid_from__isnull=False, decided_by__isnull=False, decided_on__isnull=False)
+                & ~models.Q(registry_number=""),
+                name="a_decided_structure_says_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Objektstruktur {self.number}"
+
+
+class StructureEntry(models.Model):
+    """What one version of the structure says of one object."""
+
+    structure = models.ForeignKey(ObjectStructure, on_delete=models.CASCADE, related_name="entries")
+    object = models.ForeignKey(GovernanceObject, on_delete=models.PROTECT, related_name="entries")
+    name = models.CharField(max_length=120)
+    type = models.CharField(max_length=10, choices=ObjectType.choices)
+    purpose = models.TextField(blank=True)
+    boundaries = models.TextField(blank=True)
+    supports = models.ManyToManyField(Unit, related_name="+", blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["structure", "object"], name="an_object_is_once_in_a_structure"),
+            models.UniqueConstraint(fields=["structure", "name"], name="a_structure_names_an_object_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ObjectProduct(models.Model):
+    """A product: gathers the components of a process, capability, function or business area, in one object."""
+
+    object = models.ForeignKey(GovernanceObject, on_delete=models.PROTECT, related_name="products")
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["object", "name"],
+                condition=models.Q(is_active=True),
+                name="a_product_is_named_once_in_its_object",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
