@@ -36,6 +36,11 @@ def test_a_municipality_that_is_not_the_weighted_mean_is_told():
     assert (caution.question, caution.stated, caution.computed) == ("provar nya idéer", 61, 55.8)
 
 
+def test_departments_where_nobody_answered_give_no_mean_to_hold_the_municipality_against():
+    found = published_tables.read(b"question,kommun_2022,a_2022,b_2022\nantal svar,0,0,0\nett,50,60,70\n")
+    assert found.cautions() == ()
+
+
 def test_an_index_that_is_not_the_mean_of_its_questions_is_told():
     changed = published_tables.read(TEXT.replace("(index),,49,52", "(index),,44,52").encode())
     assert [(found.doubt, found.group, found.stated, found.computed) for found in changed.cautions()][1:] == [

@@ -117,44 +117,36 @@ class PublishedTable:
 
     def _single_departments(self) -> Iterator[Caution]:
         """A "municipality" that has the very figures of one department is that department, and no total."""
-        for place, whole in enumerate(self.columns):
-            if not whole.is_whole:
-                continue
-            same_year = [
-                other
-                for other, column in enumerate(self.columns)
-                if column.year == whole.year and not column.is_whole
-            ]
-            for other in same_year:
+        for place, whole, parts in self._wholes():
+            for other in parts:
                 mine, theirs = self._figures(place), self._figures(other)
                 # All nine figures and the number of answers alike: nobody hits that by chance.
                 if mine == theirs and whole.answered == self.columns[other].answered:
                     yield Caution(Doubt.SINGLE_DEPARTMENT, whole.year, self.columns[other].group)
-            if not same_year:
+            if not parts:
                 yield Caution(Doubt.NO_GROUPS, whole.year)
 
     def _unweighted(self) -> Iterator[Caution]:
         """The municipality should be the mean of its departments, weighted by how many answered."""
-        for place, whole in enumerate(self.columns):
-            parts = [
-                other
-                for other, column in enumerate(self.columns)
-                if column.year == whole.year and not column.is_whole
-            ]
+        for place, whole, parts in self._wholes():
             weights = [self.columns[other].answered or 0 for other in parts]
-            if not whole.is_whole or len(parts) < 2 or sum(weights) != whole.answered:
+            # Departments that do not add up to the whole are not all of it: their mean says nothing of it.
+            if len(parts) < 2 or not whole.answered or sum(weights) != whole.answered:
                 continue
             for row in self.rows:
-                values = [row.values[other] for other in parts]
+                mean = _weighted([row.values[other] for other in parts], weights)
                 stated = row.values[place]
-                if stated is None or None in values:
+                if stated is None or mean is None or abs(mean - stated) <= ROUNDING:
                     continue
-                mean = sum(w * (value or 0) for w, value in zip(weights, values, strict=True)) / sum(weights)
-                if abs(mean - stated) > ROUNDING:
-                    question = row.question
-                    yield Caution(
-                        Doubt.WEIGHTED_MEAN, whole.year, whole.group, question, stated, round(mean, 1)
-                    )
+                computed = round(mean, 1)
+                yield Caution(Doubt.WEIGHTED_MEAN, whole.year, whole.group, row.question, stated, computed)
+
+    def _wholes(self) -> Iterator[tuple[int, Column, list[int]]]:
+        """Every column of the municipality: its place, itself, and the places of that year's departments."""
+        for place, whole in enumerate(self.columns):
+            if whole.is_whole:
+                others = enumerate(self.columns)
+                yield place, whole, [n for n, each in others if each.year == whole.year and not each.is_whole]
 
     def _odd_indexes(self) -> Iterator[Caution]:
         """The index should be the plain mean of its questions."""
@@ -197,14 +189,7 @@ def read(source: Path | bytes, *, name: str = "", labels: Mapping[str, str] | No
     if "question" not in table.columns:
         raise InputError(file, 1, "question", "kolumnen saknas")
     names = [column for column in table.columns if column not in ("question", "item")]
-    figures = {column: _figures(table[column], file) for column in names}
-    rows = [
-        Row(question, item, tuple(figures[column][place] for column in names))
-        for place, (question, item) in enumerate(zip(table["question"], _items(table), strict=True))
-    ]
-    answered = next((row for row in rows if row.question.casefold() == ANSWERS_ROW), None)
-    index = next((row for row in rows if row.question.casefold().endswith(INDEX_MARK)), None)
-    questions = tuple(row for row in rows if row not in (answered, index))
+    answered, index, questions = _sorted(_rows(table, names, file))
     if not questions:
         raise InputError(file, None, "question", "tabellen har inga frågor")
     _refuse_outliers(table, questions, names, file)
@@ -213,6 +198,30 @@ def read(source: Path | bytes, *, name: str = "", labels: Mapping[str, str] | No
         _column(column, count, labels or {}, file) for column, count in zip(names, counts, strict=True)
     ]
     return PublishedTable(tuple(columns), index, questions)
+
+
+def _rows(table: pl.DataFrame, names: Sequence[str], file: str) -> list[Row]:
+    figures = [_figures(table[column], file) for column in names]
+    asked = zip(table["question"], _items(table), strict=True)
+    return [
+        Row(question, item, tuple(column[place] for column in figures))
+        for place, (question, item) in enumerate(asked)
+    ]
+
+
+def _sorted(rows: Sequence[Row]) -> tuple[Row | None, Row | None, tuple[Row, ...]]:
+    """The row of how many answered, the row of the index, and the questions: told apart by their names alone."""
+    answered = next((row for row in rows if row.question.casefold() == ANSWERS_ROW), None)
+    index = next((row for row in rows if row.question.casefold().endswith(INDEX_MARK)), None)
+    return answered, index, tuple(row for row in rows if row not in (answered, index))
+
+
+def _weighted(values: Sequence[float | None], weights: Sequence[int]) -> float | None:
+    """The weighted mean; None where a part is missing, for a mean of the others is another figure."""
+    known = [value for value in values if value is not None]
+    if len(known) != len(values):
+        return None
+    return sum(weight * value for weight, value in zip(weights, known, strict=True)) / sum(weights)
 
 
 def _items(table: pl.DataFrame) -> Sequence[str]:
