@@ -103,11 +103,7 @@ def _compare(
     first, second = map(_together, sides)
     counted = [sheaf.moments.both.diagonal() for sheaf in (first, second)]
     common = [code for code, one, other in zip(instrument.codes, *counted, strict=True) if one and other]
-    measures = {}
-    for code in (*instrument.composites, *common):
-        weighing = {code: 1.0} if code in common else scoring.weights(instrument, code, common)
-        if weighing:
-            measures[code] = uncertainty.vector(weighing, instrument.codes)
+    measures = _measures(instrument, common)
     if not measures:
         return
     differences = change.by_permutation(
@@ -123,21 +119,18 @@ def _compare(
             decimals=2 if smallest >= EXACT_ANSWERED else 1,
             exact=exact,
         )
-        yield Contrast(
-            kind=kind,
-            first=names[0],
-            second=names[1],
-            code=code,
-            first_value=told.first,
-            second_value=told.second,
-            difference=told.difference,
-            low=told.low,
-            high=told.high,
-            p=told.p,
-            q=told.q,
-            verdict=told.verdict,
-            method=told.method,
-        )
+        yield told.contrast(kind, names, code)
+
+
+def _measures(instrument: Instrument, common: list[str]) -> dict[str, NDArray[np.float64]]:
+    """What is compared, as weights of the items: composites of the items that both sides show, then these."""
+    weighings = {code: scoring.weights(instrument, code, common) for code in instrument.composites}
+    weighings |= {code: {code: 1.0} for code in common}
+    return {
+        code: uncertainty.vector(weighing, instrument.codes)
+        for code, weighing in weighings.items()
+        if weighing
+    }
 
 
 def _smallest(parts: list[Sheaf], item: int | None) -> int:

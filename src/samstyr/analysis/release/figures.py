@@ -11,7 +11,7 @@ from samstyr.analysis import scoring, uncertainty
 from samstyr.analysis.change import Tested
 from samstyr.analysis.disclosure import GroupPlan, ProtectionPlan
 from samstyr.analysis.instruments import Instrument
-from samstyr.analysis.release.document import Composite, ItemFigures, Table
+from samstyr.analysis.release.document import Composite, Contrast, ItemFigures, Table
 from samstyr.analysis.tables import GroupCounts, Partition
 from samstyr.analysis.uncertainty import Design, Margin, Moments
 
@@ -156,6 +156,24 @@ class Compared:
     q: float
     verdict: str
     method: str
+
+    def contrast(self, kind: str, names: tuple[str, str], code: str) -> Contrast:
+        """The row of a release that this makes between two groups of a year."""
+        return Contrast(
+            kind=kind,
+            first=names[0],
+            second=names[1],
+            code=code,
+            first_value=self.first,
+            second_value=self.second,
+            difference=self.difference,
+            low=self.low,
+            high=self.high,
+            p=self.p,
+            q=self.q,
+            verdict=self.verdict,
+            method=self.method,
+        )
 
 
 def compared(tested: Tested, *, composite_of: int | None, decimals: int, exact: bool) -> Compared:

@@ -59,23 +59,7 @@ def contrast(
         decimals = 1 if _is_coarse(first[1], code) or _is_coarse(second[1], code) else 2
         steps = None if code in common else instrument.scale.steps
         told = compared(tested[code], composite_of=steps, decimals=decimals, exact=False)
-        rows.append(
-            Contrast(
-                kind=kind,
-                first=first[1].group,
-                second=second[1].group,
-                code=code,
-                first_value=told.first,
-                second_value=told.second,
-                difference=told.difference,
-                low=told.low,
-                high=told.high,
-                p=told.p,
-                q=told.q,
-                verdict=told.verdict,
-                method=told.method,
-            )
-        )
+        rows.append(told.contrast(kind, (first[1].group, second[1].group), code))
     return tuple(rows)
 
 
