@@ -80,12 +80,11 @@ class _Finder:
         yield from self._contrasts(contrasts)
 
     def _of_group(self, table: Table, changes: Sequence[Change]) -> Iterator[Finding]:
+        # Rule by rule, not item by item: what is shown is lists, one for each rule.
         for code, figures in table.items.items():
-            if (
-                figures.mean is not None
-                and percent(figures.mean, self.instrument.scale.steps) <= self.settings.low
-            ):
-                yield self._finding(Rule.LOW, table, code, {"mean": figures.mean}, _half_width(figures))
+            mean = figures.mean
+            if mean is not None and percent(mean, self.instrument.scale.steps) <= self.settings.low:
+                yield self._finding(Rule.LOW, table, code, {"mean": mean}, _half_width(figures))
         for row in changes:
             yield from self._fallen(table, row)
         for code, figures in table.items.items():
@@ -93,15 +92,15 @@ class _Finder:
             if share is not None and share >= self.settings.dont_know:
                 yield self._finding(Rule.DONT_KNOW, table, code, {"dont_know": share})
         for code, figures in table.items.items():
-            # Of few answers only tenths are published, and they scatter by themselves: no sign of discord.
-            deviation = _deviation(figures) if isinstance(figures.answered, int) else None
-            if (
-                figures.mean is not None
-                and deviation is not None
-                and deviation * self.span >= self.settings.spread
-            ):
-                told = {"deviation": deviation, "mean": figures.mean}
-                yield self._finding(Rule.SPREAD, table, code, told, _half_width(figures))
+            yield from self._spread(table, code, figures)
+
+    def _spread(self, table: Table, code: str, figures: ItemFigures) -> Iterator[Finding]:
+        # Of few answers only tenths are published, and they scatter by themselves: no sign of discord.
+        deviation = _deviation(figures) if isinstance(figures.answered, int) else None
+        if figures.mean is None or deviation is None or deviation * self.span < self.settings.spread:
+            return
+        told = {"deviation": deviation, "mean": figures.mean}
+        yield self._finding(Rule.SPREAD, table, code, told, _half_width(figures))
 
     def _fallen(self, table: Table, row: Change) -> Iterator[Finding]:
         """A fall of the whole is a finding even within the margin, and says so; of a part it must be decidable."""

@@ -78,12 +78,15 @@ def _weighted_mean(
     together = [department for department in departments if item not in published[department.group]]
     total = answers = 0.0
     for stratum in [*apart, together]:
-        sheets = sum(department.answered for department in stratum)
-        if not sheets:
-            continue
-        weight = sum(department.invited or 0 for department in stratum) / sheets
+        weight = _weight(stratum)
         for department in stratum:
             counts = department.items[item]
             answers += weight * counts.answered
             total += weight * sum(step * given for step, given in enumerate(counts.distribution, start=1))
     return total / answers if answers else None
+
+
+def _weight(stratum: Sequence[GroupCounts]) -> float:
+    """How many invited a sheet of a stratum stands for. Where nobody answered there is no sheet to weigh."""
+    sheets = sum(department.answered for department in stratum)
+    return sum(department.invited or 0 for department in stratum) / sheets if sheets else 0.0

@@ -50,16 +50,16 @@ def _recovered(evidence: Evidence, blocks: list[list[list[Cell]]]) -> Iterator[B
     """Withheld groups that are the only one of their partition: the whole without the others."""
     for place, tables in enumerate(evidence.tables):
         high = evidence.members[place].high
-        lacking = [block for block, table in enumerate(tables) if table is None and high[block] > 0]
-        for item, row in [(ALL_ITEMS, None), *zip(evidence.items, blocks[place], strict=True)]:
-            hidden = [
-                block
-                for block, table in enumerate(tables)
-                if table is not None
-                and (table["withheld"] if row is None else row[block].withheld) is not None
-            ]
-            shown = sum(table is not None for table in tables) - len(hidden)
-            if len(hidden) == 1 and not lacking and shown and _published(evidence, item):
+        present = {block: table for block, table in enumerate(tables) if table is not None}
+        # A group that is not in the release at all shares the difference, which then is nobody's alone.
+        if any(high[block] > 0 for block in range(len(tables)) if block not in present):
+            continue
+        reasons = {ALL_ITEMS: {block: table["withheld"] for block, table in present.items()}}
+        for item, row in zip(evidence.items, blocks[place], strict=True):
+            reasons[item] = {block: row[block].withheld for block in present}
+        for item, why in reasons.items():
+            hidden = [block for block in present if why[block] is not None]
+            if len(hidden) == 1 < len(present) and _published(evidence, item):
                 people = int(high[hidden[0]])
                 yield Breach(Kind.RECOVERED, (_group(evidence, place, hidden[0]),), item, people)
 

@@ -69,20 +69,28 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 
 
 def _value(hint: Any, value: Any, name: str) -> Any:
-    """The value as its type hint wants it: optional, mapping, tuple, dataclass or plain."""
+    """The value as its type hint wants it: a choice of kinds, a collection, a dataclass or plain."""
     if isinstance(hint, UnionType):
         return _either(get_args(hint), value, name)
+    if get_origin(hint) is not None:
+        return _collection(hint, value, name)
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+        return build(hint, value)
+    # bool is an int to Python, and a yes must not be read as the number 1: the types are held to the letter.
+    if hint is float and type(value) in (int, float):
+        return float(value)
+    if hint in (str, int, bool) and type(value) is hint:
+        return value
+    raise TypeError(f"{name} har fel form")
+
+
+def _collection(hint: Any, value: Any, name: str) -> Any:
+    """What JSON has lists and objects for: a tuple of one kind, or a mapping from text."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple and isinstance(value, list):
         return tuple(_value(arguments[0], content, name) for content in value)
     if origin is Mapping and isinstance(value, dict):
         return {key: _value(arguments[1], content, f"{name}.{key}") for key, content in value.items()}
-    if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, dict):
-        return build(hint, value)
-    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if hint in (str, int, bool) and type(value) is hint:
-        return value
     raise TypeError(f"{name} har fel form")
 
 
