@@ -100,26 +100,24 @@ class _Checker:
         known = self.known.people.get(key(person))
         if known is not None:
             person = _filled(person, known.person)
-        first = self._seen.setdefault(key(person), number)
-        if first != number and (person.email or person.name):
-            faults.append(
-                Fault(FaultCode.DOUBLED, _("Samma person står redan på rad %(row)s.") % {"row": first})
-            )
-        if known is not None and self.known.is_open and _moved(person, known.person):
-            faults.append(
-                Fault(
-                    FaultCode.ALREADY_INVITED,
-                    _(
-                        "Personen är redan inbjuden som %(groups)s. Förvaltning och roll är låsta när mätningen är öppen."
-                    )
-                    % {"groups": ", ".join(filter(None, (known.person.department, known.person.role)))},
-                )
-            )
+        faults += self._clashes(number, person, known)
         if not person.role:
             faults.append(Fault(FaultCode.NO_ROLE, _("Rollen är inte ifylld. Personen räknas utan roll.")))
         if any(fault.code not in NOTES for fault in faults):
             return Row(number, person, Outcome.FAULTY, tuple(faults), known.id if known else None)
         return Row(number, person, *self._outcome(person, known, tuple(faults)))
+
+    def _clashes(self, number: int, person: Person, known: KnownPerson | None) -> Iterable[Fault]:
+        """What of a row disagrees with an earlier row, or with an invitation that has gone out."""
+        first = self._seen.setdefault(key(person), number)
+        if first != number and (person.email or person.name):
+            yield Fault(FaultCode.DOUBLED, _("Samma person står redan på rad %(row)s.") % {"row": first})
+        if known is not None and self.known.is_open and _moved(person, known.person):
+            text = _(
+                "Personen är redan inbjuden som %(groups)s. Förvaltning och roll är låsta när mätningen är öppen."
+            )
+            groups = ", ".join(filter(None, (known.person.department, known.person.role)))
+            yield Fault(FaultCode.ALREADY_INVITED, text % {"groups": groups})
 
     def _outcome(
         self, person: Person, known: KnownPerson | None, faults: tuple[Fault, ...]

@@ -131,13 +131,29 @@ def _separator(text: str) -> str:
 
 def _table(cells: Sequence[Sequence[str]]) -> Table:
     rows = [tuple(_clean(cell) for cell in row) for row in cells]
-    start = next((number for number, row in enumerate(rows) if sum(map(bool, row)) > 1), None)
-    if start is None:
-        start = next((number for number, row in enumerate(rows) if any(row)), None)
-    if start is None:
-        raise Invalid("empty_file", _("Filen är tom. Listan ska stå på det första bladet."))
+    start = _beginning(rows)
+    # A list without headings begins with a person, and a person is somebody with an address.
     has_headings = not any("@" in cell for cell in rows[start])
-    body = rows[start + 1 :] if has_headings else rows[start:]
+    names = rows[start] if has_headings else ()
+    first = start + 1 if has_headings else start
+    body = _body(rows[first:])
+    width = _width([names, *body])
+    padded = tuple((row + ("",) * width)[:width] for row in body)
+    return Table(_headings(names, width), padded, first + 1)
+
+
+def _beginning(rows: Sequence[tuple[str, ...]]) -> int:
+    """Where the list begins: a title above it fills one cell only, so a row with more of them comes first."""
+    for least in (2, 1):
+        for number, row in enumerate(rows):
+            if sum(map(bool, row)) >= least:
+                return number
+    raise Invalid("empty_file", _("Filen är tom. Listan ska stå på det första bladet."))
+
+
+def _body(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows of the list. Excel keeps rows that have been emptied at the end; those inside are told of later."""
+    body = list(rows)
     while body and not any(body[-1]):
         body.pop()
     if not body:
@@ -147,17 +163,20 @@ def _table(cells: Sequence[Sequence[str]]) -> Table:
             "too_many_rows",
             _("Listan har fler än %(most)s rader. Dela upp den i flera filer.") % {"most": MOST_ROWS},
         )
-    width = max(len(row) for row in [rows[start], *body])
-    width = max(
-        (place + 1 for row in [rows[start], *body] for place, cell in enumerate(row) if cell), default=width
+    return body
+
+
+def _width(rows: Sequence[tuple[str, ...]]) -> int:
+    """How many columns hold anything: a workbook says it has all that were ever touched."""
+    return max(place + 1 for row in rows for place, cell in enumerate(row) if cell)
+
+
+def _headings(names: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A name for every column; one without is called by its letter, as the spreadsheet does."""
+    padded = (names + ("",) * width)[:width]
+    return tuple(
+        name or _("Kolumn %(letter)s") % {"letter": _letter(place)} for place, name in enumerate(padded)
     )
-    names = rows[start] if has_headings else ()
-    headings = tuple(
-        (names[place] if place < len(names) else "") or _("Kolumn %(letter)s") % {"letter": _letter(place)}
-        for place in range(width)
-    )
-    padded = tuple((row + ("",) * width)[:width] for row in body)
-    return Table(headings, padded, start + (2 if has_headings else 1))
 
 
 def _clean(cell: str) -> str:
