@@ -60,28 +60,26 @@ def items() -> tuple[NavigationItem, ...]:
 def places(user: User, path: str) -> Places:
     """The menus for a person on the page at `path`: what she may not open is not there."""
     allowed = [(item, reverse(item.url_name)) for item in items() if user.has_right(item.right)]
-    here = max(
-        ((item, url) for item, url in allowed if path == url or (url != "/" and path.startswith(url))),
-        key=lambda place: len(place[1]),
-        default=None,
-    )
-    room = here[0].room if here else None
+    # The longest address wins: a page below another is in the menu under its own name.
+    here = max((url for _item, url in allowed if _is_at(url, path)), key=len, default=None)
+    room = next((item.room for item, url in allowed if url == here), None)
     first_of_room: dict[Room, str] = {}
     for item, url in allowed:
         first_of_room.setdefault(item.room, url)
+    # Settings are no room of the top navigation: they are reached by the visitor's own name.
+    first_of_room.pop(Room.SETTINGS, None)
+
+    def of_room(wanted: Room | None) -> tuple[Link, ...]:
+        return tuple(Link(item.label, url, url == here) for item, url in allowed if item.room == wanted)
+
     return Places(
-        rooms=tuple(
-            Link(ROOM_LABELS[each], url, current=each == room)
-            for each, url in first_of_room.items()
-            if each is not Room.SETTINGS
-        ),
-        pages=tuple(
-            Link(item.label, url, current=(item, url) == here) for item, url in allowed if item.room == room
-        ),
-        settings=tuple(
-            Link(item.label, url, current=(item, url) == here)
-            for item, url in allowed
-            if item.room is Room.SETTINGS
-        ),
+        rooms=tuple(Link(ROOM_LABELS[each], url, each == room) for each, url in first_of_room.items()),
+        pages=of_room(room),
+        settings=of_room(Room.SETTINGS),
         room=room,
     )
+
+
+def _is_at(place: str, path: str) -> bool:
+    """Whether the page at `path` belongs to a place: it is the place, or below it. Everything is below the start."""
+    return path == place or (place != "/" and path.startswith(place))

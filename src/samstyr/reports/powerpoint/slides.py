@@ -48,7 +48,7 @@ class Slides:
         pictures = [block for block in content.blocks if isinstance(block, d.Figure | d.Table)]
         words = [block for block in content.blocks if isinstance(block, d.ListBlock | d.Paragraph)]
         numbers = [block for block in content.blocks if isinstance(block, d.KeyFigure)]
-        layout = _TEXT if not pictures and words and not numbers else _PICTURE_AND_TEXT if words else _PICTURE
+        layout = _layout(words=bool(words), beside=bool(pictures or numbers))
         slide = self.show.slides.add_slide(self.show.slide_layouts[layout])
         self.writer.line(slide.shapes.title.text_frame, content.title)
         width = _LEFT_WIDTH if layout == _PICTURE_AND_TEXT else _WIDTH
@@ -120,6 +120,13 @@ class Slides:
 
     def _colour(self, name: str) -> RGBColor:
         return RGBColor.from_string(str(getattr(self.theme, name)).removeprefix("#").upper())
+
+
+def _layout(*, words: bool, beside: bool) -> int:
+    """The layout for words, for something to look at, or for both side by side."""
+    if not words:
+        return _PICTURE
+    return _PICTURE_AND_TEXT if beside else _TEXT
 
 
 def _flush(frame: TextFrame) -> TextFrame:

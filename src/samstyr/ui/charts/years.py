@@ -118,12 +118,7 @@ class _Plot:
         if point.value is None:
             return
         y = self._y(point.value)
-        top = y
-        if point.low is not None and point.high is not None:
-            low, top = self._y(point.low), self._y(point.high)
-            drawing.line((x, low), (x, top), Ink.ACCENT, 2)
-            for end in (low, top):
-                drawing.line((x - 5, end), (x + 5, end), Ink.ACCENT, 1.5)
+        top = self._interval(drawing, point, x, y)
         if last:
             drawing.circle((x, y), 6, fill=Ink.ACCENT)
         else:
@@ -132,6 +127,16 @@ class _Plot:
         below = self._crowded(point)
         place = (max(y, self._y(point.low or point.value)) + 22) if below else top - 11
         drawing.text((x, place), words, size=16 if last else 15, weight=600, anchor="middle", halo=True)
+
+    def _interval(self, drawing: Drawing, point: Year, x: float, y: float) -> float:
+        """Draw the interval, if there is one. Its upper end, or the figure's own height: words stand above it."""
+        if point.low is None or point.high is None:
+            return y
+        low, top = self._y(point.low), self._y(point.high)
+        drawing.line((x, low), (x, top), Ink.ACCENT, 2)
+        for end in (low, top):
+            drawing.line((x - 5, end), (x + 5, end), Ink.ACCENT, 1.5)
+        return top
 
     def _crowded(self, point: Year) -> bool:
         """Whether a target or a reference stands where the figure's words would."""
