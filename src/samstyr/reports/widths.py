@@ -1,6 +1,7 @@
 """How wide the columns of a table should be, for the formats that will not work it out themselves, or not well."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from samstyr.reports.document import Column, Table
@@ -17,20 +18,20 @@ def share(table: Table, *, total: float, size: float, padding: float) -> tuple[f
     _make_room_for_groups(table, least, size=size, padding=padding)
     if sum(least) >= total:
         return tuple(width * total / sum(least) for width in least)
-    growing = [at for at, column in enumerate(table.columns) if not column.numeric] or list(range(len(least)))
-    wanted = [
-        max(_line(table, at, size) + padding - least[at], 0.0) if at in growing else 0.0
-        for at in range(len(least))
-    ]
     room = total - sum(least)
-    if sum(wanted) > room:
-        return tuple(width + more * room / sum(wanted) for width, more in zip(least, wanted, strict=True))
-    weights = [table.columns[at].weight if at in growing else 0.0 for at in range(len(least))]
-    rest = room - sum(wanted)
-    return tuple(
-        width + more + rest * weight / sum(weights)
-        for width, more, weight in zip(least, wanted, weights, strict=True)
-    )
+    growing = [at for at, column in enumerate(table.columns) if not column.numeric] or range(len(least))
+    wanted = {at: max(_line(table, at, size) + padding - least[at], 0.0) for at in growing}
+    if sum(wanted.values()) > room:
+        more = _parted(room, wanted)
+    else:
+        rest = _parted(room - sum(wanted.values()), {at: table.columns[at].weight for at in growing})
+        more = {at: wanted[at] + rest[at] for at in growing}
+    return tuple(width + more.get(at, 0.0) for at, width in enumerate(least))
+
+
+def _parted(room: float, claims: Mapping[int, float]) -> dict[int, float]:
+    """The room, divided in proportion to what each column claims."""
+    return {at: room * claim / sum(claims.values()) for at, claim in claims.items()}
 
 
 def _least(table: Table, at: int, size: float) -> float:

@@ -53,19 +53,7 @@ def _category(figures: Figures, category: Category) -> Iterator[Block]:
 def _in_words(figures: Figures, category: Category) -> str:
     codes = {item.code for item in category.items}
     lines = [line for line in figures.items if line.code in codes]
-    known = [line for line in lines if line.figure.known]
-    parts = []
-    if len(known) > 1:
-        ordered = sorted(known, key=lambda line: line.figure.value or 0)
-        parts.append(
-            _("Högst är %(highest)s (%(high)s), lägst %(lowest)s (%(low)s).")
-            % {
-                "highest": ordered[-1].title,
-                "high": ordered[-1].figure.text,
-                "lowest": ordered[0].title,
-                "low": ordered[0].figure.text,
-            }
-        )
+    parts = [_ends(lines)]
     low = figures.found(Rule.LOW, codes)
     if low:
         parts.append(_("Lågt: %(items)s.") % {"items": wording.listed([line.title for line in low])})
@@ -76,6 +64,19 @@ def _in_words(figures: Figures, category: Category) -> str:
         shares = [f"{line.title} ({numbers.share(line.dont_know)})" for line in unknown]
         parts.append(_("Många kan inte ta ställning till %(items)s.") % {"items": wording.listed(shares)})
     return " ".join(part for part in parts if part)
+
+
+def _ends(lines: list[Line]) -> str:
+    """The highest and the lowest item, where there are two to be told apart."""
+    ordered = sorted((line for line in lines if line.figure.known), key=lambda line: line.figure.value or 0)
+    if len(ordered) < 2:
+        return ""
+    return _("Högst är %(highest)s (%(high)s), lägst %(lowest)s (%(low)s).") % {
+        "highest": ordered[-1].title,
+        "high": ordered[-1].figure.text,
+        "lowest": ordered[0].title,
+        "low": ordered[0].figure.text,
+    }
 
 
 def _fallen(lines: list[Line]) -> str:

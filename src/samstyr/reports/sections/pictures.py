@@ -1,6 +1,7 @@
 """The figures of a report: the product's own charts, with their text alternative and the table that has the numbers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from samstyr.analysis.position import TYPES
 from samstyr.foundation import numbers
 from samstyr.measurement.results import overview
 from samstyr.measurement.results.overview import TOTAL, Line
+from samstyr.measurement.results.published import YearPoint
 from samstyr.reports.document import Figure, inlines
 from samstyr.reports.sections.figures import Figures
 from samstyr.ui import charts
@@ -32,34 +34,29 @@ _PNG_SCALE = 3
 
 def years(figures: Figures, *, numbers_in: str) -> Figure:
     """The total year by year, with margins, targets and reference."""
-    targets = figures.targets
-    references = {
-        each.year: float(each.percent) for each in figures.material.references if each.code == TOTAL
-    }
-    known = {point.year: point for point in figures.path}
+    references = [each for each in figures.material.references if each.code == TOTAL]
+    heights = {each.year: float(each.percent) for each in references}
+    ahead = {year for year in figures.targets if year >= figures.year}
+    measured = {point.year: point for point in figures.path}
     points = []
-    for year in sorted({*known, *(each for each in targets if each >= figures.year)}):
-        point = known.get(year)
-        points.append(
-            Year(
-                year,
-                value=point.figure.value if point else None,
-                low=point.figure.low if point else None,
-                high=point.figure.high if point else None,
-                target=targets.get(year),
-                reference=references.get(year),
-                broken=point is not None and not point.joined and point is not figures.path[0],
-            )
-        )
-    series = next((each.series for each in figures.material.references if each.code == TOTAL), "")
+    for year in sorted({*measured, *ahead}):
+        beside = Year(year, target=figures.targets.get(year), reference=heights.get(year))
+        points.append(_measured(beside, measured[year], figures) if year in measured else beside)
     chart = charts.years(
         caption=Caption(figures.finding),
         points=points,
         value_name=_("Digital mognad"),
-        reference_name=series,
+        reference_name=references[0].series if references else "",
         decimals=1,
     )
     return _figure("fig-ar", chart, _("Digital mognad år för år, procent"), figures, numbers_in=numbers_in)
+
+
+def _measured(year: Year, point: YearPoint, figures: Figures) -> Year:
+    found = point.figure
+    # The first year continues nothing, so nothing is broken there.
+    broken = not point.joined and point is not figures.path[0]
+    return replace(year, value=found.value, low=found.low, high=found.high, broken=broken)
 
 
 def position(figures: Figures, *, numbers_in: str) -> Figure | None:

@@ -58,38 +58,9 @@ def followed_up(figures: Figures, codes: Sequence[str], anchor: str, title: str)
 
 def goals(indicators: Sequence[Indicator], year: int) -> Table:
     """Goals with their indicators: actuals of the years that are past, targets of those to come."""
-    actuals = sorted(
-        {
-            each.year
-            for one in indicators
-            for each in one.years
-            if each.actual is not None and each.year <= year
-        }
-    )
-    targets = sorted(
-        {
-            each.year
-            for one in indicators
-            for each in one.years
-            if each.target is not None and each.year >= year
-        }
-    )
-    rows = []
-    for indicator in indicators:
-        row = [cells.words(indicator.goal), cells.words(_with_period(indicator))]
-        for one in actuals:
-            known = indicator.year(one)
-            row.append(_amount(indicator, known.actual if known else None))
-        for one in targets:
-            known = indicator.year(one)
-            row.append(_amount(indicator, known.target if known else None))
-        rows.append(tuple(row))
+    actuals, targets = _columns(indicators, year)
     sources = sorted({each.source for each in indicators if each.source})
-    groups = [ColumnGroup("", 2)]
-    if actuals:
-        groups.append(ColumnGroup(_("Utfall"), len(actuals)))
-    if targets:
-        groups.append(ColumnGroup(_("Mål"), len(targets)))
+    spans = ((_("Utfall"), len(actuals)), (_("Mål"), len(targets)))
     return Table(
         GOALS,
         inlines(_("Nämndmål och nämndindikatorer")),
@@ -98,10 +69,30 @@ def goals(indicators: Sequence[Indicator], year: int) -> Table:
             Column(_("Indikator"), weight=1.4),
             *(Column(str(each), numeric=True) for each in (*actuals, *targets)),
         ),
-        tuple(rows),
-        groups=tuple(groups),
+        tuple(_goal_row(indicator, actuals, targets) for indicator in indicators),
+        groups=(ColumnGroup("", 2), *(ColumnGroup(label, span) for label, span in spans if span)),
         source="; ".join(sources),
         sheet=_("Nämndmål"),
+    )
+
+
+def _columns(indicators: Sequence[Indicator], year: int) -> tuple[list[int], list[int]]:
+    """The years that have a column: with an actual up to this year, and with a target from this year on."""
+    every = [each for indicator in indicators for each in indicator.years]
+    actuals = {each.year for each in every if each.year <= year and each.actual is not None}
+    targets = {each.year for each in every if each.year >= year and each.target is not None}
+    return sorted(actuals), sorted(targets)
+
+
+def _goal_row(indicator: Indicator, actuals: Sequence[int], targets: Sequence[int]) -> tuple[Cell, ...]:
+    """An indicator in every column of its kind, also in years when only others have a figure."""
+    known = {each.year: each for each in indicator.years}
+    reached = (known[year].actual if year in known else None for year in actuals)
+    wanted = (known[year].target if year in known else None for year in targets)
+    return (
+        cells.words(indicator.goal),
+        cells.words(_with_period(indicator)),
+        *(_amount(indicator, value) for value in (*reached, *wanted)),
     )
 
 
