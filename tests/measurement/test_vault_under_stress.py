@@ -16,7 +16,8 @@ from processes import Installation, installation
 
 from samstyr.measurement import vault
 from samstyr.measurement.answers import Change
-from samstyr.measurement.models import Status, Urn
+from samstyr.measurement.models import Message, Status, Urn, Wave, WaveKind
+from samstyr.measurement.services import measurements
 from samstyr.measurement.vault.boxes import SHEET_BOX
 
 WHOLE = urlencode({f"svar-{code}": "4" for code in CODES} | {"delaktig": "ja", "till": "skicka"})
@@ -251,3 +252,40 @@ def test_after_closing_no_transaction_number_ties_a_respondent_to_anything():
         cursor.execute("SELECT id FROM measurement_respondent ORDER BY ctid")
         found = [row[0] for row in cursor.fetchall()]
     assert found == sorted(found)
+
+
+def on_disk(*tables: str) -> bytes:
+    """What PostgreSQL's files hold of these tables, removed rows included."""
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        content = b""
+        for table in tables:
+            cursor.execute(f"SELECT pg_read_binary_file(pg_relation_filepath('measurement_{table}'))")
+            content += bytes(cursor.fetchone()[0])
+    return content
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite overwrites what is removed; see below")
+def test_after_closing_the_files_of_postgresql_hold_no_key_no_mail_and_no_sealed_sheet():
+    measurement = open_measurement(sizes=(12,))
+    wave = Wave.objects.create(measurement=measurement, kind=WaveKind.INVITATION)
+    for respondent in measurement.respondents.all():
+        Message.objects.create(wave=wave, respondent=respondent, message_id=f"<secret-{respondent.pk}@x>")
+    for token in tokens(measurement):
+        answer(token, full(comment="Hej"))
+    sealed = bytes(Urn.objects.get().sheets)[:SHEET_BOX]
+    traces = [sealed[:64], bytes(measurement.sealing_key), b"<secret-"]
+    tables = ("urn", "draft", "message", "measurement", "respondent", "freetext")
+    measurements.close(measurement, by=None)  # on commit it also rewrites
+    assert [trace for trace in traces if trace in on_disk(*tables)] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="looks into PostgreSQL's files")
+def test_without_rewriting_the_files_of_postgresql_would_hold_the_key(monkeypatch):
+    monkeypatch.setattr(vault.closing, "erase_traces", lambda: False)
+    measurement = open_measurement(sizes=(12,))
+    key = bytes(measurement.sealing_key)
+    measurements.close(measurement, by=None)
+    assert key in on_disk("measurement")
