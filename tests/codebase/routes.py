@@ -258,7 +258,9 @@ MAIL = {
     "mail_troubles": Route(Right.SEE_RESPONDENTS, _draft()),
     "wave": Route(Right.MANAGE_MEASUREMENTS, _wave),
     "wave_test": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),
-    "wave_start": Route(Right.MANAGE_MEASUREMENTS, _wave),
+    "wave_start": Route(
+        Right.MANAGE_MEASUREMENTS, _wave, get=302
+    ),  # a draft sends nothing: back to its steps
     "wave_progress": Route(Right.MANAGE_MEASUREMENTS, _wave),
     "wave_stop": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),
     "wave_remove": Route(Right.MANAGE_MEASUREMENTS, _wave, get=ONLY_POST),

@@ -145,7 +145,10 @@ def test_the_audit_trail_tells_what_was_done_and_never_what_a_comment_says(analy
 
 def test_comments_cannot_be_read_while_the_measurement_is_open(analyst):
     measurement = open_measurement()
-    assert analyst.get(f"/matning/{measurement.pk}/kommentarer/").status_code == 409
+    page = analyst.get(f"/matning/{measurement.pk}/kommentarer/", follow=True)
+    assert page.redirect_chain == [(f"/matning/{measurement.pk}/", 302)]
+    assert "När den har stängt går det att läsa kommentarerna" in text_of(page)
+    assert analyst.post(f"/matning/{measurement.pk}/kommentarer/1/", {"vad": "visa"}).status_code == 409
 
 
 def test_only_whoever_may_reads_comments_that_are_not_published(client, cast):

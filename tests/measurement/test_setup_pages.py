@@ -72,6 +72,20 @@ PAGES = [
     ("wave_remove", ("pk", "wave"), MANAGE, "POST"),
     ("outbox", (), RESPONDENTS, "GET"),
 ]
+# The states of the measurement in which there is something to do on a page, where not in all of them.
+ONLY_IN = {
+    "measurement_open": {"draft"},
+    "measurement_extend": {"open"},
+    "measurement_close": {"open"},
+    "wave_start": {"open"},
+    "respondents_empty": {"draft"},
+    "respondents_upload": {"draft", "open"},
+    "respondents_preview": {"draft", "open"},
+    "respondents_columns": {"draft", "open"},
+    "respondent_add": {"draft", "open"},
+    "respondent": {"draft", "open"},
+    "respondent_remove": {"draft", "open"},
+}
 NAMES = [name for name, *_rest in PAGES]
 
 
@@ -132,7 +146,7 @@ def test_every_page_opens_for_who_may(analyst, address):
         name: answer.status_code
         for name, answer in visit(analyst, address).items()
         if answer.status_code != 200
-    } == {}
+    } == {name: 302 for name, states in ONLY_IN.items() if "draft" not in states}
 
 
 def test_every_page_refuses_another_method(analyst, address):
@@ -629,3 +643,26 @@ def test_mail_is_begun_once_however_often_the_button_is_pressed(analyst, measure
     assert Message.objects.count() == 2
     assert "0 av 2 mejl är skickade" in analyst.get(address("wave")).text
     mailing.stop(mail_selector.invitation(measurement), by=None)
+
+
+# -- a page whose time is not now
+
+
+@pytest.mark.parametrize("state", ["draft", "open", "closed"])
+@pytest.mark.parametrize("name", ONLY_IN)
+def test_a_page_whose_time_is_not_now_leads_back_and_says_what_to_do(
+    analyst, measurement, address, name, state
+):
+    place = address(name)
+    Measurement.objects.update(status=state)
+    page_ = analyst.get(place, follow=True)
+    if state in ONLY_IN[name]:
+        assert page_.redirect_chain == []
+        return
+    assert page_.redirect_chain == [(f"/matning/{measurement.pk}/", 302)]
+    says = {
+        "draft": "Här är stegen dit",
+        "open": "medan mätningen är öppen",
+        "closed": "Nästa steg är att publicera",
+    }
+    assert says[state] in page_.content.decode()

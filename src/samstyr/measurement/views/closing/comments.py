@@ -17,7 +17,7 @@ from samstyr.measurement.models import FreeText, Measurement, Status
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.selectors import comments as selector
 from samstyr.measurement.services import comments
-from samstyr.measurement.views.setup.frame import measurement_of, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
 
 _CLOSED = {Status.CLOSED, Status.RELEASED}
 
@@ -26,7 +26,9 @@ _CLOSED = {Status.CLOSED, Status.RELEASED}
 @require_safe
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The next comment that nobody has treated, and what has been let through."""
-    measurement = _closed(request, pk)
+    measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, *_CLOSED):
+        return elsewhere
     comment = selector.next_unread(measurement)
     through = list(selector.let_through(measurement))
     names = _names(measurement)

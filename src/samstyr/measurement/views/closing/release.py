@@ -21,7 +21,7 @@ from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.results import figures
 from samstyr.measurement.selectors import candidates, comments
 from samstyr.measurement.services import releases
-from samstyr.measurement.views.setup.frame import measurement_of, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Fact, Table
 
 
@@ -32,8 +32,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     measurement = measurement_of(request, pk)
     if measurement.status == Status.RELEASED:
         return redirect("results", measurement.year)
-    if measurement.status != Status.CLOSED:
-        return redirect("measurement", pk)
+    if elsewhere := out_of_time(request, measurement, Status.CLOSED):
+        return elsewhere
     context = page(
         measurement,
         _("Publicera resultatet"),

@@ -2,14 +2,16 @@
 
 from typing import Any, cast
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
-from samstyr.measurement.models import Measurement
+from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors import measurements
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.ui.components import Link
@@ -34,6 +36,17 @@ def person(request: HttpRequest) -> User:
 def measurement_of(request: HttpRequest, pk: int) -> Measurement:
     """The measurement, if the person may see it. Raises Missing."""
     return measurements.get(pk=pk, user=person(request))
+
+
+def out_of_time(request: HttpRequest, measurement: Measurement, *states: Status) -> HttpResponse | None:
+    """A way back with what to do instead, for who opens a page whose time is not now; None when it is.
+
+    What is posted goes on to the service, whose refusal says that nothing has been changed.
+    """
+    if measurement.status in states or request.method == "POST":
+        return None
+    messages.info(request, _stands()[Status(measurement.status)])
+    return redirect("measurement", measurement.pk)
 
 
 def url_of(step: Step, measurement: Measurement) -> str:
@@ -86,4 +99,16 @@ def step_names() -> dict[Step, str]:
         Step.MAIL: _("Mejl"),
         Step.PREVIEW: _("Förhandsvisning"),
         Step.OPEN: _("Öppna"),
+    }
+
+
+def _stands() -> dict[Status, str]:
+    return {
+        Status.DRAFT: _("Det går först när mätningen har öppnat. Här är stegen dit."),
+        Status.OPEN: _(
+            "Det går inte medan mätningen är öppen. När den har stängt går det att läsa kommentarerna och "
+            "publicera resultatet."
+        ),
+        Status.CLOSED: _("Det går inte längre: mätningen är stängd. Nästa steg är att publicera resultatet."),
+        Status.RELEASED: _("Det går inte längre: mätningen är stängd och resultatet publicerat."),
     }

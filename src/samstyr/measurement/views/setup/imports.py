@@ -21,8 +21,8 @@ from samstyr.measurement.forms.respondents import UploadForm
 from samstyr.measurement.imports import applying, known, reading, staging
 from samstyr.measurement.imports.checking import check
 from samstyr.measurement.imports.preview import NOTES, Outcome, Preview, Row
-from samstyr.measurement.models import Measurement, StagedList
-from samstyr.measurement.views.setup.frame import measurement_of, page, person
+from samstyr.measurement.models import Measurement, StagedList, Status
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
 
 _SHOWN = 100
@@ -39,6 +39,8 @@ _KINDS: dict[Outcome, Kind] = {
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file and go on to its preview."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -63,6 +65,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Show what taking in the list will do; POST answers the questions about it."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     found = staging.get(pk=staged, measurement=measurement, by=person(request))
     seen = _look(found)
     here = known.of(measurement)
@@ -100,6 +104,8 @@ def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 def columns(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Say which column is what."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     found = staging.get(pk=staged, measurement=measurement, by=person(request))
     table = staging.table_of(found)
     form = ColumnsForm(request.POST or None, table=table, columns=staging.columns_of(found))

@@ -23,7 +23,7 @@ from samstyr.measurement.models import Measurement, Status, Wave, WaveKind
 from samstyr.measurement.selectors import mailing as selector
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import mailing
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Fact, Kind, Link, Table
 
 
@@ -102,6 +102,8 @@ def progress(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
 def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
     """Begin to send, after saying how many it goes to."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.OPEN):
+        return elsewhere
     found = selector.get(pk=wave, measurement=measurement)
     if request.method == "POST":
         number = mailing.start(found, by=person(request))

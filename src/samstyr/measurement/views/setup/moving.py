@@ -13,11 +13,11 @@ from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.measurement import ExtendForm
-from samstyr.measurement.models import Measurement
+from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors import mailing
 from samstyr.measurement.selectors import measurements as selector
 from samstyr.measurement.services import measurements
-from samstyr.measurement.views.setup.frame import measurement_of, page, person, url_of
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person, url_of
 from samstyr.ui.components import Link
 
 
@@ -26,6 +26,8 @@ from samstyr.ui.components import Link
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is missing, or open: now, or by the clock."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT):
+        return elsewhere
     if request.method == "POST":
         if "by_clock" in request.POST:
             measurements.schedule(measurement, by=person(request))
@@ -64,6 +66,8 @@ def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Give more time."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.OPEN):
+        return elsewhere
     form = ExtendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -90,6 +94,8 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close for good, after saying what that means."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.OPEN):
+        return elsewhere
     if request.method == "POST":
         measurements.close(measurement, by=person(request))
         messages.success(request, _("Mätningen är stängd. Inga fler svar tas emot."))

@@ -22,7 +22,7 @@ from samstyr.measurement.models import Measurement, Respondent, Status
 from samstyr.measurement.selectors import respondents as selector
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import respondents
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Download, Link, Table
 
 PAGE_SIZE = 50
@@ -76,6 +76,8 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add one person."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     form = RespondentForm(request.POST or None, measurement=measurement)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
@@ -90,6 +92,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """Correct one person."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     found = selector.get(pk=respondent, measurement=measurement)
     form = RespondentForm(request.POST or None, measurement=measurement, respondent=found)
     if request.method == "POST" and form.is_valid():
@@ -106,6 +110,8 @@ def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """Take one person off the list, after saying what that means."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
+        return elsewhere
     found = selector.get(pk=respondent, measurement=measurement)
     if request.method == "POST":
         respondents.remove(found, by=person(request))
@@ -133,6 +139,8 @@ def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
 def empty(request: HttpRequest, pk: int) -> HttpResponse:
     """Empty the list of a draft, to start again."""
     measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.DRAFT):
+        return elsewhere
     if request.method == "POST":
         number = respondents.remove_all(measurement, by=person(request))
         messages.success(
