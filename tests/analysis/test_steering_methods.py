@@ -44,7 +44,7 @@ def flows(draw):
     )
 
 
-def test_the_page_on_parts_is_right():
+def test_money_parts():
     example = box("money-parts.md")
     assert money.divide(example["amount"], example["weights"]) == example["parts"]
 
@@ -62,7 +62,7 @@ def test_weights_of_nothing_divide_nothing():
         money.divide(100, {"a": 0})
 
 
-def test_the_page_on_benefits_is_right():
+def test_benefits():
     example = box("benefits.md")
     result = benefits.worth(
         {int(year): Amount(*amount) for year, amount in example["benefits"].items()},
@@ -129,7 +129,7 @@ def test_there_is_no_achievement_where_there_was_no_way_to_go():
     assert benefits.achievement(baseline=Decimal(3), target=Decimal(3), value=Decimal(4)) is None
 
 
-def test_the_page_on_ranking_is_right():
+def test_ranking():
     example = box("ranking.md")
     model = Model(1, example["weights"])
     judged = [
