@@ -10,6 +10,14 @@ from samstyr.foundation import catalogues
 catalogues.compile_all(Path(samstyr.__file__).parent / "locale")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_chosen_for_the_installation():  # type: ignore[no-untyped-def]
+    """Every test begins with the defaults for name, arms and hue, also when the one before has changed them."""
+    from samstyr.foundation import installation
+
+    installation.forget()
+
+
 @pytest.fixture
 def cast(db):  # type: ignore[no-untyped-def]
     """The people of the tests."""

@@ -78,3 +78,17 @@ def test_a_second_worker_of_the_same_folder_is_refused(samstyr):
     second = samstyr.samstyr("worker", check=False)
     assert second.returncode == 2
     assert "already running" in second.stderr
+
+
+def test_a_name_changed_in_one_process_is_soon_told_by_every_other(samstyr):
+    samstyr.start("web")
+    titles = [samstyr.get("/integritet/") for _visit in range(8)]
+    assert all("Norrköpings kommun" not in str(title) for title in titles)
+    samstyr.python(
+        "from samstyr.foundation.installation import services; "
+        "services.describe(version=1, name='Norrköpings kommun', contact_name='', contact_email='', language='', by=None)"
+    )
+    samstyr.wait_until(
+        lambda: all("Norrköpings kommun" in str(samstyr.get("/integritet/")) for _visit in range(8)),
+        "both web processes tell the new name",
+    )

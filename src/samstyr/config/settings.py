@@ -23,11 +23,12 @@ ALLOWED_HOSTS = os.environ.get("SAMSTYR_HOSTS", "localhost,127.0.0.1,[::1]").spl
 BASE_URL = os.environ.get("SAMSTYR_BASE_URL", "http://localhost:8000")
 MUNICIPALITY = os.environ.get("SAMSTYR_MUNICIPALITY", "Linköpings kommun" if DEMO else "Samstyr")
 CONTACT_EMAIL = os.environ.get("SAMSTYR_CONTACT", "")
+LOOK_AGAIN = 5.0  # seconds until a process asks whether an administrator has changed name, arms or hue
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # smtp://user:password@host:port, smtp+starttls://…, smtps://…, console: or outbox: (a folder that the demo shows)
 MAIL_URL = os.environ.get("SAMSTYR_MAIL", "outbox:" if DEMO else "")
-MAIL_FROM = os.environ.get("SAMSTYR_MAIL_FROM", f"{MUNICIPALITY} <samstyr@localhost>")
+MAIL_FROM = os.environ.get("SAMSTYR_MAIL_FROM", "samstyr@localhost")  # without a name: the municipality's
 MAIL_PER_MINUTE = int(os.environ.get("SAMSTYR_MAIL_PER_MINUTE", "0"))  # 0 = as fast as the server takes them
 
 INSTALLED_APPS = [

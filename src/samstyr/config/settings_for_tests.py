@@ -12,5 +12,7 @@ from samstyr.config.settings import STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No test waits for files to be collected; tests/codebase proves that they can be.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# What is known of the installation is set for each test (conftest.py); no test is slow enough to look again.
+LOOK_AGAIN = float("inf")
 # Tests that are about the second factor ask for it.
 SECOND_FACTOR_ROLES = frozenset()

@@ -1,4 +1,4 @@
-"""Which language a page is in: Swedish until the visitor chooses another."""
+"""Which language a page is in: the municipality's until the visitor chooses another."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from samstyr.foundation import installation
+
 
 class ChosenLanguageMiddleware:
-    """Swedish first: the language is the one chosen with the switch (a cookie), never a guess from the browser.
+    """The municipality's own language first (Swedish, or what an administrator has set): the language is the one chosen with the switch (a cookie), never a guess from the browser.
 
     A municipality's computers often have browsers in English, whose owners read Swedish all day.
     """
@@ -19,7 +21,7 @@ class ChosenLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the chosen language."""
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen if chosen in dict(settings.LANGUAGES) else installation.current().language
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
