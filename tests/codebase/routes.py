@@ -54,6 +54,12 @@ SHELL = {
     "accessibility": Route(PUBLIC, queries=0),
     "privacy": Route(PUBLIC, queries=0),
     "health": Route(PUBLIC, queries=1),
+    "arms": Route(PUBLIC, lambda world: {"digest": "0" * 64, "kind": "svg"}, get=404),  # none is chosen
+    "installation": Route(Right.MANAGE_INSTALLATION),
+    "installation_arms": Route(Right.MANAGE_INSTALLATION, get=ONLY_POST),
+    "installation_remove_arms": Route(Right.MANAGE_INSTALLATION, get=ONLY_POST),
+    "installation_hue": Route(Right.MANAGE_INSTALLATION, get=ONLY_POST),
+    "installation_reset": Route(Right.MANAGE_INSTALLATION),
     "trail": Route(Right.READ_AUDIT_TRAIL),
     "trail_csv": Route(Right.READ_AUDIT_TRAIL),
     "trail_verify": Route(Right.READ_AUDIT_TRAIL, get=ONLY_POST),

@@ -95,17 +95,31 @@ def plain(scheme, name):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("hue", range(0, 360, 15))
-def test_a_municipality_may_have_any_hue_and_text_is_still_readable(scheme, hue):
-    accent = {name: from_oklch(*colour, hue) for name, colour in declared(scheme).items()}
+def test_a_municipality_may_have_any_hue_and_text_is_still_readable(scheme):
+    declared_accent = declared(scheme)
     page = plain(scheme, "neutral-background-default")
     surface = plain(scheme, "neutral-surface-default")
+    tinted = plain(scheme, "neutral-background-tinted")
     on_button = plain(scheme, "accent-base-contrast-default")
-    assert contrast(accent["text-subtle"], page) >= 4.5  # links
-    assert contrast(accent["text-subtle"], surface) >= 4.5
-    assert contrast(accent["base-default"], on_button) >= 4.5  # buttons, chosen answers
-    assert contrast(accent["base-default"], page) >= 3  # charts, lines
-    assert contrast(accent["text-default"], accent["surface-tinted"]) >= 4.5  # notices, tags
+    weak = []
+    for hue in range(360):
+        accent = {name: from_oklch(*colour, hue) for name, colour in declared_accent.items()}
+        pairs = {
+            "link on page": (accent["text-subtle"], page, 4.5),
+            "link on surface": (accent["text-subtle"], surface, 4.5),
+            "link on tinted page": (accent["text-subtle"], tinted, 4.5),
+            "big number on page": (accent["text-default"], page, 4.5),
+            "text on tint": (accent["text-default"], accent["surface-tinted"], 4.5),
+            "button, chosen answer": (accent["base-default"], on_button, 4.5),
+            "button under the pointer": (accent["base-hover"], on_button, 4.5),
+            "pressed button": (accent["base-active"], on_button, 4.5),
+            "points and lines on page": (accent["base-default"], page, 3),
+            "points and lines on tinted page": (accent["base-default"], tinted, 3),
+        }
+        for what, (one, other, least) in pairs.items():
+            if contrast(one, other) < least:
+                weak.append((hue, what, round(contrast(one, other), 2)))
+    assert weak == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

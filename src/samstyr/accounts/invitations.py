@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from samstyr.accounts.models import User
+from samstyr.foundation import installation
 from samstyr.foundation.jobs import job
 
 
@@ -23,6 +25,9 @@ def link(user: User) -> str:
 def send(user_id: int) -> None:
     """Send the link. A second try sends a second mail, which does no harm: both links work once."""
     user = User.objects.get(pk=user_id)
-    values = {"user": user, "url": link(user), "municipality": settings.MUNICIPALITY}
-    subject = " ".join(render_to_string("accounts/invitation_subject.txt", values).split())
-    EmailMessage(subject, render_to_string("accounts/invitation.txt", values), to=[user.email]).send()
+    here = installation.current()
+    values = {"user": user, "url": link(user), "municipality": here.name}
+    with translation.override(here.language):
+        subject = " ".join(render_to_string("accounts/invitation_subject.txt", values).split())
+        text = render_to_string("accounts/invitation.txt", values)
+    EmailMessage(subject, text, to=[user.email]).send()

@@ -15,6 +15,7 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_ORGANISATION = "manage_organisation"
     READ_AUDIT_TRAIL = "read_audit_trail"
+    MANAGE_INSTALLATION = "manage_installation"
     MANAGE_MEASUREMENTS = "manage_measurements"
     SEE_RESPONDENTS = "see_respondents"
     RELEASE = "release"
@@ -45,6 +46,7 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
             Right.MANAGE_ACCOUNTS,
             Right.MANAGE_ORGANISATION,
             Right.READ_AUDIT_TRAIL,
+            Right.MANAGE_INSTALLATION,
         }
     ),
     RoleName.CENTRAL_ANALYST: frozenset(
@@ -83,6 +85,7 @@ EXPLANATIONS: dict[Right, Promise] = {
     Right.MANAGE_ACCOUNTS: _("Lägga till personer, ge dem roller och stänga av konton"),
     Right.MANAGE_ORGANISATION: _("Ändra förvaltningar och enheter"),
     Right.READ_AUDIT_TRAIL: _("Läsa ändringsloggen och kontrollera att den är hel"),
+    Right.MANAGE_INSTALLATION: _("Ändra kommunens namn, vapen, färg, kontakt och språk"),
     Right.MANAGE_MEASUREMENTS: _("Lägga upp, öppna och stänga mätningar och skicka inbjudningar"),
     Right.SEE_RESPONDENTS: _("Se vilka som är inbjudna – aldrig vad någon har svarat"),
     Right.RELEASE: _("Publicera resultatet av en stängd mätning"),

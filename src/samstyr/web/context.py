@@ -4,21 +4,33 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
 
 from samstyr.accounts.models import User
+from samstyr.foundation import installation
+from samstyr.foundation.installation import Identity
 from samstyr.web.navigation import Places, places
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Values for the layout; asks the database for nothing on pages that show no menus."""
+    here = installation.current()
     return {
         "places": SimpleLazyObject(lambda: _places(request)),
         "languages": [get_language_info(code) for code, _name in settings.LANGUAGES],
-        "municipality": settings.MUNICIPALITY,
+        "municipality": here.name,
+        "brand": {"arms": arms_url(here), "hue": here.hue},
         "is_demo": settings.DEMO,
     }
+
+
+def arms_url(here: Identity) -> str:
+    """Where the coat of arms is; empty when there is none."""
+    if here.arms is None:
+        return ""
+    return reverse("arms", kwargs={"digest": here.arms_digest, "kind": here.arms.kind})
 
 
 def _places(request: HttpRequest) -> Places:

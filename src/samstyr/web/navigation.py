@@ -14,6 +14,7 @@ from samstyr.foundation.registry import collect
 
 ITEMS = (
     NavigationItem(Room.START, _("Start"), "start", Right.READ, order=0),
+    NavigationItem(Room.SETTINGS, _("Kommunen"), "installation", Right.MANAGE_INSTALLATION, order=80),
     NavigationItem(Room.SETTINGS, _("Ändringslogg"), "trail", Right.READ_AUDIT_TRAIL, order=90),
 )
 

@@ -15,7 +15,7 @@ import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from samstyr.foundation import clock, dates
+from samstyr.foundation import clock, dates, installation
 from samstyr.measurement import links
 from samstyr.measurement.mail.rendering import contact
 from samstyr.measurement.models import Measurement
@@ -92,10 +92,10 @@ def _words(measurement: Measurement) -> dict[str, Any]:
     host = settings.BASE_URL.rstrip("/").removeprefix("https://").removeprefix("http://")
     return {
         "title": _("Brev med koder: %(name)s") % {"name": measurement.name},
-        "sender": settings.MUNICIPALITY,
+        "sender": installation.current().name,
         "dated": [today.year, today.month, today.day],
         "language": "sv",
-        "footer": f"{settings.MUNICIPALITY} · {measurement.name}",
+        "footer": f"{installation.current().name} · {measurement.name}",
         "heading": _("Vi vill veta vad du tycker"),
         "intro": [
             _(
@@ -103,7 +103,7 @@ def _words(measurement: Measurement) -> dict[str, Any]:
                 "fungerar i praktiken, och därför är du inbjuden att svara på enkäten %(name)s. "
                 "Det tar ungefär tio minuter."
             )
-            % {"municipality": settings.MUNICIPALITY, "name": measurement.name},
+            % {"municipality": installation.current().name, "name": measurement.name},
             _("Svara senast %(day)s.") % {"day": dates.day(measurement.closes_at)},
         ],
         "how": _("Så här gör du"),

@@ -15,7 +15,7 @@ from django.utils import formats, timezone
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, installation
 from samstyr.measurement import links
 from samstyr.measurement.mail.placeholders import Placeholder, fill
 from samstyr.measurement.models import Measurement, Respondent, Wave
@@ -45,7 +45,7 @@ def values(measurement: Measurement, *, name: str, department: str, token: str) 
         ),
         Placeholder.CONTACT: contact(measurement),
         Placeholder.MEASUREMENT: measurement.name,
-        Placeholder.MUNICIPALITY: settings.MUNICIPALITY,
+        Placeholder.MUNICIPALITY: installation.current().name,
     }
 
 
@@ -92,7 +92,7 @@ def addressed(mail: Mail, *, to: str, message_id: str, reply_to: str = "") -> Em
 def sender() -> Address:
     """Who the mails come from."""
     name, address = parseaddr(settings.MAIL_FROM)
-    return Address(display_name=name, addr_spec=address)
+    return Address(display_name=name or installation.current().name, addr_spec=address)
 
 
 def message_id(wave_id: int, respondent_id: int) -> str:

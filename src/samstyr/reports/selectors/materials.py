@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis import published_tables
+from samstyr.foundation import installation
 from samstyr.foundation.errors import Missing
 from samstyr.measurement.models import Conclusion as ConclusionRow
 from samstyr.measurement.models import Group, Measurement, PublishedTable, ReferenceValue
@@ -103,7 +103,7 @@ def _facts(about: Subject) -> Facts:
     release = releases.history(measurement)[-1]
     contact = " ".join(part for part in (measurement.contact_name, measurement.contact_email) if part)
     return Facts(
-        municipality=settings.MUNICIPALITY,
+        municipality=installation.current().name,
         organisation=about.department,
         dated=localtime(release.released_at).date(),
         registry_number=measurement.registry_number,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import dates
+from samstyr.foundation import dates, installation
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.measurement.analysis_policies import may_write
@@ -113,7 +112,7 @@ def _address(name: str, year: int, slug: str, *rest: str) -> str:
 
 def _year(published: Published) -> Table:
     """The reports of one year with their files, a row each."""
-    whole = _row(settings.MUNICIPALITY, published.year, "")
+    whole = _row(installation.current().name, published.year, "")
     departments = [_row(group, published.year, slug) for slug, group in published.slugs.items()]
     return Table(
         caption=_("Rapporter om mätningen %(year)s, publicerad %(date)s")

@@ -20,7 +20,7 @@ from samstyr.foundation.dates import moment
 from samstyr.foundation.models import AuditEvent
 from samstyr.ui.components import Cell, Column, Download, Table
 from samstyr.web import selectors
-from samstyr.web.forms import TrailFilter
+from samstyr.web.forms.trail import TrailFilter
 
 PAGE = 50
 

@@ -18,6 +18,11 @@
   // What has to be corrected gets the focus, so that it is read out first.
   document.querySelector("[data-focus]")?.focus();
 
+  // A hue that is being tried turns the page's colours while the slider moves.
+  document.querySelector("[data-hue]")?.addEventListener("input", (event) => {
+    document.documentElement.style.setProperty("--samstyr-hue", event.target.value);
+  });
+
   // Print shows what is folded away.
   let folded = [];
   addEventListener("beforeprint", () => {

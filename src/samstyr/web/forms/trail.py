@@ -1,4 +1,4 @@
-"""Forms of the shell."""
+"""Narrowing the audit trail."""
 
 from typing import Any
 
