@@ -1,6 +1,73 @@
-"""Goals with their indicators, and the activities that answer conclusions."""
+"""Goals, activities, the plans of the objects with their money, and the year wheel."""
 
 from samstyr.planning.models.activities import Activity, ActivityState, Outcome
-from samstyr.planning.models.goals import Direction, Goal, Indicator, IndicatorYear
+from samstyr.planning.models.goals import Direction, Goal, GoalLevel, Indicator, IndicatorYear
+from samstyr.planning.models.lines import (
+    AllocationKey,
+    AllocationWeight,
+    DependencyKind,
+    FinancingRow,
+    FollowUp,
+    HoursState,
+    LineHours,
+    LineKind,
+    LineStatus,
+    MoneyKind,
+    MoneyState,
+    Origin,
+    PlanDependency,
+    PlanLine,
+    Progress,
+    Standing,
+)
+from samstyr.planning.models.money import (
+    Forecast,
+    HourlyRate,
+    LedgerCode,
+    LedgerEntry,
+    LedgerFormat,
+    LedgerImport,
+)
+from samstyr.planning.models.plans import ObjectPlan, PlanKind, PlanRisk, PlanSection, PlanState
+from samstyr.planning.models.wheel import CalendarLink, WheelStep, WheelTask
 
-__all__ = ["Activity", "ActivityState", "Direction", "Goal", "Indicator", "IndicatorYear", "Outcome"]
+__all__ = [
+    "Activity",
+    "ActivityState",
+    "AllocationKey",
+    "AllocationWeight",
+    "CalendarLink",
+    "DependencyKind",
+    "Direction",
+    "FinancingRow",
+    "FollowUp",
+    "Forecast",
+    "Goal",
+    "GoalLevel",
+    "HourlyRate",
+    "HoursState",
+    "Indicator",
+    "IndicatorYear",
+    "LedgerCode",
+    "LedgerEntry",
+    "LedgerFormat",
+    "LedgerImport",
+    "LineHours",
+    "LineKind",
+    "LineStatus",
+    "MoneyKind",
+    "MoneyState",
+    "ObjectPlan",
+    "Origin",
+    "Outcome",
+    "PlanDependency",
+    "PlanKind",
+    "PlanLine",
+    "PlanRisk",
+    "PlanSection",
+    "PlanState",
+    "Progress",
+    "Standing",
+    "WheelStep",
+    "WheelTask",
+]

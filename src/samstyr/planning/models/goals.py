@@ -1,18 +1,38 @@
-"""What a nämnd wants to reach, year by year."""
+"""What the municipality, its nämnder and its objects want to reach, year by year."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 
 
-class Goal(models.Model):
-    """What a nämnd has decided to reach: a nämndmål. Its indicators say how far it has come."""
+class GoalLevel(models.TextChoices):
+    """Who has set a goal."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    COUNCIL = "council", _("kommunfullmäktige")
+    COMMITTEE = "committee", _("nämnd")
+    OBJECT = "object", _("objekt")
+
+
+class Goal(models.Model):
+    """What kommunfullmäktige, a nämnd or an object wants to reach. Its indicators say how far it has come.
+
+    A goal may stand under another (`parent`) one level up or more: an object's goal serves a nämnd's, and that the council's.
+    """
+
+    level = models.CharField(max_length=10, choices=GoalLevel.choices, default=GoalLevel.COMMITTEE)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    object = models.ForeignKey(
+        GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="goals"
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
@@ -20,10 +40,23 @@ class Goal(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "title"], name="a_goal_is_listed_once_per_unit"),
+            models.UniqueConstraint(fields=["object", "title"], name="a_goal_is_listed_once_per_object"),
+            models.CheckConstraint(
+                condition=models.Q(level="object", object__isnull=False, unit__isnull=True)
+                | ~models.Q(level="object") & models.Q(object__isnull=True, unit__isnull=False),
+                name="a_goal_belongs_to_a_unit_or_an_object",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def holder(self) -> Unit | GovernanceObject:
+        """Whose goal it is."""
+        holder = self.unit or self.object
+        assert holder is not None  # the constraint says so
+        return holder
 
 
 class Direction(models.TextChoices):

@@ -191,7 +191,7 @@ def _indicators() -> tuple[Indicator, ...]:
             found.append(
                 Indicator(
                     goal=view.goal.title,
-                    unit=view.goal.unit.name,
+                    unit=view.goal.holder.name,
                     name=each.indicator.name,
                     code=each.indicator.code,
                     period=each.indicator.period,
