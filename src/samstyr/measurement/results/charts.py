@@ -27,10 +27,15 @@ def path(page: Overview) -> Chart:
         target=float(page.target.percent) if page.target else None,
         reference=float(page.reference.percent) if page.reference else None,
     )
-    years = {"first": page.path[0].year, "last": page.path[-1].year}
+    first, last = page.path[0].year, page.path[-1].year
+    heading = (
+        _("Digital mognad %(year)s, procent") % {"year": last}
+        if first == last
+        else _("Digital mognad %(first)s–%(last)s, procent") % {"first": first, "last": last}
+    )
     return charts.years(
         caption=Caption(
-            finding=_("Digital mognad %(first)s–%(last)s, procent") % years,
+            finding=heading,
             note=_("Strecken visar felmarginalen med 95 procents säkerhet."),
             source=_sources(page),
         ),
