@@ -168,6 +168,14 @@ def test_published_comments_are_shown_when_the_result_is(client, cast):
     assert selector.published(measurement) == {}
     releases.publish(measurement, by=cast.central_analyst)
     assert "Anna Andersson" in text_of(client.get(page))
+    assert page in text_of(client.get(f"/resultat/{measurement.year}/"))
+
+
+def test_the_result_leads_to_no_comments_when_none_is_published(client, cast):
+    measurement = closed_with_comments()
+    releases.publish(measurement, by=cast.central_analyst)
+    client.force_login(cast.reader)
+    assert "/kommentarer/publicerade/" not in text_of(client.get(f"/resultat/{measurement.year}/"))
 
 
 def test_html_in_a_comment_is_shown_as_text(client, cast):

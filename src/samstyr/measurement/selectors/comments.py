@@ -64,6 +64,17 @@ def published(measurement: Measurement) -> dict[str, list[FreeText]]:
     return found
 
 
+def to_read(year: int) -> int | None:
+    """The id of the year's measurement when its readers have comments to read."""
+    return (
+        FreeText.objects.filter(
+            measurement__year=year, measurement__status=Status.RELEASED, treatment=Treatment.PUBLISHED
+        )
+        .values_list("measurement", flat=True)
+        .first()
+    )
+
+
 def let_through(measurement: Measurement) -> QuerySet[FreeText]:
     """What an analyst has let through, also before the release: to take it back."""
     return _of(measurement).filter(treatment=Treatment.PUBLISHED)

@@ -79,7 +79,7 @@ def _state(measurement: Measurement) -> dict[str, Any]:
             _table(document, Partition.DEPARTMENT, _("Förvaltningar"), _("Förvaltning")),
             _table(document, Partition.ROLE, _("Roller"), _("Roll")),
         ],
-        "withheld": [(figures.reason(reason), count) for reason, count in withheld.most_common()],
+        "withheld": [(_because(reason), count) for reason, count in withheld.most_common()],
         "reading": reading,
         "comments_url": reverse("comments", args=[measurement.pk]),
     }
@@ -127,7 +127,7 @@ def _table(document: Document, partition: Partition, caption: str, heading: str)
 def _row(table: ReleaseTable) -> tuple[Any, ...]:
     shown = sum(1 for item in table.items.values() if item.withheld is None)
     reasons = Counter(item.withheld for item in table.items.values() if item.withheld)
-    why = figures.reason(table.withheld or (reasons.most_common(1)[0][0] if reasons else None))
+    why = _because(table.withheld or (reasons.most_common(1)[0][0] if reasons else None))
     return (
         table.group,
         numbers.number(table.invited),
@@ -135,8 +135,13 @@ def _row(table: ReleaseTable) -> tuple[Any, ...]:
         f"{shown}/{len(table.items)}"
         if table.withheld is None
         else Cell("", tag=_("visas inte"), kind="neutral"),
-        why.removeprefix(_("Visas inte: ")).capitalize(),
+        why[:1].upper() + why[1:],
     )
+
+
+def _because(withheld: str | None) -> str:
+    """The reason alone, where the page has said already that something is not shown."""
+    return figures.reason(withheld).removeprefix(_("Visas inte: "))
 
 
 def _withheld(document: Document) -> Counter[str]:

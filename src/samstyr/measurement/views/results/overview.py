@@ -14,7 +14,7 @@ from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.results.overview import Highlights, Line, Overview
 from samstyr.measurement.results.published import Published
-from samstyr.measurement.selectors import releases
+from samstyr.measurement.selectors import comments, releases
 from samstyr.measurement.views.results import answers, pages
 from samstyr.ui.components import BigNumber, Fact, Ranked
 
@@ -49,6 +49,7 @@ def overview(request: HttpRequest, year: int, wanted: str = "") -> HttpResponse:
         figure=_number(model),
         facts=_facts(model),
         lists=_lists(published, model.highlights),
+        comments_of=comments.to_read(year),
         type_risks=kind.risks.text(language) if kind else "",
         type_advice=kind.advice.text(language) if kind else "",
     )
