@@ -6,7 +6,7 @@
         assert axe(page) == []
 
 `screen` is "phone", "tiny" (320 px) or "desk", with "-dark" after it for dark; without it a page is a light desk.
-Screenshots are kept in var/screenshots when SAMSTYR_SHOTS is set: `shoot(page, "start")`.
+`shoot(page, "start")` writes a screenshot into the folder that SAMSTYR_SHOTS names, and nothing without it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 HERE = Path(__file__).parent
 AXE = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-SHOTS = HERE.parent.parent / "var" / "screenshots"
 SIZES = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 360, "height": 740},
@@ -134,13 +133,13 @@ def axe() -> Callable[..., list[str]]:
 
 @pytest.fixture
 def shoot() -> Callable[..., None]:
-    """`shoot(page, "start-desk")`: the whole page as PNG, when SAMSTYR_SHOTS is set."""
+    """`shoot(page, "start-desk")`: the whole page as PNG, when SAMSTYR_SHOTS names a folder."""
 
     def shoot(page: Page, name: str, *, full: bool = True) -> None:
-        if not os.environ.get("SAMSTYR_SHOTS"):
+        if not (folder := os.environ.get("SAMSTYR_SHOTS")):
             return
-        SHOTS.mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
         page.evaluate("document.fonts.ready")
-        page.screenshot(path=SHOTS / f"{name}.png", full_page=full)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=full)
 
     return shoot
