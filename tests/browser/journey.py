@@ -4,7 +4,6 @@
 wrong with the pages on the way is collected by `Inspector`, so that one walk tells of all of them.
 """
 
-import csv
 import hashlib
 import hmac
 import io
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import xlsxwriter
 from browser.measures import overflow
 from cast import PASSWORD
 from playwright.sync_api import Page
@@ -32,6 +32,7 @@ HEADINGS = ("Namn", "E-post", "Förvaltning", "Roll")
 CATEGORIES = {"E": 7, "I": 6, "B": 5, "O": 2, "U": 2, "T": 4}
 CODES = tuple(f"{letter}{number}" for letter, last in CATEGORIES.items() for number in range(1, last + 1))
 DONT_KNOW = 0
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEPS = 6
 
 type Sheet = Mapping[str, int]
@@ -76,11 +77,13 @@ def people() -> list[tuple[str, str, str, str]]:
 
 
 def list_from_excel(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """A list as Swedish Excel saves CSV: semicolons and cp1252."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([HEADINGS, *rows])
-    return text.getvalue().encode("cp1252")
+    """A list as it comes out of Excel."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Svarande")
+        for number, row in enumerate([HEADINGS, *rows]):
+            sheet.write_row(number, 0, row)
+    return file.getvalue()
 
 
 # -- who leads the measurement
@@ -160,7 +163,7 @@ class Analyst:
         self.goes_to(f"{self.measurement}svarande/fil/")
         self.looks("upload")
         self.page.locator("input[type=file]").set_input_files(
-            {"name": name, "mimeType": "text/csv", "buffer": content}
+            {"name": name, "mimeType": EXCEL, "buffer": content}
         )
         self.presses("Visa vad som händer")
         self.looks("preview-of-the-list")
@@ -181,17 +184,16 @@ class Analyst:
         self.presses("Öppna nu")
         self.sees("Mätningen är öppen.")
 
-    def sends(self, title: str) -> None:
-        """The first mail of that title that has not been sent."""
+    def sends(self, title: str, number: int) -> None:
+        """The first mail of that title, until the page says that all are on their way."""
         self.goes_to(f"{self.measurement}mejl/")
-        row = self.page.get_by_role("row").filter(has_text=title).filter(has_not_text="skickat").first
-        waiting = row if row.count() else self.page.get_by_role("row").filter(has_text="inte skickat").first
-        waiting.get_by_role("link").first.click()
-        self.page.wait_for_load_state()
+        self.page.get_by_role("link", name=title).first.click()
         self.looks(f"mail-{title.lower()}")
         self.follows("Skicka nu …")
-        self.looks("mail-send")
+        self.looks(f"send-{title.lower()}")
         self.presses("Skicka nu")
+        self.sees(f"{number} av {number} mejl är skickade.")
+        self.looks(f"sent-{title.lower()}")
 
     def watches(self, answered: str) -> None:
         self.goes_to(f"{self.measurement}lage/")
@@ -205,16 +207,45 @@ class Analyst:
         self.looks("close")
         self.presses("Stäng mätningen")
 
-    def publishes(self) -> None:
+    def computes_the_result(self) -> None:
+        """As far as what will be seen and what is withheld; the worker does the sums meanwhile."""
         self.looks("measurement-closed")
         self.follows("Publicera resultatet")
         self.looks("release")
-        self.presses("Publicera")
+        self.presses("Räkna fram resultatet")
+        self.page.get_by_role("heading", name="Det som hålls inne").wait_for()
+        self.looks("release-computed")
+
+    def goes_through_the_comments(self) -> None:
+        """Hides the first word of the first, removes the second, and so on in turn, from the release's own notice."""
+        self.follows("Gå igenom dem")
+        self.looks("comments")
+        hide = True
+        while self.page.get_by_role("button", name="Visa kommentaren").count():
+            if hide:
+                self.page.locator("[name=dolj]").first.check(force=True)
+                self.presses("Visa kommentaren")
+            else:
+                self.presses("Radera den")
+            hide = not hide
+        self.sees("Alla kommentarer är lästa.")
+        self.looks("comments-read")
+
+    def publishes(self) -> None:
+        self.goes_to(f"{self.measurement}publicera/")
+        self.presses("Publicera resultatet")
+        self.sees("Resultatet är publicerat.")
 
     def reads_the_maturity(self) -> str:
-        """The big number of the overview."""
+        """The big number of the overview, as it is written: with a comma."""
         self.looks("overview")
-        return self.page.locator(".big__number").first.inner_text()
+        return self.page.locator(".big__number").first.inner_text().split()[0]
+
+    def reads_the_comments(self) -> str:
+        """What everybody can read of them, from the overview."""
+        self.follows("Läs kommentarerna")
+        self.looks("comments-published")
+        return self.page.get_by_role("main").inner_text()
 
     def accepts_the_first_finding(self, year: int) -> None:
         self.goes_to(f"/analys/{year}/")
@@ -228,6 +259,7 @@ class Analyst:
         self.looks("conclusion")
         self.page.get_by_label("Slutsats", exact=True).fill(title)
         self.page.get_by_label("Text", exact=False).first.fill(text)
+        self.page.get_by_text("Välj iakttagelser som slutsatsen bygger på").click()
         self.page.locator("[name=findings]").first.check()
         self.presses("Spara")
         self.sees(title)
@@ -257,8 +289,8 @@ def one_time_code(secret: str) -> str:
 
 
 def sheet_of(person: int) -> Sheet:
-    """What one person answers: weak technology, many who do not know about B1, the rest here and there."""
-    sheet = {code: 2 + (person * 5 + place * 3 + person * place) % 5 for place, code in enumerate(CODES)}
+    """What one person answers: weak technology, many who do not know about B1, no statement that all agree on."""
+    sheet = {code: 1 + (person + place) % (3 + place % 4) for place, code in enumerate(CODES)}
     weak = {code: 1 + (person + place) % 2 for place, code in enumerate(CODES) if code.startswith("T")}
     return sheet | weak | ({"B1": DONT_KNOW} if person % 2 else {})
 
@@ -277,13 +309,13 @@ def maturity(sheets: Iterable[Sheet]) -> float:
     return sum(category(letter) for letter in CATEGORIES) / len(CATEGORIES)
 
 
-def answer_quickly(link: str, sheet: Sheet) -> str:
+def answer_quickly(link: str, sheet: Sheet, last_words: str = "") -> str:
     """Through the pages as a browser without scripts sends them; gives the text of the receipt."""
     _post(link, {"delaktig": "ja"})
     for number, letter in enumerate(CATEGORIES, start=1):
         answers = {f"svar-{code}": str(value) for code, value in sheet.items() if code.startswith(letter)}
         _post(f"{link}{number}/", answers | {"till": "nasta"})
-    return _post(f"{link}granska/", {"till": "skicka"})
+    return _post(f"{link}granska/", {"kommentar-": last_words, "till": "skicka"})
 
 
 def answer_by_keyboard(page: Page, link: str, sheet: Sheet, inspector: Inspector | None = None) -> None:
