@@ -1,5 +1,6 @@
 """The server and the worker as real processes: killed, started again, stopped."""
 
+import os
 import signal
 import time
 from pathlib import Path
@@ -91,4 +92,21 @@ def test_a_name_changed_in_one_process_is_soon_told_by_every_other(samstyr):
     samstyr.wait_until(
         lambda: all("Norrköpings kommun" in str(samstyr.get("/integritet/")) for _visit in range(8)),
         "both web processes tell the new name",
+    )
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="a file that can be thrown away is SQLite's")
+def test_preparing_again_makes_a_database_that_has_been_thrown_away(samstyr):
+    (samstyr.home / "samstyr.sqlite3").unlink()
+    samstyr.samstyr("prepare")
+    assert samstyr.python("from samstyr.accounts.models import User; print(User.objects.count())") == "0"
+
+
+def test_preparing_again_when_nothing_is_new_touches_nothing(samstyr):
+    samstyr.python(
+        "from django.db import connection; connection.cursor().execute('DROP TABLE samstyr_cache')"
+    )
+    samstyr.samstyr("prepare")
+    assert "samstyr_cache" not in samstyr.python(
+        "from django.db import connection; print(connection.introspection.table_names())"
     )

@@ -8,7 +8,8 @@ from reports.material_2022 import history, material
 
 from samstyr.reports import department, excel, municipal, pdf, powerpoint, word
 from samstyr.reports import document as d
-from samstyr.reports.material import ReportMaterial, SectionText
+from samstyr.reports.material import ReportMaterial
+from samstyr.reports.places import SectionText
 
 DEPARTMENTS = [table.group for table in history().years[-1].departments]
 

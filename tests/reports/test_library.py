@@ -7,7 +7,7 @@ import pytest
 from reports.material_2022 import material
 
 from samstyr.reports import library
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 
 
 def test_the_same_material_gives_the_very_same_document():

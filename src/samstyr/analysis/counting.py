@@ -6,7 +6,6 @@ partition are sums of cells. `docs/method/counting.md` has a worked example.
 
 from collections.abc import Iterable
 
-import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +19,8 @@ INVOLVED = {True: "yes", False: "no", None: ""}
 
 def cells(sheets: Sheets) -> Cells:
     """Every cell that has sheets, in order, with how often each answer was given there."""
+    import narwhals as nw
+
     answers = range(DONT_KNOW, sheets.steps + 1)
     counted = (
         sheets.frame.group_by(*ATTRIBUTES)

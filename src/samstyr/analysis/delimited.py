@@ -1,14 +1,19 @@
 """Reads text tables as people save them: comma, semicolon or tab; UTF-8 with or without a mark, or cp1252."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
 from samstyr.analysis.faults import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SEPARATORS = ",;\t"
 
@@ -18,6 +23,8 @@ def read(source: Path | bytes, *, name: str = "", aliases: Mapping[str, str] | N
 
     `aliases` maps a casefolded heading to the name to use. An empty cell is "". Raises InputError.
     """
+    import polars as pl
+
     file = name or (source.name if isinstance(source, Path) else "")
     text = _decode(_bytes(source, file), file)
     heading = text.split("\n", 1)[0]

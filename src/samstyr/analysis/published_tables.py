@@ -5,17 +5,20 @@ named `group_year`. A first row `antal svar` has how many answered, a row that e
 whole numbers 0–100. Such a table is shown as it was published; what can be checked is checked, and said.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
-
-import polars as pl
+from typing import TYPE_CHECKING, Any, Self
 
 from samstyr.analysis import delimited
 from samstyr.analysis.faults import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 HEADINGS = {
     "question": "question",

@@ -1,14 +1,18 @@
 """The invitation list: who the survey is sent to. Only the sizes of groups leave this module."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from samstyr.analysis import delimited
 from samstyr.analysis.faults import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 HEADINGS = {
     "name": "name",
@@ -31,7 +35,7 @@ class InvitationList:
     cells: Mapping[tuple[str, str], int]
 
     @classmethod
-    def of(cls, people: Iterable[tuple[str, str]]) -> "InvitationList":
+    def of(cls, people: Iterable[tuple[str, str]]) -> InvitationList:
         """The list for people given as (department, role)."""
         return cls(dict(sorted(Counter(people).items())))
 
@@ -59,6 +63,8 @@ class InvitationList:
 
 def read(source: Path | bytes, *, name: str = "") -> InvitationList:
     """The list in a text file with the columns name, email, department, role. Raises InputError."""
+    import polars as pl
+
     file = name or (source.name if isinstance(source, Path) else "respondenter")
     table = delimited.read(source, name=file, aliases=HEADINGS)
     if "department" not in table.columns:

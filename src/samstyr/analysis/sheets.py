@@ -5,21 +5,25 @@ question was left blank) and one Int8 column per item: 1…L an answer, 0 *vet e
 from – a text file, Parquet, a data frame, a database's compact rows – they become this. Nothing in here may log a row.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from samstyr.analysis import delimited
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.tables import Partition
+
+if TYPE_CHECKING:
+    import narwhals as nw
+    import polars as pl
 
 DONT_KNOW = 0
 BLANK = -1  # where a matrix cannot hold null
@@ -56,13 +60,17 @@ class Sheets:
 
     def row_of(self, column: str, value: str) -> int:
         """The first row with this department or role, numbered as a spreadsheet with a heading does."""
+        import narwhals as nw
+
         return _first(
             self.frame.select((nw.col(column).cast(nw.String).fill_null("") == value).alias("wrong"))
         )
 
     @cached_property
-    def arrays(self) -> "SheetArrays":
+    def arrays(self) -> SheetArrays:
         """The same sheets as arrays, for what needs whole sheets: standard errors and permutations."""
+        import polars as pl
+
         frame = self.frame.select(*ATTRIBUTES, *self.items).collect("polars").to_native()
         department_names, departments = _coded(frame["department"])
         role_names, roles = _coded(frame["role"])
@@ -104,6 +112,8 @@ def from_csv(source: Path | bytes, instrument: Instrument, *, name: str = "") ->
 
     Answers are 1…L or *vet ej*; an empty cell is nothing. Other columns are left out. Raises InputError.
     """
+    import polars as pl
+
     file = name or (source.name if isinstance(source, Path) else "svar")
     codes = {code.casefold(): code for code in instrument.codes}
     table = delimited.read(source, name=file, aliases=HEADINGS | codes)
@@ -122,6 +132,8 @@ def from_csv(source: Path | bytes, instrument: Instrument, *, name: str = "") ->
 
 def from_parquet(source: Path, instrument: Instrument) -> Sheets:
     """Sheets from a Parquet file with the canonical columns. Raises InputError."""
+    import polars as pl
+
     try:
         frame = pl.read_parquet(source)
     except (OSError, pl.exceptions.PolarsError) as error:
@@ -131,6 +143,8 @@ def from_parquet(source: Path, instrument: Instrument) -> Sheets:
 
 def from_frame(frame: Any, instrument: Instrument, *, name: str = "svar") -> Sheets:
     """Sheets from a canonical frame: polars, DuckDB relation, Arrow or anything else narwhals knows. Raises InputError."""
+    import narwhals as nw
+
     lazy = nw.from_native(frame).lazy()
     schema = lazy.collect_schema()
     for column in (*ATTRIBUTES, *instrument.codes):
@@ -158,6 +172,8 @@ def from_compact(
     "-" for nothing; all rows may also come as one run of bytes. A number of a role that has no name (0) is not stated.
     `involved` may be an int8 array of 1, 0 and −1. Raises InputError.
     """
+    import polars as pl
+
     run = _run_of_bytes(answers)
     width = len(instrument.items)
     if len(run) != width * len(departments):
@@ -189,6 +205,8 @@ def from_compact(
 
 def _answers(column: pl.Series, steps: int, file: str) -> pl.Series:
     """Int8 of a text column."""
+    import polars as pl
+
     # Few different texts stand in a column however long it is: only those are looked at one by one.
     words: dict[str, int | None] = {"": None} | dict.fromkeys(DONT_KNOW_WORDS, DONT_KNOW)
     words |= {form: step for step in range(1, steps + 1) for form in (f"{step}", f"{step}.0", f"{step},0")}
@@ -206,6 +224,8 @@ def _answers(column: pl.Series, steps: int, file: str) -> pl.Series:
 
 
 def _involved(column: pl.Series, file: str) -> pl.Series:
+    import polars as pl
+
     words: dict[str, bool | None] = (
         {"": None} | dict.fromkeys(YES_WORDS, True) | dict.fromkeys(NO_WORDS, False)
     )
@@ -221,6 +241,8 @@ def _involved(column: pl.Series, file: str) -> pl.Series:
 
 
 def _names(column: pl.Series) -> pl.Series:
+    import polars as pl
+
     stated = column.replace("", None)
     return stated.cast(pl.Enum(stated.drop_nulls().unique().sort()))
 
@@ -252,6 +274,8 @@ def _decoding(steps: int) -> NDArray[np.int8]:
 
 def _named(name: str, numbers: Sequence[int] | NDArray[Any], names: Mapping[int, str]) -> pl.Series:
     """Text of group numbers; two numbers with one name become one group."""
+    import polars as pl
+
     labels = sorted({label for label in names.values() if label})
     place = {label: code for code, label in enumerate(labels)}
     top = max(names, default=0)
@@ -266,6 +290,8 @@ def _named(name: str, numbers: Sequence[int] | NDArray[Any], names: Mapping[int,
 
 
 def _ternary(involved: Sequence[bool | None] | NDArray[Any]) -> pl.Series:
+    import polars as pl
+
     if isinstance(involved, np.ndarray) and involved.dtype.kind == "i":
         return pl.Series("involved", involved).replace(BLANK, None).cast(pl.Boolean)
     return pl.Series("involved", involved, dtype=pl.Boolean)
@@ -276,6 +302,8 @@ def _ternary(involved: Sequence[bool | None] | NDArray[Any]) -> pl.Series:
 
 def _coded(column: pl.Series) -> tuple[tuple[str, ...], NDArray[np.int32]]:
     """The names in a column, sorted, "" first where some are not stated, and each row's place among them."""
+    import polars as pl
+
     names = column.cast(pl.String).fill_null("")
     labels = names.unique().sort()
     codes = names.cast(pl.Enum(labels)).to_physical().cast(pl.Int32)
@@ -284,6 +312,8 @@ def _coded(column: pl.Series) -> tuple[tuple[str, ...], NDArray[np.int32]]:
 
 def _sheets(frame: Any, instrument: Instrument, file: str) -> Sheets:
     """The frame as sheets, once every answer is on the scale and every sheet has a department."""
+    import narwhals as nw
+
     lazy = nw.from_native(frame).lazy()
     steps = instrument.scale.steps
     extremes = lazy.select(

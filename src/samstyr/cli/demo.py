@@ -19,18 +19,22 @@ def run(arguments: argparse.Namespace) -> int:
     """Load what is missing, and print people, password and links."""
     del arguments
     prepare()
+    print(words(load()), flush=True)
+    return 0
+
+
+def load() -> "Welcome":
+    """Load what is missing."""
     from samstyr.demo import loading
     from samstyr.foundation import clock
 
     try:
-        welcome = loading.load(now=clock.now())
+        return loading.load(now=clock.now())
     except loading.NotEmpty:
         raise Fault(
             "databasen har redan andra uppgifter; demonstrationen blandas aldrig med dem. "
             "Välj en annan SAMSTYR_HOME eller DATABASE_URL."
         ) from None
-    print(words(welcome))
-    return 0
 
 
 def words(welcome: "Welcome") -> str:

@@ -2,16 +2,17 @@
 
 import argparse
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import samstyr
-from samstyr.cli import COMMANDS
 from samstyr.cli.django_command import prepare
 
 PACKAGE = Path(samstyr.__file__).parent
+WITH_DEMO = "with the demonstration"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,21 +23,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compile the translations, bring the database to the newest schema, gather the static files."""
+    """Compile the translations, bring the database to the newest schema, gather the static files.
+
+    Where nothing is new this reads the settings and looks at files: loading Django takes longer than all of that.
+    """
     from samstyr.foundation import catalogues
 
     catalogues.compile_all(PACKAGE / "locale")
-    prepare()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
     from django.conf import settings
 
     stamp = Path(settings.HOME) / "prepared"
-    now = _fingerprint(str(settings.DATABASES["default"]["NAME"]))
-    if not stamp.exists() or stamp.read_text() != now:
+    now = _fingerprint(settings.DATABASES["default"])
+    done = stamp.read_text().splitlines() if stamp.exists() else []
+    if done[:1] != [now]:
+        prepare()
         _bring_up_to_date()
+        now, done = _fingerprint(settings.DATABASES["default"]), []
         stamp.write_text(now)
-    if arguments.demo and "demo" in COMMANDS:
-        status: int = import_module(COMMANDS["demo"][0]).run(arguments)
-        return status
+    if arguments.demo and WITH_DEMO not in done:
+        prepare()
+        _load_demonstration()
+        stamp.write_text(f"{now}\n{WITH_DEMO}")
     return 0
 
 
@@ -49,9 +57,19 @@ def _bring_up_to_date() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def _fingerprint(database: str) -> str:
+def _load_demonstration() -> None:
+    from samstyr.cli import demo
+
+    print("Läser in demonstrationen …", file=sys.stderr)
+    demo.load()
+
+
+def _fingerprint(database: dict[str, Any]) -> str:
     """Changes when a migration or a static file of ours does, a package is upgraded, or the database is another."""
-    digest = hashlib.sha256(database.encode())
+    where = Path(database["NAME"])
+    # SQLite's file may have been thrown away and made anew: then it is another, though its name is the same.
+    file = where.stat().st_ino if "sqlite" in database["ENGINE"] and where.exists() else ""
+    digest = hashlib.sha256(f"{database.get('HOST', '')} {where} {file}".encode())
     for path in sorted(_sources()):
         status = path.stat()
         digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())

@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--processes", type=int, default=2, help="web processes (default: 2)")
     parser.add_argument("--threads", type=int, default=4, help="threads in each (default: 4)")
     parser.add_argument("--no-worker", action="store_true", help="the worker runs elsewhere")
+    parser.add_argument("--welcome", action="store_true", help="say who can sign in to the demonstration")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     commands = {"web": _web(arguments)}
     if not arguments.no_worker:
         commands["worker"] = [sys.executable, "-m", "samstyr", "worker"]
+    if arguments.welcome:
+        commands["welcome"] = [sys.executable, "-m", "samstyr", "demo"]
     return _Parent(commands).watch()
 
 
@@ -33,6 +36,7 @@ def _web(arguments: argparse.Namespace) -> list[str]:
         sys.executable,
         *("-m", "gunicorn", "samstyr.config.wsgi:application"),
         *("--bind", arguments.bind),
+        "--preload",  # imported once, before the processes part; nothing in it touches the database
         *("--worker-class", "gthread"),
         *("--workers", str(arguments.processes)),
         *("--threads", str(arguments.threads)),
@@ -67,6 +71,9 @@ class _Parent:
                 status = child.poll()
                 if status is None or self.stopping:
                     continue
+                if name == "welcome":  # has said what it had to say
+                    del self.children[name]
+                    continue
                 early = time.monotonic() - born < SHORTEST_LIFE
                 early_deaths = early_deaths + 1 if early else 0
                 if name == "web" and early_deaths >= 3:
@@ -82,7 +89,7 @@ class _Parent:
         # A session of its own: Ctrl-C reaches only the parent, which then stops the children one way.
         child = subprocess.Popen(  # noqa: S603
             self.commands[name],
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 we have one thread
+            preexec_fn=_die_with_parent if name == "web" else _behind_the_web,  # noqa: PLW1509 we have one thread
             start_new_session=True,
         )
         self.children[name] = (child, time.monotonic())
@@ -100,6 +107,12 @@ class _Parent:
                 child.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 child.kill()
+
+
+def _behind_the_web() -> None:
+    """What nobody waits for gives way to pages, at the start and when figures are computed."""
+    os.nice(5)
+    _die_with_parent()
 
 
 def _die_with_parent() -> None:

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samstyr.reports import department, excel, municipal, pdf, powerpoint, word
+from samstyr.reports import department, municipal
 from samstyr.reports.document import Document
 from samstyr.reports.material import ReportMaterial
 
@@ -44,12 +45,8 @@ _MEDIA_TYPES = {
     Format.EXCEL: f"{_OFFICE}spreadsheetml.sheet",
     Format.POWERPOINT: f"{_OFFICE}presentationml.presentation",
 }
-_RENDERERS: dict[Format, Callable[[Document], bytes]] = {
-    Format.WORD: word.render,
-    Format.PDF: pdf.render,
-    Format.EXCEL: excel.render,
-    Format.POWERPOINT: powerpoint.render,
-}
+# Named, not imported: each brings a large library along, and most processes never make a file.
+_RENDERERS = {Format.WORD: "word", Format.PDF: "pdf", Format.EXCEL: "excel", Format.POWERPOINT: "powerpoint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,13 @@ def document(material: ReportMaterial) -> Document:
 
 def file(material: ReportMaterial, wanted: Format) -> File:
     """Return the report as a file of the wanted kind."""
-    content = _files.get(f"{digest(material)}.{wanted}", lambda: _RENDERERS[wanted](document(material)))
+    content = _files.get(f"{digest(material)}.{wanted}", lambda: _rendered(material, wanted))
     return File(file_name(material, wanted), wanted.media_type, content)
+
+
+def _rendered(material: ReportMaterial, wanted: Format) -> bytes:
+    content: bytes = import_module(f"samstyr.reports.{_RENDERERS[wanted]}").render(document(material))
+    return content
 
 
 def file_name(material: ReportMaterial, wanted: Format) -> str:

@@ -10,29 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from samstyr.analysis.published_tables import PublishedTable
 from samstyr.analysis.release import Table
 from samstyr.analysis.tables import Partition
 from samstyr.measurement.results.overview import Reference
 from samstyr.measurement.results.published import History, Published
+from samstyr.reports.places import SectionText
 
 INVOLVED = "involved"
-
-
-class SectionText(models.TextChoices):
-    """The places of a report where the analysts write freely, in Markdown."""
-
-    SUMMARY = "summary", _("Sammanfattning")
-    BACKGROUND = "background", _("Bakgrund")
-    RESULT = "result", _("Resultat")
-    CAPABILITY = "digital_capability", _("Digital förmåga")
-    HERITAGE = "digital_heritage", _("Digitalt arv")
-    CONCLUSIONS = "conclusions", _("Slutsatser")
-    NEXT_STEPS = "next_steps", _("Fortsatt arbete")
-    EMPLOYEE_SURVEY = "employee_survey", _("Medarbetarundersökning")
 
 
 @dataclass(frozen=True, slots=True)

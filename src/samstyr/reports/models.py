@@ -5,7 +5,7 @@ from django.db import models
 
 from samstyr.measurement.models import Measurement
 from samstyr.organisation.models import Unit
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 
 
 class ReportText(models.Model):

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
@@ -15,6 +14,8 @@ _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 def workbook(tables: Iterable[DataTable], *, title: str) -> bytes:
     """One sheet per table. Text is written as text whatever it looks like: never a formula, never a link."""
+    import xlsxwriter
+
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
         stream,

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from samstyr.measurement.models import Respondent
@@ -28,6 +27,8 @@ def as_csv(people: Iterable[Respondent]) -> bytes:
 
 def as_excel(people: Iterable[Respondent]) -> bytes:
     """A workbook with one sheet, headings frozen."""
+    import xlsxwriter
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         sheet = book.add_worksheet(_("Svarande"))

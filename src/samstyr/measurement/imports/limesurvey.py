@@ -4,19 +4,23 @@ An export says more about people than a sheet may: numbers, times, addresses, to
 mapping names are read; of the rest nothing is kept, not even for a moment in the database.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from samstyr.analysis import delimited, sheets
 from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.sheets import BLANK, DONT_KNOW, DONT_KNOW_WORDS, NO_WORDS, YES_WORDS, Sheets
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SUBMITTED = "submitdate"
 _ATTRIBUTES = ("department", "role", "involved")
@@ -40,7 +44,7 @@ class Mapping:
     names: Pairs[str, str] = field(default_factory=dict)
 
     @classmethod
-    def from_toml(cls, text: str, *, file: str = "mapping.toml") -> "Mapping":
+    def from_toml(cls, text: str, *, file: str = "mapping.toml") -> Mapping:
         """The mapping in a file with the tables [questions], [answers] and [names]. Raises InputError."""
         try:
             content = tomllib.loads(text)
@@ -59,6 +63,8 @@ class Mapping:
 
 def read(source: Path | bytes, instrument: Instrument, mapping: Mapping, *, name: str = "") -> Sheets:
     """The submitted answers of an export as sheets. Raises InputError with file, row and column."""
+    import polars as pl
+
     file = name or (source.name if isinstance(source, Path) else "svar")
     table = delimited.read(source, name=file)
     columns = _columns(table.columns)
@@ -107,6 +113,8 @@ def _heading(columns: Pairs[str, str], question: str, code: str, file: str) -> s
 def _attribute(
     table: pl.DataFrame, columns: Pairs[str, str], mapping: Mapping, attribute: str, place: _Place
 ) -> pl.Series:
+    import polars as pl
+
     question = mapping.questions.get(attribute, attribute)
     if attribute != "department" and attribute not in mapping.questions and question not in columns:
         kind = pl.Boolean if attribute == "involved" else pl.String
@@ -119,6 +127,8 @@ def _attribute(
 
 
 def _involved(column: pl.Series, mapping: Mapping, place: _Place) -> pl.Series:
+    import polars as pl
+
     meaning: dict[str, bool | None] = {}
     for text in column.unique().to_list():
         word = mapping.answers.get(text, text).casefold()
@@ -133,6 +143,8 @@ def _involved(column: pl.Series, mapping: Mapping, place: _Place) -> pl.Series:
 
 
 def _answers(column: pl.Series, code: str, steps: int, mapping: Mapping, place: _Place) -> pl.Series:
+    import polars as pl
+
     meaning = {
         text: value
         for text in column.unique().to_list()

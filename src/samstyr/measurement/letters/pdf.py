@@ -1,5 +1,7 @@
 """Makes the letters. Names are values in the layout, never markup: no name can become code."""
 
+from __future__ import annotations
+
 import json
 import unicodedata
 from collections.abc import Sequence
@@ -8,10 +10,8 @@ from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import segno
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,9 @@ from samstyr.measurement import links
 from samstyr.measurement.mail.rendering import contact
 from samstyr.measurement.models import Measurement
 from samstyr.ui.charts.drawing import FONTS
+
+if TYPE_CHECKING:
+    import typst
 
 # The signs of the shipped Inter that a name can have.
 _SHAPES = (
@@ -40,6 +43,8 @@ class Receiver:
 
 def render(measurement: Measurement, receivers: Sequence[Receiver]) -> bytes:
     """One page for each receiver, as PDF/UA-1."""
+    import typst
+
     content = _words(measurement) | {
         "font": _fonts().families()[0],
         "people": [_person(receiver) for receiver in receivers],
@@ -58,10 +63,14 @@ def render(measurement: Measurement, receivers: Sequence[Receiver]) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def _person(receiver: Receiver) -> dict[str, Any]:
+    import segno
+
     picture = BytesIO()
     segno.make(links.url_of(receiver.code), error="m").save(picture, kind="png", border=2, scale=4)
     return {

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 
 _HELP = {
     SectionText.SUMMARY: _("Står efter punkterna i sammanfattningen."),

@@ -16,7 +16,8 @@ from samstyr.reports.document import (
     paragraph,
     strong,
 )
-from samstyr.reports.material import INVOLVED, Conclusion, EmployeeSurvey, SectionText
+from samstyr.reports.material import INVOLVED, Conclusion, EmployeeSurvey
+from samstyr.reports.places import SectionText
 from samstyr.reports.sections import plans
 from samstyr.reports.sections.figures import Figures
 from samstyr.reports.sections.follow_up import activities

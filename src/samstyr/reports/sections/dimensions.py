@@ -10,7 +10,7 @@ from samstyr.foundation import numbers
 from samstyr.measurement.results.overview import Line
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import Block, heading, paragraph
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 from samstyr.reports.sections import pictures, tables
 from samstyr.reports.sections.figures import Figures
 

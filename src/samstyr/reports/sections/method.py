@@ -21,7 +21,7 @@ from samstyr.reports.document import (
     paragraph,
     strong,
 )
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 from samstyr.reports.sections import tables
 from samstyr.reports.sections.figures import Figures
 

@@ -9,7 +9,7 @@ from samstyr.measurement.results import overview
 from samstyr.measurement.results.overview import TOTAL
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import Block, Heading, heading, paragraph, strong
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 from samstyr.reports.sections import pictures, summary, tables
 from samstyr.reports.sections.figures import Figures
 

@@ -19,7 +19,7 @@ from samstyr.reports.document import (
     inlines,
     strong,
 )
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 from samstyr.reports.sections.figures import Figures
 
 

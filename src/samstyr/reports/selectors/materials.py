@@ -29,10 +29,10 @@ from samstyr.reports.material import (
     IndicatorYear,
     Outcome,
     ReportMaterial,
-    SectionText,
     Verdict,
 )
 from samstyr.reports.models import ReportText
+from samstyr.reports.places import SectionText
 
 
 @dataclass(frozen=True, slots=True)

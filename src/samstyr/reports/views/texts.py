@@ -15,7 +15,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Conflict, Missing
 from samstyr.measurement.analysis_policies import require_write
 from samstyr.reports.forms.texts import TextsForm
-from samstyr.reports.material import SectionText
+from samstyr.reports.places import SectionText
 from samstyr.reports.selectors import materials
 from samstyr.reports.services import texts
 from samstyr.ui.components import Link
