@@ -4,8 +4,10 @@ from allauth.account import views
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from samstyr.accounts import trying
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("login/", views.login, name="account_login"),
+    path("login/", views.LoginView.as_view(extra_context={"to_try": trying.people}), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("bekrafta/", views.reauthenticate, name="account_reauthenticate"),

@@ -38,9 +38,12 @@ def load() -> "Welcome":
 
 
 def words(welcome: "Welcome") -> str:
-    """What is printed."""
+    """What is printed: the same people as on the login page."""
+    from samstyr.demo.trying import PEOPLE
+
     lines = ["", "Demonstrationen: Linköpings kommun. Svaren är syntetiska, ingen rad är en person.", ""]
-    lines += [f"  {person.email:<40} {person.role.label}" for person in welcome.cast]
+    for person in PEOPLE:
+        lines += [f"  {person.name}, {person.role}: {person.does}", f"      {person.email}"]
     lines += [f"  Lösenord för alla: {welcome.password}", ""]
     if welcome.links:
         lines.append("Svara på enkäten som någon av dem:")

@@ -78,7 +78,7 @@ class HueForm(Versioned):
     """The one colour of the look, as an angle on the colour wheel."""
 
     hue = forms.IntegerField(
-        label=_("Färg"),
+        label=_("Nyans"),
         min_value=0,
         max_value=360,
         widget=forms.NumberInput(attrs={"type": "range", "min": 0, "max": 360, "data-hue": True}),

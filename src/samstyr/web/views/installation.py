@@ -17,7 +17,7 @@ from samstyr.foundation.installation import Identity, look, services
 from samstyr.foundation.installation import arms as sieve
 from samstyr.ui.components import Link
 from samstyr.web.context import arms_url
-from samstyr.web.forms.installation import NAMED_HUES, ArmsForm, DescriptionForm, HueForm, Versioned
+from samstyr.web.forms.installation import NAMED_HUES, OWN_HUE, ArmsForm, DescriptionForm, HueForm, Versioned
 
 
 @requires(Right.MANAGE_INSTALLATION)
@@ -116,6 +116,7 @@ def _page(request: HttpRequest, here: Identity, **forms: Versioned) -> HttpRespo
         "arms_form": forms.get("arms") or ArmsForm(here=here),
         "arms": arms_url(here),
         "named_hues": NAMED_HUES,
+        "shown_hue": OWN_HUE if shown is None else shown,
         "tried": shown if shown != here.hue else None,
         "brand": {"arms": arms_url(here), "hue": shown},
         "is_changed": here != Identity(version=here.version),
