@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import samstyr.foundation.frozen
 from django.conf import settings
 from django.db import migrations, models
 
@@ -39,9 +40,10 @@ class Migration(migrations.Migration):
             name='MandateRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(choices=[('structure', 'objektstrukturen'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellen')], max_length=24, unique=True)),
-                ('seat_kind', models.CharField(choices=[('owner', 'objektägare'), ('lead', 'objektledare'), ('specialist', 'objektspecialist'), ('product_coordinator', 'objektproduktsamordnare'), ('municipal_director', 'kommundirektör'), ('portfolio_chair', 'ordförande i portföljstyrgruppen'), ('portfolio_office', 'portföljkontor'), ('committee', 'nämnd'), ('line_manager', 'ansvarig chef i linjen')], max_length=20)),
+                ('matter', models.CharField(choices=[('guideline', 'riktlinjen för styr- och samverkansmodellen'), ('structure', 'objektstrukturen'), ('goals', 'verksamhetens mål och behov'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_chair', 'vem som är ordförande i portföljstyrgruppen'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('appoint_coordinator', 'vem som är objektproduktsamordnare'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellens arbetssätt'), ('other', 'annan fråga i forumet')], max_length=24, unique=True)),
+                ('seat_kind', models.CharField(choices=[('owner', 'objektägare'), ('lead', 'objektledare'), ('specialist', 'objektspecialist'), ('product_coordinator', 'objektproduktsamordnare'), ('municipal_director', 'kommundirektör'), ('portfolio_chair', 'ordförande i portföljstyrgruppen'), ('portfolio_office', 'portföljkontor'), ('committee', 'nämnd'), ('line_manager', 'ansvarig chef i linjen'), ('forum_chair', 'forumets ordförande')], max_length=20)),
                 ('side', models.CharField(blank=True, choices=[('business', 'verksamhet'), ('it', 'it')], max_length=10)),
+                ('forum_kind', models.CharField(blank=True, choices=[('psg', 'portföljstyrgrupp (PSG)'), ('object_board', 'objektstyrgrupp'), ('lead_forum', 'objektledarforum'), ('other', 'annat forum')], max_length=14)),
                 ('consulted', models.CharField(blank=True, max_length=300)),
                 ('ground', models.CharField(max_length=300)),
                 ('version', models.PositiveIntegerField(default=1)),
@@ -54,7 +56,7 @@ class Migration(migrations.Migration):
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(blank=True, choices=[('structure', 'objektstrukturen'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellen')], max_length=24)),
+                ('matter', models.CharField(blank=True, choices=[('guideline', 'riktlinjen för styr- och samverkansmodellen'), ('structure', 'objektstrukturen'), ('goals', 'verksamhetens mål och behov'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_chair', 'vem som är ordförande i portföljstyrgruppen'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('appoint_coordinator', 'vem som är objektproduktsamordnare'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellens arbetssätt'), ('other', 'annan fråga i forumet')], max_length=24)),
                 ('title', models.CharField(max_length=200)),
                 ('background', models.TextField(blank=True)),
                 ('proposal', models.TextField(blank=True)),
@@ -62,6 +64,7 @@ class Migration(migrations.Migration):
                 ('subject_type', models.CharField(blank=True, max_length=30)),
                 ('subject_id', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('subject_label', models.CharField(blank=True, max_length=300)),
+                ('minutes', models.PositiveSmallIntegerField(default=15)),
                 ('wanted_by', models.DateField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('waiting', 'väntar på beslut'), ('decided', 'avgjort'), ('informed', 'informerat'), ('withdrawn', 'återtaget')], default='waiting', max_length=10)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
@@ -79,7 +82,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=20, unique=True)),
                 ('decided_on', models.DateField()),
-                ('matter', models.CharField(choices=[('structure', 'objektstrukturen'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellen')], max_length=24)),
+                ('matter', models.CharField(choices=[('guideline', 'riktlinjen för styr- och samverkansmodellen'), ('structure', 'objektstrukturen'), ('goals', 'verksamhetens mål och behov'), ('strategic_plan', 'den strategiska objektplanen'), ('annual_plan', 'årets objektplan'), ('financing', 'pengar i internbudgeten'), ('delivery', 'leverans av it-komponenter'), ('capacity', 'it:s kapacitet'), ('appoint_business_lead', 'vem som är objektledare verksamhet'), ('appoint_it_lead', 'vem som är objektledare it'), ('appoint_chair', 'vem som är ordförande i portföljstyrgruppen'), ('appoint_owner', 'vem som är objektägare'), ('appoint_specialist', 'vem som är objektspecialist'), ('appoint_coordinator', 'vem som är objektproduktsamordnare'), ('between_objects', 'prioritering mellan objekt'), ('inside_object', 'prioritering inom objektet'), ('products', 'objektets produkter'), ('retirement', 'avveckling'), ('sort_need', 'svar på ett behov'), ('small_change', 'en liten förändring'), ('start', 'start av ett initiativ'), ('start_large', 'start av ett stort initiativ'), ('hand_over', 'mottagande av ett initiativ'), ('take_home_effect', 'hemtagning av effekt'), ('verify_effect', 'bekräftande av effekt'), ('model', 'styrmodellens arbetssätt'), ('other', 'annan fråga i forumet')], max_length=24)),
                 ('kind', models.CharField(choices=[('approve', 'bifall'), ('conditions', 'bifall med villkor'), ('return', 'återremiss'), ('postpone', 'bordläggning'), ('reject', 'avslag'), ('stop', 'stopp'), ('recommend', 'rekommendation')], max_length=12)),
                 ('title', models.CharField(max_length=200)),
                 ('wording', models.TextField()),
@@ -102,14 +105,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Execution',
+            name='DecidedObject',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('is_done', models.BooleanField(default=False)),
-                ('reported_at', models.DateTimeField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='executions', to='governance.decision')),
-                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.decision')),
             ],
             options={
                 'ordering': ['id'],
@@ -165,7 +164,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='decision',
             name='objects_concerned',
-            field=models.ManyToManyField(blank=True, related_name='decisions', to='governance.governanceobject'),
+            field=models.ManyToManyField(blank=True, related_name='decisions', through='governance.DecidedObject', to='governance.governanceobject'),
+        ),
+        migrations.AddField(
+            model_name='decidedobject',
+            name='object',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.governanceobject'),
         ),
         migrations.AddField(
             model_name='agendaitem',
@@ -341,7 +345,7 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('owner', 'objektägare'), ('lead', 'objektledare'), ('specialist', 'objektspecialist'), ('product_coordinator', 'objektproduktsamordnare'), ('municipal_director', 'kommundirektör'), ('portfolio_chair', 'ordförande i portföljstyrgruppen'), ('portfolio_office', 'portföljkontor'), ('committee', 'nämnd'), ('line_manager', 'ansvarig chef i linjen')], max_length=20)),
+                ('kind', models.CharField(choices=[('owner', 'objektägare'), ('lead', 'objektledare'), ('specialist', 'objektspecialist'), ('product_coordinator', 'objektproduktsamordnare'), ('municipal_director', 'kommundirektör'), ('portfolio_chair', 'ordförande i portföljstyrgruppen'), ('portfolio_office', 'portföljkontor'), ('committee', 'nämnd'), ('line_manager', 'ansvarig chef i linjen'), ('forum_chair', 'forumets ordförande')], max_length=20)),
                 ('side', models.CharField(blank=True, choices=[('business', 'verksamhet'), ('it', 'it')], max_length=10)),
                 ('is_active', models.BooleanField(default=True)),
                 ('object', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='governance.governanceobject')),
@@ -351,6 +355,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['object_id', 'kind', 'side', 'id'],
             },
+        ),
+        migrations.AddField(
+            model_name='forum',
+            name='chair',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chairs', to='governance.seat'),
         ),
         migrations.AddField(
             model_name='forum',
@@ -432,6 +441,33 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'name'],
             },
         ),
+        migrations.CreateModel(
+            name='Execution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('is_done', models.BooleanField(default=False)),
+                ('reported_at', models.DateTimeField()),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='executions', to='governance.decision')),
+                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [samstyr.foundation.frozen.Frozen(name='a_report_on_a_decision_is_frozen')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='decidedobject',
+            constraint=models.UniqueConstraint(fields=('decision', 'object'), name='a_decision_names_an_object_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='decidedobject',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_decided_object_is_frozen'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=samstyr.foundation.frozen.Frozen(name='signed_minutes_are_frozen', once='adjusted_on IS NOT NULL'),
+        ),
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('subject_type', ''), _negated=True)), fields=('forum', 'matter', 'subject_type', 'subject_id'), name='a_subject_awaits_a_forum_once'),
@@ -477,6 +513,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('valid_from__isnull', False), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_structure_says_by_whom'),
         ),
         migrations.AddConstraint(
+            model_name='paper',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_paper_is_frozen'),
+        ),
+        migrations.AddConstraint(
             model_name='seat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['owner', 'lead', 'specialist', 'product_coordinator']), ('object__isnull', False)), models.Q(models.Q(('kind__in', ['owner', 'lead', 'specialist', 'product_coordinator']), _negated=True), ('object__isnull', True)), _connector='OR'), name='a_seat_of_an_object_has_an_object'),
         ),
@@ -503,6 +543,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('is_secret', False), models.Q(('secrecy_ground', ''), _negated=True), _connector='OR'), name='a_secret_decision_says_on_what_ground'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_decision_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='checkupquestion',

@@ -12,6 +12,7 @@ from samstyr.governance.models.components import (
     LifeCycle,
 )
 from samstyr.governance.models.decisions import (
+    DecidedObject,
     Decision,
     DecisionKind,
     Execution,
@@ -23,11 +24,11 @@ from samstyr.governance.models.forums import (
     AgendaItem,
     AgendaState,
     Forum,
-    ForumKind,
     Meeting,
     MeetingState,
 )
-from samstyr.governance.models.seats import MandateRule, Matter, Seat, SeatHolding, SeatKind, Side
+from samstyr.governance.models.mandates import ForumKind, MandateRule, Matter
+from samstyr.governance.models.seats import Seat, SeatHolding, SeatKind, Side
 from samstyr.governance.models.structure import (
     GovernanceObject,
     ObjectProduct,
@@ -46,6 +47,7 @@ __all__ = [
     "CheckUp",
     "CheckUpQuestion",
     "Criticality",
+    "DecidedObject",
     "Decision",
     "DecisionKind",
     "Execution",

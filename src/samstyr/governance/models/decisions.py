@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation.frozen import AppendOnly, Frozen
 from samstyr.governance.models.forums import AgendaItem, Forum, Meeting
-from samstyr.governance.models.seats import Matter, Seat
+from samstyr.governance.models.mandates import Matter
+from samstyr.governance.models.seats import Seat
 from samstyr.governance.models.structure import GovernanceObject
 from samstyr.organisation.models import Person
 
@@ -21,7 +23,7 @@ class DecisionKind(models.TextChoices):
     RECOMMEND = "recommend", _("rekommendation")
 
 
-class Decision(models.Model):
+class Decision(AppendOnly):
     """A decision: who decided what, on what ground, with which papers. Appended; a later one may replace it.
 
     The decider is stored as she was: person, seat and both in words, so that nothing changes when people move.
@@ -47,7 +49,9 @@ class Decision(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     decider_label = models.CharField(max_length=300)
     mandate_ground = models.CharField(max_length=300)
-    objects_concerned = models.ManyToManyField(GovernanceObject, related_name="decisions", blank=True)
+    objects_concerned = models.ManyToManyField(
+        GovernanceObject, through="DecidedObject", related_name="decisions", blank=True
+    )
     subject_type = models.CharField(max_length=30, blank=True)
     subject_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject_label = models.CharField(max_length=300, blank=True)
@@ -67,13 +71,31 @@ class Decision(models.Model):
                 condition=models.Q(is_secret=False) | ~models.Q(secrecy_ground=""),
                 name="a_secret_decision_says_on_what_ground",
             ),
+            Frozen(name="a_decision_is_frozen"),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
 
-class Paper(models.Model):
+class DecidedObject(AppendOnly):
+    """An object that a decision concerns."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
+    object = models.ForeignKey(GovernanceObject, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "object"], name="a_decision_names_an_object_once"),
+            Frozen(name="a_decided_object_is_frozen"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.object}"
+
+
+class Paper(AppendOnly):
     """A paper that an item rests on: a frozen version with its hash. Once a decision rests on it, it stays."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
@@ -85,6 +107,7 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [Frozen(name="a_paper_is_frozen")]
 
     def __str__(self) -> str:
         return self.title
@@ -118,7 +141,7 @@ class Stance(models.Model):
         return f"{self.seat_label}: {self.get_kind_display()}"
 
 
-class Execution(models.Model):
+class Execution(AppendOnly):
     """A report on how a decision is carried out: appended until one says that it is done."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="executions")
@@ -129,6 +152,7 @@ class Execution(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [Frozen(name="a_report_on_a_decision_is_frozen")]
 
     def __str__(self) -> str:
         return self.text[:80]

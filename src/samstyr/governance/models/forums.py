@@ -4,28 +4,25 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.governance.models.seats import Matter, Seat
+from samstyr.foundation.frozen import Frozen
+from samstyr.governance.models.mandates import ForumKind, Matter
+from samstyr.governance.models.seats import Seat
 from samstyr.governance.models.structure import GovernanceObject
 from samstyr.organisation.models import Person
 
 
-class ForumKind(models.TextChoices):
-    """The forums of the guideline, and others by choice."""
-
-    PSG = "psg", _("portföljstyrgrupp (PSG)")
-    OBJECT_BOARD = "object_board", _("objektstyrgrupp")
-    LEAD_FORUM = "lead_forum", _("objektledarforum")
-    OTHER = "other", _("annat forum")
-
-
 class Forum(models.Model):
-    """A forum: the portfolio steering group, an object's board, the lead forum or another. Members follow from seats."""
+    """A forum: the portfolio steering group, an object's board, the lead forum or another. Members follow from seats.
+
+    `chair` is the seat that leads it and decides where the matter says “the forum's chair”.
+    """
 
     kind = models.CharField(max_length=14, choices=ForumKind.choices)
     name = models.CharField(max_length=120)
     object = models.ForeignKey(
         GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="boards"
     )
+    chair = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="chairs")
     extra_seats = models.ManyToManyField(Seat, related_name="+", blank=True)
     extra_people = models.ManyToManyField(Person, related_name="+", blank=True)
     quorum = models.PositiveSmallIntegerField(default=1)
@@ -81,6 +78,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["starts_at"]
+        constraints = [Frozen(name="signed_minutes_are_frozen", once="adjusted_on IS NOT NULL")]
 
     def __str__(self) -> str:
         return f"{self.forum} {self.starts_at:%Y-%m-%d}"
@@ -117,6 +115,7 @@ class AgendaItem(models.Model):
     subject_type = models.CharField(max_length=30, blank=True)
     subject_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject_label = models.CharField(max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=15)  # how long it may take
     wanted_by = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=AgendaState.choices, default=AgendaState.WAITING)
     position = models.PositiveSmallIntegerField(default=0)

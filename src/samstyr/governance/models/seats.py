@@ -26,6 +26,7 @@ class SeatKind(models.TextChoices):
     PORTFOLIO_OFFICE = "portfolio_office", _("portföljkontor")
     COMMITTEE = "committee", _("nämnd")
     LINE_MANAGER = "line_manager", _("ansvarig chef i linjen")  # no seat: follows from a line position
+    FORUM_CHAIR = "forum_chair", _("forumets ordförande")  # no seat of its own: the one that the forum names
 
 
 OF_AN_OBJECT = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.SPECIALIST, SeatKind.PRODUCT_COORDINATOR)
@@ -108,47 +109,3 @@ class SeatHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.seat}"
-
-
-class Matter(models.TextChoices):
-    """A kind of thing that somebody has to decide."""
-
-    STRUCTURE = "structure", _("objektstrukturen")
-    STRATEGIC_PLAN = "strategic_plan", _("den strategiska objektplanen")
-    ANNUAL_PLAN = "annual_plan", _("årets objektplan")
-    FINANCING = "financing", _("pengar i internbudgeten")
-    DELIVERY = "delivery", _("leverans av it-komponenter")
-    CAPACITY = "capacity", _("it:s kapacitet")
-    APPOINT_BUSINESS_LEAD = "appoint_business_lead", _("vem som är objektledare verksamhet")
-    APPOINT_IT_LEAD = "appoint_it_lead", _("vem som är objektledare it")
-    APPOINT_OWNER = "appoint_owner", _("vem som är objektägare")
-    APPOINT_SPECIALIST = "appoint_specialist", _("vem som är objektspecialist")
-    BETWEEN_OBJECTS = "between_objects", _("prioritering mellan objekt")
-    INSIDE_OBJECT = "inside_object", _("prioritering inom objektet")
-    PRODUCTS = "products", _("objektets produkter")
-    RETIREMENT = "retirement", _("avveckling")
-    SORT_NEED = "sort_need", _("svar på ett behov")
-    SMALL_CHANGE = "small_change", _("en liten förändring")
-    START = "start", _("start av ett initiativ")
-    START_LARGE = "start_large", _("start av ett stort initiativ")
-    HAND_OVER = "hand_over", _("mottagande av ett initiativ")
-    TAKE_HOME_EFFECT = "take_home_effect", _("hemtagning av effekt")
-    VERIFY_EFFECT = "verify_effect", _("bekräftande av effekt")
-    MODEL = "model", _("styrmodellen")
-
-
-class MandateRule(models.Model):
-    """A row of the mandate matrix: who decides in a matter, and on what ground. Data of the municipality."""
-
-    matter = models.CharField(max_length=24, choices=Matter.choices, unique=True)
-    seat_kind = models.CharField(max_length=20, choices=SeatKind.choices)
-    side = models.CharField(max_length=10, choices=Side.choices, blank=True)
-    consulted = models.CharField(max_length=300, blank=True)
-    ground = models.CharField(max_length=300)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering = ["matter"]
-
-    def __str__(self) -> str:
-        return str(self.get_matter_display())

@@ -15,8 +15,8 @@ from samstyr.accounts.rights import Right, RoleName
 from samstyr.accounts.services import people as accounts
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.organisation import selectors
 from samstyr.organisation.forms.people import PersonForm
+from samstyr.organisation.selectors import people as questions
 from samstyr.organisation.services import people as services
 from samstyr.ui.components import Cell, Column, Link, Table
 
@@ -28,7 +28,7 @@ def people(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Personer med konto"),
         columns=[Column(_("Namn")), Column(_("Roller")), Column(_("Förvaltningar")), Column(_("Konto"))],
-        rows=[_row(user) for user in selectors.people()],
+        rows=[_row(user) for user in questions.with_accounts()],
         hide_caption=True,
     )
     return render(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from samstyr.accounts import selectors as accounts
 from samstyr.accounts.models import User
 from samstyr.organisation.models import Unit, UnitKind
 
@@ -45,11 +44,6 @@ def tree() -> list[Branch]:
     for unit in active_units().prefetch_related("memberships"):
         below[unit.parent_id].append(unit)
     return _branches(below, None)
-
-
-def people() -> QuerySet[User]:
-    """Everybody with an account, with roles and units at hand."""
-    return accounts.people().prefetch_related("memberships__unit")
 
 
 def _branches(below: dict[int | None, list[Unit]], parent: int | None) -> list[Branch]:

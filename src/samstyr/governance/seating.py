@@ -1,0 +1,111 @@
+"""How a seat stands on a day: plain sums over its holdings, without questions to the database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import Seat, SeatHolding, SeatKind
+from samstyr.organisation.models import LinePosition, Person
+
+
+class SeatState(models.TextChoices):
+    """How a seat stands, the worst first."""
+
+    VACANT = "vacant", _("vakant")
+    LAPSED = "lapsed", _("saknar befogenhet i linjen")
+    DOUBLE = "double", _("dubbelt besatt")
+    AWAITING = "awaiting", _("väntar på svar")
+    HELD = "held", _("besatt")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat on a day: who holds it, who may act for them, who has been asked, and how that leaves it."""
+
+    seat: Seat
+    holders: tuple[SeatHolding, ...]
+    substitutes: tuple[SeatHolding, ...]
+    awaiting: tuple[SeatHolding, ...]
+    lapsed: tuple[SeatHolding, ...]
+
+    @property
+    def state(self) -> SeatState:
+        """The worst that can be said of it."""
+        if not self.holders:
+            return SeatState.AWAITING if self.awaiting_holders else SeatState.VACANT
+        if self.lapsed:
+            return SeatState.LAPSED
+        return SeatState.DOUBLE if len(self.holders) > 1 else SeatState.HELD
+
+    @property
+    def awaiting_holders(self) -> tuple[SeatHolding, ...]:
+        """Those who have been asked to hold it, and have not answered."""
+        return tuple(holding for holding in self.awaiting if not holding.is_substitute)
+
+    @property
+    def holder(self) -> Person | None:
+        """Who holds it; the latest where two do."""
+        return self.holders[0].person if self.holders else None
+
+    @property
+    def substitute(self) -> Person | None:
+        """Who may act for the holder."""
+        return self.substitutes[0].person if self.substitutes else None
+
+
+def place(seat: Seat, day: date) -> Place:
+    """How a seat stands; its holdings, their persons and (for owners) their positions are best fetched before."""
+    today = [holding for holding in seat.holdings.all() if current(holding, day)]
+    counting = [holding for holding in today if counts(holding, day)]
+    holders = tuple(holding for holding in counting if not holding.is_substitute)
+    return Place(
+        seat=seat,
+        holders=holders,
+        substitutes=tuple(holding for holding in counting if holding.is_substitute),
+        awaiting=tuple(holding for holding in seat.holdings.all() if asked(holding, day)),
+        lapsed=tuple(holding for holding in holders if lacks_authority(holding, day)),
+    )
+
+
+def current(holding: SeatHolding, day: date) -> bool:
+    """Whether a holding has begun and not ended, and its person has not left."""
+    return (
+        holding.starts_on <= day
+        and (holding.ends_on is None or holding.ends_on >= day)
+        and (holding.person.left_on is None or holding.person.left_on >= day)
+    )
+
+
+def counts(holding: SeatHolding, day: date) -> bool:
+    """Whether a holding gives its person the seat's mandates: it has begun, and she accepted it."""
+    return current(holding, day) and holding.accepted_on is not None and holding.accepted_on <= day
+
+
+def asked(holding: SeatHolding, day: date) -> bool:
+    """Whether an answer is awaited: not accepted, and neither ended nor left. A seat may be offered ahead of its day."""
+    return (
+        holding.accepted_on is None
+        and (holding.ends_on is None or holding.ends_on >= day)
+        and (holding.person.left_on is None or holding.person.left_on >= day)
+    )
+
+
+def lacks_authority(holding: SeatHolding, day: date) -> bool:
+    """Whether an owner has no position in the line, that day, with authority over budget, staff and assignment."""
+    return holding.seat.kind == SeatKind.OWNER and authority(holding.person, day) is None
+
+
+def authority(person: Person, day: date) -> LinePosition | None:
+    """The position that a person may own an object by, on a day."""
+    return next(
+        (
+            position
+            for position in person.positions.all()
+            if position.has_authority
+            and position.starts_on <= day
+            and (position.ends_on is None or position.ends_on >= day)
+        ),
+        None,
+    )

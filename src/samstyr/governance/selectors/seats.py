@@ -1,0 +1,75 @@
+"""Questions about seats and who sits in them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from samstyr.foundation import clock
+from samstyr.governance import seating
+from samstyr.governance.models import GovernanceObject, Seat, SeatHolding, SeatKind
+from samstyr.governance.seating import Place
+from samstyr.organisation.models import Person
+
+ORDER = {kind: number for number, kind in enumerate(SeatKind.values)}
+_SIDES = {"": 0, "business": 1, "it": 2}
+
+
+def with_holdings(seats: QuerySet[Seat]) -> QuerySet[Seat]:
+    """Seats with where they are and who holds them, positions included; three queries however many they are."""
+    holdings = SeatHolding.objects.select_related("person", "seat").prefetch_related("person__positions")
+    return seats.select_related("object", "product", "unit").prefetch_related(
+        Prefetch("holdings", queryset=holdings)
+    )
+
+
+def every() -> QuerySet[Seat]:
+    """The seats of today, with their holdings."""
+    return with_holdings(Seat.objects.filter(is_active=True))
+
+
+def of_object(governed: GovernanceObject, on: date | None = None) -> list[Place]:
+    """Each seat of an object and how it stands: owners, leads, specialists, coordinators; business before IT."""
+    return places(every().filter(object=governed), on)
+
+
+def of_the_whole(on: date | None = None) -> list[Place]:
+    """The seats of the municipality as a whole and how they stand."""
+    return places(every().filter(object__isnull=True), on)
+
+
+def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
+    """How seats stand on a day, in the order of the guideline."""
+    day = on or clock.today()
+    ordered = sorted(seats, key=lambda seat: (ORDER[seat.kind], _SIDES[seat.side], seat.pk))
+    return [seating.place(seat, day) for seat in ordered]
+
+
+def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
+    """What a person holds or is substitute for on a day, accepted; one query."""
+    day = on or clock.today()
+    rows = _of(person).filter(seat__is_active=True, accepted_on__lte=day)
+    return [holding for holding in rows if seating.counts(holding, day)]
+
+
+def offered_to(person: Person, on: date | None = None) -> list[SeatHolding]:
+    """The seats that a person has been asked to take and has not answered."""
+    day = on or clock.today()
+    rows = _of(person).filter(seat__is_active=True, accepted_on__isnull=True)
+    return [holding for holding in rows if seating.asked(holding, day)]
+
+
+def history_of(person: Person) -> QuerySet[SeatHolding]:
+    """Every holding of a person, the latest first."""
+    return _of(person).order_by("-starts_on", "-pk")
+
+
+def find(**where: object) -> Seat | None:
+    """The seat of today that fits, with its holdings; None when nobody has made it."""
+    return every().filter(**where).first()
+
+
+def _of(person: Person) -> QuerySet[SeatHolding]:
+    return SeatHolding.objects.filter(Q(person=person)).select_related(
+        "person", "seat__object", "seat__product", "seat__unit"
+    )

@@ -1,0 +1,200 @@
+"""The one door of decisions: the mandate is asked, the papers frozen, the number given, the row added."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.queueing import queue_for
+from samstyr.governance.models import (
+    AgendaItem,
+    AgendaState,
+    DecidedObject,
+    Decision,
+    DecisionKind,
+    Forum,
+    GovernanceObject,
+    Meeting,
+    Seat,
+)
+from samstyr.governance.services import agenda, mandates
+from samstyr.governance.services.mandates import Mandate
+from samstyr.governance.subjects import subject_type
+from samstyr.organisation.models import Unit
+
+
+class Terms(TypedDict, total=False):
+    """What else a decision may say."""
+
+    conditions: str
+    due_on: date | None
+    responsible: Seat | None
+    registry_number: str
+    secrecy_ground: str  # what has a ground is secret
+    replaces: Decision | None
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a decision is about when no item on an agenda says it."""
+
+    matter: str
+    title: str
+    object: GovernanceObject | None = None
+    unit: Unit | None = None
+    forum: Forum | None = None
+    meeting: Meeting | None = None
+    side: str = ""
+    subject_type: str = ""
+    subject_id: int | None = None
+    objects: tuple[GovernanceObject, ...] = ()
+
+
+@transaction.atomic
+def decide(
+    *,
+    kind: str,
+    wording: str,
+    by: User,
+    item: AgendaItem | None = None,
+    about: About | None = None,
+    **terms: Unpack[Terms],
+) -> Decision:
+    """Decide about an item of an agenda, or (by `about`) outside one, and let what follows follow.
+
+    Raises `NotAllowed` with who decides when it is somebody else, `Conflict` when the item is decided already.
+    """
+    about = about or _of_item(item)
+    day = terms.get("decided_on") or clock.today()
+    mandate = _mandate(by, about, day)
+    _check(kind, wording, terms)
+    if item is not None:
+        _close(item)
+    decision = _append(about, mandate, kind, wording, item, day, terms)
+    for governed in {*about.objects, *filter(None, [about.object])}:
+        DecidedObject.objects.create(decision=decision, object=governed)
+    audit.record(
+        by=by,
+        action="decision.made",
+        target=decision,
+        new={"kind": kind, "matter": about.matter, "decider": mandate.label, "ground": mandate.ground},
+    )
+    if kind == DecisionKind.POSTPONE:
+        _let_wait_again(item, by)
+    else:
+        _follow_up(about, decision, by)
+    return decision
+
+
+def next_number(day: date) -> str:
+    """The next running number of the year, such as “2026-14”; those who ask queue up."""
+    queue_for("samstyr.decisions")
+    taken = Decision.objects.filter(number__startswith=f"{day.year}-").values_list("number", flat=True)
+    return f"{day.year}-{max((int(number.partition('-')[2]) for number in taken), default=0) + 1}"
+
+
+def _of_item(item: AgendaItem | None) -> About:
+    if item is None:
+        raise Invalid("nothing_to_decide", _("Säg vad beslutet gäller."))
+    return About(
+        matter=item.matter,
+        title=item.title,
+        object=item.object,
+        forum=item.forum,
+        meeting=item.meeting,
+        subject_type=item.subject_type,
+        subject_id=item.subject_id,
+    )
+
+
+def _mandate(by: User, about: About, day: date) -> Mandate:
+    """The mandate today, and for a decision written down afterwards that of the day it was made."""
+    if day > clock.today():
+        raise Invalid("decided_ahead", _("Ett beslut kan inte fattas en dag som inte har varit."))
+    mandate: Mandate | None = None
+    for when in {day, clock.today()}:
+        mandate = mandates.require(
+            by, about.matter, about.object, about.unit, side=about.side, forum=about.forum, on=when
+        )
+    assert mandate is not None
+    return mandate
+
+
+def _check(kind: str, wording: str, terms: Terms) -> None:
+    if not wording.strip():
+        raise Invalid("no_wording", _("Skriv vad som beslutas."))
+    if kind == DecisionKind.APPROVE_WITH_CONDITIONS and not terms.get("conditions", "").strip():
+        raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
+    old = terms.get("replaces")
+    if old is not None and Decision.objects.filter(replaces=old).exists():
+        raise Conflict("replaced_already", _("Det beslutet är redan ersatt av ett senare."))
+
+
+def _close(item: AgendaItem) -> None:
+    """Freeze what the decision rests on and take the item off the list of what waits."""
+    agenda.freeze_papers(item)
+    hit = AgendaItem.objects.filter(pk=item.pk, state=AgendaState.WAITING).update(state=AgendaState.DECIDED)
+    if not hit:
+        raise Conflict("decided_already", _("Ärendet är redan avgjort. Ingenting har ändrats."))
+    item.state = AgendaState.DECIDED
+
+
+def _let_wait_again(item: AgendaItem | None, by: User) -> None:
+    """What is postponed awaits the next meeting, as it was handed in."""
+    if item is not None:
+        again = AgendaItem.objects.get(pk=item.pk)
+        again.pk, again.meeting, again.state = None, None, AgendaState.WAITING
+        again.position, again.version = 0, 1
+        again.save()
+        audit.record(by=by, action="agenda.handed_in", target=again, new={"after": item.pk})
+
+
+def _follow_up(about: About, decision: Decision, by: User) -> None:
+    known = subject_type(about.subject_type)
+    if known is not None and about.subject_id is not None:
+        known.on_decision(about.subject_id, decision, by)
+
+
+def _append(
+    about: About,
+    mandate: Mandate,
+    kind: str,
+    wording: str,
+    item: AgendaItem | None,
+    day: date,
+    terms: Terms,
+) -> Decision:
+    known = subject_type(about.subject_type)
+    label = known.label(about.subject_id) if known and about.subject_id is not None else ""
+    secret = terms.get("secrecy_ground", "")
+    return Decision.objects.create(
+        number=next_number(day),
+        decided_on=day,
+        forum=about.forum,
+        meeting=about.meeting,
+        item=item,
+        matter=about.matter,
+        kind=kind,
+        title=about.title,
+        wording=wording,
+        conditions=terms.get("conditions", ""),
+        seat=mandate.seat,
+        person=mandate.person,
+        decider_label=mandate.label,
+        mandate_ground=mandate.ground,
+        subject_type=about.subject_type,
+        subject_id=about.subject_id,
+        subject_label=label[:300],
+        responsible=terms.get("responsible"),
+        due_on=terms.get("due_on"),
+        registry_number=terms.get("registry_number", ""),
+        is_secret=bool(secret),
+        secrecy_ground=secret,
+        replaces=terms.get("replaces"),
+    )

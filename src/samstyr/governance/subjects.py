@@ -1,0 +1,67 @@
+"""What a decision can be about: types that the apps above register, so that this one need not know them.
+
+An app's `subjects` module holds `SUBJECTS: tuple[SubjectType, ...]`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+from samstyr.foundation.registry import collect
+
+if TYPE_CHECKING:
+    from samstyr.accounts.models import User
+    from samstyr.governance.models import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """A paper as it is when it is frozen."""
+
+    title: str
+    media_type: str
+    content: bytes
+
+
+def no_paper(subject_id: int) -> PaperContent | None:
+    """For a subject that has no paper beside what its item says."""
+    del subject_id
+    return None
+
+
+def nothing_follows(subject_id: int, decision: "Decision", by: "User") -> None:
+    """For a subject that a decision does not change."""
+    del subject_id, decision, by
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectType:
+    """A kind of thing that awaits decisions: how it is named, where it is, what a decision does to it.
+
+    `on_decision` runs in the transaction of the decision: what it raises undoes the decision too. It is told of every
+    kind of decision but one: what is postponed just goes on waiting.
+    """
+
+    code: str
+    name: str | Promise
+    label: Callable[[int], str]
+    url: Callable[[int], str]
+    on_decision: "Callable[[int, Decision, User], None]" = nothing_follows
+    paper: Callable[[int], PaperContent | None] = no_paper
+
+
+@cache
+def subject_types() -> dict[str, SubjectType]:
+    """Every registered type by its code."""
+    return {known.code: known for types in collect("subjects", "SUBJECTS") for known in types}
+
+
+def subject_type(code: str) -> SubjectType | None:
+    """A type by its code; None for what has none, or one whose app is gone."""
+    return subject_types().get(code)
+
+
+SUBJECTS: tuple[SubjectType, ...] = ()
