@@ -50,6 +50,7 @@ def _year(**more: Any) -> Arguments:
 
 SHELL = {
     "start": Route(Right.READ),
+    "search": Route(Right.READ),
     "set_language": Route(PUBLIC, get=ONLY_POST),
     "accessibility": Route(PUBLIC, queries=0),
     "privacy": Route(PUBLIC, queries=0),

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, search
 from samstyr.foundation.models import AuditEvent
 
 _BEGINNING = "0" * 64
@@ -32,7 +32,10 @@ def record(
     old: Mapping[str, Any] | None = None,
     new: Mapping[str, Any] | None = None,
 ) -> AuditEvent:
-    """Append one event, in the caller's transaction. `by` is a user, or None when the clock did it."""
+    """Append one event, in the caller's transaction. `by` is a user, or None when the clock did it.
+
+    What was changed is found by its new words from then on.
+    """
     if not connection.in_atomic_block:
         msg = "An audit event belongs in the same transaction as its change"
         raise RuntimeError(msg)
@@ -55,6 +58,8 @@ def record(
     )
     event.hash = _digest(event)
     event.save(force_insert=True)
+    if target.pk is not None:
+        search.touch(target)
     return event
 
 

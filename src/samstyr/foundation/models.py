@@ -1,7 +1,8 @@
-"""What the foundation keeps: the audit trail, what the worker remembers, and what the installation is called."""
+"""What the foundation keeps: the audit trail, the worker's memory, the installation's name, and how things are found."""
 
 from samstyr.foundation.audit_models import AuditEvent
 from samstyr.foundation.installation_models import Installation
 from samstyr.foundation.job_models import PeriodicRun, WorkerProcess
+from samstyr.foundation.search_models import SearchEntry
 
-__all__ = ["AuditEvent", "Installation", "PeriodicRun", "WorkerProcess"]
+__all__ = ["AuditEvent", "Installation", "PeriodicRun", "SearchEntry", "WorkerProcess"]

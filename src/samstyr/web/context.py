@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
 
@@ -23,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "municipality": here.name,
         "brand": {"arms": arms_url(here), "hue": here.hue},
         "is_demo": settings.DEMO,
+        "search_url": reverse_lazy("search"),
     }
 
 

@@ -1,5 +1,6 @@
-"""Questions of the start page."""
+"""Questions of the shell: what awaits a person, what has changed, what is found."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from samstyr.accounts.models import User
+from samstyr.accounts.rights import rights_of
+from samstyr.foundation import search
 from samstyr.foundation.events import Event
 from samstyr.foundation.models import AuditEvent
 from samstyr.foundation.registry import collect
@@ -62,3 +65,40 @@ def news(limit: int = 8) -> list[News]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKind:
+    """A kind of thing among the hits, and how many."""
+
+    code: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing:
+    """A hit, and what kind of thing it is."""
+
+    hit: search.Hit
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question gave: hits of the chosen kind (all when `source` is empty), and how many there are of each."""
+
+    hits: list[FoundThing]
+    kinds: list[FoundKind]
+    source: str
+
+
+def found(question: str, *, user: User, source: str = "") -> Found:
+    """What a person may read that holds all words of the question."""
+    hits = search.find(question, rights=rights_of(user.roles))
+    counts = Counter(hit.source for hit in hits)
+    names = {code: str(kind.name) for code, kind in search.sources().items()}
+    kinds = [FoundKind(code, names[code], counts[code]) for code in names if counts[code]]
+    chosen = source if source in counts else ""
+    things = [FoundThing(hit, names[hit.source]) for hit in hits if not chosen or hit.source == chosen]
+    return Found(things, kinds, chosen)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from samstyr.web.views import installation, public, start, trail
+from samstyr.web.views import installation, public, searching, start, trail
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("sok/", searching.search_page, name="search"),
     path("sprak/", public.choose_language, name="set_language"),
     path("tillganglighet/", public.accessibility, name="accessibility"),
     path("integritet/", public.privacy, name="privacy"),

@@ -53,6 +53,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=30)),
+                ('object_id', models.PositiveBigIntegerField()),
+                ('title', models.CharField(max_length=300)),
+                ('line', models.CharField(blank=True, max_length=300)),
+                ('url', models.CharField(max_length=300)),
+                ('right', models.CharField(max_length=40)),
+            ],
+            options={
+                'ordering': ['title'],
+                'constraints': [models.UniqueConstraint(fields=('source', 'object_id'), name='a_thing_is_found_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='AuditEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

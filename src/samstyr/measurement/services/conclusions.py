@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, versions
+from samstyr.foundation import audit, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.measurement.models import Conclusion, Finding, Measurement, Status
 from samstyr.measurement.models.analysis import ConclusionState, FindingState
@@ -91,6 +91,7 @@ def remove(*, conclusion: Conclusion, version: int, by: User | None) -> None:
     old = _facts(conclusion)
     versions.save(conclusion, expected=version, fields=["title"])
     audit.record(by=by, action="conclusion.removed", target=conclusion, old=old)
+    search.forget(conclusion)
     _delete(conclusion)
     if followed is not None:  # the year before is then not followed up any more
         _set_state(followed, ConclusionState.OPEN, "", by=by, action="conclusion.reopened")

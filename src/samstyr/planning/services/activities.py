@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, versions
+from samstyr.foundation import audit, search, versions
 from samstyr.foundation.errors import Invalid
 from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Unit
@@ -85,6 +85,7 @@ def remove(*, activity: Activity, version: int, by: User | None) -> None:
     old = _facts_of(activity)
     versions.save(activity, expected=version, fields=["title"])
     audit.record(by=by, action="activity.removed", target=activity, old=old)
+    search.forget(activity)
     activity.delete()
 
 

@@ -1,0 +1,64 @@
+"""Asking the index."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from samstyr.foundation.models import SearchEntry
+from samstyr.foundation.search import engines
+from samstyr.foundation.search.stems import stems, telling
+
+_MOST = 500  # hits that are looked at; nobody reads further
+_ALIKE = 0.3  # the share of a text's telling words that another must hold to be shown as like it
+_AT_LEAST = 2  # … and so many of them
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: what it is, where it belongs and its page. `fit` orders hits and means nothing by itself."""
+
+    source: str
+    object_id: int
+    title: str
+    line: str
+    url: str
+    fit: float
+
+
+def find(question: str, *, rights: Collection[str], source: str = "") -> list[Hit]:
+    """Everything that holds all words of the question, best first, of what somebody with these rights may see.
+
+    The last word may be half written, and a word also finds the longer words that begin with it.
+    """
+    ranked = engines.match(stems(question), every=True, limit=_MOST)
+    return [hit for hit, right in _hits(ranked) if right in rights and (not source or hit.source == source)]
+
+
+def similar(text: str, *, sources: Collection[str], rights: Collection[str], limit: int = 5) -> list[Hit]:
+    """Things of these sources that are likely to be about the same as the text, likest first.
+
+    `fit` is the share of the text's telling words that the thing holds, 0–1.
+    """
+    wanted = sorted(telling(text))
+    if len(wanted) < _AT_LEAST:
+        return []
+    held: dict[int, int] = {}
+    # One question a word: the number of words that two texts share is what a person can check by looking.
+    for stem in wanted[:25]:
+        for number, _fit in engines.match([stem], every=True, limit=_MOST):
+            held[number] = held.get(number, 0) + 1
+    alike = {
+        number: count / len(wanted)
+        for number, count in held.items()
+        if count >= _AT_LEAST and count / len(wanted) >= _ALIKE
+    }
+    ranked = sorted(alike.items(), key=lambda each: (-each[1], each[0]))[:_MOST]
+    return [hit for hit, right in _hits(ranked) if hit.source in sources and right in rights][:limit]
+
+
+def _hits(ranked: engines.Ranked) -> list[tuple[Hit, str]]:
+    rows = SearchEntry.objects.in_bulk([number for number, _fit in ranked])
+    return [
+        (Hit(row.source, row.object_id, row.title, row.line, row.url, fit), row.right)
+        for number, fit in ranked
+        if (row := rows.get(number)) is not None
+    ]

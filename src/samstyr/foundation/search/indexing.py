@@ -1,0 +1,83 @@
+"""Keeping the index true."""
+
+from collections.abc import Iterable
+from itertools import batched
+from typing import Any
+
+from django.db import models, transaction
+
+from samstyr.foundation.models import SearchEntry
+from samstyr.foundation.search import engines
+from samstyr.foundation.search.sources import Entry, Source, by_model, sources
+from samstyr.foundation.search.stems import stems
+
+_BATCH = 500
+_LONGEST = 300
+
+
+def touch(thing: models.Model) -> None:
+    """Write anew how a thing is found; does nothing for a thing that is of no source. In the caller's transaction."""
+    source = by_model().get(type(thing))
+    if source is None:
+        return
+    _put(source, [thing])
+
+
+def forget(thing: models.Model) -> None:
+    """Take a thing that is to be deleted out of the index. In the caller's transaction."""
+    source = by_model().get(type(thing))
+    if source is not None:
+        _forget(source, [thing.pk])
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make the whole index anew, after something was loaded in bulk. Gives how many things can be found."""
+    SearchEntry.objects.all().delete()
+    engines.clear()
+    for source in sources().values():
+        for some in batched(source.rows(), _BATCH, strict=False):
+            _put(source, some)
+    return SearchEntry.objects.count()
+
+
+def _put(source: Source, things: Iterable[Any]) -> None:
+    found = {thing.pk: source.entry(thing) for thing in things}
+    gone = [pk for pk, entry in found.items() if entry is None]
+    if gone:
+        _forget(source, gone)
+    kept = {pk: entry for pk, entry in found.items() if entry is not None}
+    if not kept:
+        return
+    SearchEntry.objects.bulk_create(
+        [_row(source, pk, entry) for pk, entry in kept.items()],
+        update_conflicts=True,
+        unique_fields=["source", "object_id"],
+        update_fields=["title", "line", "url", "right"],
+    )
+    ids = dict(
+        SearchEntry.objects.filter(source=source.code, object_id__in=kept).values_list("object_id", "id")
+    )
+    engines.put(
+        [
+            (ids[pk], " ".join(stems(entry.title)), " ".join(stems(f"{entry.line} {entry.text}")))
+            for pk, entry in kept.items()
+        ]
+    )
+
+
+def _forget(source: Source, pks: list[int]) -> None:
+    gone = SearchEntry.objects.filter(source=source.code, object_id__in=pks)
+    engines.remove(list(gone.values_list("id", flat=True)))
+    gone.delete()
+
+
+def _row(source: Source, pk: int, entry: Entry) -> SearchEntry:
+    return SearchEntry(
+        source=source.code,
+        object_id=pk,
+        title=entry.title[:_LONGEST],
+        line=entry.line[:_LONGEST],
+        url=entry.url,
+        right=str(entry.right),
+    )

@@ -1,0 +1,56 @@
+"""Anybody who is signed in searches what she may read."""
+
+import pytest
+from django.urls import reverse
+
+from samstyr.organisation.models import UnitKind
+from samstyr.organisation.services import units
+
+
+@pytest.fixture
+def reader(client, cast):
+    """The reader, signed in, in a municipality with three parts that are called much the same."""
+    for name in ("Miljönämnden", "Miljökontoret", "Nämnden för miljö och hälsa"):
+        units.create(kind=UnitKind.COMMITTEE, name=name, by=cast.administrator)
+    client.force_login(cast.reader)
+    return client
+
+
+def test_what_has_just_been_added_is_found(reader):
+    page = reader.get(reverse("search"), {"q": "miljönämnd"})
+    assert "Miljönämnden" in page.text
+    assert "1 träff." in page.text
+
+
+def test_the_beginning_of_a_word_is_enough(reader):
+    assert "3 träffar." in reader.get(reverse("search"), {"q": "milj"}).text
+
+
+def test_what_has_ceased_is_found_no_more(reader, cast):
+    unit = units.create(kind=UnitKind.UNIT, name="Skrivmaskinscentralen", by=cast.administrator)
+    units.deactivate(unit, by=cast.administrator)
+    assert "Inga träffar" in reader.get(reverse("search"), {"q": "skrivmaskin"}).text
+
+
+def test_a_question_comes_back_as_text_and_not_as_code(reader):
+    page = reader.get(reverse("search"), {"q": "<script>alert(1)</script>"})
+    assert "<script>alert" not in page.text
+    assert page.status_code == 200
+
+
+def test_without_a_question_the_page_says_what_can_be_found(reader):
+    assert "Början av ett ord räcker" in reader.get(reverse("search")).text
+
+
+def test_a_stranger_is_asked_to_sign_in(client, db):
+    assert client.get(reverse("search")).status_code == 302
+
+
+def test_a_search_is_only_read(reader):
+    assert reader.post(reverse("search")).status_code == 405
+
+
+def test_a_search_asks_few_questions_of_the_database(reader, django_assert_max_num_queries):
+    reader.get(reverse("search"))
+    with django_assert_max_num_queries(6):
+        reader.get(reverse("search"), {"q": "milj"})
