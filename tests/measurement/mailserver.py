@@ -33,6 +33,7 @@ class MailServer:
     refuse_sender: bool = False
     taken: list[EmailMessage] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
+    returns: list[str] = field(default_factory=list)  # where bounces of what was taken would go
     connections: int = 0
     port: int = 0
     _go: threading.Event = field(default_factory=threading.Event)
@@ -77,6 +78,7 @@ class MailServer:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         await asyncio.sleep(self.delay)
+        self.returns.append(envelope.mail_from)
         self.taken.append(message_from_bytes(envelope.content, policy=policy.default))
         if envelope.rcpt_tos[0] == self.hold_reply:
             await self._hold()

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "administrator": ("samstyr.cli.administrator", "add the first administrator"),
     "serve": ("samstyr.cli.serve", "run the web server and its worker"),
     "worker": ("samstyr.cli.worker", "run background jobs only"),
+    "bounces": ("samstyr.cli.bounces", "mark the mails that came back, from a mailbox"),
     "demo": ("samstyr.cli.demo", "load Linköping as a demonstration"),
     "audit": ("samstyr.cli.audit", "verify that the audit trail is whole"),
     "django": ("samstyr.cli.django_command", "run a Django management command"),

@@ -29,6 +29,10 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 # smtp://user:password@host:port, smtp+starttls://…, smtps://…, console: or outbox: (a folder that the demo shows)
 MAIL_URL = os.environ.get("SAMSTYR_MAIL", "outbox:" if DEMO else "")
 MAIL_FROM = os.environ.get("SAMSTYR_MAIL_FROM", "samstyr@localhost")  # without a name: the municipality's
+# The address that bounces go to; with `+` before the @, as in studs+@kommunen.se, each mail gets its own
+MAIL_RETURN = os.environ.get("SAMSTYR_MAIL_RETURN", "")
+# Where they are read: imaps://user:password@host/INBOX, or the path of a Maildir or mbox; nothing = not at all
+BOUNCES = os.environ.get("SAMSTYR_BOUNCES", "")
 MAIL_PER_MINUTE = int(os.environ.get("SAMSTYR_MAIL_PER_MINUTE", "0"))  # 0 = as fast as the server takes them
 
 INSTALLED_APPS = [

@@ -41,6 +41,7 @@ EVENTS = {
     "mail.prepared": Event(_("förberedde utskicken för"), url=_measurement),
     "mail.timed": Event(_("bestämde tiderna för utskicken i"), url=_measurement),
     "mail.counted_as_sent": Event(_("räknade osäkra mejl som skickade i"), url=_measurement),
+    "mail.bounced": Event(_("tog emot studsade mejl i"), url=_measurement),
     "wave.added": Event(_("lade till utskicket")),
     "wave.removed": Event(_("tog bort utskicket")),
     "wave.written": Event(_("ändrade texten i utskicket")),

@@ -92,9 +92,9 @@ class Smtp:
     def send(self, message: EmailMessage) -> Result:
         """Try once; a connection that has gone stale since the last mail is made anew first."""
         server = self._ready()
-        sender, recipient = parseaddr(message["From"])[1], parseaddr(message["To"])[1]
+        recipient = parseaddr(message["To"])[1]
         try:
-            self._begin(server, sender)
+            self._begin(server, message)
             code, reply = server.rcpt(recipient)
             if code not in (250, 251):
                 self._reset(server)
@@ -156,8 +156,11 @@ class Smtp:
             server.login(self._user, self._password)
         return server
 
-    def _begin(self, server: smtplib.SMTP, sender: str) -> None:
-        code, reply = server.mail(sender)
+    def _begin(self, server: smtplib.SMTP, message: EmailMessage) -> None:
+        sender = _return_address(message)
+        # With RFC 3461 a bounce carries our mark, and not the mail: the personal link in it stays out of mailboxes.
+        mark = [f"ENVID={_mark(message)}", "RET=HDRS"] if server.has_extn("dsn") and _mark(message) else []
+        code, reply = server.mail(sender, mark)
         if code != 250:
             self.close()
             raise Unavailable(
@@ -204,6 +207,20 @@ class Outbox:
 
     def close(self) -> None:
         """Nothing to close."""
+
+
+def _mark(message: EmailMessage) -> str:
+    """What a bounce is recognised by: the first part of the Message-ID, if it is one of those that waves have."""
+    found = re.match(r"<([0-9a-f]{32})@", str(message["Message-ID"]))
+    return found.group(1) if found else ""
+
+
+def _return_address(message: EmailMessage) -> str:
+    """Where bounces go: the sender, or the address set for it, with this mail's mark where a `+` leaves room."""
+    if not settings.MAIL_RETURN:
+        return parseaddr(message["From"])[1]
+    given, mark = parseaddr(settings.MAIL_RETURN)[1], _mark(message)
+    return given.replace("+@", f"+{mark}@" if mark else "@")
 
 
 def _on_the_wire(message: EmailMessage) -> bytes:

@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'väntar'), ('sending', 'skickas'), ('sent', 'skickat'), ('failed', 'misslyckades'), ('uncertain', 'oklart')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'väntar'), ('sending', 'skickas'), ('sent', 'skickat'), ('failed', 'misslyckades'), ('uncertain', 'oklart'), ('bounced', 'kom tillbaka')], default='waiting', max_length=10)),
                 ('message_id', models.CharField(blank=True, max_length=120)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('fault', models.CharField(blank=True, max_length=300)),

@@ -54,6 +54,7 @@ class MessageState(models.TextChoices):
     SENT = "sent", _("skickat")
     FAILED = "failed", _("misslyckades")
     UNCERTAIN = "uncertain", _("oklart")
+    BOUNCED = "bounced", _("kom tillbaka")
 
 
 class Message(models.Model):
@@ -61,7 +62,7 @@ class Message(models.Model):
 
     `sending` is written before the mail server is asked and `sent` after; a worker that dies in between leaves a
     row that nobody sends again by itself but that a person is told about (`uncertain`). A mail that the server put
-    off waits again until `retry_at`.
+    off waits again until `retry_at`. One that had been taken and then came back is `bounced`.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="messages")

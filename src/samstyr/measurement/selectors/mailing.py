@@ -20,7 +20,7 @@ from samstyr.measurement.models import (
 )
 
 _REACHED = (MessageState.SENT, MessageState.UNCERTAIN)
-_IN_TROUBLE = (MessageState.FAILED, MessageState.UNCERTAIN)
+_IN_TROUBLE = (MessageState.FAILED, MessageState.BOUNCED, MessageState.UNCERTAIN)
 _EXAMPLE_CODE = "ABCD-EFGH-JKMN-PQRS"
 
 
@@ -95,7 +95,7 @@ def progress(wave: Wave) -> Progress:
         total=sum(states.values()),
         sent=states.get(MessageState.SENT, 0),
         waiting=states.get(MessageState.WAITING, 0) + states.get(MessageState.SENDING, 0),
-        failed=states.get(MessageState.FAILED, 0),
+        failed=states.get(MessageState.FAILED, 0) + states.get(MessageState.BOUNCED, 0),
         uncertain=states.get(MessageState.UNCERTAIN, 0),
     )
 

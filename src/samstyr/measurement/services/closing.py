@@ -5,6 +5,8 @@ from django.db.models import Count, Q
 from samstyr.foundation import clock
 from samstyr.measurement.models import Measurement, Message, MessageState, StagedList
 
+_NOT_ARRIVED = (MessageState.FAILED, MessageState.BOUNCED, MessageState.UNCERTAIN)
+
 
 def forget_removed(measurement: Measurement) -> int:
     """Delete those who were taken off the list and had not answered: they were never to be counted."""
@@ -20,7 +22,7 @@ def settle_mail(measurement: Measurement) -> None:
     now = clock.now()
     for wave in measurement.waves.annotate(
         sent=Count("messages", filter=Q(messages__state=MessageState.SENT)),
-        failed=Count("messages", filter=Q(messages__state__in=[MessageState.FAILED, MessageState.UNCERTAIN])),
+        failed=Count("messages", filter=Q(messages__state__in=_NOT_ARRIVED)),
     ):
         wave.sent_total, wave.failed_total = wave.sent, wave.failed
         if wave.started_at is None:

@@ -1,5 +1,6 @@
 """Mails that did not get through, and what can be done about each."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,6 +42,8 @@ def troubles(request: HttpRequest, pk: int) -> HttpResponse:
         _("Mejl som inte kom fram"),
         above=Link(_("Mejl"), reverse("mailing", args=[pk])),
         failed=[message for message in found if message.state == "failed"],
+        bounced=[message for message in found if message.state == "bounced"],
+        reads_bounces=bool(settings.BOUNCES),
         uncertain=[message for message in found if message.state == "uncertain"],
         is_open=measurement.status == Status.OPEN,
     )
