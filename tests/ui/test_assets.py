@@ -43,7 +43,6 @@ def test_our_own_script_is_small_and_every_vendored_thing_has_its_licence():
     assert (STATIC / "samstyr.js").stat().st_size < 4_000
     assert {each.stem for each in (STATIC / "licences").iterdir()} == {"designsystemet", "htmx", "inter"}
     assert (UI / "icons" / "LICENSE.txt").exists()
-    assert (UI / "fonts" / "OFL.txt").exists()
 
 
 def luminance(red, green, blue):
@@ -161,10 +160,10 @@ def family(font):
 def test_the_fonts_on_paper_are_called_inter_so_that_pictures_find_them():
     fonts = sorted((UI / "fonts").glob("*.ttf"))
     assert [font.stem for font in fonts] == [
-        "Inter-Bold",
         "Inter-Italic",
         "Inter-Medium",
         "Inter-Regular",
         "Inter-SemiBold",
+        "Inter-SemiBoldItalic",
     ]
     assert {family(font) for font in fonts} == {"Inter"}

@@ -8,13 +8,13 @@ import struct
 from functools import cache
 from pathlib import Path
 
-from samstyr.reports.theme import FONTS
+from samstyr.ui.typesetting import FONTS
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 
 
 @cache
-def covered(font: Path = FONTS / "Inter-Regular.otf") -> frozenset[int]:
+def covered(font: Path = FONTS / "Inter-Regular.ttf") -> frozenset[int]:
     """Return the code points that an OpenType font has a shape for (its cmap subtables of format 4 and 12)."""
     data = font.read_bytes()
     (tables,) = struct.unpack_from(">H", data, 4)
@@ -57,6 +57,7 @@ def displayable(text: str) -> str:
     return "".join(
         character if ord(character) in known or character in "\n\t" else REPLACEMENT
         for character in text
-        # Selectors and joiners have no shape of their own and go with the emoji that they belonged to.
-        if not 0xFE00 <= ord(character) <= 0xFE0F and character != "\u200d"
+        # Selectors and joiners have no shape of their own and go with the emoji that they belonged to; a soft hyphen
+        # comes along in text that is copied from a web page, and nobody has seen it.
+        if not 0xFE00 <= ord(character) <= 0xFE0F and character not in "\u200d\u00ad"
     )

@@ -1,17 +1,11 @@
 """A document as PDF/A-2a and PDF/UA-1: kept for good, and read by anybody.
 
-The layout stands in `report.typ`. The document goes there as JSON and is used as values, never as markup, so no text
-can become code. Only the shipped typeface is used: the same file everywhere.
+The layout stands in `report.typ`.
 """
 
-import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from samstyr.reports.document import (
     Block,
@@ -36,8 +30,9 @@ from samstyr.reports.document import (
 from samstyr.reports.glyphs import displayable
 from samstyr.reports.labels import Labels
 from samstyr.reports.streams import settled
-from samstyr.reports.theme import DEFAULT, FONTS, Theme
+from samstyr.reports.theme import DEFAULT, Theme
 from samstyr.reports.widths import share
+from samstyr.ui import typesetting
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 # Points, as in report.typ: the width of the text, the size of type in tables, the space beside it in a cell.
@@ -48,21 +43,9 @@ type Node = dict[str, Any]
 
 def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
     """Return the document as PDF/A-2a and PDF/UA-1. The same document gives the same bytes."""
-    stamp = datetime.combine(document.metadata.dated, time(12), tzinfo=UTC)
-    compiler = typst.Compiler(
-        _TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_tree(document, theme), ensure_ascii=False)},
-    )
-    result = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp)
-    assert isinstance(result, bytes)
-    return settled(result)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    tree = _tree(document, theme)
+    made = typesetting.pdf(_TEMPLATE, tree, standards=["a-2a", "ua-1"], dated=document.metadata.dated)
+    return settled(made)
 
 
 def _tree(document: Document, theme: Theme) -> Node:

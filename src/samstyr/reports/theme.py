@@ -1,9 +1,8 @@
 """How a report looks, the same in every kind of file."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-FONTS = Path(__file__).parent / "fonts"
+from samstyr.ui.typesetting import TYPEFACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Theme:
     rule: str = "#d5d0c8"
     paper: str = "#f7f5f1"
     caution: str = "#8a4b00"
-    font: str = "Inter"
+    font: str = TYPEFACE
 
 
 DEFAULT = Theme()

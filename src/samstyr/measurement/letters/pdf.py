@@ -1,16 +1,11 @@
 """Makes the letters. Names are values in the layout, never markup: no name can become code."""
 
-from __future__ import annotations
-
-import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,10 +14,7 @@ from samstyr.foundation import clock, dates, installation
 from samstyr.measurement import links
 from samstyr.measurement.mail.rendering import contact
 from samstyr.measurement.models import Measurement
-from samstyr.ui.charts.drawing import FONTS
-
-if TYPE_CHECKING:
-    import typst
+from samstyr.ui import typesetting
 
 # The signs of the shipped Inter that a name can have.
 _SHAPES = (
@@ -43,29 +35,11 @@ class Receiver:
 
 def render(measurement: Measurement, receivers: Sequence[Receiver]) -> bytes:
     """One page for each receiver, as PDF/UA-1."""
-    import typst
-
     content = _words(measurement) | {
-        "font": _fonts().families()[0],
+        "font": typesetting.TYPEFACE,
         "people": [_person(receiver) for receiver in receivers],
     }
-    compiler = typst.Compiler(
-        _LAYOUT.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"letters": json.dumps(content, ensure_ascii=False)},
-    )
-    stamp = datetime.combine(clock.today(), time(12), tzinfo=UTC)
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typesetting.pdf(_LAYOUT, content, standards=["ua-1"], dated=clock.today())
 
 
 def _person(receiver: Receiver) -> dict[str, Any]:

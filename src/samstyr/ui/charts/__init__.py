@@ -4,7 +4,6 @@ from samstyr.ui.charts.chart import COLUMN, PAGE, PAPER, PHONE, Caption, Chart, 
 from samstyr.ui.charts.curve import Event, Run, curve
 from samstyr.ui.charts.distribution import distribution
 from samstyr.ui.charts.dots import Dot, Names, Target, dots
-from samstyr.ui.charts.drawing import FONTS
 from samstyr.ui.charts.scales import MEAN, PERCENT, Scale, around
 from samstyr.ui.charts.slope import slope
 from samstyr.ui.charts.square import Position, Regions, square
@@ -12,7 +11,6 @@ from samstyr.ui.charts.years import Year, years
 
 __all__ = [
     "COLUMN",
-    "FONTS",
     "MEAN",
     "PAGE",
     "PAPER",

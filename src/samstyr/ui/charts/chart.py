@@ -7,7 +7,8 @@ from typing import Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samstyr.ui.charts.drawing import FONTS, Drawing
+from samstyr.ui import typesetting
+from samstyr.ui.charts.drawing import Drawing
 from samstyr.ui.components import Table, Text
 
 
@@ -71,23 +72,9 @@ class Chart:
 
     @cached_property
     def svg(self) -> str:
-        """For PDF: SVG with fixed colours, 640 wide; its font is Inter, in `FONTS`."""
+        """For PDF: SVG with fixed colours, 640 wide; its font is Inter."""
         return self.draw(PAPER).on_paper()
 
     def png(self, scale: float = 3) -> bytes:
         """For Word and PowerPoint: the same as PNG, 640 × `scale` pixels wide on white."""
-        import vl_convert
-
-        _register_fonts()
-        return bytes(vl_convert.svg_to_png(self.svg, scale=scale))
-
-
-def _register_fonts() -> None:
-    if not _REGISTERED:
-        import vl_convert
-
-        vl_convert.register_font_directory(str(FONTS))
-        _REGISTERED.append(True)
-
-
-_REGISTERED: list[bool] = []
+        return typesetting.png(self.svg, scale=scale)

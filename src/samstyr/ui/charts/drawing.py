@@ -9,11 +9,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-FONTS = Path(__file__).parent.parent / "fonts"
+from samstyr.ui.typesetting import FONTS
 
 type Point = tuple[float, float]
 type Anchor = Literal["start", "middle", "end"]
