@@ -18,7 +18,6 @@ HEAVY = {
     "scipy",
     "segno",
     "typst",
-    "vl_convert",
     "xlsxwriter",
 }
 LOADED = "import json, sys; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
