@@ -1,0 +1,48 @@
+"""An app is reached by its doors: what it does, what it answers, and what others may point at."""
+
+from codebase.source import imported, modules
+
+APPS = {"accounts", "organisation", "measurement", "planning", "reports", "web"}
+DOORS = {"services", "selectors", "models"}
+
+# Doors of one app more, and why it has them.
+MORE = {
+    ("accounts", "rights"): "which rights there are is code that every view names",
+    (
+        "measurement",
+        "results",
+    ): "a release read as plain figures: every app shows the same ones in the same words",
+    ("measurement", "analysis_policies"): "who writes an analysis also writes what follows from it",
+}
+
+# Ways in that are no doors, and may not become more. Whoever takes one away takes it away here too.
+STILL = {
+    # Activities and follow-up are pages of the analysis: they stand under its tabs and in its addresses.
+    ("planning", "measurement.analysis_room"),
+    # The tables of goals are handed out as files in the same way as those of the results.
+    ("planning", "measurement.exports"),
+}
+
+
+def ways():
+    """Which app reaches what in which other: (app, "other.part")."""
+    for path, tree in modules().items():
+        app = path.split("/")[0]
+        for name in imported(tree) if app in APPS else ():
+            package, _dot, rest = name.partition(".")
+            other, _dot, rest = rest.partition(".")
+            if package == "samstyr" and other in APPS - {app} and rest:
+                yield app, f"{other}.{rest.split('.')[0]}"
+
+
+def test_an_app_is_reached_by_its_doors():
+    others = {
+        (app, way)
+        for app, way in ways()
+        if way.split(".")[1] not in DOORS and tuple(way.split(".")) not in MORE
+    }
+    assert others == STILL
+
+
+def test_every_door_beyond_the_usual_is_in_use():
+    assert {tuple(way.split(".")) for _app, way in ways()} >= set(MORE)
