@@ -27,7 +27,8 @@ PAGES = {
 def measure() -> dict[str, Any]:
     """Milliseconds of each page: the first time, and the median, p95 and processor time of the warm ones."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
-    os.environ["SAMSTYR_HOME"] = tempfile.mkdtemp(prefix="samstyr-bench-")
+    home = tempfile.TemporaryDirectory(prefix="samstyr-bench-", ignore_cleanup_errors=True)
+    os.environ["SAMSTYR_HOME"] = home.name
     os.environ.pop("DATABASE_URL", None)
     import django
 

@@ -33,7 +33,8 @@ FORM_HEADERS = {**CLIENT_HEADERS, "Content-Type": "application/x-www-form-urlenc
 def main() -> None:
     """Set up, load, count, report."""
     arguments = _arguments()
-    os.environ["SAMSTYR_HOME"] = tempfile.mkdtemp(prefix="samstyr-bench-")
+    home = tempfile.TemporaryDirectory(prefix="samstyr-bench-", ignore_cleanup_errors=True)
+    os.environ["SAMSTYR_HOME"] = home.name
     os.environ["DJANGO_SETTINGS_MODULE"] = "samstyr.config.settings"
     tokens, codes = _set_up(arguments.people, arguments.layout)
     server, port = _serve(arguments)

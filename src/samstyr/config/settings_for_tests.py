@@ -3,7 +3,11 @@
 import os
 import tempfile
 
-os.environ.setdefault("SAMSTYR_HOME", tempfile.mkdtemp(prefix="samstyr-test-"))
+if "SAMSTYR_HOME" not in os.environ:
+    # Kept by a name, for it takes its folder along when it goes, which is with the process. Those that this process
+    # starts are handed the name of the folder and make none of their own.
+    _home = tempfile.TemporaryDirectory(prefix="samstyr-test-", ignore_cleanup_errors=True)
+    os.environ["SAMSTYR_HOME"] = _home.name
 
 from samstyr.config.settings import *  # noqa: F403
 from samstyr.config.settings import STORAGES
