@@ -11,6 +11,10 @@ def _goals(target: str) -> str:
     return reverse("goals")
 
 
+def _plan(target: str) -> str:
+    return reverse("plan_by_id", args=[int(target)])
+
+
 EVENTS = {
     "goal.created": Event(_("satte upp målet"), is_news=True, url=_goals),
     "goal.changed": Event(_("ändrade målet")),
@@ -19,4 +23,29 @@ EVENTS = {
     "activity.created": Event(_("lade till aktiviteten"), is_news=True),
     "activity.changed": Event(_("ändrade aktiviteten")),
     "activity.removed": Event(_("tog bort aktiviteten")),
+    "plan.created": Event(_("påbörjade")),
+    "plan.replanned": Event(_("började planera om")),
+    "plan.section_written": Event(_("skrev i planens avsnitt")),
+    "plan.ready": Event(_("gjorde klar för beslut"), is_news=True, url=_plan),
+    "plan.taken_back": Event(_("öppnade igen")),
+    "plan.sent_back": Event(_("fick tillbaka")),
+    "plan.decided": Event(_("låste efter beslut"), is_news=True, url=_plan),
+    "plan.line_added": Event(_("lade till planraden")),
+    "plan.line_changed": Event(_("ändrade planraden")),
+    "plan.line_confirmed": Event(_("bekräftade planraden")),
+    "plan.line_closed": Event(_("tog inte med planraden")),
+    "plan.line_followed_up": Event(_("följde upp planraden")),
+    "plan.money_added": Event(_("lade till pengar")),
+    "plan.money_changed": Event(_("ändrade beloppet")),
+    "plan.money_removed": Event(_("tog bort beloppet")),
+    "plan.money_settled": Event(_("sade hur långt pengarna har kommit")),
+    "plan.money_cut": Event(_("strök pengar ur")),
+    "plan.money_divided": Event(_("fördelade kostnaden för")),
+    "plan.hours_asked": Event(_("frågade efter timmar")),
+    "plan.hours_withdrawn": Event(_("tog tillbaka frågan om timmar")),
+    "plan.hours_answered": Event(_("svarade på frågan om timmar")),
+    "plan.dependency_proposed": Event(_("föreslog beroendet")),
+    "plan.dependency_accepted": Event(_("godtog beroendet")),
+    "plan.dependency_declined": Event(_("sade nej till beroendet")),
+    "plan.dependency_removed": Event(_("tog bort beroendet")),
 }

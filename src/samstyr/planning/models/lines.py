@@ -24,6 +24,7 @@ class Origin(models.TextChoices):
 
     WRITTEN = "written", _("skriven i planen")
     CARRIED = "carried", _("från förra planen")
+    STRATEGIC = "strategic", _("från den strategiska planen")
     REGISTER = "register", _("föreslagen ur registret")
 
 
@@ -47,8 +48,9 @@ class LineStatus(models.TextChoices):
 class PlanLine(models.Model):
     """A line of a plan: maintain, develop or retire something, for a goal, between two dates, by a seat.
 
-    `key` is the same in every version of the plan, so that what points to a line finds its successor.
-    `carried_from` is the line of the plan before; it and a proposal from the register count only when confirmed.
+    `key` is the same in every version of the plan and in every year that it is carried on to, so that what points to
+    a line finds its successors. `carried_from` is the line that it was copied from. A line that was carried over or
+    proposed counts only when somebody has confirmed it.
     """
 
     plan = models.ForeignKey(ObjectPlan, on_delete=models.CASCADE, related_name="lines")
@@ -168,6 +170,7 @@ class FinancingRow(models.Model):
     amount = models.BigIntegerField()  # in öre
     state = models.CharField(max_length=10, choices=MoneyState.choices, default=MoneyState.REQUESTED)
     code = models.CharField(max_length=60, blank=True)  # responsibility and activity in the nämnd's books
+    reference = models.CharField(max_length=120, blank=True)  # where the nämnd has said so
     allocation = models.ForeignKey(
         AllocationKey, null=True, blank=True, on_delete=models.PROTECT, related_name="rows"
     )

@@ -1,0 +1,284 @@
+"""A plan's picture, gathered from live data: a fixed number of queries, whatever the size of the plan."""
+
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from samstyr.analysis.release import canonical
+from samstyr.foundation import clock
+from samstyr.governance.models import ItComponent, Meeting, MeetingState
+from samstyr.governance.seating import Place
+from samstyr.governance.selectors import seats
+from samstyr.planning import goal_facts, ledger, sections
+from samstyr.planning.models import (
+    DependencyKind,
+    FinancingRow,
+    LineHours,
+    ObjectPlan,
+    PlanDependency,
+    PlanLine,
+    Standing,
+)
+from samstyr.planning.picture.facts import (
+    Agreement,
+    Dependency,
+    Hours,
+    Line,
+    MeetingFact,
+    Money,
+    Overdue,
+    Picture,
+    Product,
+    Risk,
+    SeatFact,
+    Written,
+)
+
+
+def shown(plan: ObjectPlan) -> Picture:
+    """The picture to show: the locked one of a decided plan, else the plan as it is now."""
+    if plan.is_locked:
+        return canonical.build(Picture, plan.snapshot)
+    return picture(plan)
+
+
+def picture(plan: ObjectPlan) -> Picture:
+    """The plan as it is now."""
+    governed = plan.object
+    places = seats.of_object(governed)
+    holders = {place.seat.pk: str(place.holder or "") for place in places}
+    lines = tuple(_line(line, holders) for line in _lines(plan))
+    return Picture(
+        object=governed.pk,
+        object_name=governed.name,
+        kind=plan.kind,
+        first_year=plan.first_year,
+        last_year=plan.last_year,
+        number=plan.number,
+        reason=plan.reason,
+        gathered_on=clock.today().isoformat(),
+        purpose=governed.purpose,
+        boundaries=governed.boundaries,
+        supports=tuple(governed.supports.order_by("name").values_list("name", flat=True)),
+        products=_products(plan),
+        sections=_sections(plan),
+        goals=goal_facts.of_object(governed, plan.last_year),
+        lines=lines,
+        risks=_risks(plan),
+        seats=tuple(_seat(place) for place in places),
+        agreements=_agreements(plan),
+        overdue=_overdue(plan),
+        meetings=_meetings(plan),
+        promised_by_us=_promised(plan),
+        rates=tuple((year, ore) for year, ore in sorted(ledger.rates().items()) if year in plan.years),
+    )
+
+
+def _lines(plan: ObjectPlan) -> list[PlanLine]:
+    return list(
+        PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED)
+        .select_related("product", "component", "goal", "responsible__object", "responsible__product")
+        .prefetch_related(
+            Prefetch("financing", FinancingRow.objects.select_related("committee")),
+            Prefetch(
+                "hours",
+                LineHours.objects.select_related(
+                    "seat__object", "seat__product", "seat__unit", "answered_by"
+                ),
+            ),
+            Prefetch(
+                "dependencies",
+                PlanDependency.objects.select_related(
+                    "other", "own_accepted_by", "other_accepted_by", "declined_by"
+                ),
+            ),
+        )
+    )
+
+
+def _line(line: PlanLine, holders: dict[int, str]) -> Line:
+    return Line(
+        id=line.pk,
+        key=str(line.key),
+        kind=line.kind,
+        title=line.title,
+        text=line.text,
+        product=line.product.name if line.product else "",
+        product_id=line.product_id,
+        component=line.component.name if line.component else "",
+        component_id=line.component_id,
+        is_security=line.is_security,
+        goal=line.goal.title if line.goal else "",
+        starts_on=_day(line.starts_on),
+        ends_on=_day(line.ends_on),
+        responsible=str(line.responsible or ""),
+        holder=holders.get(line.responsible_id or 0, ""),
+        status=line.status,
+        origin=line.origin,
+        replacement=line.replacement,
+        archive=line.archive,
+        freed=line.freed,
+        money=tuple(_money(row) for row in line.financing.all()),
+        hours=tuple(_hours(row) for row in line.hours.all()),
+        dependencies=tuple(_dependency(row) for row in line.dependencies.all()),
+    )
+
+
+def _money(row: FinancingRow) -> Money:
+    return Money(
+        row.committee_id,
+        row.committee.name,
+        row.year,
+        row.kind,
+        row.state,
+        row.amount,
+        row.principle,
+        row.reference,
+    )
+
+
+def _hours(row: LineHours) -> Hours:
+    return Hours(
+        row.seat_id,
+        str(row.seat),
+        row.seat.side,
+        row.year,
+        row.quarter,
+        row.hours,
+        row.state,
+        str(row.answered_by or ""),
+        row.reason,
+    )
+
+
+def _dependency(row: PlanDependency) -> Dependency:
+    declined = f"{row.declined_by}: {row.declined_reason}" if row.declined_by else ""
+    return Dependency(
+        row.other_id,
+        row.other.name,
+        row.kind,
+        row.text,
+        _day(row.needed_by),
+        str(row.own_accepted_by or ""),
+        str(row.other_accepted_by or ""),
+        declined,
+    )
+
+
+def _promised(plan: ObjectPlan) -> tuple[Dependency, ...]:
+    """What other objects' plans that count in the first year order of this object."""
+    counting = ledger.plans_that_count(ledger.Basis.LATEST)
+    others = [
+        pk for (governed, year), pk in counting.items() if governed != plan.object_id and year in plan.years
+    ]
+    rows = PlanDependency.objects.filter(
+        line__plan__in=others,
+        line__standing=Standing.CONFIRMED,
+        other=plan.object_id,
+        kind=DependencyKind.ORDERED,
+    ).select_related("line__plan__object", "own_accepted_by", "other_accepted_by", "declined_by")
+    return tuple(
+        Dependency(
+            row.line.plan.object_id,
+            row.line.plan.object.name,
+            DependencyKind.PROMISED,
+            row.text,
+            _day(row.needed_by),
+            str(row.other_accepted_by or ""),
+            str(row.own_accepted_by or ""),
+            f"{row.declined_by}: {row.declined_reason}" if row.declined_by else "",
+        )
+        for row in rows
+    )
+
+
+def _sections(plan: ObjectPlan) -> tuple[Written, ...]:
+    texts = {section.code: section.text for section in plan.sections.all()}
+    return tuple(
+        Written(section.code, str(section.title), texts.get(section.code, ""))
+        for section in sections.of_kind(plan.kind)
+    )
+
+
+def _risks(plan: ObjectPlan) -> tuple[Risk, ...]:
+    rows = plan.risks.select_related("responsible__object", "responsible__product")
+    found = [
+        Risk(
+            row.text,
+            row.likelihood,
+            row.consequence,
+            row.countermeasure,
+            str(row.responsible or ""),
+            _day(row.due_on),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda risk: -risk.weight))
+
+
+def _products(plan: ObjectPlan) -> tuple[Product, ...]:
+    live = Q(it_components__is_active=True)
+    rows = plan.object.products.filter(is_active=True).annotate(
+        systems=Count("it_components", filter=live, distinct=True),
+        supports=Count("business_components", filter=Q(business_components__is_active=True), distinct=True),
+    )
+    return tuple(Product(row.name, row.systems, row.supports) for row in rows)
+
+
+def _seat(place: Place) -> SeatFact:
+    return SeatFact(str(place.seat), str(place.holder or ""), str(place.substitute or ""))
+
+
+def _agreements(plan: ObjectPlan) -> tuple[Agreement, ...]:
+    """The agreements that end, or can be ended, before the plan does: the nearest first."""
+    rows = _components(plan).filter(agreement_ends_on__isnull=False).order_by("agreement_ends_on", "name")
+    return tuple(
+        Agreement(
+            row.name,
+            row.supplier if "supplier" not in row.secret_fields else _("sekretess"),
+            _day(row.agreement_ends_on),
+            row.agreement_is_running,
+            row.notice_months,
+            row.yearly_cost if "yearly_cost" not in row.secret_fields else None,
+        )
+        for row in rows
+        if row.agreement_ends_on
+        and (row.agreement_is_running or row.agreement_ends_on.year <= plan.last_year)
+        and "agreement_ends_on" not in row.secret_fields
+    )
+
+
+def _overdue(plan: ObjectPlan) -> tuple[Overdue, ...]:
+    today = clock.today()
+    found = []
+    for row in _components(plan):
+        for field, words in (
+            ("classification_due_on", _("informationsklassning")),
+            ("risk_analysis_due_on", _("riskanalys")),
+        ):
+            due: date | None = getattr(row, field)
+            if due is not None and due < today and field not in row.secret_fields:
+                found.append(Overdue(row.name, words, _day(due)))
+        if row.retire_year and row.retire_year < today.year:
+            found.append(Overdue(row.name, _("avveckling"), f"{row.retire_year}-12-31"))
+    return tuple(sorted(found, key=lambda each: (each.due_on, each.component)))
+
+
+def _components(plan: ObjectPlan) -> QuerySet[ItComponent]:
+    return ItComponent.objects.filter(object=plan.object_id, is_active=True).exclude(life_cycle="retired")
+
+
+def _meetings(plan: ObjectPlan) -> tuple[MeetingFact, ...]:
+    rows = Meeting.objects.filter(
+        forum__object=plan.object_id,
+        starts_at__year__gte=plan.first_year,
+        starts_at__year__lte=plan.last_year,
+    ).exclude(state=MeetingState.CANCELLED)
+    return tuple(
+        MeetingFact(row.forum.name, row.starts_at.date().isoformat()) for row in rows.select_related("forum")
+    )
+
+
+def _day(when: date | None) -> str:
+    return when.isoformat() if when else ""

@@ -1,0 +1,97 @@
+"""Who may write in an object's plan, answer for its time and speak for the object: it follows from seats."""
+
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation.errors import NotAllowed
+from samstyr.governance.models import GovernanceObject, Seat, SeatKind, Side
+from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Person, Unit
+
+WRITE = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.PRODUCT_COORDINATOR)
+SPEAK = (SeatKind.OWNER, SeatKind.LEAD)
+
+
+def person_of(user: User) -> Person:
+    """The person of an account. Raises `NotAllowed` for an account without one: it sits in no seat."""
+    person: Person | None = getattr(user, "person", None)
+    if person is None:
+        raise NotAllowed("no_person", _("Ditt konto är inte kopplat till någon person i organisationen."))
+    return person
+
+
+def may_write(user: User | None, governed: GovernanceObject) -> bool:
+    """Whether a person writes in an object's plan; without a user it is the clock or the command line."""
+    return user is None or any(seat.kind in WRITE for seat in _seats(user, governed))
+
+
+def require_writer(by: User | None, governed: GovernanceObject) -> None:
+    """Refuse whoever does not write in the object's plan."""
+    if not may_write(by, governed):
+        raise NotAllowed("not_a_planner", why_not(governed))
+
+
+def why_not(governed: GovernanceObject) -> str:
+    """Who writes in the plan, in words."""
+    return _("Objektägarna, objektledarna och samordnarna i %(object)s skriver i planen.") % {
+        "object": governed.name
+    }
+
+
+def may_speak(user: User, governed: GovernanceObject) -> bool:
+    """Whether a person accepts dependencies on the object's behalf: its owners and leads do."""
+    return any(seat.kind in SPEAK for seat in _seats(user, governed))
+
+
+def require_speaker(by: User, governed: GovernanceObject) -> Person:
+    """Refuse whoever does not speak for the object."""
+    if not may_speak(by, governed):
+        raise NotAllowed(
+            "not_a_speaker",
+            _("Objektägarna och objektledarna i %(object)s svarar för objektet.") % {"object": governed.name},
+        )
+    return person_of(by)
+
+
+def may_answer_for_time(user: User, asked: Seat) -> bool:
+    """Whether a person says yes or no to a wish for a seat's time: owner and lead of the same side of its object."""
+    if asked.object is None:
+        return False
+    side = asked.side or Side.BUSINESS
+    return any(seat.kind in SPEAK and seat.side == side for seat in _seats(user, asked.object))
+
+
+def require_answer_for_time(by: User, asked: Seat) -> Person:
+    """Refuse whoever does not answer for the seat's time."""
+    if not may_answer_for_time(by, asked):
+        side = Side(asked.side or Side.BUSINESS)
+        raise NotAllowed(
+            "not_the_resource_owner",
+            _("Objektägare och objektledare %(side)s i %(object)s svarar på om tiden finns.")
+            % {"side": side.label, "object": asked.object},
+        )
+    return person_of(by)
+
+
+def require_money(by: User | None, governed: GovernanceObject, committee: Unit) -> None:
+    """Refuse whoever may not say how far a nämnd's money has come: the nämnd's seat and the business owner do."""
+    if by is None:
+        return
+    for holding in seats.held_by(person_of(by)):
+        seat = holding.seat
+        if seat.kind == SeatKind.COMMITTEE and seat.unit_id == committee.pk:
+            return
+        if seat.kind == SeatKind.OWNER and seat.side == Side.BUSINESS and seat.object_id == governed.pk:
+            return
+    raise NotAllowed(
+        "not_the_financier",
+        _("%(committee)s eller objektägare verksamhet i %(object)s säger hur långt pengarna har kommit.")
+        % {"committee": committee, "object": governed},
+    )
+
+
+def _seats(user: User, governed: GovernanceObject) -> list[Seat]:
+    person: Person | None = getattr(user, "person", None)
+    if person is None:
+        return []
+    return [each.seat for each in seats.held_by(person) if each.seat.object_id == governed.pk]

@@ -1,0 +1,140 @@
+"""Answers to what a plan asks of others: time of seats, and things of other objects. They may come after the decision."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.governance.models import GovernanceObject, Seat
+from samstyr.planning import plan_policies
+from samstyr.planning.models import HoursState, LineHours, PlanDependency, PlanLine
+from samstyr.planning.services.plans import writable
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a year."""
+
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a line orders from another object, or promises it."""
+
+    other: GovernanceObject
+    kind: str
+    text: str
+    needed_by: date | None = None
+
+
+@transaction.atomic
+def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | None) -> LineHours:
+    """Ask for a seat's time in a quarter. Asking again for the same replaces the wish, and the answer is asked anew."""
+    writable(line.plan, by)
+    if quarter.year not in line.plan.years or quarter.number not in (1, 2, 3, 4):
+        raise Invalid("quarter_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
+    wish, _made = LineHours.objects.update_or_create(
+        line=line,
+        seat=seat,
+        year=quarter.year,
+        quarter=quarter.number,
+        defaults={
+            "hours": hours,
+            "state": HoursState.ASKED,
+            "answered_by": None,
+            "answered_on": None,
+            "reason": "",
+        },
+    )
+    audit.record(by=by, action="plan.hours_asked", target=wish, new={"line": line.pk, "hours": hours})
+    return wish
+
+
+@transaction.atomic
+def withdraw(*, wish: LineHours, version: int, by: User | None) -> None:
+    """Take back a wish for time."""
+    writable(wish.line.plan, by)
+    versions.save(wish, expected=version, fields=["hours"])
+    audit.record(by=by, action="plan.hours_withdrawn", target=wish, old={"hours": wish.hours})
+    wish.delete()
+
+
+@transaction.atomic
+def answer(*, wish: LineHours, version: int, state: str, reason: str = "", by: User) -> LineHours:
+    """Confirm or deny a wish for time: owner or lead of the seat's side, who has the people. A no says why."""
+    wish.answered_by = plan_policies.require_answer_for_time(by, wish.seat)
+    if state == HoursState.DENIED and not reason.strip():
+        raise Invalid("no_reason", _("Skriv varför tiden inte finns, så att de som planerar kan ändra."))
+    old = {"state": LineHours.objects.values_list("state", flat=True).get(pk=wish.pk)}
+    wish.state, wish.reason, wish.answered_on = state, reason.strip(), clock.today()
+    versions.save(wish, expected=version, fields=["state", "reason", "answered_by", "answered_on"])
+    audit.record(
+        by=by, action="plan.hours_answered", target=wish, old=old, new={"state": state, "reason": reason}
+    )
+    return wish
+
+
+@transaction.atomic
+def tie(*, line: PlanLine, said: Tie, by: User) -> PlanDependency:
+    """Say that a line orders something from another object, or promises it. One's own side is accepted thereby."""
+    writable(line.plan, by)
+    if said.other.pk == line.plan.object_id:
+        raise Invalid("depends_on_itself", _("Ett objekt är inte beroende av sig självt."))
+    found = PlanDependency.objects.create(
+        line=line,
+        other=said.other,
+        kind=said.kind,
+        text=said.text.strip(),
+        needed_by=said.needed_by,
+        own_accepted_by=plan_policies.person_of(by),
+        own_accepted_on=clock.today(),
+    )
+    audit.record(by=by, action="plan.dependency_proposed", target=found, new={"other": said.other.pk})
+    return found
+
+
+@transaction.atomic
+def accept(*, dependency: PlanDependency, version: int, by: User) -> PlanDependency:
+    """Accept a dependency on behalf of the other object. From now on it counts."""
+    _check_open(dependency)
+    dependency.other_accepted_by = plan_policies.require_speaker(by, dependency.other)
+    dependency.other_accepted_on = clock.today()
+    dependency.declined_by, dependency.declined_reason = None, ""
+    fields = ["other_accepted_by", "other_accepted_on", "declined_by", "declined_reason"]
+    versions.save(dependency, expected=version, fields=fields)
+    audit.record(by=by, action="plan.dependency_accepted", target=dependency)
+    return dependency
+
+
+@transaction.atomic
+def decline(*, dependency: PlanDependency, version: int, reason: str, by: User) -> PlanDependency:
+    """Say no on behalf of the other object, with the reason. It does not count."""
+    if not reason.strip():
+        raise Invalid("no_reason", _("Skriv varför det inte går."))
+    dependency.declined_by = plan_policies.require_speaker(by, dependency.other)
+    dependency.declined_reason = reason.strip()
+    dependency.other_accepted_by = dependency.other_accepted_on = None
+    fields = ["other_accepted_by", "other_accepted_on", "declined_by", "declined_reason"]
+    versions.save(dependency, expected=version, fields=fields)
+    audit.record(by=by, action="plan.dependency_declined", target=dependency, new={"reason": reason})
+    return dependency
+
+
+@transaction.atomic
+def untie(*, dependency: PlanDependency, version: int, by: User | None) -> None:
+    """Take away a dependency from a plan that is being written."""
+    writable(dependency.line.plan, by)
+    versions.save(dependency, expected=version, fields=["text"])
+    audit.record(by=by, action="plan.dependency_removed", target=dependency, old={"text": dependency.text})
+    dependency.delete()
+
+
+def _check_open(dependency: PlanDependency) -> None:
+    if dependency.other_accepted_on is not None:
+        raise Conflict("accepted_already", _("Beroendet är redan godtaget."))

@@ -1,0 +1,200 @@
+"""Changes to the money of a line: wished for, divided, and how far it has come in a nämnd's budget."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.analysis import money
+from samstyr.foundation import audit, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import plan_policies
+from samstyr.planning.models import (
+    AllocationKey,
+    FinancingRow,
+    MoneyKind,
+    MoneyState,
+    PlanLine,
+)
+from samstyr.planning.services.plans import writable
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An amount of a line, without a nämnd: of a year, of a kind, in öre, and how far it has come."""
+
+    year: int
+    ore: int
+    kind: str = MoneyKind.OPERATION
+    state: str = MoneyState.REQUESTED
+    code: str = ""
+
+
+@transaction.atomic
+def add(*, line: PlanLine, committee: Unit, wish: Wish, by: User | None) -> FinancingRow:
+    """Let a nämnd pay for a line. Raises `Conflict` when it has such a row already."""
+    writable(line.plan, by)
+    _check(line, committee, wish)
+    row = FinancingRow.objects.create(
+        line=line,
+        committee=committee,
+        year=wish.year,
+        kind=wish.kind,
+        amount=wish.ore,
+        state=wish.state,
+        code=wish.code,
+    )
+    audit.record(by=by, action="plan.money_added", target=row, new=_facts_of(row))
+    return row
+
+
+@transaction.atomic
+def change(*, row: FinancingRow, version: int, ore: int, code: str, by: User | None) -> FinancingRow:
+    """Change an amount, provided that nobody else has since `version` was read. A share becomes an amount of its own."""
+    writable(row.line.plan, by)
+    if ore < 0:
+        raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
+    old = _facts_of(row)
+    row.amount, row.code, row.allocation, row.principle = ore, code, None, ""
+    versions.save(row, expected=version, fields=["amount", "code", "allocation", "principle"])
+    audit.record(by=by, action="plan.money_changed", target=row, old=old, new=_facts_of(row))
+    return row
+
+
+@transaction.atomic
+def remove(*, row: FinancingRow, version: int, by: User | None) -> None:
+    """Take away an amount that was written by mistake; what a nämnd says no to is struck out instead."""
+    writable(row.line.plan, by)
+    versions.save(row, expected=version, fields=["amount"])
+    audit.record(by=by, action="plan.money_removed", target=row, old=_facts_of(row))
+    row.delete()
+
+
+@transaction.atomic
+def settle(
+    *, row: FinancingRow, version: int, state: str, reference: str = "", by: User | None
+) -> FinancingRow:
+    """Say how far a nämnd's money has come: in its budget, decided, or struck out.
+
+    This is the nämnd's word and not the plan's, so it may be said of a decided plan too; what the plan said when it
+    was decided stays in its locked picture. Rows of the same nämnd, year and kind that come to the same state are joined.
+    """
+    plan_policies.require_money(by, row.line.plan.object, row.committee)
+    old = _facts_of(row)
+    twin = FinancingRow.objects.filter(
+        line=row.line_id, committee=row.committee_id, year=row.year, kind=row.kind, state=state
+    ).exclude(pk=row.pk)
+    known = twin.first()
+    if known is not None:
+        versions.save(row, expected=version, fields=["amount"])
+        known.amount += row.amount
+        known.reference = reference or known.reference
+        versions.save(known, expected=known.version, fields=["amount", "reference"])
+        row.delete()
+        row = known
+    else:
+        row.state, row.reference = state, reference
+        versions.save(row, expected=version, fields=["state", "reference"])
+    audit.record(by=by, action="plan.money_settled", target=row, old=old, new=_facts_of(row))
+    return row
+
+
+@transaction.atomic
+def cut(*, row: FinancingRow, version: int, ore: int, reference: str = "", by: User | None) -> None:
+    """Strike out some of an amount: that much is put beside it as struck out, the rest goes on as it was."""
+    plan_policies.require_money(by, row.line.plan.object, row.committee)
+    if not 0 < ore <= row.amount:
+        raise Invalid("cut_too_much", _("Det går att stryka högst hela beloppet."))
+    if ore == row.amount:
+        settle(row=row, version=version, state=MoneyState.CUT, reference=reference, by=by)
+        return
+    if row.state == MoneyState.CUT:
+        raise Conflict("cut_already", _("Beloppet är redan struket."))
+    old = _facts_of(row)
+    row.amount -= ore
+    versions.save(row, expected=version, fields=["amount"])
+    struck, made = FinancingRow.objects.get_or_create(
+        line=row.line,
+        committee=row.committee,
+        year=row.year,
+        kind=row.kind,
+        state=MoneyState.CUT,
+        defaults={"amount": ore, "reference": reference},
+    )
+    if not made:
+        struck.amount += ore
+        versions.save(struck, expected=struck.version, fields=["amount"])
+    audit.record(by=by, action="plan.money_cut", target=row, old=old, new={"cut": ore, **_facts_of(row)})
+
+
+@transaction.atomic
+def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -> list[FinancingRow]:
+    """Divide a shared cost among nämnder by an allocation key, to the öre, with the principle on every row.
+
+    What the line already had of the same key, year, kind and state is replaced.
+    """
+    writable(line.plan, by)
+    weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
+    if not any(weights.values()):
+        raise Invalid("key_without_weights", _("Fördelningsnyckeln har inga vikter än."))
+    FinancingRow.objects.filter(
+        line=line, allocation=key, year=wish.year, kind=wish.kind, state=wish.state
+    ).delete()
+    parts = money.divide(wish.ore, weights)
+    whole = sum(weights.values())
+    for committee in parts:
+        _check(line, committee, wish)
+    rows = FinancingRow.objects.bulk_create(
+        FinancingRow(
+            line=line,
+            committee=committee,
+            year=wish.year,
+            kind=wish.kind,
+            state=wish.state,
+            amount=part,
+            code=wish.code,
+            allocation=key,
+            principle=_("%(principle)s: %(weight)s av %(whole)s")
+            % {"principle": key.principle, "weight": weights[committee], "whole": whole},
+        )
+        for committee, part in parts.items()
+        if part
+    )
+    audit.record(
+        by=by,
+        action="plan.money_divided",
+        target=line,
+        new={"key": key.name, "ore": wish.ore, "parts": {str(row.committee_id): row.amount for row in rows}},
+    )
+    return rows
+
+
+def _check(line: PlanLine, committee: Unit, wished: Wish) -> None:
+    if committee.kind != UnitKind.COMMITTEE:
+        raise Invalid("not_a_committee", _("Det är en nämnd som betalar."))
+    if wished.year not in line.plan.years:
+        raise Invalid("year_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
+    if wished.ore < 0:
+        raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
+    taken = FinancingRow.objects.filter(
+        line=line, committee=committee, year=wished.year, kind=wished.kind, state=wished.state
+    )
+    if taken.exists():
+        raise Conflict(
+            "money_exists",
+            _("%(committee)s har redan ett sådant belopp på raden. Ändra det i stället.")
+            % {"committee": committee},
+        )
+
+
+def _facts_of(row: FinancingRow) -> dict[str, object]:
+    return {
+        "line": row.line_id,
+        "committee": row.committee_id,
+        "year": row.year,
+        "kind": row.kind,
+        "state": row.state,
+        "ore": row.amount,
+    }

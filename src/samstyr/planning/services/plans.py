@@ -1,0 +1,225 @@
+"""Changes to plans: made for a year, written section by section, ready, decided, planned again."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.analysis.release import canonical
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.governance.models import Decision, DecisionKind, GovernanceObject, Matter
+from samstyr.governance.services import decisions
+from samstyr.planning import copying, plan_policies, sections
+from samstyr.planning.models import (
+    ObjectPlan,
+    PlanKind,
+    PlanLine,
+    PlanSection,
+    PlanState,
+    Standing,
+)
+from samstyr.planning.picture import gathering
+
+MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
+APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
+SENDS_BACK = (DecisionKind.RETURN, DecisionKind.REJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Which plan: its kind and its years."""
+
+    kind: str
+    first_year: int
+    last_year: int
+
+    @classmethod
+    def annual(cls, year: int) -> "Term":
+        """The plan of one year."""
+        return cls(PlanKind.ANNUAL, year, year)
+
+
+@transaction.atomic
+def create(*, governed: GovernanceObject, term: Term, by: User | None) -> ObjectPlan:
+    """Begin an object's plan: sections, lines of the plan before and retirements of the register as proposals.
+
+    Raises `Conflict` when there is one already: then it is planned again instead.
+    """
+    plan_policies.require_writer(by, governed)
+    _check(term)
+    same = ObjectPlan.objects.filter(object=governed, kind=term.kind, first_year=term.first_year)
+    if same.exists():
+        raise Conflict(
+            "plan_exists", _("Planen finns redan. Öppna den, eller planera om den när den är beslutad.")
+        )
+    plan = ObjectPlan.objects.create(
+        object=governed,
+        kind=term.kind,
+        first_year=term.first_year,
+        last_year=term.last_year,
+        created_at=clock.now(),
+    )
+    before = copying.plan_before(plan)
+    PlanSection.objects.bulk_create(
+        PlanSection(plan=plan, code=section.code, text=copying.text_before(before, section))
+        for section in sections.of_kind(plan.kind)
+    )
+    copying.propose_lines(plan, before)
+    audit.record(by=by, action="plan.created", target=plan, new={"object": governed.pk, "years": plan.period})
+    return plan
+
+
+@transaction.atomic
+def replan(*, plan: ObjectPlan, reason: str, by: User | None) -> ObjectPlan:
+    """Begin the next version of a decided plan. The decided one stays in force until the new one is decided."""
+    plan_policies.require_writer(by, plan.object)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Skriv varför planen behöver ändras."))
+    latest = ObjectPlan.objects.filter(
+        object=plan.object_id, kind=plan.kind, first_year=plan.first_year
+    ).latest("number")
+    if latest.pk != plan.pk or not plan.is_locked:
+        raise Conflict("not_the_latest", _("Det finns redan en nyare version att arbeta i."))
+    again = ObjectPlan.objects.create(
+        object=plan.object,
+        kind=plan.kind,
+        first_year=plan.first_year,
+        last_year=plan.last_year,
+        number=plan.number + 1,
+        reason=reason.strip(),
+        created_at=clock.now(),
+    )
+    copying.copy_whole(plan, again)
+    audit.record(by=by, action="plan.replanned", target=again, new={"number": again.number, "reason": reason})
+    return again
+
+
+@transaction.atomic
+def write_section(*, section: PlanSection, version: int, text: str, by: User | None) -> PlanSection:
+    """Write one section, provided that nobody else has since `version` was read; other sections are left alone."""
+    _writable(section.plan, by)
+    old = PlanSection.objects.get(pk=section.pk).text
+    section.text, section.edited_by, section.edited_at = text, by, clock.now()
+    versions.save(section, expected=version, fields=["text", "edited_by", "edited_at"])
+    audit.record(by=by, action="plan.section_written", target=section, old={"text": old}, new={"text": text})
+    return section
+
+
+@transaction.atomic
+def make_ready(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
+    """Say that the plan can be decided. Raises `Conflict` while a line awaits word on whether it is in the plan."""
+    _writable(plan, by)
+    waiting = PlanLine.objects.filter(plan=plan, standing=Standing.PROPOSED).count()
+    if waiting:
+        raise Conflict(
+            "lines_unsettled",
+            _("%(count)s rader väntar på besked om de ska vara med. Bekräfta eller ta bort dem först.")
+            % {"count": waiting},
+        )
+    if not PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED).exists():
+        raise Conflict("no_lines", _("Planen har inga rader än. Lägg till minst en."))
+    plan.state, plan.ready_on = PlanState.READY, clock.today()
+    plan.ready_by = plan_policies.person_of(by)
+    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on"])
+    audit.record(by=by, action="plan.ready", target=plan)
+    return plan
+
+
+@transaction.atomic
+def take_back(*, plan: ObjectPlan, version: int, by: User | None) -> ObjectPlan:
+    """Open a ready plan again so that it can be written in."""
+    plan_policies.require_writer(by, plan.object)
+    if plan.state != PlanState.READY:
+        raise Conflict("not_ready", _("Planen är inte klar för beslut."))
+    _reopen(plan, version)
+    audit.record(by=by, action="plan.taken_back", target=plan)
+    return plan
+
+
+@transaction.atomic
+def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: User) -> Decision:
+    """The business owner decides the plan: a decision in the log, and the version is locked in the same breath."""
+    if not registry_number.strip():
+        raise Invalid("no_registry_number", _("Skriv diarienumret. Beslutet ska gå att hitta i diariet."))
+    fresh = ObjectPlan.objects.select_related("object").get(pk=plan.pk)
+    _decidable(fresh)
+    before = ObjectPlan.objects.filter(
+        object=fresh.object_id, kind=fresh.kind, first_year=fresh.first_year, number=fresh.number - 1
+    ).first()
+    said = wording.strip() or _("%(plan)s, version %(number)s, fastställs.") % {
+        "plan": fresh,
+        "number": fresh.number,
+    }
+    return decisions.decide(
+        kind=DecisionKind.APPROVE,
+        wording=said,
+        about=decisions.About(
+            matter=MATTERS[PlanKind(fresh.kind)],
+            title=str(fresh),
+            object=fresh.object,
+            subject_type="plan",
+            subject_id=fresh.pk,
+        ),
+        registry_number=registry_number.strip(),
+        replaces=before.decision if before else None,
+        by=by,
+    )
+
+
+@transaction.atomic
+def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPlan:
+    """What a decision does to a plan: approval locks it, a refusal or a return opens it again, the rest wait."""
+    if decision.kind in SENDS_BACK:
+        if plan.state == PlanState.READY:
+            _reopen(plan, plan.version)
+            audit.record(by=by, action="plan.sent_back", target=plan, new={"decision": decision.number})
+        return plan
+    if decision.kind not in APPROVES:
+        return plan
+    _decidable(plan)
+    plan.state, plan.decision, plan.decided_on = PlanState.DECIDED, decision, decision.decided_on
+    plan.registry_number = decision.registry_number or decision.number
+    plan.snapshot = canonical.plain(gathering.picture(plan))
+    plan.sha256 = canonical.digest(plan.snapshot)
+    fields = ["state", "decision", "decided_on", "registry_number", "snapshot", "sha256"]
+    versions.save(plan, expected=plan.version, fields=fields)
+    audit.record(by=by, action="plan.decided", target=plan, new={"sha256": plan.sha256})
+    return plan
+
+
+def writable(plan: ObjectPlan, by: User | None) -> None:
+    """Refuse changes to what is locked or awaits decision, and by whoever does not write in the plan."""
+    _writable(plan, by)
+
+
+def _writable(plan: ObjectPlan, by: User | None) -> None:
+    plan_policies.require_writer(by, plan.object)
+    state = ObjectPlan.objects.values_list("state", flat=True).get(pk=plan.pk)
+    if state == PlanState.DECIDED:
+        raise Conflict("plan_locked", _("Planen är beslutad och låst. Planera om den för att ändra."))
+    if state == PlanState.READY:
+        raise Conflict("plan_ready", _("Planen är klar för beslut. Öppna den igen för att ändra."))
+
+
+def _decidable(plan: ObjectPlan) -> None:
+    if plan.state != PlanState.READY:
+        raise Conflict(
+            "plan_not_ready",
+            _("Planen kan beslutas när någon har sagt att den är klar. Nu är den %(state)s.")
+            % {"state": plan.get_state_display()},
+        )
+
+
+def _reopen(plan: ObjectPlan, version: int) -> None:
+    plan.state, plan.ready_by, plan.ready_on = PlanState.DRAFT, None, None
+    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on"])
+
+
+def _check(term: Term) -> None:
+    length = term.last_year - term.first_year + 1
+    if term.kind == PlanKind.ANNUAL and length != 1:
+        raise Invalid("annual_is_a_year", _("En årsplan gäller ett år."))
+    if term.kind == PlanKind.STRATEGIC and not 3 <= length <= 5:
+        raise Invalid("strategic_is_long", _("En strategisk plan gäller tre till fem år."))

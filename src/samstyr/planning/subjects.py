@@ -1,0 +1,35 @@
+"""What of planning a decision can be about: the plans of the objects."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.accounts.models import User
+from samstyr.governance.models import Decision
+from samstyr.governance.subjects import PaperContent, SubjectType
+from samstyr.planning.models import ObjectPlan
+from samstyr.planning.services import plans
+
+
+def _plan(pk: int) -> ObjectPlan:
+    return ObjectPlan.objects.select_related("object", "decision").get(pk=pk)
+
+
+def _label(pk: int) -> str:
+    plan = _plan(pk)
+    return f"{plan}, version {plan.number}"
+
+
+def _url(pk: int) -> str:
+    return reverse("plan", kwargs={"slug": _plan(pk).object.slug, "pk": pk})
+
+
+def _decided(pk: int, decision: Decision, by: User) -> None:
+    plans.settle(plan=_plan(pk), decision=decision, by=by)
+
+
+def _paper(pk: int) -> PaperContent | None:
+    del pk  # the plan as a file is made by the reports, a layer above
+    return None
+
+
+SUBJECTS = (SubjectType("plan", _("objektplan"), label=_label, url=_url, on_decision=_decided, paper=_paper),)

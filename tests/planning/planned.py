@@ -1,0 +1,41 @@
+"""Plans for the tests: made by the services, so that what holds here holds for people too."""
+
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit
+from samstyr.planning.models import LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
+from samstyr.planning.services import financing, lines, plans
+from samstyr.planning.services.financing import Wish
+from samstyr.planning.services.plans import Term
+
+KRONA = 100
+
+
+def annual(governed: GovernanceObject, year: int = 2027) -> ObjectPlan:
+    return plans.create(governed=governed, term=Term.annual(year), by=None)
+
+
+def line(plan: ObjectPlan, title: str = "Nytt schema", kind: str = LineKind.DEVELOP, **facts) -> PlanLine:
+    return lines.add(plan=plan, facts=lines.Facts(title, kind, **facts), by=None)
+
+
+def pay(
+    on: PlanLine,
+    committee: Unit,
+    kronor: int,
+    *,
+    year: int = 2027,
+    kind: str = MoneyKind.OPERATION,
+    state: str = MoneyState.REQUESTED,
+):
+    wish = Wish(year, kronor * KRONA, kind, state)
+    return financing.add(line=on, committee=committee, wish=wish, by=None)
+
+
+def decided(plan: ObjectPlan, steering, number: str = "KS 2026-100") -> ObjectPlan:
+    """The plan made ready by the lead and decided by the owner of its object (Skola och förskola's if not said)."""
+    owner = steering.business_owner if plan.object_id == steering.school.pk else steering.other_owner
+    plan.refresh_from_db()
+    plans.make_ready(plan=plan, version=plan.version, by=owner)
+    plans.decide(plan=plan, registry_number=number, by=owner)
+    plan.refresh_from_db()
+    return plan

@@ -1,0 +1,291 @@
+"""The one ledger: whatever happens to the plans, both sums of money are the same money."""
+
+from collections import defaultdict
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planning.planned import annual, decided, line, pay
+
+from samstyr.foundation.errors import DomainError
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import (
+    AllocationKey,
+    AllocationWeight,
+    FinancingRow,
+    HourlyRate,
+    HoursState,
+    MoneyKind,
+    MoneyState,
+    ObjectPlan,
+    PlanKind,
+    PlanLine,
+    PlanState,
+    Standing,
+)
+from samstyr.planning.services import answers, financing, lines, plans
+from samstyr.planning.services.plans import Term
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_a_committee_pays_and_what_an_object_costs_are_the_same_money(steering):
+    school, workplace = annual(steering.school), annual(steering.workplace)
+    shared = line(workplace, "Nya datorer")
+    pay(line(school), steering.committee, 300)
+    pay(shared, steering.committee, 120, kind=MoneyKind.INVESTMENT)
+    pay(shared, steering.other_committee, 80, kind=MoneyKind.INVESTMENT)
+    matrix = ledger.matrix(ledger.amounts(Basis.LATEST))
+    assert matrix.of_objects == {steering.school.pk: 30_000, steering.workplace.pk: 20_000}
+    assert matrix.of_committees == {steering.committee.pk: 42_000, steering.other_committee.pk: 8_000}
+    assert matrix.total == 50_000
+
+
+def test_a_draft_counts_as_asked_for_and_not_as_in_force(steering):
+    pay(line(annual(steering.school)), steering.committee, 300)
+    assert ledger.total(ledger.amounts(Basis.IN_FORCE)) == 0
+    assert ledger.total(ledger.amounts(Basis.LATEST)) == 30_000
+
+
+def test_a_replan_counts_instead_of_the_version_before_when_it_is_decided_and_not_sooner(steering):
+    plan = annual(steering.school)
+    pay(line(plan), steering.committee, 300)
+    again = plans.replan(plan=decided(plan, steering), reason="Mer pengar", by=None)
+    row = FinancingRow.objects.get(line__plan=again)
+    financing.change(row=row, version=row.version, ore=50_000, code="", by=None)
+    assert ledger.total(ledger.amounts(Basis.IN_FORCE)) == 30_000
+    assert ledger.total(ledger.amounts(Basis.LATEST)) == 50_000
+    decided(again, steering, "KS 2026-101")
+    assert ledger.total(ledger.amounts(Basis.IN_FORCE)) == 50_000
+
+
+def test_a_year_with_an_annual_plan_is_not_counted_from_the_strategic_one_too(steering):
+    strategic = plans.create(governed=steering.school, term=Term(PlanKind.STRATEGIC, 2026, 2029), by=None)
+    road = line(strategic, "Byt plattform")
+    for year in (2027, 2028):
+        pay(road, steering.committee, 1000, year=year)
+    decided(strategic, steering)
+    plan = annual(steering.school, 2027)
+    carried = plan.lines.get()
+    assert ledger.split(ledger.amounts(Basis.LATEST), "year") == {2028: 100_000}  # not confirmed: not counted
+    lines.confirm(line=carried, version=carried.version, by=None)
+    assert ledger.split(ledger.amounts(Basis.LATEST), "year") == {2027: 100_000, 2028: 100_000}
+
+
+def test_a_line_that_was_carried_over_counts_when_somebody_has_confirmed_it(steering):
+    first = annual(steering.school, 2026)
+    pay(line(first), steering.committee, 300, year=2026)
+    second = annual(steering.school, 2027)
+    carried = second.lines.get()
+    assert (carried.standing, ledger.of_plan(second)) == (Standing.PROPOSED, [])
+    lines.confirm(line=carried, version=carried.version, by=None)
+    assert ledger.total(ledger.of_plan(second)) == 30_000
+
+
+def test_money_that_is_struck_out_is_seen_and_is_in_no_total(steering):
+    row = pay(line(annual(steering.school)), steering.committee, 300)
+    financing.cut(row=row, version=row.version, ore=10_000, reference="BUN § 12", by=None)
+    found = ledger.amounts(Basis.LATEST)
+    assert ledger.split(found, "state") == {MoneyState.REQUESTED: 20_000, MoneyState.CUT: 10_000}
+    assert ledger.total(found) == ledger.matrix(found).total == 20_000
+
+
+def test_the_rows_behind_a_figure_sum_to_it(steering):
+    plan = annual(steering.school)
+    for title, kronor in (("A", 100), ("B", 250)):
+        pay(line(plan, title), steering.committee, kronor)
+    behind = ledger.rows_behind(Basis.LATEST, year=2027, committee=steering.committee.pk)
+    assert sum(row.amount for row in behind) == ledger.total(ledger.amounts(Basis.LATEST, years=[2027]))
+
+
+def test_a_line_keeps_its_key_so_that_its_cost_is_found_through_versions_and_years(steering):
+    first = annual(steering.school, 2026)
+    written = line(first)
+    pay(written, steering.committee, 300, year=2026)
+    decided(first, steering)
+    second = annual(steering.school, 2027)
+    carried = second.lines.get()
+    lines.confirm(line=carried, version=carried.version, by=None)
+    decided(second, steering, "KS 2026-101")
+    plans.replan(plan=ObjectPlan.objects.get(pk=second.pk), reason="Ändrat", by=None)
+    found = ledger.of_lines([written.key])[written.key]
+    assert ledger.split(found, "year") == {2026: 30_000, 2027: 30_000}
+
+
+def test_a_shared_cost_is_divided_to_the_ore_with_its_principle_on_every_row(steering):
+    third = Unit.objects.create(kind=UnitKind.COMMITTEE, name="Kulturnämnden")
+    key = AllocationKey.objects.create(name="Datorer", principle="Antal datorer")
+    for committee in (steering.committee, steering.other_committee, third):
+        AllocationWeight.objects.create(key=key, committee=committee, weight=1)
+    shared = line(annual(steering.workplace), "Licenser")
+    rows = financing.divide(line=shared, key=key, wish=financing.Wish(2027, 10_000), by=None)
+    assert sorted(row.amount for row in rows) == [3333, 3333, 3334]
+    assert {row.principle for row in rows} == {"Antal datorer: 1 av 3"}
+    financing.divide(line=shared, key=key, wish=financing.Wish(2027, 20_000), by=None)
+    assert ledger.total(ledger.of_plan(shared.plan)) == 20_000
+
+
+def test_own_time_is_hours_times_the_rate_and_apart_from_money(steering):
+    written = line(annual(steering.school))
+    lead = steering.school.seats.get(kind="lead", side="it")
+    for number, hours in ((1, 40), (2, 60)):
+        answers.ask(line=written, seat=lead, quarter=answers.Quarter(2027, number), hours=hours, by=None)
+    wish = written.hours.get(quarter=2)
+    answers.answer(
+        wish=wish, version=wish.version, state=HoursState.DENIED, reason="Föräldraledig", by=steering.it_owner
+    )
+    times = ledger.hours(Basis.LATEST)
+    assert ledger.own_time(times, {}) == ledger.OwnTime(40, None)
+    HourlyRate.objects.create(year=2027, amount=65_000)
+    assert ledger.own_time(times, ledger.rates()) == ledger.OwnTime(40, 2_600_000)
+    assert ledger.total(ledger.amounts(Basis.LATEST)) == 0
+
+
+# --- whatever happens ----------------------------------------------------------------------------------------
+
+ACTIONS = (
+    "write",
+    "change",
+    "cut",
+    "budget",
+    "strike",
+    "remove",
+    "decide",
+    "replan",
+    "next_year",
+    "confirm",
+    "close",
+    "divide",
+)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30), st.integers(0, 10_000_00)),
+    min_size=5,
+    max_size=30,
+)
+
+
+class Story:
+    """Carries out what happens to the plans, by the services; what the rules refuse does not happen."""
+
+    def __init__(self, steering):
+        self.steering = steering
+        self.committees = [steering.committee, steering.other_committee]
+        self.key = AllocationKey.objects.create(name="Lika", principle="Lika delar")
+        for weight, committee in enumerate(self.committees, start=1):
+            AllocationWeight.objects.create(key=self.key, committee=committee, weight=weight)
+        for governed in (steering.school, steering.workplace):
+            annual(governed, 2026)
+
+    def act(self, action, which, ore):
+        try:
+            with transaction.atomic():
+                getattr(self, action)(which, ore)
+        except DomainError:
+            return
+
+    def one(self, rows, which):
+        found = list(rows.order_by("pk"))
+        return found[which % len(found)] if found else None
+
+    def row(self, which):
+        return self.one(FinancingRow.objects.select_related("line__plan__object", "committee"), which)
+
+    def write(self, which, ore):
+        plan = self.one(ObjectPlan.objects.filter(state=PlanState.DRAFT), which)
+        if plan:
+            written = line(plan, f"Rad {which}")
+            wish = financing.Wish(plan.first_year, ore, list(MoneyKind)[which % 3])
+            financing.add(line=written, committee=self.committees[which % 2], wish=wish, by=None)
+
+    def change(self, which, ore):
+        if row := self.row(which):
+            financing.change(row=row, version=row.version, ore=ore, code="", by=None)
+
+    def cut(self, which, ore):
+        if row := self.row(which):
+            financing.cut(row=row, version=row.version, ore=ore, by=None)
+
+    def budget(self, which, ore):
+        if row := self.row(which):
+            state = (MoneyState.IN_BUDGET, MoneyState.DECIDED)[ore % 2]
+            financing.settle(row=row, version=row.version, state=state, by=None)
+
+    def strike(self, which, ore):
+        if row := self.row(which):
+            financing.settle(row=row, version=row.version, state=MoneyState.CUT, by=None)
+
+    def remove(self, which, ore):
+        if row := self.row(which):
+            financing.remove(row=row, version=row.version, by=None)
+
+    def divide(self, which, ore):
+        draft = PlanLine.objects.filter(plan__state=PlanState.DRAFT).select_related("plan__object")
+        if written := self.one(draft, which):
+            wish = financing.Wish(written.plan.first_year, ore, MoneyKind.PROJECT)
+            financing.divide(line=written, key=self.key, wish=wish, by=None)
+
+    def decide(self, which, ore):
+        if plan := self.one(ObjectPlan.objects.filter(state=PlanState.DRAFT), which):
+            decided(plan, self.steering, f"KS {which}")
+
+    def replan(self, which, ore):
+        if plan := self.one(ObjectPlan.objects.filter(state=PlanState.DECIDED), which):
+            plans.replan(plan=plan, reason="Ändrat läge", by=None)
+
+    def next_year(self, which, ore):
+        governed = (self.steering.school, self.steering.workplace)[which % 2]
+        annual(governed, 2027 + which % 3)
+
+    def confirm(self, which, ore):
+        if written := self.one(PlanLine.objects.filter(standing=Standing.PROPOSED), which):
+            lines.confirm(line=written, version=written.version, by=None)
+
+    def close(self, which, ore):
+        if written := self.one(PlanLine.objects.filter(plan__state=PlanState.DRAFT), which):
+            lines.close(line=written, version=written.version, reason="Inte nu", by=None)
+
+
+def by_hand(basis):
+    """Another way to the same sums: go through everything, and keep the version that counts of each object and year."""
+    best = {}
+    for plan in ObjectPlan.objects.all():
+        if basis is Basis.IN_FORCE and plan.state != PlanState.DECIDED:
+            continue
+        for year in plan.years:
+            rank = (plan.kind == PlanKind.ANNUAL, plan.first_year, plan.number)
+            if rank > best.get((plan.object_id, year), ((False, 0, 0), None))[0]:
+                best[plan.object_id, year] = (rank, plan.pk)
+    objects, committees = defaultdict(int), defaultdict(int)
+    for row in FinancingRow.objects.select_related("line__plan"):
+        plan = row.line.plan
+        counts = best.get((plan.object_id, row.year), (None, None))[1] == plan.pk
+        if counts and row.line.standing == Standing.CONFIRMED and row.state != MoneyState.CUT:
+            objects[plan.object_id] += row.amount
+            committees[row.committee_id] += row.amount
+    return dict(objects), dict(committees)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+def test_both_sums_of_money_agree_through_any_sequence_of_changes(steering, steps):
+    with transaction.atomic():
+        story = Story(steering)
+        for action, which, ore in steps:
+            story.act(action, which, ore)
+            for basis in Basis:
+                found = ledger.amounts(basis)
+                matrix = ledger.matrix(found)
+                objects, committees = by_hand(basis)
+                assert matrix.of_objects == objects
+                assert matrix.of_committees == committees
+                assert (
+                    sum(objects.values()) == sum(committees.values()) == matrix.total == ledger.total(found)
+                )
+        transaction.set_rollback(True)
