@@ -86,10 +86,12 @@ def by_permutation(
     """
     sides = [(side(first.moments, row), side(second.moments, row)) for row in measures]
     sizes = (first.moments.sheets, second.moments.sheets)
+    # Of so many the normal approximation is good enough, and shuffling costs draws × sheets.
     if min(sizes) > PERMUTED_SIDE or sum(sizes) > PERMUTED_TOTAL:
         return [welch(before, after) for before, after in sides]
     observed = measures @ np.nan_to_num(second.moments.means) - measures @ np.nan_to_num(first.moments.means)
     reached = np.zeros(len(measures), dtype=np.int64)
+    # Whole sheets are dealt, not single answers: a person's answers go together, and so do the errors of composites.
     pooled = np.concatenate([first.answers(), second.answers()])
     for shuffled in _shuffled_differences(pooled, sizes[0], measures, np.random.default_rng(seed), draws):
         # Where a shuffled side has no answer to an item there is no difference: counted as reached, on the safe side.
@@ -117,6 +119,7 @@ def judge(differences: Mapping[str, Difference], items: Collection[str]) -> dict
     The false discovery rate is held over the items of the comparison, and by itself over its composites.
     """
     judged: dict[str, Tested] = {}
+    # Composites are made of the items: in one family the same evidence would be counted twice.
     for family in (
         [code for code in differences if code in items],
         [code for code in differences if code not in items],
@@ -133,12 +136,14 @@ def welch(first: Side, second: Side, *, method: Method = Method.NORMAL) -> Diffe
     """The difference of two sides by their values and standard errors alone; rounding is added to the error."""
     error = _error(first, second)
     gap = abs(second.value - first.value)
+    # Two sides that are exactly alike, or differ without any error, leave nothing for chance to explain.
     p = 2 * student.upper_tail(gap / error, _degrees(first, second)) if error > 0 else float(gap == 0)
     return _difference(first, second, min(1.0, p), method)
 
 
 def false_discovery(probabilities: Sequence[float]) -> list[float]:
     """Benjamini–Hochberg: each probability as the lowest false discovery rate at which it would count."""
+    # From the largest down, so that a larger probability never gets a lower rate than a smaller one.
     count = len(probabilities)
     adjusted = [1.0] * count
     smallest = 1.0
@@ -150,6 +155,7 @@ def false_discovery(probabilities: Sequence[float]) -> list[float]:
 
 def verdict(difference: Difference, q: float) -> Verdict:
     """The word for a difference: secured where chance is ruled out, otherwise whether it could have been found."""
+    # In this order: what has been found was evidently possible to find, however few they were.
     if q < DISCOVERY_RATE:
         return Verdict.SECURED
     return Verdict.WITHIN_MARGIN if difference.decidable else Verdict.UNDECIDABLE
@@ -170,12 +176,14 @@ def _difference(first: Side, second: Side, p: float, method: Method) -> Differen
 
 
 def _error(first: Side, second: Side) -> float:
+    # A figure rounded to a unit lies anywhere within it: the variance of an even spread is unit² / 12.
     rounding = (first.rounding**2 + second.rounding**2) / 12
     return math.sqrt(first.error**2 + second.error**2 + rounding)
 
 
 def _degrees(first: Side, second: Side) -> float:
     """Welch and Satterthwaite's degrees of freedom; at least those of the smaller side."""
+    # The formula never gives less than this, but for rounding, and it says nothing where an error is boundless.
     smallest = max(1, min(first.sheets, second.sheets) - 1)
     parts = [(side.error**2, max(1, side.sheets - 1)) for side in (first, second)]
     below = sum(part**2 / degrees for part, degrees in parts)
@@ -194,6 +202,7 @@ def _shuffled_differences(
     said = np.concatenate([pooled > 0, np.maximum(pooled, 0)], axis=1, dtype=np.float32)
     whole: NDArray[np.float32] = said.sum(axis=0, dtype=np.float32)
     weights = measures.T.astype(np.float32)
+    # Fewer ones are quicker to place, and the test looks at the size of a gap, never at its direction.
     smaller = min(first, len(pooled) - first)
     at_once = max(1, ENTRIES_AT_ONCE // len(pooled))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -224,6 +233,8 @@ def random_sides(rng: np.random.Generator, draws: int, size: int, chosen: int) -
     fraction of the cost of sorting. The rarer the ones, the longer it takes to hit one that is too many, so that then too
     few are drawn on purpose.
     """
+    # Up to three standard deviations below the right number, none where the sides are equal: where ones are rare a
+    # place to fill is hit at once, and one to empty seldom.
     share = chosen / size
     spread = math.sqrt(share * (1 - share) / size)
     aim = max(0.0, share - 3 * (1 - 2 * share) * spread)

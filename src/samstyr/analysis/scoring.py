@@ -23,6 +23,7 @@ def variance(counts: ItemCounts) -> float | None:
     middle = mean(counts)
     if middle is None or counts.answered < 2:
         return None
+    # From the counts alone: the distribution says all that the sheets would.
     squares = sum(given * (step - middle) ** 2 for step, given in enumerate(counts.distribution, start=1))
     return squares / (counts.answered - 1)
 
@@ -34,6 +35,7 @@ def dont_know(counts: ItemCounts) -> float | None:
 
 def percent(of_mean: float, steps: int) -> float:
     """Where a mean lies on the scale: 0 at the lowest step, 100 at the highest."""
+    # The lowest step is 0 and not 1 / L: whoever agrees with nothing at all has no maturity.
     return 100 * (of_mean - 1) / (steps - 1)
 
 
@@ -62,6 +64,7 @@ def weights(instrument: Instrument, code: str, reported: Collection[str]) -> Wei
 
 def composite(weighing: Mapping[str, float], means: Mapping[str, float | None], steps: int) -> float | None:
     """The percentage that weighted item means make; None where there are none."""
+    # No items reported is not the same as nought percent.
     if not weighing:
         return None
     return sum(weight * percent(_known(means[code]), steps) for code, weight in weighing.items())
@@ -69,6 +72,7 @@ def composite(weighing: Mapping[str, float], means: Mapping[str, float | None], 
 
 def _known(value: float | None) -> float:
     if value is None:
+        # Left out in silence it would count as nought and pull the composite down.
         raise ValueError("a reported item has no mean")
     return value
 

@@ -101,6 +101,7 @@ class SheetArrays:
             return np.ones(len(self.involved), dtype=bool)
         if partition is Partition.INVOLVED:
             return np.equal(self.involved, {"yes": 1, "no": 0}.get(group, BLANK))
+        # A name that the sheets do not have is nobody, not an error: a group may have been invited and be silent.
         by_department = partition is Partition.DEPARTMENT
         names = self.department_names if by_department else self.role_names
         place = names.index(group) if group in names else BLANK
@@ -174,6 +175,7 @@ def from_compact(
     """
     import polars as pl
 
+    # One character an answer: a sealed sheet is short, of one length, and read back without parsing.
     run = _run_of_bytes(answers)
     width = len(instrument.items)
     if len(run) != width * len(departments):
@@ -322,6 +324,7 @@ def _sheets(frame: Any, instrument: Instrument, file: str) -> Sheets:
         nw.col("department").is_null().any().alias("homeless"),
     )
     found = extremes.collect("polars").to_native().row(0, named=True)
+    # Smallest and largest first: rows are looked up only where something is wrong, and only their number is told.
     for code in instrument.codes:
         low, high = found[f"low_{code}"], found[f"high_{code}"]
         if low is not None and (low < DONT_KNOW or high > steps):

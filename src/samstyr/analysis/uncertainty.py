@@ -75,6 +75,7 @@ class Moments:
 
     def only(self, shown: NDArray[np.bool_]) -> "Moments":
         """The same sheets as if nobody had answered the items that are not shown (items)."""
+        # Both must be shown: a product of a shown and a withheld item would let the latter into a composite's error.
         kept = np.outer(shown, shown)
         return Moments(self.sheets, self.both * kept, self.sums * kept, self.products * kept)
 
@@ -125,6 +126,7 @@ class Margin:
 def margin(moments: Moments, weights: Array, design: Design, *, unit: float = 1.0) -> Margin | None:
     """The margin of a weighted sum of item means, times `unit` (percent per step). None under two sheets."""
     error = standard_error(moments, weights, design)
+    # One sheet has no spread to tell an error from; an interval of boundless width helps nobody.
     if error is None or design.degrees < 1:
         return None
     return Margin(unit * error, unit * error * critical(design.degrees))
@@ -136,6 +138,7 @@ def standard_error(
     """The standard error in steps of the scale, with or without the finite population correction."""
     if design.sheets < 2:
         return None
+    # A test looks beyond this year's invited, so it asks for the error without the correction.
     factor = design.sheets / (design.sheets - 1) * (design.correction if corrected else 1.0)
     return math.sqrt(factor * moments.spread(weights))
 

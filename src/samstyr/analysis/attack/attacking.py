@@ -26,6 +26,7 @@ def attack(release: Mapping[str, Any], invited: Mapping[tuple[str, str], int]) -
     evidence = gathering.gather(release, invited)
     margins, whole, blocks = gathering.margins(evidence)
     ceilings = _ceilings(margins, whole, blocks)
+    # The plain ways first: who reads the report sees the reason before the algebra.
     breaches = [
         *islice(_recovered(evidence, blocks), AT_MOST),
         *islice(_isolated_people(evidence), AT_MOST),
@@ -35,6 +36,7 @@ def attack(release: Mapping[str, Any], invited: Mapping[tuple[str, str], int]) -
     proofs = inference.proofs(margins, tables, ceilings, evidence.minimum)
     breaches += [_proven(evidence, proof) for proof in islice(proofs, AT_MOST)]
     return AttackReport(
+        # The same people may be reached by several sums; once is enough to refuse.
         breaches=tuple(dict.fromkeys(breaches)),
         withheld=tuple(_intervals(evidence, margins, blocks)),
         respondents=int((evidence.invited == 1).sum()),
@@ -130,8 +132,10 @@ def _mean(counts: Bounds, taken: tuple[float, float]) -> tuple[tuple[int, int], 
     """How many answered and the mean of counts (steps) within bounds; no mean where perhaps nobody answered."""
     least = max(taken[0], float(counts.low.sum()))
     most = min(taken[1], float(counts.high.sum()))
+    # Where perhaps nobody answered there is perhaps no mean: no interval can be promised to hold it.
     if least < 1:
         return (int(least), int(most)), None
+    # The mean may be furthest out with the fewest or with the most: both are tried, both ways.
     ends = [_extreme(counts, int(number), order) for number in (least, most) for order in (1, -1)]
     return (int(least), int(most)), (min(ends), max(ends))
 

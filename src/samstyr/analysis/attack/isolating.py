@@ -36,10 +36,12 @@ class Isolated(NamedTuple):
 def isolated(whole: Bounds, first: Side, second: Side, room: Numbers, minimum: int) -> Iterator[Isolated]:
     """Every cut that certainly leaves somebody, but fewer than the threshold. `room` (m, n) is the most in each cell."""
     sides = [_folded(whole, side) for side in (first, second)]
+    # The last place is all that publish nothing, together: the outsider can treat them as one and no finer.
     shown = [np.append(side.shown, False) for side in (first, second)]
     most = _fold(_fold(room, first.shown, 0), second.shown, 1)
     cells = table(sides[0], sides[1], Bounds(np.zeros_like(most), most))
     choices = [_choices(len(mask)) for mask in shown]
+    # Who is in a chosen group of one partition but not of the other is what adding and subtracting leaves.
     plus = _across(choices[0], cells, 1 - choices[1])
     minus = _across(1 - choices[0], cells, choices[1])
     low, high = (
@@ -48,6 +50,7 @@ def isolated(whole: Bounds, first: Side, second: Side, room: Numbers, minimum: i
     )
     least = np.maximum(plus.low + minus.low, np.maximum(low, -high))
     most = np.minimum(plus.high + minus.high, np.minimum(high + 2 * minus.high, -low + 2 * plus.high))
+    # Certainly somebody: a set that may be empty tells nothing of anybody.
     for row, column in np.argwhere((least >= 1) & (most < minimum)).tolist():
         chosen = [choices[0][row], choices[1][column]]
         if chosen[0][-1]:  # the other side of the same cut
@@ -76,8 +79,10 @@ def _fold(room: Numbers, shown: Mask, axis: int) -> Numbers:
 def _choices(groups: int) -> Numbers:
     """Choices of groups as rows of ones and zeros."""
     if groups <= EVERY_CHOICE:
+        # The bits of the numbers 0 to 2ⁿ − 1 are every choice of n groups.
         numbers = np.arange(2**groups)
         return ((numbers[:, np.newaxis] >> np.arange(groups)) & 1).astype(np.float64)
+    # Light cuts are as a rule around a few small groups, or around all but a few; all choices of many would never end.
     sizes = (0, 1, 2) if groups <= PAIRS_OF else (0, 1)
     few = [chosen for size in sizes for chosen in combinations(range(groups), size)]
     rows = np.zeros((len(few), groups))

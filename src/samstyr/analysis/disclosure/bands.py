@@ -18,6 +18,7 @@ from samstyr.analysis.tables import Partition
 def loosen(draft: Draft) -> Draft:
     """The same draft with bands that leave something open."""
     for partition in BLOCKED:
+        # Each step makes a band coarser or a number a band, so this ends; a step may tighten another band, so it goes on.
         while _loosen_answered(draft, partition):
             pass
         while _loosen_dont_know(draft, partition):
@@ -29,12 +30,14 @@ def _loosen_answered(draft: Draft, partition: Partition) -> bool:
     taken = by_block(draft.board.answers, partition)
     people = np.broadcast_to(by_block(draft.board.sheets, partition)[:, np.newaxis], taken.shape)
     shown = ~draft.figures.hidden(partition)
+    # Nobody's figure is shown without an answer count of at least the threshold: that much even a muted one tells.
     muted = ~shown | draft.mute[partition]
     exact = shown & (taken >= forms.EXACT_ANSWERED) & ~draft.coarse[partition] & ~muted
     low, high = _answered_limits(taken, people)
     least = np.where(shown, draft.people.minimum, 0)
     low, high = np.where(muted, least, low), np.where(muted, people, high)
     whole = draft.board.answers.sum(axis=(0, 1, 2))
+    # Only a whole that is told as a number can be summed against; a band of the whole gives nothing away.
     told = (draft.figures.whole == Reason.NONE) & (whole >= forms.EXACT_ANSWERED)
     known = Bounds(np.where(exact, taken, low), np.where(exact, taken, high))
     tight = _tight(known, Bounds(least.astype(np.float64), people.astype(np.float64)), whole, told)

@@ -61,8 +61,10 @@ class Board:
 
 def lay(cells: Cells, invited: Mapping[tuple[str, str], int]) -> Board:
     """The board of all departments and roles that were invited to or answered in, silent ones too."""
+    # Sorted, so that the same answers give the same protection in whatever order they come.
     departments = sorted({key[0] for key in cells.keys} | {department for department, _ in invited})
     roles = sorted({key[1] for key in cells.keys} | {role for _, role in invited})
+    # An empty third answer would be a withheld group of nobody, and ask for company that is not needed.
     blank = any(key[2] == "" for key in cells.keys)
     filtered = FILTER_ANSWERS if blank else FILTER_ANSWERS[:2]
     shape = (len(departments), len(roles), len(filtered))
@@ -72,6 +74,7 @@ def lay(cells: Cells, invited: Mapping[tuple[str, str], int]) -> Board:
     )
     sheets = np.zeros(shape, dtype=np.int64)
     answers = np.zeros((*shape, *cells.answers.shape[1:]), dtype=np.int64)
+    # Not `sheets[at] += …`: keys that meet in one place would overwrite each other.
     np.add.at(sheets, at, cells.sheets)
     np.add.at(answers, at, cells.answers)
     names = dict(zip(BLOCKED, (tuple(departments), tuple(roles), filtered), strict=True))

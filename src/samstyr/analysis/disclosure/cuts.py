@@ -26,13 +26,16 @@ def lightest(people: Counts, threshold: int) -> Mask | None:
     members = np.eye(rows + columns, dtype=bool)
     while True:
         degrees = graph.sum(axis=1)
+        # The cut around a single vertex is the commonest and the cheapest to see: no search is needed for it.
         light = np.flatnonzero((degrees > 0) & (degrees < threshold))
         if light.size:
             side: Mask = members[light[0]]
             return side
+        # A vertex without edges is a group that nobody is in: there is nothing to isolate.
         alive = degrees > 0
         graph, members = graph[np.ix_(alive, alive)], members[alive]
         joined = _components(_inseparable(graph, threshold))
+        # Nothing more is held together by what lies near; what is left is small, and searched for certain.
         if len(joined) == len(graph):
             return _search(graph, members, threshold)
         graph, members = _join(graph, members, joined)
@@ -68,6 +71,7 @@ def _join(graph: Counts, members: Mask, sets: list[NDArray[np.intp]]) -> tuple[C
     for place, vertices in enumerate(sets):
         belongs[place, vertices] = 1
     joined = belongs @ graph @ belongs.T
+    # People within a set have the same coefficient at both ends and drop out of every sum.
     np.fill_diagonal(joined, 0)
     return joined, (belongs @ members.astype(np.int64)) > 0
 
@@ -86,6 +90,7 @@ def _minimum_cut(graph: Counts, members: Mask, threshold: int) -> Mask | None:
     while len(graph) > 1:
         order, reach = [0], graph[0].copy()
         while len(order) < len(graph):
+            # Once in the order a vertex must not be picked again, whatever it is tied to.
             reach[order] = -1
             order.append(int(reach.argmax()))
             reach = graph[order].sum(axis=0)

@@ -78,6 +78,7 @@ class _Told:
     @property
     def known(self) -> Mask:
         """Where the distribution is assumed to be known."""
+        # A mean and a standard error of nine answers or fewer have so few solutions that listing them is easy.
         few: Mask = self.figure & (self.answers.sum(axis=-1) < forms.DISTRIBUTION)
         return self.distribution | few
 
@@ -102,6 +103,7 @@ class _Told:
     def tilts(self) -> Bounds:
         """The weighted sums of the answers that mean and standard error tell (items, tilts, …), where that is news."""
         far = self.answers @ tilt_weights(self.answers.shape[-1]).T
+        # Of a known distribution the sums follow; told twice they would only cost time.
         shown = (self.figure & ~self.known)[..., np.newaxis]
         return _turned(Bounds(np.where(shown, far, -BOUNDLESS), np.where(shown, far, BOUNDLESS)), 2)
 
@@ -113,6 +115,7 @@ class _Told:
         common = self.answers.argmax(axis=-1)[..., np.newaxis]
         inside = np.where(common < third, place < third, place >= steps - third)
         others = np.array([forms.others_when_alike(number) for number in range(forms.EXACT_ANSWERED)])
+        # “Over 90 % alike” leaves a number of others that anybody can count, and so does protection.
         few = others[np.minimum(taken, forms.EXACT_ANSWERED - 1)]
         most: Counts = np.where(inside, people, few)
         return most
@@ -130,6 +133,7 @@ def share_limits(unknown: Counts, people: Counts) -> tuple[Numbers, Numbers]:
     low, high = np.zeros(share.shape), people.astype(np.float64)
     for least, most in forms.DONT_KNOW_BANDS:
         inside = (share <= most) & ((share > least) | (least == 0))
+        # A share that is exactly a whole number of people must not fall one short by binary fractions.
         low[inside] = np.floor(least * people[inside] + 1e-9) + (least > 0)
         high[inside] = np.floor(most * people[inside] + 1e-9)
     return low, high
@@ -250,6 +254,7 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
         people=np.asarray(board.sheets.sum()),
         figure=split.whole == Reason.NONE,
         distribution=split.whole == Reason.NONE,
+        # Nobody can say *vet ej* to the filter question: that there were none is known beforehand.
         exact=np.ones(1, dtype=bool),
         band=np.zeros(1, dtype=bool),
         label=np.zeros(1, dtype=bool),

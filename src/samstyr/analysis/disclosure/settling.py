@@ -23,6 +23,7 @@ def settle(layer: Layer, columns: Columns | None = None) -> Layer:
     """The same layer with enough withheld, in all columns or in some."""
     open_columns = np.arange(layer.columns) if columns is None else columns
     while open_columns.size:
+        # Company first, for it is cheap and often settles the rest; what the later steps withhold needs company in turn.
         while _complete(layer):
             pass
         open_columns = np.union1d(_separate(layer, open_columns), _mingle(layer, open_columns))
@@ -37,6 +38,7 @@ def _complete(layer: Layer) -> bool:
         weight, answers = layer.block_weight(partition), layer.block_answers(partition)
         together = np.where(hidden, weight, 0).sum(axis=0)
         said = np.where(hidden[..., np.newaxis], answers, 0).sum(axis=0)
+        # One alone is the whole without the others. Several that are few or alike are told together what each said.
         weak = (hidden.sum(axis=0) == 1) | (together < layer.threshold) | alike(said, together)
         weak |= (_narrow(hidden, weight, said, layer.minimum)).any(axis=0)
         for column in np.flatnonzero(hidden.any(axis=0) & weak & ~hidden.all(axis=0)):
@@ -62,6 +64,7 @@ def _narrow(hidden: Mask, weight: Counts, said: Counts, minimum: int) -> Mask:
 
     `said` (columns, S) is what all the hidden ones of a column answered, which subtraction tells.
     """
+    # Layers without steps (people, shares) have no mean that could be told.
     if said.shape[-1] < 2:
         return np.zeros(hidden.shape, dtype=bool)
     few = hidden & (weight > 0) & (weight < minimum)
@@ -94,6 +97,7 @@ def _separate(layer: Layer, columns: Columns) -> Columns:
     weight = folded(layer, columns).sum(axis=2)
     changed = []
     for place, column in enumerate(columns.tolist()):
+        # Where the whole is withheld so are its parts: nothing is left to subtract.
         if layer.whole[column] == Reason.NONE:
             side = cuts.lightest(weight[..., place], layer.threshold)
             if side is not None and _join_across(layer, side, column):
@@ -112,13 +116,16 @@ def _join_across(layer: Layer, side: Mask, column: int) -> bool:
         weight = layer.block_weight(partition)[:, column]
         hidden = layer.hidden(partition)[:, column]
         wanted = [inside, ~inside]
+        # Those already withheld share one coefficient, so the new one must come from the other side to join the two.
         if weight[hidden].sum() > 0:
             wanted = [~inside if together else inside]
         picks = [np.where(~hidden & (weight > 0) & half, weight, MUCH) for half in wanted]
+        # A side without anybody left to withhold cannot be joined by way of this partition.
         if all((pick < MUCH).any() for pick in picks):
             options.append((sum(int(pick.min()) for pick in picks), partition, picks))
     if not options:
         return False
+    # The fewest people: what is withheld is lost to everybody who reads.
     _, partition, picks = min(options, key=lambda option: option[0])
     for pick in picks:
         layer.hide(partition, int(pick.argmin()), column)
@@ -137,6 +144,7 @@ def _mingle(layer: Layer, columns: Columns) -> Columns:
     pure = (classes & (apart < layer.threshold)).any(axis=0) & (classes.sum(axis=0) > 1)
     hidden = layer.hidden(INVOLVED)
     found: Columns = columns[pure & ~hidden[:, columns].all(axis=0)]
+    # All of them: any one of the filter's groups is the whole without the rest.
     for column in found.tolist():
         for block in range(len(hidden)):
             layer.hide(INVOLVED, block, column)

@@ -35,6 +35,7 @@ class Past:
         if self.sheets is None:
             return None
         found = self.sheets.arrays
+        # An item that was not asked is not answered: blank, never nought.
         answers = np.full((len(self.sheets), len(self.instrument.codes)), BLANK, dtype=np.int8)
         for place, code in enumerate(self.instrument.codes):
             if code in self.sheets.items:
@@ -66,6 +67,7 @@ def changes(groups: Groups, sheets: Sheets, past: Past, *, exact: bool) -> list[
         if key == (Partition.INVOLVED, ""):
             continue
         table = tables.get((str(key[0]), key[1]))
+        # A new department, or one that has another name: nothing is guessed of which it was before.
         if table is None:
             codes = (*group.instrument.composites, *group.instrument.codes)
             found += [_untested(group, code, "absent") for code in codes]
@@ -122,6 +124,7 @@ class _Comparison:
 
     def _permuted(self, sheets: Sheets, measures: Mapping[str, Floats]) -> dict[str, Difference]:
         key = self.group.key
+        # A group may have a table of the year before and yet no sheets: nobody answered.
         if not measures or key not in self.past.moments:
             return {}
         before = _sheaf(self.past.moments[key], self.past.arrays, key)
@@ -134,6 +137,7 @@ class _Comparison:
         found = {}
         for code, row in measures.items():
             before = published.side(self.past.release, self.table, code, self.common, self.instrument)
+            # A published figure without an error cannot be tested, only shown.
             if before is not None and np.isfinite(before.error):
                 found[code] = change.welch(
                     before, change.side(self.group.moments, row), method=Method.PUBLISHED
@@ -165,6 +169,7 @@ class _Comparison:
 
     def _decimals(self, code: str, *, item: bool) -> int:
         """Those of the coarser of the two years."""
+        # With the finer of the two the coarser year's figure could be worked back.
         if item:
             return min(
                 self.group.plan.items[code].decimals,

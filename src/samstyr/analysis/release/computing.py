@@ -52,6 +52,7 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     past = _past(previous, previous_sheets, instrument)
     groups = _measured(sheets, invited, instrument, minimum)
     tables = _tables(groups, exact=exact)
+    # First of all: of tables that can be broken nothing more is computed.
     _attack(_tables(groups, exact=False) if exact else tables, instrument, invited, minimum)
     changed = tuple(changes(groups, sheets, past, exact=exact)) if past else ()
     contrasted = tuple(contrasts(groups, sheets, exact=exact))
@@ -77,6 +78,7 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
 
 def _measured(sheets: Sheets, invited: InvitationList, instrument: Instrument, minimum: int) -> Groups:
     """Every group, counted and planned: from here on nothing is computed of what must not be told."""
+    # Counts before figures: a fault in the lists must be told before anything has been computed.
     cells = counting.cells(sheets)
     _refuse_strangers(sheets, cells, invited)
     counts = counting.groups(cells, invited)
@@ -94,6 +96,7 @@ def _attack(tables: tuple[Table, ...], instrument: Instrument, invited: Invitati
     """Tries the tables as they would be published; unrounded ones are for whoever holds the sheets anyway."""
     document = {"minimum": minimum, "steps": instrument.scale.steps, "tables": canonical.plain(tables)}
     report = attack.attack(document, invited.cells)
+    # No way round, also for the central analyst: what has been given out once stays out.
     if report.broken:
         raise UnsafeReleaseError(report)
 
@@ -116,6 +119,7 @@ def _refuse_strangers(sheets: Sheets, cells: Cells, invited: InvitationList) -> 
                     else "rollen är inte angiven, men alla inbjudna har en"
                 )
                 raise InputError(sheets.source, sheets.row_of(column, name), column, fault)
+        # In sum the lists may fit while a cell does not: a name is spelt in two ways, or somebody has changed department.
         if number > invited.cells.get((department, role), 0):
             where = f"”{department}” med rollen ”{role}”" if role else f"”{department}” utan roll"
             fault = f"{number} svar från {where} men {invited.cells.get((department, role), 0)} inbjudna"
