@@ -35,6 +35,7 @@ def send(wave_id: int, *, seconds: float = 10.0) -> bool:
     whatever waits goes on waiting.
     """
     with translation.override("sv"):
+        # First, so that what a killed worker has left behind is seen to also when nothing else is due.
         expire_claims()
         wave = Wave.objects.select_related("measurement").get(pk=wave_id)
         with transaction.atomic():
@@ -60,12 +61,15 @@ def _send_from(wave: Wave, first: Message, *, until: float) -> None:
     message: Message | None = first
     server: Transport | None = None
     try:
+        # One connection for many mails: to connect and log in takes longer than the mail itself.
         server = transport.connect()
         while message is not None:
             began = time.monotonic()
             result = _attempt(server, wave, message, link_key=link_key)
+            # The pause is between beginnings, so a slow server is not waited for twice.
             time.sleep(max(0.0, pause - (time.monotonic() - began)))
             message = _settle(wave, message, result, and_take=time.monotonic() < until)
+    # Not this mail's fault: it must not use up its attempts while the server is away.
     except transport.Unavailable as error:
         assert message is not None
         _put_back(message)
@@ -103,6 +107,7 @@ def _settle(wave: Wave, message: Message, result: Result, *, and_take: bool) -> 
             changes |= {"state": MessageState.SENT, "sent_at": now}
         case Ending.REFUSED:
             changes |= {"state": MessageState.FAILED}
+        # Neither sent again nor counted as sent by a machine: one is a mail too many, the other may be one too few.
         case Ending.UNKNOWN:
             changes |= {"state": MessageState.UNCERTAIN}
         case Ending.PUT_OFF if message.attempts + 1 >= MOST_ATTEMPTS:
@@ -124,6 +129,7 @@ def _take(wave: Wave) -> Message | None:
         waiting.filter(respondent__answered_on__isnull=False).delete()
     message = (
         waiting.select_related("respondent__department")
+        # Only the mail is locked: a lock on the respondent would hold up her own submission.
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("pk")
         .first()
@@ -148,6 +154,7 @@ def _may_go_on(wave: Wave) -> bool:
 
 def _put_back(message: Message) -> None:
     """Let a mail that never left wait again, without having used an attempt."""
+    # Only if it still is ours: an expired claim has become uncertain, and that somebody decides about.
     Message.objects.filter(pk=message.pk, state=MessageState.SENDING).update(state=MessageState.WAITING)
 
 

@@ -92,6 +92,7 @@ class Smtp:
     def send(self, message: EmailMessage) -> Result:
         """Try once; a connection that has gone stale since the last mail is made anew first."""
         server = self._ready()
+        # Step by step instead of `sendmail`, which does not tell whether the server had the whole mail when it broke.
         recipient = parseaddr(message["To"])[1]
         try:
             self._begin(server, message)
@@ -109,6 +110,7 @@ class Smtp:
             self.close()
             return Result(Ending.PUT_OFF, _brief(error))
         try:
+            # From here on the server has it all: silence means that nobody knows.
             code, reply = server.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self.close()
@@ -162,6 +164,7 @@ class Smtp:
         mark = [f"ENVID={_mark(message)}", "RET=HDRS"] if server.has_extn("dsn") and _mark(message) else []
         code, reply = server.mail(sender, mark)
         if code != 250:
+            # A sender that is refused is refused for every mail: going on would fail them all, one by one.
             self.close()
             raise Unavailable(
                 _("E-postservern godtar inte avsändaren %(sender)s: %(reason)s")
@@ -200,6 +203,7 @@ class Outbox:
         self._folder.mkdir(parents=True, exist_ok=True)
         name = re.sub(r"[^0-9a-zA-Z]", "", message["Message-ID"].partition("@")[0])
         file = self._folder / f"{clock.now():%Y%m%dT%H%M%S%f}-{name}.eml"
+        # Renamed when whole: whoever lists the folder meanwhile never reads half a mail.
         draft = file.with_suffix(".part")
         draft.write_bytes(message.as_bytes())
         draft.rename(file)

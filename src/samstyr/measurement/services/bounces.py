@@ -84,6 +84,7 @@ def _take_in(content: bytes, tally: Tally) -> Whose:
     except notices.Unreadable:
         tally.unreadable += 1
         return Whose.OTHERS
+    # Anything may lie in a mailbox: what is no notice is left for whoever reads it.
     if notice is None:
         tally.other += 1
         return Whose.OTHERS
@@ -91,6 +92,7 @@ def _take_in(content: bytes, tally: Tally) -> Whose:
     if message is None:
         tally.foreign += 1
         return Whose.OTHERS
+    # Left where it is, so that the next reading finds it again.
     if message.state == MessageState.SENDING:
         return Whose.TOO_EARLY
     if notice.fate is not Fate.FAILED:
@@ -117,6 +119,7 @@ def _about(notice: Notice) -> Message | None:
             state__in=[*_LEFT, MessageState.SENDING, MessageState.BOUNCED],
         ).select_related("wave")
     ]
+    # A notice that names several is forged or forwarded: nobody is marked on a guess.
     return found[0] if len(found) == 1 else None
 
 

@@ -19,6 +19,7 @@ _REPORTING = (UnitKind.DEPARTMENT, UnitKind.COMPANY)
 @transaction.atomic
 def prepare(measurement: Measurement, *, by: User | None) -> None:
     """Give a new measurement the departments of the organisation, and the roles of last time or of the instrument."""
+    # Committees and units do not report by themselves: a measurement is divided as its report is.
     units = Unit.objects.filter(kind__in=_REPORTING, is_active=True)
     add(measurement, by=by, kind=GroupKind.DEPARTMENT, names=[unit.name for unit in units])
     previous = measurement.previous
@@ -74,6 +75,7 @@ def join(measurement: Measurement, *, by: User | None, groups: Sequence[Group], 
         raise Invalid("join_needs_a_name", _("Skriv vad gruppen ska heta i resultatet."), field="name")
     kind = GroupKind(kinds.pop())
     head = add(measurement, by=by, kind=kind, names=[name])[name]
+    # Else its own people would be in the sum without anybody having chosen that.
     if head not in groups and measurement.respondents.filter(**{kind: head}).exists():
         raise Invalid(
             "name_is_taken",

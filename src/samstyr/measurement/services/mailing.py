@@ -73,6 +73,7 @@ def write(wave: Wave, *, by: User | None, subject: str, body: str, scheduled_at:
     _check_time(wave, scheduled_at)
     old = {"subject": wave.subject, "body": wave.body, "scheduled_at": wave.scheduled_at}
     new = {"subject": subject.strip(), "body": body, "scheduled_at": scheduled_at}
+    # Nothing was changed, so nothing is told in the trail.
     if old == new:
         return wave
     for name, value in new.items():
@@ -121,6 +122,7 @@ def start(wave: Wave, *, by: User | None) -> int:
     if wave.cancelled_at is not None or (wave.kind == WaveKind.REMINDER and wave.started_at is not None):
         raise Conflict("wave_is_done", _("Det här utskicket är redan gjort eller stoppat."))
     _must_have_a_way_out()
+    # Who is to have it is settled when it begins: the number that was shown is the number that goes.
     people = list(selector.recipients(wave).order_by("pk").values_list("pk", flat=True))
     if not people:
         raise Conflict("nobody_to_mail", _("Det finns ingen att skicka till just nu."))
@@ -212,11 +214,13 @@ def run_by_clock(now: datetime) -> None:
         cancelled_at__isnull=True,
         measurement__status=Status.OPEN,
     ).select_related("measurement")
+    # Invitations before reminders, where a server that has been down has both to catch up on.
     for wave in due.order_by("kind", "scheduled_at"):
         if wave.kind == WaveKind.REMINDER and not _invitation_is_out(wave.measurement):
             continue  # nobody is reminded of an invitation that has not come
         try:
             start(wave, by=None)
+        # One wave that cannot begin must not stop the others; the page of the wave shows why.
         except Conflict as conflict:
             Wave.objects.filter(pk=wave.pk).update(fault=str(conflict)[:300])
     stalled = Message.objects.filter(
@@ -295,6 +299,7 @@ def _reminder_times(opens: datetime, closes: datetime, *, number: int) -> list[d
 
 def _morning(moment: datetime) -> datetime:
     day = timezone.localtime(moment).date()
+    # Earlier and not later: a last reminder after the weekend may come too late.
     while day.weekday() >= 5:
         day -= timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, _MORNING))

@@ -68,6 +68,7 @@ def import_round(
     `names` is what the files are called in error messages. Raises InputError with file, row and column, and takes in
     nothing then.
     """
+    # Everything is read and refused before anything is written: half a round is no round.
     measurement = _new(about)
     instrument = instruments.of(measurement)
     sheets = _read(answers, instrument, mapping, names[0])
@@ -100,6 +101,7 @@ def _new(about: Round) -> Measurement:
         minimum=about.minimum,
         is_synthetic=about.is_synthetic,
         local_words=dict(about.local_words),
+        # Comments of other tools come with their sheet; here they are never taken in.
         asks_free_text=False,
         previous=about.previous or selector.likely_previous(year=about.year, instrument=about.instrument),
         traces_erased_at=closed,

@@ -44,6 +44,7 @@ class Comment:
 
 def seal_sheet(content: Content, key: PublicKey) -> bytes:
     """A sealed box of `SHEET_BOX` bytes."""
+    # All sheets have one length, whatever they say, or the length of a box would say it.
     involved = _UNSTATED if content.involved is None else int(content.involved)
     plain = (
         content.department.to_bytes(2, "big")
@@ -69,10 +70,12 @@ def open_sheet(box: bytes, key: PrivateKey) -> Content:
 def seal_comment(comment: Comment, key: PublicKey) -> list[bytes]:
     """Sealed boxes of `COMMENT_BOX` bytes: one, or several for a text that does not fit into one."""
     category = comment.category.encode()
+    # Packed, for nearly every comment then fits in one box, and two boxes would tell that it was long.
     packed = zlib.compress(comment.text.encode(), level=9, wbits=-15)
     plain = bytes([len(category)]) + category + packed
     if len(plain) <= _COMMENT:
         return [_sealed(plain, _COMMENT, key)]
+    # Parted by characters and not by bytes: each half must be text by itself, as nobody will join them again.
     middle = len(comment.text) // 2
     halves = comment.text[:middle], comment.text[middle:]
     return [box for half in halves for box in seal_comment(Comment(comment.category, half), key)]
@@ -95,6 +98,7 @@ def lock_draft(answers: Answers, key: bytes) -> bytes:
         "language": answers.language,
     }
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    # In steps: a draft that grows by a letter must not show how far somebody has come. JSON ignores blanks at the end.
     return bytes(SecretBox(key).encrypt(plain.ljust(-(-len(plain) // _DRAFT_STEP) * _DRAFT_STEP)))
 
 

@@ -36,6 +36,7 @@ def close(measurement: Measurement) -> None:
     has been committed the tables are rewritten (`erase_traces`).
     """
     locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
+    # Two who close at once: the second has waited for the row and finds it done.
     if locked.sealing_key is None:
         return
     key = keys.private_key(locked)
@@ -46,12 +47,14 @@ def close(measurement: Measurement) -> None:
     ):  # from fewer a comment would not be anonymous, so it is never written down
         _write_comments(locked, [boxes.open_comment(box, key) for box in found.comments])
     Draft.objects.filter(respondent__measurement=locked).delete()
+    # Before the dates go: afterwards nobody can say how many answered which day.
     _count(locked)
     # All of them, also those who had not answered: which rows were touched would otherwise tell.
     locked.respondents.update(answered_on=None)
     locked.sealing_key = locked.sealing_public_key = None
     locked.save(update_fields=["sealing_key", "sealing_public_key"])
     measurement.sealing_key = measurement.sealing_public_key = None
+    # VACUUM runs in no transaction, and must not run before it is certain that the key is gone.
     transaction.on_commit(erase_traces)
 
 
@@ -68,8 +71,10 @@ def erase_traces() -> bool:
         traces_erased_at=None,
         link_key__isnull=False,
     )
+    # In a test or a script that closes inside a transaction of its own; the periodic job comes by.
     if connection.in_atomic_block or not waiting.exists():
         return False
+    # Taken before the rewriting: what is written meanwhile is not covered by it.
     moment = clock.now()
     Draft.objects.filter(respondent__measurement__in=waiting).delete()
     try:
@@ -91,6 +96,7 @@ def erase_links() -> int:
         ).values_list("pk", flat=True)
     )
     with transaction.atomic():
+        # Both or neither: with the key left the hashes could be made anew, with the hashes left a link could be tried.
         Respondent.objects.filter(measurement__in=old).update(token_hash=None)
         Measurement.objects.filter(pk__in=old).update(link_key=None)
     return len(old)

@@ -39,6 +39,7 @@ class Invitation:
         """Whether answers are taken at this moment."""
         if self.status != Status.OPEN or self.sealing_public_key is None:
             return False
+        # The clock decides and not the status alone: the job that closes may run some minutes late.
         return self.closes_at is None or clock.now() < self.closes_at
 
     @property
@@ -53,6 +54,7 @@ def find(token: str) -> Invitation | None:
     with connection.cursor() as cursor:
         cursor.execute(FIND, [digest])
         row = cursor.fetchone()
+    # Looked up by its hash, so how long the look takes says nothing of the token; compared once more in steady time.
     if row is None or not hmac.compare_digest(bytes(row[0]), digest):
         return None
     _hash, respondent, measurement, answered_on, status, closes_at, key, department, role = row

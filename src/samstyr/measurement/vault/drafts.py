@@ -34,6 +34,7 @@ def save_draft(invitation: Invitation, change: Change) -> Answers:
     stored = stored_box(invitation)
     before = Answers() if stored is None else boxes.unlock_draft(stored, invitation.draft_key)
     after = before.changed_by(change)
+    # A resend changes nothing, and writing it again would only leave one more old row behind.
     if stored is None or after != before:
         box = boxes.lock_draft(after, invitation.draft_key)
         with connection.cursor() as cursor:

@@ -17,6 +17,7 @@ def prepare(measurement: Measurement) -> None:
 
     Doing it again changes no key; it only lets respondents who have come since be recognised.
     """
+    # A new key would make every letter and mail that has gone out lead nowhere.
     if measurement.link_key is None:
         measurement.link_key = links.wrap(links.new_key())
     if measurement.sealing_public_key is None:
@@ -41,6 +42,7 @@ def private_key(measurement: Measurement) -> PrivateKey:
 
 def draft_key(token: str) -> bytes:
     """The key of a draft: from the personal token and nothing else."""
+    # The database has only the token's hash, so whoever has the database has no key to any draft.
     return hashlib.blake2b(links.canonical(token).encode(), digest_size=32, person=b"samstyr-draft").digest()
 
 

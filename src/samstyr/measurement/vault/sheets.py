@@ -52,6 +52,7 @@ def sheets_for_release(measurement: Measurement) -> CompactSheets:
     if not count:
         nobody = np.zeros(0, dtype=np.int32)
         return CompactSheets(nobody, nobody, nobody.astype(np.int8), b"")
+    # Cut by place and not parsed: every line is as wide as the others.
     lines = np.frombuffer(run.encode("ascii"), dtype=np.uint8).reshape(count, -1)
     involved = lines[:, 10].astype(np.int8) - ord("0")
     involved[involved == _UNSTATED] = -1
@@ -87,9 +88,11 @@ def write_sheets(measurement: Measurement, sheets: CompactSheets) -> int:
     if not len(sheets):
         return 0
     width = len(sheets.answers) // len(sheets)
+    # Shuffled once more though the urns were: what is imported has the order of its file.
     shuffled = _shuffled(len(sheets))
     answers = np.frombuffer(sheets.answers, dtype=f"S{width}")[shuffled].astype(f"U{width}")
     rows = zip(
+        # In order of the keys, so that the order in which rows lie on the disk is the random order too.
         _keys(len(sheets)),
         repeat(measurement.pk),
         sheets.departments[shuffled].tolist(),
@@ -100,6 +103,7 @@ def write_sheets(measurement: Measurement, sheets: CompactSheets) -> int:
     )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            # The ORM would make an object of each sheet; a million of them must be written within one closing.
             with cursor.copy(f"COPY measurement_sheet ({_COLUMNS}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

@@ -24,8 +24,10 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
         return False
     if not invitation.is_open or invitation.sealing_public_key is None:
         raise NotOpen
+    # The mark comes first and is the lock: of several tabs one gets on, and the others wait here and are told it was done.
     if not _mark(invitation):
         return False
+    # What the last page says comes with the submission itself; without JavaScript nothing has saved it before.
     answers = _draft(invitation).changed_by(change or Change())
     key = keys.public_key(invitation.sealing_public_key)
     sheet = boxes.Content(
@@ -46,6 +48,7 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
 def _mark(invitation: Invitation) -> bool:
     """Note that this link has been used, and the date. False when it had been."""
     with connection.cursor() as cursor:
+        # A date without a time: enough to remind and to count by day, too little to tell who came when.
         cursor.execute(MARK, [clock.today().isoformat(), invitation.respondent_id])
         return bool(cursor.rowcount)
 
@@ -56,5 +59,6 @@ def _draft(invitation: Invitation) -> Answers:
     if box is None:
         return Answers()
     with connection.cursor() as cursor:
+        # At once and not at closing: while both exist, the draft is the answers with a name.
         cursor.execute(DELETE_DRAFT, [invitation.respondent_id])
     return boxes.unlock_draft(box, invitation.draft_key)

@@ -39,6 +39,7 @@ def put(measurement_id: int, sheet: bytes, comments: Sequence[bytes]) -> None:
     if len(sheets) < _FULL:
         _fill(urn, sheets, texts)
         return
+    # Stirred before it is divided: which half a sheet goes to is chance.
     half, rest = len(sheets) // 2, len(texts) // 2
     _fill(urn, sheets[:half], texts[:rest])
     Urn.objects.create(
@@ -51,6 +52,7 @@ def empty(measurement_id: int) -> Boxes:
 
     A submission that holds an urn may be dividing it, so we look until all there are have been locked.
     """
+    # Locked rows cannot be divided, so once the same ones are found twice there can be no more.
     urns: dict[int, Urn] = {}
     while True:
         found = {urn.pk: urn for urn in Urn.objects.select_for_update().filter(measurement=measurement_id)}
@@ -72,8 +74,10 @@ def _some_urn(measurement_id: int) -> tuple[int, bytes, bytes]:
         for way in ways:
             cursor.execute(SOME_URN + way, [measurement_id])
             row = cursor.fetchone()
+            # Skipping what others hold lets many hand in at once; only when all are held does anybody wait.
             if row is not None:
                 return row[0], bytes(row[1]), bytes(row[2])
+    # There has been an urn since opening: that there is none means that closing has emptied them meanwhile.
     raise NotOpen
 
 
