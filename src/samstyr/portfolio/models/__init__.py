@@ -1,1 +1,74 @@
-"""Needs, initiatives, benefits."""
+"""Needs, initiatives, how they are weighed, what they give, and co-operation with third parties."""
+
+from samstyr.portfolio.models.cooperation import (
+    Challenge,
+    ChallengeState,
+    Company,
+    MatchMeeting,
+    Pilot,
+    PilotOutcome,
+)
+from samstyr.portfolio.models.effects import (
+    Benefit,
+    BenefitKind,
+    BenefitYear,
+    Commitment,
+    Contribution,
+    EffectNode,
+    EffectNodeKind,
+    LedgerName,
+    MeasuringPoint,
+)
+from samstyr.portfolio.models.initiatives import (
+    Baseline,
+    Category,
+    ChangeRequest,
+    ChangeState,
+    CostClass,
+    Gate,
+    GatePassage,
+    Initiative,
+    InitiativeLine,
+    InitiativeState,
+    SideState,
+)
+from samstyr.portfolio.models.needs import Need, NeedEvent, NeedState
+from samstyr.portfolio.models.scoring import Band, Condition, Priority, ScoreSheet, ScoringModel, SeatCapacity
+
+__all__ = [
+    "Band",
+    "Baseline",
+    "Benefit",
+    "BenefitKind",
+    "BenefitYear",
+    "Category",
+    "Challenge",
+    "ChallengeState",
+    "ChangeRequest",
+    "ChangeState",
+    "Commitment",
+    "Company",
+    "Condition",
+    "Contribution",
+    "CostClass",
+    "EffectNode",
+    "EffectNodeKind",
+    "Gate",
+    "GatePassage",
+    "Initiative",
+    "InitiativeLine",
+    "InitiativeState",
+    "LedgerName",
+    "MatchMeeting",
+    "MeasuringPoint",
+    "Need",
+    "NeedEvent",
+    "NeedState",
+    "Pilot",
+    "PilotOutcome",
+    "Priority",
+    "ScoreSheet",
+    "ScoringModel",
+    "SeatCapacity",
+    "SideState",
+]
