@@ -1,5 +1,6 @@
 """The start page."""
 
+from datetime import date
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day, short_day
 from samstyr.foundation.start import Waiting
@@ -35,11 +37,16 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _task(thing: Waiting) -> Task:
     return Task(
-        when=short_day(thing.due) if thing.due else "",
+        when=_when(thing.due) if thing.due else "",
         text=thing.text,
         action=Link(thing.step or _("Öppna"), thing.url),
         note=thing.reason,
     )
+
+
+def _when(due: date) -> str:
+    """Day and month, and the year when it is not this one."""
+    return short_day(due) if due.year == clock.today().year else f"{short_day(due)} {due.year}"
 
 
 def _moment(event: News) -> Moment:
