@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,6 +41,7 @@ def waves(request: HttpRequest, pk: int) -> HttpResponse:
         table=_table(measurement),
         newcomers=selector.newcomers(measurement) if measurement.status == Status.OPEN else 0,
         invitation=selector.invitation(measurement),
+        has_outbox=settings.DEMO,
         troubles=selector.troubles(measurement).count(),
         alive=alive,
         can_be_timed=alive and measurement.opens_at is not None and measurement.closes_at is not None,
@@ -59,9 +61,8 @@ def wave(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         or found.cancelled_at is not None
         or measurement.status not in {Status.DRAFT, Status.OPEN}
     ):
-        return render(
-            request, "measurement/setup/wave_begun.html", _begun(measurement, found, person(request).name)
-        )
+        begun = _begun(measurement, found, person(request).name) | {"has_outbox": settings.DEMO}
+        return render(request, "measurement/setup/wave_begun.html", begun)
     form = WaveForm(request.POST or None, wave=found)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
