@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +19,7 @@ from samstyr.measurement.results.names import Names
 from samstyr.measurement.selectors import comments as selector
 from samstyr.measurement.services import comments
 from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
+from samstyr.ui.components import Link
 
 _CLOSED = {Status.CLOSED, Status.RELEASED}
 
@@ -41,6 +43,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         words=list(enumerate(comments.words(comment.text))) if comment else [],
         reading=selector.progress(measurement),
         through=[(each, _about(names, each)) for each in through],
+        onwards=_onwards(measurement),
     )
     return render(request, "measurement/closing/comments.html", context)
 
@@ -86,6 +89,13 @@ def _closed(request: HttpRequest, pk: int) -> Measurement:
 
 def _names(measurement: Measurement) -> Names:
     return Names(instruments.of(measurement), local=measurement.local_words)
+
+
+def _onwards(measurement: Measurement) -> Link:
+    """Where one goes on when all have been read."""
+    if measurement.status == Status.RELEASED:
+        return Link(_("Läs resultatet"), reverse("results", args=[measurement.year]))
+    return Link(_("Publicera resultatet"), reverse("measurement_release", args=[measurement.pk]))
 
 
 def _about(names: Names, comment: FreeText) -> str:

@@ -89,10 +89,9 @@ def _chart(measurement: Measurement) -> Chart | None:
 
 def _caption(rates: list[float], before: list[float]) -> str:
     if not before:
-        return _("%(rate)s har svarat efter %(days)s dagar") % {
-            "rate": numbers.percent(rates[-1]),
-            "days": len(rates),
-        }
+        return ngettext(
+            "%(rate)s har svarat efter %(days)s dag", "%(rate)s har svarat efter %(days)s dagar", len(rates)
+        ) % {"rate": numbers.percent(rates[-1]), "days": len(rates)}
     then = before[min(len(rates), len(before)) - 1]
     return _("%(rate)s har svarat – förra gången hade %(then)s svarat lika många dagar in") % {
         "rate": numbers.percent(rates[-1]),

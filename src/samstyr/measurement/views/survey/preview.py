@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.csrf import csrf_exempt
@@ -14,10 +15,13 @@ from django.views.decorators.http import require_safe
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.measurement.answers import Answers
-from samstyr.measurement.models import Measurement
+from samstyr.measurement.models import Measurement, Status
+from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.survey import overview, pages, questionnaires
 from samstyr.measurement.survey.pages import EVERYTHING, REVIEW, START
 from samstyr.measurement.survey.questionnaires import Questionnaire
+from samstyr.measurement.views.setup.frame import measurement_of, next_step
+from samstyr.measurement.views.setup.frame import page as setup_page
 from samstyr.measurement.views.survey import visits
 
 RECEIPT, QUESTIONS = "tack", "fragor"
@@ -35,12 +39,15 @@ _IN_A_FRAME: dict[str, list[str]] = {
 @require_safe
 def frames(request: HttpRequest, pk: int) -> HttpResponse:
     """Phone and desk beside each other."""
-    measurement = get_object_or_404(Measurement, pk=pk)
-    return render(
-        request,
-        "measurement/survey/preview.html",
-        {"measurement": measurement, "first": reverse("survey_preview_page", args=[pk, START])},
+    measurement = measurement_of(request, pk)
+    context = setup_page(
+        measurement,
+        _("Förhandsvisning"),
+        lead=_("Så här möter enkäten den som ska svara. Klicka dig igenom den; inget sparas."),
+        first=reverse("survey_preview_page", args=[pk, START]),
+        onwards=next_step(Step.PREVIEW, measurement) if measurement.status == Status.DRAFT else None,
     )
+    return render(request, "measurement/survey/preview.html", context)
 
 
 @requires(Right.MANAGE_MEASUREMENTS)
