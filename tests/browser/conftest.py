@@ -77,7 +77,7 @@ def context(browser: Browser, screen: str) -> Iterator[BrowserContext]:
         locale="sv-SE",
         timezone_id="Europe/Stockholm",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

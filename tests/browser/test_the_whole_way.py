@@ -40,7 +40,12 @@ def post():
 
 @pytest.fixture
 def samstyr(tmp_path, post):
-    with installation(tmp_path / "home", PYTHONPATH=str(TESTS), SAMSTYR_MAIL=post.url) as made:
+    environment = {
+        "PYTHONPATH": str(TESTS),
+        "SAMSTYR_MAIL": post.url,
+        "SAMSTYR_MUNICIPALITY": "Linköpings kommun",
+    }
+    with installation(tmp_path / "home", **environment) as made:
         made.python(CAST)
         made.start("serve")
         yield made
@@ -53,7 +58,6 @@ def inspector(axe, shoot):
 
 @pytest.fixture
 def cecilia(page, samstyr, inspector):
-    page.set_default_timeout(30_000)
     return Analyst(page, samstyr.url, inspector)
 
 
