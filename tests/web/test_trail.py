@@ -77,3 +77,29 @@ def test_a_changed_row_is_found_from_the_page(client, cast, events):
 def test_a_central_analyst_does_not_read_the_trail(client, cast):
     client.force_login(cast.central_analyst)
     assert client.get(PAGE).status_code == 403
+
+
+def test_a_change_is_told_shortly_on_the_page_and_wholly_in_the_file(client, cast):
+    long = "Ett långt syfte. " * 30
+    with transaction.atomic():
+        audit.record(
+            by=cast.central_analyst,
+            action="unit.updated",
+            target=cast.department,
+            old={"name": "Förr", "kind": "department", "parent": None},
+            new={
+                "name": "Nu",
+                "kind": "department",
+                "parent": "",
+                "text": long,
+                "at": "2026-11-16T08:36:54.427+00:00",
+            },
+        )
+    client.force_login(cast.administrator)
+    page = client.get(PAGE).text
+    assert "name: Förr → Nu" in page
+    assert "kind:" not in page
+    assert "parent:" not in page
+    assert "at: 16 november 2026 kl. 09.36" in page.replace("\u202f", " ").replace("\xa0", " ")
+    assert long.strip() not in page
+    assert long.strip() in saved(client.get(PAGE + "csv/"))[-1]["efter"]

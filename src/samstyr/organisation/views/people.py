@@ -154,8 +154,8 @@ def _row(user: User) -> list[Cell]:
     units = sorted(each.unit.name for each in user.memberships.all())
     return [
         Cell(user.name, href=reverse("organisation:person", args=[user.pk]), note=user.email),
-        Cell(", ".join(roles)),
-        Cell(", ".join(units)),
+        Cell(", ".join(roles) or "–"),
+        Cell(", ".join(units) or "–"),
         Cell("", tag=_("öppet"), kind="success")
         if user.is_active
         else Cell("", tag=_("avstängt"), kind="neutral"),

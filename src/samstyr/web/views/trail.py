@@ -1,5 +1,6 @@
 """The audit trail, for whoever has to show what was done and by whom."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +26,8 @@ from samstyr.web import selectors
 from samstyr.web.forms.trail import TrailFilter
 
 PAGE = 50
+LONGEST = 90  # characters of a value
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 @requires(Right.READ_AUDIT_TRAIL)
@@ -33,7 +38,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.apply(selectors.trail()), PAGE).get_page(request.GET.get("sida"))
     table = Table(
         caption=_("Ändringar"),
-        columns=[Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Före")), Column(_("Efter"))],
+        columns=[Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Ändring"))],
         rows=[_row(event) for event in page],
         hide_caption=True,
     )
@@ -43,7 +48,9 @@ def trail(request: HttpRequest) -> HttpResponse:
         "web/trail.html",
         {
             "title": _("Ändringslogg"),
-            "lead": _("Varje ändring i Samstyr, i ordning. Vad någon svarar på en enkät finns inte här."),
+            "lead": _(
+                "Varje ändring i Samstyr, i ordning. Vad någon svarar på en enkät finns inte här. Långa texter är avkortade; de står hela i filen."
+            ),
             "form": form,
             "page": page,
             "table": table,
@@ -81,16 +88,41 @@ def _row(event: AuditEvent) -> list[Cell]:
         Cell(moment(event.at)),
         Cell(event.actor_label),
         Cell(f"{words} {event.target_label}", note=f"{event.sequence} · {event.action}"),
-        Cell(_values(event.old)),
-        Cell(_values(event.new)),
+        Cell(_change(event.old, event.new)),
     ]
+
+
+def _change(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """What became different, shortened to what one reads at a glance; the file has all of it."""
+    differing = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return "; ".join(
+        f"{name}: {_short(old[name])} → {_short(new.get(name))}"
+        if old.get(name) not in _NOTHING
+        else f"{name}: {_short(new.get(name))}"
+        for name in differing
+        if (old.get(name), new.get(name)) != (None, None)
+        and not (old.get(name) in _NOTHING and new.get(name) in _NOTHING)
+    )
+
+
+def _short(value: Any) -> str:
+    if value in _NOTHING:
+        return "–"
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    text = str(value)
+    if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:", text) and (at := parse_datetime(text)):
+        return moment(at)
+    return Truncator(text).chars(LONGEST)
 
 
 def _values(values: dict[str, Any]) -> str:
     return "; ".join(
         f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
         for name, value in values.items()
-        if value not in (None, "", [], {})
+        if value not in _NOTHING
     )
 
 
