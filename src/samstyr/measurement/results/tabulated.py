@@ -1,4 +1,4 @@
-"""The tables of the results pages: what a page shows, CSV and Excel give out."""
+"""The tables of each results page: what a page shows, CSV and Excel give out."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,25 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samstyr.measurement.results import employees
-from samstyr.measurement.results.changes import Difference
-from samstyr.measurement.results.comparison import Comparison, Pair
-from samstyr.measurement.results.department import DepartmentPage, GapLine
+from samstyr.measurement.results.comparison import Comparison
+from samstyr.measurement.results.department import DepartmentPage
 from samstyr.measurement.results.employees import EmployeePage
-from samstyr.measurement.results.figures import Figure, Scale
+from samstyr.measurement.results.figure_tables import (
+    change_cells,
+    change_columns,
+    explained,
+    figure_cells,
+    figure_columns,
+    gaps,
+    groups,
+    lines,
+    pairs,
+    years,
+)
+from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.heat import HeatMap
-from samstyr.measurement.results.item import GroupLine, ItemPage
+from samstyr.measurement.results.item import ItemPage
 from samstyr.measurement.results.overview import Line, Overview
-from samstyr.measurement.results.published import YearPoint
 from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
 
 
@@ -32,63 +42,6 @@ def of_overview(page: Overview, items: Sequence[Line]) -> tuple[DataTable, ...]:
     )
 
 
-def years(
-    key: str, caption: str, path: Sequence[YearPoint], source: str, scale: Scale = Scale.PERCENT
-) -> DataTable:
-    """A figure year by year, with its margin and how many answered."""
-    return DataTable(
-        key=key,
-        caption=caption,
-        columns=[Column(_("År")), *_figure_columns(scale), Column(_("Svarande"), Kind.COUNT)],
-        rows=[
-            [
-                Cell(str(point.year), tag="" if point.joined or not place else _("ny serie")),
-                *_figure(point.figure),
-                Cell(point.answered),
-            ]
-            for place, point in enumerate(path)
-        ],
-        source=source,
-        note=_("Felmarginalen gäller med 95 procents säkerhet."),
-    )
-
-
-def lines(
-    key: str, caption: str, found: Sequence[Line], source: str, scale: Scale = Scale.PERCENT
-) -> DataTable:
-    """Items or composites with last year's figure, the change and its verdict."""
-    referenced = any(line.reference for line in found)
-    mean = scale is Scale.MEAN
-    return DataTable(
-        key=key,
-        caption=caption,
-        columns=[
-            Column(_("Mätpunkt") if mean else _("Del av mognaden")),
-            *_figure_columns(scale),
-            *([Column(_("Svar"), Kind.COUNT)] if mean else []),
-            Column(_("Året före"), _kind(scale), 1),
-            *_change_columns(scale),
-            *([Column(_("Vet ej"), Kind.SHARE)] if mean else []),
-            *([Column(_("Referens"), Kind.PERCENT)] if referenced else []),
-        ],
-        rows=[
-            [
-                Cell(f"{line.code} {line.title}" if mean else line.title),
-                *_figure(line.figure),
-                *([Cell(line.figure.answered)] if mean else []),
-                Cell(line.before.value if line.before else None),
-                *_change(line.change),
-                *([Cell(line.dont_know)] if mean else []),
-                *([Cell(float(line.reference.percent) if line.reference else None)] if referenced else []),
-            ]
-            for line in found
-        ],
-        source=source,
-        note=_explained(),
-        wide=True,
-    )
-
-
 def departments(page: Overview) -> DataTable:
     """Maturity by department: margin, change over the year, gap to the others."""
     return DataTable(
@@ -96,17 +49,17 @@ def departments(page: Overview) -> DataTable:
         caption=_("Digital mognad per förvaltning %(year)s") % {"year": page.published.year},
         columns=[
             Column(_("Förvaltning")),
-            *_figure_columns(Scale.PERCENT),
-            *_change_columns(Scale.PERCENT),
+            *figure_columns(Scale.PERCENT),
+            *change_columns(Scale.PERCENT),
             Column(_("Mot övriga"), Kind.POINTS, 1),
             Column(_("Säkert?")),
         ],
         rows=[
-            [Cell(line.name), *_figure(line.figure), *_change(line.change), *_change(line.gap)]
+            [Cell(line.name), *figure_cells(line.figure), *change_cells(line.change), *change_cells(line.gap)]
             for line in page.departments
         ],
         source=page.published.source,
-        note=_explained(),
+        note=explained(),
         wide=True,
     )
 
@@ -188,37 +141,6 @@ def distribution(page: ItemPage) -> DataTable:
     )
 
 
-def groups(key: str, caption: str, heading: str, found: Sequence[GroupLine], source: str) -> DataTable:
-    """One item in every group of a partition."""
-    gaps = any(line.gap for line in found)
-    return DataTable(
-        key=key,
-        caption=caption,
-        columns=[
-            Column(heading),
-            *_figure_columns(Scale.MEAN),
-            Column(_("Svar"), Kind.COUNT),
-            Column(_("Vet ej"), Kind.SHARE),
-            *_change_columns(Scale.MEAN),
-            *([Column(_("Mot övriga"), Kind.CHANGE, 1), Column(_("Säkert?"))] if gaps else []),
-        ],
-        rows=[
-            [
-                Cell(line.name),
-                *_figure(line.figure),
-                Cell(line.figure.answered),
-                Cell(line.dont_know),
-                *_change(line.change),
-                *(_change(line.gap) if line.gap else []),
-            ]
-            for line in found
-        ],
-        source=source,
-        note=_explained(),
-        wide=True,
-    )
-
-
 def of_department(page: DepartmentPage) -> tuple[DataTable, ...]:
     """A department's tables: years, categories and items beside the whole."""
     source = page.published.source
@@ -234,40 +156,6 @@ def of_department(page: DepartmentPage) -> tuple[DataTable, ...]:
             source,
             Scale.MEAN,
         ),
-    )
-
-
-def gaps(
-    key: str, caption: str, found: Sequence[GapLine], source: str, scale: Scale = Scale.PERCENT
-) -> DataTable:
-    """A department's figures beside the whole, with the gap to the others and the change over the year."""
-    mean = scale is Scale.MEAN
-    return DataTable(
-        key=key,
-        caption=caption,
-        columns=[
-            Column(_("Mätpunkt") if mean else _("Kategori")),
-            *_figure_columns(scale),
-            Column(_("Hela kommunen"), _kind(scale), 1),
-            Column(_("Mot övriga"), Kind.CHANGE if mean else Kind.POINTS, 1),
-            Column(_("Säkert?")),
-            *_change_columns(scale),
-            *([Column(_("Vet ej"), Kind.SHARE)] if mean else []),
-        ],
-        rows=[
-            [
-                Cell(f"{each.line.code} {each.line.title}" if mean else each.line.title),
-                *_figure(each.line.figure),
-                Cell(each.whole.value),
-                *_change(each.gap),
-                *_change(each.line.change),
-                *([Cell(each.line.dont_know)] if mean else []),
-            ]
-            for each in found
-        ],
-        source=source,
-        note=_explained(),
-        wide=True,
     )
 
 
@@ -310,43 +198,6 @@ def _parts(page: Overview) -> list[Line]:
     ]
 
 
-def _kind(scale: Scale) -> Kind:
-    return Kind.MEAN if scale is Scale.MEAN else Kind.PERCENT
-
-
-def _figure_columns(scale: Scale) -> list[Column]:
-    word = _("Medel") if scale is Scale.MEAN else _("Procent")
-    kind = _kind(scale)
-    return [
-        Column(word, kind, 1),
-        Column(_("Lägst"), kind, 1, end="low"),
-        Column(_("Högst"), kind, 1, end="high"),
-    ]
-
-
-def _figure(figure: Figure) -> list[Cell]:
-    value = figure.label or figure.value
-    return [Cell(value, why=figure.why), Cell(figure.low), Cell(figure.high)]
-
-
-def _change_columns(scale: Scale) -> list[Column]:
-    kind = Kind.CHANGE if scale is Scale.MEAN else Kind.POINTS
-    return [Column(_("Ändring"), kind, 1), Column(_("Säkert?"))]
-
-
-def _change(difference: Difference) -> list[Cell]:
-    if difference.verdict is None:
-        return [Cell(None), Cell("")]
-    return [Cell(difference.value), Cell(str(difference.verdict.word))]
-
-
-def _explained() -> str:
-    return _(
-        "Säkerställd: slumpen räcker inte som förklaring. Kan inte avgöras: för få svar för att se en skillnad på "
-        "ett halvt skalsteg."
-    )
-
-
 def of_comparison(page: Comparison) -> tuple[DataTable, ...]:
     """A comparison's tables: composites and items."""
     caption = _("%(first)s jämfört med %(second)s") % {"first": page.first, "second": page.second}
@@ -355,40 +206,6 @@ def of_comparison(page: Comparison) -> tuple[DataTable, ...]:
         pairs(
             "matpunkter", _("Mätpunkter: %(caption)s") % {"caption": caption}, page.items, page, Scale.MEAN
         ),
-    )
-
-
-def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale: Scale) -> DataTable:
-    """Both sides' figures and the difference."""
-    mean = scale is Scale.MEAN
-    kind = Kind.CHANGE if mean else Kind.POINTS
-    return DataTable(
-        key=key,
-        caption=caption,
-        columns=[
-            Column(_("Mätpunkt") if mean else _("Del av mognaden")),
-            Column(page.first, _kind(scale), 1),
-            Column(page.second, _kind(scale), 1),
-            Column(_("Skillnad"), kind, 1),
-            Column(_("Lägst"), kind, 1, end="low"),
-            Column(_("Högst"), kind, 1, end="high"),
-            Column(_("Säkert?")),
-        ],
-        rows=[
-            [
-                Cell(f"{pair.code} {pair.title}" if mean else pair.title),
-                Cell(pair.first.label or pair.first.value, why=pair.first.why),
-                Cell(pair.second.label or pair.second.value, why=pair.second.why),
-                Cell(pair.difference.value),
-                Cell(pair.difference.low),
-                Cell(pair.difference.high),
-                Cell(str(pair.difference.verdict.word) if pair.difference.verdict else pair.difference.why),
-            ]
-            for pair in found
-        ],
-        source=page.source,
-        note=f"{page.how} {_explained()}".strip(),
-        wide=True,
     )
 
 
@@ -418,14 +235,14 @@ def of_employees(page: EmployeePage) -> tuple[DataTable, ...]:
             Column(_("Fråga till alla medarbetare")),
             Column(_("Medarbetarnas index"), Kind.COUNT),
             Column(_("Mätpunkt")),
-            *_figure_columns(Scale.PERCENT),
+            *figure_columns(Scale.PERCENT),
         ],
         rows=[
             [
                 Cell(each.question),
                 Cell(each.employees),
                 Cell(f"{each.item} {each.item_title}"),
-                *_figure(each.chosen),
+                *figure_cells(each.chosen),
             ]
             for each in page.beside
         ],

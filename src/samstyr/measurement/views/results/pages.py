@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import Missing
 from samstyr.measurement import targets
-from samstyr.measurement.results import charts, department, heat, item, overview, tabulated
+from samstyr.measurement.results import charts, department, figure_tables, heat, item, overview, tabulated
 from samstyr.measurement.results.comparison import Comparison
 from samstyr.measurement.results.department import DepartmentPage
 from samstyr.measurement.results.figures import Scale
@@ -86,7 +86,7 @@ def items_page(year: int) -> Page[tuple[CategoryItems, ...]]:
         )
         every = [line for category in found for line in category.lines]
         caption = _("Alla mätpunkter %(year)s") % {"year": year}
-        table = tabulated.lines("matpunkter", caption, every, published.source, Scale.MEAN)
+        table = figure_tables.lines("matpunkter", caption, every, published.source, Scale.MEAN)
         return Page(published, found, {}, (table,))
 
     return _kept(("items", _known(history, year)), build)
