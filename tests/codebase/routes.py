@@ -275,6 +275,40 @@ MAIL = {
     "outbox_mail": Route(Right.SEE_RESPONDENTS, lambda world: {"key": "x"}, get=404),
 }
 
+
+def _object(**more: Any) -> Arguments:
+    return lambda world: {"slug": world.steering.school.slug, **more}
+
+
+def _product(world: World) -> Mapping[str, Any]:
+    return {"slug": world.steering.school.slug, "pk": world.steering.product.pk}
+
+
+def _system(world: World) -> Mapping[str, Any]:
+    return {"kind": "it", "pk": world.system.pk}
+
+
+# What a seat may do: of the cast nobody has one.
+BY_SEAT = 403
+
+STEERING = {
+    "objects": Route(Right.READ),
+    "object": Route(Right.READ, _object(), queries=20),
+    "product": Route(Right.READ, _product),
+    "product_add": Route(Right.TAKE_PART, _object(), get=BY_SEAT),
+    "product_change": Route(Right.TAKE_PART, _product, get=BY_SEAT),
+    "product_end": Route(Right.TAKE_PART, _product, get=ONLY_POST),
+    "it_components": Route(Right.READ),
+    "business_components": Route(Right.READ),
+    "suppliers": Route(Right.READ),
+    "it_component": Route(Right.READ, _of("system")),
+    "business_component": Route(Right.READ, _of("manual")),
+    "components_file": Route(Right.READ, lambda world: {"kind": "it", "ending": "xlsx"}),
+    "component_add": Route(Right.TAKE_PART, lambda world: {"kind": "it"}, get=BY_SEAT),
+    "component_change": Route(Right.TAKE_PART, _system, get=BY_SEAT),
+    "component_retire": Route(Right.TAKE_PART, _system, get=ONLY_POST),
+}
+
 ROUTES: dict[str, Route] = {
     **SHELL,
     **ACCOUNTS,
@@ -286,4 +320,5 @@ ROUTES: dict[str, Route] = {
     **SET_UP,
     **RESPONDENTS,
     **MAIL,
+    **STEERING,
 }

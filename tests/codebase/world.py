@@ -6,15 +6,18 @@ from typing import Any
 
 import cast as people
 import linkoping
+import steering
 from measurement import campaign, rounds
 from released import released
+from steering import Steering
 
 from samstyr.analysis.release.canonical import plain
+from samstyr.governance.services import components
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
 from samstyr.measurement.models import Finding, Group, GroupKind, Measurement
 from samstyr.measurement.services import conclusions, groups, published_tables, references
-from samstyr.organisation.models import Unit, UnitKind
+from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 
@@ -24,6 +27,7 @@ class World:
     """The cast; three released measurements, one open and one in the making; what people have written about them."""
 
     cast: people.Cast
+    steering: Steering
     released: Measurement
     open: Measurement
     draft: Measurement
@@ -39,6 +43,8 @@ class World:
     series: Any
     reference: Any
     table: Any
+    system: Any
+    manual: Any
 
     @property
     def last_year(self) -> int:
@@ -59,6 +65,7 @@ class World:
 def build() -> World:
     """Save it all."""
     cast = people.assemble()
+    steered = steering.assemble()
     analyst = cast.central_analyst
     years = released()
     latest = years[2022]
@@ -75,12 +82,19 @@ def build() -> World:
     conclusion = conclusions.create(
         measurement=latest, unit=None, words=conclusions.Words("Nyttan mäts för sällan"), by=analyst
     )
-    goal, indicator = _goal(analyst)
+    goal, indicator = _goal(analyst, steered.other_committee)
     series = references.create_series(name="Rikssnitt", population="kommuner", by=analyst)
     stated = references.Stated(code="maturity", year=2022, percent=51, edition="2022", source="DiMiOS")
     found = linkoping.release(2022).findings[0]
     return World(
         cast=cast,
+        steering=steered,
+        system=components.create_it(
+            values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
+        ),
+        manual=components.create_business(
+            values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
+        ),
         released=latest,
         open=open_measurement,
         draft=draft,
@@ -117,8 +131,7 @@ def build() -> World:
     )
 
 
-def _goal(analyst: Any) -> tuple[Any, Any]:
-    committee = Unit.objects.create(kind=UnitKind.COMMITTEE, name="Kommunstyrelsen")
+def _goal(analyst: Any, committee: Unit) -> tuple[Any, Any]:
     goal = goals.create(unit=committee, title="Hög digitaliseringsgrad", source="", by=analyst)
     indicator = goals.add_indicator(goal=goal, name="Digital mognad", code="maturity", by=analyst)
     years = [YearFigures(2022, target=Decimal(47))]

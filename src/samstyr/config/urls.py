@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_APPS = ("web", "accounts", "organisation", "measurement", "planning", "reports", "ui")
+_APPS = ("web", "accounts", "organisation", "measurement", "governance", "planning", "reports", "ui")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("samstyr.accounts.login_urls")),

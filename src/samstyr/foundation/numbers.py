@@ -97,6 +97,11 @@ def file_size(octets: int) -> str:
     return f"{number(octets / 1_000_000, 1)}{NARROW}MB"
 
 
+def kronor(ore: int | None) -> str:
+    """An amount of money, which is kept in öre: 1 234 567 00 is “1 234 567 kr”."""
+    return NOTHING if ore is None else f"{number(Decimal(ore) / 100)}\u00a0kr"
+
+
 def out_of(part: Figure, whole: Figure) -> str:
     """How many of how many: “287 av 529”."""
     return gettext("%(part)s av %(whole)s") % {"part": number(part), "whole": number(whole)}

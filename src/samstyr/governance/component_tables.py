@@ -1,0 +1,198 @@
+"""Components as tables: on the register's pages, on the object's page, and in files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import numbers
+from samstyr.governance import duties, labels, wording
+from samstyr.governance.models import BusinessComponent, ItComponent
+from samstyr.governance.secrecy import SECRETABLE, Viewer
+from samstyr.governance.selectors import components as questions
+from samstyr.governance.selectors.components import Supplier
+from samstyr.ui.components import Cell, Column, Table, Text
+
+IT_FILE = ("name", "object", *(name for name in SECRETABLE["it"] if name != "remainder"))
+BUSINESS_FILE = ("name", "kind", "object", *SECRETABLE["business"])
+
+
+def it_table(
+    rows: Iterable[ItComponent],
+    viewer: Viewer,
+    on: date,
+    *,
+    caption: Text,
+    with_object: bool = True,
+    columns: Sequence[Column] = (),
+) -> Table:
+    """IT components with what is overdue as a tag beside the name; `columns` bring the links that sort."""
+    return Table(
+        caption=caption,
+        columns=columns or it_columns(with_object=with_object),
+        rows=[_it_row(each, viewer, on, with_object=with_object) for each in rows],
+        hide_caption=True,
+    )
+
+
+def it_columns(*, with_object: bool = True) -> list[Column]:
+    """The columns of the table, without links that sort."""
+    return [
+        Column(_("Namn")),
+        *([Column(_("Objekt"))] if with_object else []),
+        Column(_("Livscykel")),
+        Column(_("Drift och leverantör")),
+        Column(_("Bedömning")),
+        Column(_("Kostnad per år"), numeric=True),
+    ]
+
+
+def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption: Text) -> Table:
+    """Business components with what they relate to."""
+    return Table(
+        caption=caption,
+        columns=[
+            Column(_("Namn")),
+            Column(_("Slag")),
+            Column(_("Objekt")),
+            Column(_("Livscykel")),
+            Column(_("It-komponenter")),
+        ],
+        rows=[
+            [
+                Cell(each.name, reverse("business_component", args=[each.pk])),
+                each.get_kind_display(),
+                Cell(each.object.name, reverse("object", args=[each.object.slug])),
+                wording.shown(each, "life_cycle", viewer) or "–",
+                wording.shown(each, "it_components", viewer) or "–",
+            ]
+            for each in rows
+        ],
+        hide_caption=True,
+    )
+
+
+def judgement(component: ItComponent, viewer: Viewer) -> Cell:
+    """Business's and IT's judgement side by side, and whether they differ."""
+    sides = [wording.shown(component, name, viewer) for name in ("business_judgement", "it_judgement")]
+    if not any(sides):
+        return Cell("–")
+    if sides[0] == sides[1]:
+        return Cell(sides[0])
+    words = _("verksamheten: %(business)s · it: %(it)s") % {
+        "business": sides[0] or "–",
+        "it": sides[1] or "–",
+    }
+    both = component.business_judgement and component.it_judgement
+    open_to_her = not viewer.hidden(component) & {"business_judgement", "it_judgement"}
+    return Cell(words, tag=_("oense") if both and open_to_her else "", kind="warning")
+
+
+def late(component: ItComponent, viewer: Viewer, on: date) -> str:
+    """What is overdue, in a few words; empty when nothing is."""
+    found = duties.overdue(questions.facts(component, viewer.hidden(component)), on)
+    if len(found) > 1:
+        return _("%(count)s saker försenade") % {"count": len(found)}
+    return wording.late(found[0]) if found else ""
+
+
+def file_header(kind: str) -> list[str]:
+    """The headings of the file; the first column is what a row is matched by when the file comes back."""
+    names = IT_FILE if kind == "it" else BUSINESS_FILE
+    return ["id", *(str(labels.of(name)) for name in names), str(labels.of("secret_fields"))]
+
+
+def file_row(component: ItComponent | BusinessComponent, viewer: Viewer) -> list[str | int]:
+    """A component as a row of the file: numbers and dates bare, masked fields with the ground."""
+    names = IT_FILE if isinstance(component, ItComponent) else BUSINESS_FILE
+    cells = [_bare(component, name, viewer) for name in names]
+    return [component.pk, *cells, wording.words(component, "secret_fields")]
+
+
+def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer) -> str | int:
+    value = getattr(component, name)
+    if not viewer.sees(component, name):
+        return wording.shown(component, name, viewer)
+    if isinstance(value, bool):
+        return wording.plain(name, value)
+    if name == "yearly_cost" and value is not None:
+        return int(value) // 100 if value % 100 == 0 else f"{value / 100:.2f}".replace(".", ",")
+    if isinstance(value, int):
+        return value
+    return value.isoformat() if isinstance(value, date) else wording.words(component, name)
+
+
+def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bool) -> list[Cell | Text]:
+    owner = component.object
+    where = [wording.shown(component, name, viewer) for name in ("hosting", "supplier")]
+    tag = late(component, viewer, on)
+    return [
+        Cell(component.name, reverse("it_component", args=[component.pk]), tag=tag, kind="danger"),
+        *(
+            [
+                Cell(owner.name, reverse("object", args=[owner.slug]))
+                if owner
+                else Cell("", tag=_("saknar objekt"), kind="warning")
+            ]
+            if with_object
+            else []
+        ),
+        wording.shown(component, "life_cycle", viewer) or "–",
+        Cell(where[1] or where[0] or "–", note=where[0] if where[1] else ""),
+        judgement(component, viewer),
+        wording.shown(component, "yearly_cost", viewer) or "–",
+    ]
+
+
+def sortable(query: QueryDict, sort: str) -> list[Column]:
+    """The columns of the IT components with links that sort, each other way when it is sorted by already."""
+    keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost")
+    return [
+        Column(
+            column.label,
+            column.numeric,
+            sort=_sorting(query, key, sort) if key else "",
+            sorted=_sorted(key, sort) if key else "",
+        )
+        for column, key in zip(it_columns(), keys, strict=True)
+    ]
+
+
+def suppliers_table(found: Iterable[Supplier]) -> Table:
+    """The suppliers, each with the way to its systems."""
+    return Table(
+        caption=_("Leverantörer"),
+        columns=[
+            Column(_("Leverantör")),
+            Column(_("It-komponenter"), numeric=True),
+            Column(_("Objekt"), numeric=True),
+            Column(_("Kostnad per år"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(each.name, f"{reverse('it_components')}?{urlencode({'leverantor': each.name})}"),
+                str(each.systems),
+                str(each.objects),
+                numbers.kronor(each.cost),
+            ]
+            for each in found
+        ],
+        hide_caption=True,
+    )
+
+
+def _sorting(query: QueryDict, key: str, sort: str) -> str:
+    asked = query.copy()
+    asked.pop("sida", None)
+    asked["sortera"] = f"-{key}" if (sort or "name") == key else key
+    return f"?{asked.urlencode()}"
+
+
+def _sorted(key: str, sort: str) -> Literal["", "ascending", "descending"]:
+    if (sort or "name").removeprefix("-") != key:
+        return ""
+    return "descending" if sort.startswith("-") else "ascending"

@@ -1,0 +1,11 @@
+"""Where governance is in the menus."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation.navigation import NavigationItem, Room
+
+ITEMS = (
+    NavigationItem(Room.STEERING, _("Objekt"), "objects", Right.READ, order=10),
+    NavigationItem(Room.STEERING, _("Register"), "it_components", Right.READ, order=30),
+)

@@ -1,0 +1,183 @@
+"""Questions about the objects, their four seats and their products."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from samstyr.governance.models import (
+    BusinessComponent,
+    GovernanceObject,
+    ItComponent,
+    ObjectProduct,
+    ObjectType,
+    Seat,
+    SeatHolding,
+    SeatKind,
+    Side,
+)
+from samstyr.governance.selectors import standing
+
+FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (SeatKind.OWNER, SeatKind.LEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """One of the four seats of an object as it stands on a day. `person` is empty when the seat is vacant.
+
+    `awaits` is whoever has been appointed and has not accepted.
+    """
+
+    kind: SeatKind
+    side: Side
+    person: str = ""
+    person_id: int | None = None
+    substitute: str = ""
+    awaits: str = ""
+
+    @property
+    def label(self) -> str:
+        """The seat in words: “objektägare verksamhet”."""
+        return f"{self.kind.label} {self.side.label}"
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether nobody holds it."""
+        return not self.person
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRow:
+    """An object in the list: its four seats and how much belongs to it."""
+
+    object: GovernanceObject
+    seats: tuple[SeatCard, ...]
+    products: int
+    it_components: int
+    business_components: int
+
+    @property
+    def vacant(self) -> tuple[SeatCard, ...]:
+        """The seats that nobody holds."""
+        return tuple(seat for seat in self.seats if seat.is_vacant)
+
+
+def active() -> QuerySet[GovernanceObject]:
+    """The objects of today, by name."""
+    return GovernanceObject.objects.filter(is_active=True)
+
+
+def all_objects() -> QuerySet[GovernanceObject]:
+    """Every object that has ever been, with the departments that it supports."""
+    return GovernanceObject.objects.prefetch_related("supports")
+
+
+def by_slug(slug: str) -> GovernanceObject | None:
+    """The object with an address."""
+    return all_objects().filter(slug=slug).first()
+
+
+def overview(on: date) -> dict[ObjectType, list[ObjectRow]]:
+    """The objects of today by type, with their seats and how many products and components they have."""
+    objects = list(active())
+    seats = cards(objects, on)
+    products = _counts(ObjectProduct.objects.filter(is_active=True))
+    systems = _counts(ItComponent.objects.filter(is_active=True, object__isnull=False))
+    business = _counts(BusinessComponent.objects.filter(is_active=True))
+    rows: dict[ObjectType, list[ObjectRow]] = {each: [] for each in ObjectType}
+    for each in objects:
+        rows[ObjectType(each.type)].append(
+            ObjectRow(
+                each,
+                seats[each.pk],
+                products.get(each.pk, 0),
+                systems.get(each.pk, 0),
+                business.get(each.pk, 0),
+            )
+        )
+    return rows
+
+
+def cards(objects: Iterable[GovernanceObject], on: date) -> dict[int, tuple[SeatCard, ...]]:
+    """The four seats of each object: owner and lead, business and IT. A seat that was never made is vacant."""
+    ids = [each.pk for each in objects]
+    held: dict[tuple[int, str, str], list[SeatHolding]] = defaultdict(list)
+    for holding in _holdings(ids, on):
+        held[_place(holding.seat)].append(holding)
+    return {pk: tuple(_card(kind, side, held[pk, kind, side], on) for kind, side in FOUR) for pk in ids}
+
+
+def without_owner(on: date) -> dict[int, tuple[SeatCard, ...]]:
+    """The objects of today where the seat of an owner is vacant, with those seats."""
+    found = cards(active(), on)
+    vacant = {
+        pk: tuple(card for card in four if card.kind is SeatKind.OWNER and card.is_vacant)
+        for pk, four in found.items()
+    }
+    return {pk: seats for pk, seats in vacant.items() if seats}
+
+
+def products_of(governed: GovernanceObject) -> QuerySet[ObjectProduct]:
+    """The products of an object today, with how many components each gathers."""
+    live = Q(it_components__is_active=True)
+    return (
+        governed.products.filter(is_active=True)
+        .annotate(
+            systems=Count("it_components", filter=live, distinct=True),
+            supports=Count(
+                "business_components", filter=Q(business_components__is_active=True), distinct=True
+            ),
+        )
+        .order_by("position", "name")
+    )
+
+
+def product_set() -> QuerySet[ObjectProduct]:
+    """Every product with its object."""
+    return ObjectProduct.objects.select_related("object")
+
+
+def _holdings(objects: Collection[int], on: date) -> QuerySet[SeatHolding]:
+    present = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    return (
+        SeatHolding.objects.filter(
+            present,
+            seat__object__in=objects,
+            seat__is_active=True,
+            seat__kind__in=[SeatKind.OWNER, SeatKind.LEAD],
+        )
+        .select_related("seat", "person")
+        .order_by("starts_on", "pk")
+    )
+
+
+def _place(seat: Seat) -> tuple[int, str, str]:
+    assert seat.object_id is not None
+    return seat.object_id, seat.kind, seat.side
+
+
+def _card(kind: SeatKind, side: Side, holdings: list[SeatHolding], on: date) -> SeatCard:
+    counts = [each for each in holdings if standing.counts(each, on)]
+    holder = next((each.person for each in counts if not each.is_substitute), None)
+    substitute = next((each.person for each in counts if each.is_substitute), None)
+    awaits = next((each.person for each in holdings if each not in counts and not each.is_substitute), None)
+    return SeatCard(
+        kind,
+        side,
+        person=holder.name if holder else "",
+        person_id=holder.pk if holder else None,
+        substitute=substitute.name if substitute else "",
+        awaits=awaits.name if awaits else "",
+    )
+
+
+def _counts(rows: QuerySet) -> dict[int, int]:  # type: ignore[type-arg]
+    return dict(rows.order_by().values_list("object").annotate(Count("pk")))
+
+
+def live_products() -> QuerySet[ObjectProduct]:
+    """Every product of today, by object."""
+    live = ObjectProduct.objects.filter(is_active=True, object__is_active=True).select_related("object")
+    return live.order_by("object__name", "position", "name")

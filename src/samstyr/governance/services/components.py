@@ -1,0 +1,177 @@
+"""Changes to business components and IT components."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Invalid
+from samstyr.governance import policies
+from samstyr.governance.models import BusinessComponent, ItComponent
+from samstyr.governance.secrecy import SECRETABLE
+
+type Component = ItComponent | BusinessComponent
+type Values = Mapping[str, Any]
+
+# What may be written, by kind; products and IT components are relations and are written after the row.
+FIELDS: dict[type[Component], tuple[str, ...]] = {
+    ItComponent: (
+        "name",
+        "object",
+        *(name for name in SECRETABLE["it"] if name not in {"products", "remainder"}),
+        "secret_fields",
+        "secrecy_ground",
+    ),
+    BusinessComponent: (
+        "name",
+        "kind",
+        "object",
+        *(name for name in SECRETABLE["business"] if name not in {"products", "it_components"}),
+        "secret_fields",
+        "secrecy_ground",
+    ),
+}
+RELATIONS: dict[type[Component], tuple[str, ...]] = {
+    ItComponent: ("products",),
+    BusinessComponent: ("products", "it_components"),
+}
+FROM_AN_INVENTORY = ("import_key", "remainder")
+
+
+@transaction.atomic
+def create_it(*, values: Values, by: User | None) -> ItComponent:
+    """Add an IT component to the register. `values` are fields by name, `products` among them."""
+    return _create(ItComponent, values, by=by)
+
+
+@transaction.atomic
+def create_business(*, values: Values, by: User | None) -> BusinessComponent:
+    """Add a business component, with the IT components that it relates to, whoever owns those."""
+    return _create(BusinessComponent, values, by=by)
+
+
+@transaction.atomic
+def update(component: Component, *, version: int, values: Values, by: User | None) -> None:
+    """Change some fields of a component, provided that nobody has since `version` was read.
+
+    A component goes from one object to another only by somebody who keeps both parts of the register.
+    """
+    stored = type(component).objects.get(pk=component.pk)
+    policies.require_keeper(by, stored.object)
+    if "object" in values and values["object"] != stored.object:
+        policies.require_keeper(by, values["object"])
+    _check(type(component), values, {**_ends(stored), **values}, but=stored.pk)
+    old = facts(stored)
+    for name, value in _plain(type(component), values).items():
+        setattr(component, name, value)
+    fields = list(_plain(type(component), values))
+    if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
+        component.confirmed = {**stored.confirmed, **_confirmed(stored, values)}
+        fields.append("confirmed")
+    versions.save(component, expected=version, fields=fields)
+    _relate(component, values)
+    new = facts(component)
+    _record(component, "changed", old={k: v for k, v in old.items() if v != new[k]}, new=new, by=by)
+
+
+@transaction.atomic
+def retire(component: Component, *, version: int, by: User | None) -> None:
+    """Let a component leave the register; it stays where it is told of, and can be taken back."""
+    policies.require_keeper(by, component.object)
+    component.is_active = False
+    versions.save(component, expected=version, fields=["is_active"])
+    _record(component, "retired", by=by)
+
+
+@transaction.atomic
+def restore(component: Component, *, version: int, by: User | None) -> None:
+    """Take a component back into the register."""
+    policies.require_keeper(by, component.object)
+    _check(type(component), {}, _ends(component), but=component.pk)
+    component.is_active = True
+    versions.save(component, expected=version, fields=["is_active"])
+    _record(component, "restored", by=by)
+
+
+def facts(component: Component) -> dict[str, Any]:
+    """Every field of a component in words and plain values, relations as sorted names."""
+    found: dict[str, Any] = {}
+    for name in (*FIELDS[type(component)], *RELATIONS[type(component)]):
+        value = getattr(component, name)
+        if isinstance(value, models.Model):
+            value = str(value)
+        elif name in RELATIONS[type(component)]:
+            value = sorted(str(each) for each in value.all())
+        found[name] = value
+    return found
+
+
+def _create[C: (ItComponent, BusinessComponent)](kind: type[C], values: Values, *, by: User | None) -> C:
+    policies.require_keeper(by, values.get("object"))
+    _check(kind, values, values)
+    component = kind(**_plain(kind, values))
+    if isinstance(component, ItComponent):
+        for name in FROM_AN_INVENTORY:
+            setattr(component, name, values.get(name, getattr(component, name)))
+        component.confirmed = _confirmed(ItComponent(), values)
+    component.save()
+    _relate(component, values)
+    _record(component, "created", new=facts(component), by=by)
+    return component
+
+
+def _plain(kind: type[Component], values: Values) -> dict[str, Any]:
+    return {name: values[name] for name in FIELDS[kind] if name in values}
+
+
+def _relate(component: Component, values: Values) -> None:
+    for name in RELATIONS[type(component)]:
+        if name in values:
+            getattr(component, name).set(values[name])
+
+
+def _confirmed(stored: ItComponent, values: Values) -> dict[str, str]:
+    """What is written is also known today; what is left empty is not."""
+    today = clock.today().isoformat()
+    told = {name: value for name, value in _plain(ItComponent, values).items() if value not in (None, "", [])}
+    return {
+        name: today
+        for name, value in told.items()
+        if name in SECRETABLE["it"] and value != getattr(stored, name, None)
+    }
+
+
+def _ends(component: Component) -> dict[str, Any]:
+    names = ("name", "object", "kind", "secret_fields", "secrecy_ground")
+    return {name: getattr(component, name) for name in names if hasattr(component, name)}
+
+
+def _check(kind: type[Component], values: Values, whole: Values, *, but: int | None = None) -> None:
+    unknown = set(values) - set(FIELDS[kind]) - set(RELATIONS[kind]) - set(FROM_AN_INVENTORY)
+    if unknown:
+        msg = f"{kind.__name__} has no {', '.join(sorted(unknown))}"
+        raise TypeError(msg)
+    if whole.get("secret_fields") and not whole.get("secrecy_ground"):
+        raise Invalid("secrecy_has_no_ground", _("Ange lagrummet för de uppgifter som är sekretess."))
+    if kind is BusinessComponent:
+        _refuse_double(whole, but)
+
+
+def _refuse_double(whole: Values, but: int | None) -> None:
+    same = BusinessComponent.objects.filter(object=whole["object"], kind=whole["kind"], is_active=True)
+    if whole["name"].casefold() in {each.name.casefold() for each in same if each.pk != but}:
+        raise Invalid(
+            "component_name_taken", _("Objektet har redan en sådan verksamhetskomponent med det namnet.")
+        )
+
+
+def _record(component: Component, verb: str, *, by: User | None, **values: Any) -> None:
+    kind = "it_component" if isinstance(component, ItComponent) else "business_component"
+    if "new" in values and "old" in values:
+        values["new"] = {name: values["new"][name] for name in values["old"]}
+        if not values["old"]:
+            return
+    audit.record(by=by, action=f"{kind}.{verb}", target=component, **values)

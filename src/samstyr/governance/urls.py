@@ -1,0 +1,32 @@
+"""Addresses of the steering."""
+
+from django.urls import path, re_path
+
+from samstyr.governance.views import components, objects
+
+KIND = "(?P<kind>it|business)"
+
+OBJECTS = [
+    path("objekt/", objects.overview, name="objects"),
+    path("objekt/<slug:slug>/", objects.governed, name="object"),
+    path("objekt/<slug:slug>/produkt/ny/", objects.product_add, name="product_add"),
+    path("objekt/<slug:slug>/produkt/<int:pk>/", objects.product, name="product"),
+    path("objekt/<slug:slug>/produkt/<int:pk>/andra/", objects.product_change, name="product_change"),
+    path("objekt/<slug:slug>/produkt/<int:pk>/avsluta/", objects.product_end, name="product_end"),
+]
+
+REGISTER = [
+    path("register/", components.it_list, name="it_components"),
+    path("register/verksamhet/", components.business_list, name="business_components"),
+    path("register/leverantorer/", components.suppliers, name="suppliers"),
+    path("register/it/<int:pk>/", components.it_component, name="it_component"),
+    path("register/business/<int:pk>/", components.business_component, name="business_component"),
+    re_path(
+        rf"^register/{KIND}/komponenter\.(?P<ending>xlsx|csv)$", components.export, name="components_file"
+    ),
+    re_path(rf"^register/{KIND}/ny/$", components.add, name="component_add"),
+    re_path(rf"^register/{KIND}/(?P<pk>\d+)/andra/$", components.change, name="component_change"),
+    re_path(rf"^register/{KIND}/(?P<pk>\d+)/lamna/$", components.retire, name="component_retire"),
+]
+
+urlpatterns = [*OBJECTS, *REGISTER]

@@ -1,0 +1,191 @@
+"""The objects: the list, one object, and its products."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.governance import object_cards, object_panels, policies
+from samstyr.governance.component_tables import business_table, it_table
+from samstyr.governance.forms.objects import ProductForm
+from samstyr.governance.models import GovernanceObject, ObjectProduct
+from samstyr.governance.selectors import components, standing
+from samstyr.governance.selectors import objects as questions
+from samstyr.governance.services import products as services
+from samstyr.governance.views.conflicts import with_new_version
+from samstyr.ui.components import Link
+
+MOST = 25  # components on an object's page; the rest are one click away
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The objects by type, with vacancies in plain sight."""
+    rows = questions.overview(clock.today())
+    return render(
+        request,
+        "governance/objects.html",
+        {
+            "title": _("Objekt"),
+            "lead": object_cards.finding(rows),
+            "groups": object_cards.groups(rows),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def governed(request: HttpRequest, slug: str) -> HttpResponse:
+    """One object: purpose, seats, what awaits, products, components with what is overdue first."""
+    found, user, on = _object(slug), cast("User", request.user), clock.today()
+    seats = questions.cards([found], on)[found.pk]
+    place = standing.of(user)
+    systems = components.of_object(found, place.viewer, on)
+    panels = object_panels.panels(found, user)
+    return render(
+        request,
+        "governance/object.html",
+        {
+            "title": found.name,
+            "above": found.get_type_display(),
+            "lead": found.purpose,
+            "crumbs": _crumbs(),
+            "object": found,
+            "seats": object_cards.seats(seats),
+            "vacant": [seat for seat in seats if seat.is_vacant],
+            "panels_above": [panel for panel in panels if panel.order < 40],
+            "panels_below": [panel for panel in panels if panel.order >= 40],
+            "products": questions.products_of(found),
+            "systems": it_table(
+                systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
+            ),
+            "systems_count": len(systems),
+            "most": MOST,
+            "business": business_table(
+                components.business_of(found), place.viewer, caption=_("Verksamhetskomponenter")
+            ),
+            "may_keep": place.keeps(found.pk),
+            "why_not": policies.why_not(found),
+            "may_add_product": policies.may_keep_products(user, found),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One product with its components, also those that other objects own."""
+    found, on = _product(slug, pk), clock.today()
+    user = cast("User", request.user)
+    viewer = standing.of(user).viewer
+    systems, business = components.of_product(found, viewer)
+    return render(
+        request,
+        "governance/product.html",
+        {
+            "title": found.name,
+            "above": _("Produkt i %(object)s") % {"object": found.object.name},
+            "lead": found.description,
+            "crumbs": _crumbs(found.object),
+            "product": found,
+            "systems": it_table(systems, viewer, on, caption=_("It-komponenter")),
+            "business": business_table(business, viewer, caption=_("Verksamhetskomponenter")),
+            "may_change": policies.may_keep_products(user, found.object),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def product_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a product to an object."""
+    found, user = _object(slug), cast("User", request.user)
+    policies.require_product_keeper(user, found)
+    form = ProductForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = services.create(
+                governed=found, name=said["name"], description=said["description"], by=user
+            )
+        except DomainError as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, _("%(name)s är tillagd.") % {"name": made.name})
+            return redirect("product", slug, made.pk)
+    return _form(request, _("Ny produkt"), form, found, reverse("object", args=[slug]))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def product_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Rename or describe a product."""
+    found, user = _product(slug, pk), cast("User", request.user)
+    policies.require_product_keeper(user, found.object)
+    start = {"name": found.name, "description": found.description, "version": found.version}
+    form = ProductForm(request.POST or None, initial=start)
+    status, refused = 200, None
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.update(
+                found, version=said["version"], name=said["name"], description=said["description"], by=user
+            )
+        except DomainError as error:
+            refused, status = error, error.status
+            form = with_new_version(form, error, _product(slug, pk).version)
+        else:
+            messages.success(request, _("Produkten är ändrad."))
+            return redirect("product", slug, pk)
+    address = reverse("product", args=[slug, pk])
+    return _form(request, _("Ändra produkten"), form, found.object, address, status=status, refused=refused)
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def product_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Let a product cease."""
+    found = _product(slug, pk)
+    services.end(found, version=found.version, by=cast("User", request.user))
+    messages.success(request, _("%(name)s är avslutad.") % {"name": found.name})
+    return redirect("object", slug)
+
+
+def _form(
+    request: HttpRequest,
+    title: str,
+    form: ProductForm,
+    found: GovernanceObject,
+    cancel: str,
+    *,
+    status: int = 200,
+    refused: DomainError | None = None,
+) -> HttpResponse:
+    context = {"title": title, "crumbs": _crumbs(found), "form": form, "cancel": cancel, "refused": refused}
+    return render(request, "governance/form.html", context, status=status)
+
+
+def _object(slug: str) -> GovernanceObject:
+    found = questions.by_slug(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _product(slug: str, pk: int) -> ObjectProduct:
+    return get_object_or_404(questions.product_set(), object__slug=slug, pk=pk)
+
+
+def _crumbs(found: GovernanceObject | None = None) -> list[Link]:
+    above = [Link(_("Objekt"), reverse("objects"))]
+    return [*above, Link(found.name, reverse("object", args=[found.slug]))] if found else above
