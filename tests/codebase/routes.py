@@ -243,6 +243,7 @@ def _wave(world: World) -> Mapping[str, Any]:
 RESPONDENTS = {
     "respondents": Route(Right.SEE_RESPONDENTS, _draft()),
     "respondent_add": Route(Right.SEE_RESPONDENTS, _draft()),
+    "respondents_erase": Route(Right.SEE_RESPONDENTS, _draft(), get=302),  # a draft needs its list
     "respondents_empty": Route(Right.SEE_RESPONDENTS, _draft()),
     "respondent": Route(Right.SEE_RESPONDENTS, _respondent),
     "respondent_remove": Route(Right.SEE_RESPONDENTS, _respondent),

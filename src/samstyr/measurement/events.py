@@ -37,6 +37,7 @@ EVENTS = {
     "respondents.corrected": Event(_("rättade en respondent i"), url=_measurement),
     "respondents.removed": Event(_("tog bort respondenter ur"), url=_measurement),
     "respondents.imported": Event(_("läste in respondenter till"), url=_measurement),
+    "respondents.erased": Event(_("raderade listan över svarande i"), url=_measurement),
     "codes.printed": Event(_("skrev ut brev med koder till"), url=_measurement),
     "mail.prepared": Event(_("förberedde utskicken för"), url=_measurement),
     "mail.timed": Event(_("bestämde tiderna för utskicken i"), url=_measurement),

@@ -73,10 +73,18 @@ class BasicsForm(forms.Form):
         help_text=_("Färre svar än så visas aldrig. Gränsen kan höjas men inte sänkas under fem."),
     )
 
+    keeps_people_months = forms.IntegerField(
+        label=_("Månader till dess att listan över svarande raderas"),
+        min_value=1,
+        max_value=12,
+        initial=3,
+        help_text=_("Räknas från stängningen. Namn och adresser raderas; antalen blir kvar."),
+    )
+
     FIRST = ("name", "year", "instrument", "opens_at", "closes_at", "contact_name", "contact_email")
     MORE = (
         *("instrument_file", "target_rate", "registry_number", "previous"),
-        *("layout", "asks_free_text", "minimum"),
+        *("layout", "asks_free_text", "minimum", "keeps_people_months"),
     )
 
     def __init__(

@@ -1,5 +1,7 @@
 """The demo's outbox: the mails that would have gone out, read back from their folder."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -42,6 +44,20 @@ def read(key: str) -> Letter:
         sent_at=datetime.strptime(key.partition("-")[0], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC),
         text=body.get_content() if body is not None else "",
     )
+
+
+def forget(message_ids: Collection[str]) -> int:
+    """Delete these mails: they hold names, addresses and personal links. Gives how many."""
+    names = {file_name(message_id) for message_id in message_ids}
+    gone = [file for file in _folder().glob("*.eml") if file.stem.partition("-")[2] in names]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return len(gone)
+
+
+def file_name(message_id: str) -> str:
+    """What a mail's file is called after the time: its Message-ID without signs."""
+    return re.sub(r"[^0-9a-zA-Z]", "", message_id.partition("@")[0])
 
 
 def _folder() -> Path:

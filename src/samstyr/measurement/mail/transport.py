@@ -22,6 +22,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
+from samstyr.measurement.mail.outbox import file_name
 
 TIMEOUT = 30.0
 
@@ -201,7 +202,7 @@ class Outbox:
     def send(self, message: EmailMessage) -> Result:
         """Write it whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"[^0-9a-zA-Z]", "", message["Message-ID"].partition("@")[0])
+        name = file_name(message["Message-ID"])
         file = self._folder / f"{clock.now():%Y%m%dT%H%M%S%f}-{name}.eml"
         # Renamed when whole: whoever lists the folder meanwhile never reads half a mail.
         draft = file.with_suffix(".part")

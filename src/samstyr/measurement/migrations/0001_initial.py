@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
                 ('local_words', models.JSONField(blank=True, default=dict)),
                 ('minimum', models.PositiveSmallIntegerField(default=5)),
                 ('target_rate', models.PositiveSmallIntegerField(default=95)),
+                ('keeps_people_months', models.PositiveSmallIntegerField(default=3)),
+                ('people_erased_at', models.DateTimeField(editable=False, null=True)),
                 ('asks_free_text', models.BooleanField(default=True)),
                 ('is_synthetic', models.BooleanField(default=False)),
                 ('link_key', models.BinaryField(null=True)),
@@ -354,6 +356,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('target_rate__gte', 1), ('target_rate__lte', 100)), name='the_target_rate_is_a_percentage'),
+        ),
+        migrations.AddConstraint(
+            model_name='measurement',
+            constraint=models.CheckConstraint(condition=models.Q(('keeps_people_months__gte', 1), ('keeps_people_months__lte', 12)), name='the_list_is_kept_for_one_to_twelve_months'),
         ),
         migrations.AddConstraint(
             model_name='invitedcount',

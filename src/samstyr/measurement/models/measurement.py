@@ -27,7 +27,8 @@ class Measurement(models.Model):
 
     `local_words` maps the instrument's local definitions to the municipality's own words. `link_key` makes the
     personal links and `sealing_key` opens the sealed sheets; both are wrapped with the installation's secret and
-    erased when their time is over. `traces_erased_at` is when the database was rewritten after closing.
+    erased when their time is over. The list of respondents is erased `keeps_people_months` after closing, or earlier by
+    hand, at `people_erased_at`. `traces_erased_at` is when the database was rewritten after closing.
     """
 
     name = models.CharField(max_length=120)
@@ -55,6 +56,8 @@ class Measurement(models.Model):
     link_key = models.BinaryField(null=True, editable=False)
     sealing_public_key = models.BinaryField(null=True, editable=False)
     sealing_key = models.BinaryField(null=True, editable=False)
+    keeps_people_months = models.PositiveSmallIntegerField(default=3)
+    people_erased_at = models.DateTimeField(null=True, editable=False)
     traces_erased_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -73,6 +76,10 @@ class Measurement(models.Model):
             models.CheckConstraint(
                 condition=models.Q(target_rate__gte=1, target_rate__lte=100),
                 name="the_target_rate_is_a_percentage",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(keeps_people_months__gte=1, keeps_people_months__lte=12),
+                name="the_list_is_kept_for_one_to_twelve_months",
             ),
         ]
 

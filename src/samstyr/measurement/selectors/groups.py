@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis.tables import Partition
@@ -81,7 +81,10 @@ def get(*, pk: int, measurement: Measurement) -> Group:
 
 
 def invited_by_group(measurement: Measurement, kind: GroupKind) -> dict[int, int]:
-    """How many are invited in each group, by the group's id."""
+    """How many are invited in each group, by the group's id: from the list, or from what remains of it."""
+    if measurement.people_erased_at is not None:
+        cells = measurement.invited_counts.filter(**{f"{kind}__isnull": False})
+        return dict(cells.order_by().values_list(kind).annotate(Sum("invited")))
     return dict(
         measurement.respondents.filter(is_removed=False, **{f"{kind}__isnull": False})
         .order_by()

@@ -1,8 +1,10 @@
 """What goes with the mail and the list when a measurement closes; the vault sees to the answers."""
 
+from django.db import transaction
 from django.db.models import Count, Q
 
 from samstyr.foundation import clock
+from samstyr.measurement.mail import outbox
 from samstyr.measurement.models import Measurement, Message, MessageState, StagedList
 
 _NOT_ARRIVED = (MessageState.FAILED, MessageState.BOUNCED, MessageState.UNCERTAIN)
@@ -30,5 +32,7 @@ def settle_mail(measurement: Measurement) -> None:
         else:
             wave.finished_at = wave.finished_at or now
         wave.save(update_fields=["sent_total", "failed_total", "cancelled_at", "finished_at"])
+    sent = list(Message.objects.filter(wave__measurement=measurement).values_list("message_id", flat=True))
+    transaction.on_commit(lambda: outbox.forget(sent))  # where mails are files, they tell the same
     Message.objects.filter(wave__measurement=measurement).delete()
     StagedList.objects.filter(measurement=measurement).delete()

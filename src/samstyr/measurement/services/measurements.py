@@ -33,6 +33,7 @@ class Details(TypedDict, total=False):
     local_words: Mapping[str, str]
     minimum: int
     target_rate: int
+    keeps_people_months: int
     asks_free_text: bool
     previous: Measurement | None
     is_synthetic: bool
@@ -275,6 +276,10 @@ def _check(measurement: Measurement) -> None:
         raise Invalid("minimum_too_low", _("Skyddsgränsen är minst fem."), field="minimum")
     if not 1 <= measurement.target_rate <= 100:
         raise Invalid("target_rate", _("Målet är en andel mellan 1 och 100 procent."), field="target_rate")
+    if not 1 <= measurement.keeps_people_months <= 12:
+        raise Invalid(
+            "keeps_people_months", _("Listan sparas mellan en och tolv månader."), field="keeps_people_months"
+        )
     if not 2000 <= measurement.year <= 2100:
         raise Invalid("year", _("Ange ett år med fyra siffror."), field="year")
     previous = measurement.previous

@@ -30,6 +30,7 @@ urlpatterns = [
     path("matning/<int:pk>/svarande/", respondents.listed, name="respondents"),
     path("matning/<int:pk>/svarande/ny/", respondents.add, name="respondent_add"),
     path("matning/<int:pk>/svarande/tom/", respondents.empty, name="respondents_empty"),
+    path("matning/<int:pk>/svarande/radera/", respondents.erase, name="respondents_erase"),
     path("matning/<int:pk>/svarande/<int:respondent>/", respondents.correct, name="respondent"),
     path("matning/<int:pk>/svarande/<int:respondent>/ta-bort/", respondents.remove, name="respondent_remove"),
     path("matning/<int:pk>/svarande/lista.csv", respondents.export, {"kind": "csv"}, name="respondents_csv"),

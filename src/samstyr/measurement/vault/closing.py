@@ -69,7 +69,6 @@ def erase_traces() -> bool:
         status__in=[Status.CLOSED, Status.RELEASED],
         sealing_key=None,
         traces_erased_at=None,
-        link_key__isnull=False,
     )
     # In a test or a script that closes inside a transaction of its own; the periodic job comes by.
     if connection.in_atomic_block or not waiting.exists():
@@ -98,7 +97,8 @@ def erase_links() -> int:
     with transaction.atomic():
         # Both or neither: with the key left the hashes could be made anew, with the hashes left a link could be tried.
         Respondent.objects.filter(measurement__in=old).update(token_hash=None)
-        Measurement.objects.filter(pk__in=old).update(link_key=None)
+        # The tables are rewritten once more: what was erased here must not lie on in them.
+        Measurement.objects.filter(pk__in=old).update(link_key=None, traces_erased_at=None)
     return len(old)
 
 

@@ -8,12 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
-from samstyr.foundation import numbers
+from samstyr.foundation import dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.exports import respondents as exports
 from samstyr.measurement.forms.faults import shown_on
@@ -21,7 +22,7 @@ from samstyr.measurement.forms.respondents import RespondentForm, SearchForm
 from samstyr.measurement.models import Measurement, Respondent, Status
 from samstyr.measurement.selectors import respondents as selector
 from samstyr.measurement.selectors.measurements import Step
-from samstyr.measurement.services import respondents
+from samstyr.measurement.services import respondents, retention
 from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Download, Link, Table
 
@@ -55,6 +56,8 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
         if changeable
         else None,
         changeable=changeable,
+        erased_at=measurement.people_erased_at,
+        erased_when=dates.day(timezone.localdate(due)) if (due := retention.due_at(measurement)) else "",
         search=search,
         is_filtered=bool(wanted.get("q") or department),
         here=reverse("respondents", args=[pk]),
@@ -156,6 +159,37 @@ def empty(request: HttpRequest, pk: int) -> HttpResponse:
         what=ngettext("%(n)s person tas bort.", "%(n)s personer tas bort.", number)
         % {"n": numbers.number(number)},
         confirm=_("Töm listan"),
+        cancel=reverse("respondents", args=[pk]),
+        danger=True,
+    )
+    return render(request, "ui/confirm.html", context)
+
+
+@requires(Right.SEE_RESPONDENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase the list of a measurement that is over, before the clock does."""
+    measurement = measurement_of(request, pk)
+    if elsewhere := out_of_time(request, measurement, Status.CLOSED, Status.RELEASED):
+        return elsewhere
+    if request.method == "POST":
+        number = retention.erase(measurement, by=person(request), rule=retention.Rule.HAND)
+        text = ngettext("%(n)s person är raderad ur listan.", "%(n)s personer är raderade ur listan.", number)
+        messages.success(request, text % {"n": numbers.number(number)})
+        return redirect("respondents", pk)
+    context = page(
+        measurement,
+        _("Radera listan över svarande?"),
+        above=_above(measurement),
+        consequences=[
+            _("Namn, adresser och personliga länkar raderas för gott."),
+            _(
+                "Hur många som var inbjudna i varje förvaltning och roll, och hur många som svarade varje dag, finns kvar."
+            ),
+            _("Resultatet går att räkna fram, publicera och jämföra med som förut."),
+            _("Har resultatet publicerats raderas också kommentarer som ingen har läst."),
+        ],
+        confirm=_("Radera listan"),
         cancel=reverse("respondents", args=[pk]),
         danger=True,
     )
