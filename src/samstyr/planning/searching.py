@@ -10,11 +10,11 @@ from samstyr.planning.models import Activity, Goal
 
 
 def _goal(goal: Goal) -> Entry:
-    return Entry(goal.title, reverse("goals"), text=goal.description, line=goal.unit.name)
+    return Entry(goal.title, reverse("goals"), text=goal.description, line=str(goal.holder))
 
 
 def _goals() -> Iterable[Goal]:
-    return Goal.objects.select_related("unit")
+    return Goal.objects.select_related("unit", "object")
 
 
 def _activity(activity: Activity) -> Entry:
