@@ -101,7 +101,7 @@ def _caption(rates: list[float], before: list[float]) -> str:
 
 def _table(rates: list[Rate]) -> Table:
     return Table(
-        caption=_("Svarsfrekvens per förvaltning"),
+        caption=_("Svarsfrekvens per förvaltning, till och med i går"),
         columns=(
             Column(_("Förvaltning")),
             Column(_("Svarat"), numeric=True),
