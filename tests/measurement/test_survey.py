@@ -9,6 +9,7 @@ from samstyr.measurement.survey import questionnaires
 
 pytestmark = pytest.mark.django_db
 
+BEGIN_AND_END = 2  # in a test a transaction is a savepoint, and its beginning and end are counted
 EFFICIENCY = CODES[:7]
 
 
@@ -104,11 +105,20 @@ def test_handing_in_a_whole_page_takes_at_most_twelve_queries(client, django_ass
         client.post(root, whole())
 
 
-def test_showing_a_page_takes_two_queries(client, django_assert_num_queries):
+@pytest.mark.parametrize("page", ["", "3/", "granska/"])
+def test_showing_a_page_takes_one_query(client, django_assert_num_queries, page):
     root = f"/svara/{tokens(open_measurement())[0]}/"
-    client.get(f"{root}3/")
-    with django_assert_num_queries(2):
-        client.get(f"{root}3/")
+    client.post(f"{root}1/", {"svar-E1": "3"})
+    client.get(root + page)
+    with django_assert_num_queries(1):
+        client.get(root + page)
+
+
+def test_saving_a_page_takes_four_queries_in_one_transaction(client, django_assert_num_queries):
+    root = f"/svara/{tokens(open_measurement())[0]}/"
+    client.get(root)
+    with django_assert_num_queries(4 + BEGIN_AND_END):
+        client.post(f"{root}1/", {"svar-E1": "3"})
 
 
 def test_a_double_click_a_resend_and_the_back_button_give_one_sheet(client):

@@ -50,7 +50,7 @@ def test_two_tabs_do_not_undo_each_other():
     invitation = vault.find(token)
     vault.save_draft(invitation, Change(items={"E1": 3}, comments={"": Rewritten("", "Från ena")}))
     vault.save_draft(invitation, Change(items={"E2": 5}, comments={"": Rewritten("", "Från andra")}))
-    kept = vault.load_draft(invitation)
+    kept = vault.load_draft(vault.find(token))
     assert kept.items == {"E1": 3, "E2": 5}
     assert kept.comments[""] == "Från ena\n\nFrån andra"
 

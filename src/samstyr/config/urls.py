@@ -4,7 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_APPS = ("web", "accounts", "organisation", "measurement", "governance", "planning", "reports", "ui")
+# Addresses are tried in order: the survey's first, for it has the most visitors at a time.
+_APPS = ("measurement", "web", "accounts", "organisation", "governance", "planning", "reports", "ui")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("samstyr.accounts.login_urls")),

@@ -7,6 +7,6 @@ from django.urls import URLPattern, URLResolver
 
 urlpatterns: list[URLPattern | URLResolver] = [
     pattern
-    for part in iter_modules(__path__)
+    for part in sorted(iter_modules(__path__), key=lambda part: part.name != "survey")
     for pattern in import_module(f"{__name__}.{part.name}").urlpatterns
 ]

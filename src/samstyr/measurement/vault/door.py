@@ -17,18 +17,17 @@ from samstyr.measurement.vault.statements import FIND
 class Invitation:
     """What a personal link gives: whose measurement it is, how far that has come, and whether it has been used.
 
-    `department` and `role` are the numbers of the groups that are reported (0 = no role).
+    `draft` is the locked draft as it was just then, None when there is none.
     """
 
     token: str
     respondent_id: int
     measurement_id: int
-    department: int
-    role: int
     answered: bool
     status: str
     closes_at: datetime | None
     sealing_public_key: bytes | None
+    draft: bytes | None
 
     def __repr__(self) -> str:
         """Never the token."""
@@ -57,7 +56,7 @@ def find(token: str) -> Invitation | None:
     # Looked up by its hash, so how long the look takes says nothing of the token; compared once more in steady time.
     if row is None or not hmac.compare_digest(bytes(row[0]), digest):
         return None
-    _hash, respondent, measurement, answered_on, status, closes_at, key, department, role = row
+    _hash, respondent, measurement, answered_on, status, closes_at, key, draft = row
     return Invitation(
         token=token,
         respondent_id=respondent,
@@ -66,8 +65,7 @@ def find(token: str) -> Invitation | None:
         status=status,
         closes_at=_moment(closes_at),
         sealing_public_key=None if key is None else bytes(key),
-        department=department,
-        role=role,
+        draft=None if draft is None else bytes(draft),
     )
 
 

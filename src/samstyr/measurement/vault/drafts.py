@@ -12,17 +12,13 @@ from samstyr.measurement.vault.turns import in_turn
 
 
 def load_draft(invitation: Invitation) -> Answers:
-    """What has been answered by this link so far; no answers when nothing has."""
-    box = stored_box(invitation)
+    """What had been answered by this link when it was found; no answers when nothing had."""
+    return opened(invitation, invitation.draft)
+
+
+def opened(invitation: Invitation, box: bytes | None) -> Answers:
+    """What a draft of this link says."""
     return Answers() if box is None else boxes.unlock_draft(box, invitation.draft_key)
-
-
-def stored_box(invitation: Invitation) -> bytes | None:
-    """The draft as it is kept; None when there is none."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOAD_DRAFT, [invitation.respondent_id])
-        row = cursor.fetchone()
-    return None if row is None else bytes(row[0])
 
 
 @in_turn
@@ -31,8 +27,8 @@ def save_draft(invitation: Invitation, change: Change) -> Answers:
     if not invitation.is_open:
         raise NotOpen
     _lock(invitation)
-    stored = stored_box(invitation)
-    before = Answers() if stored is None else boxes.unlock_draft(stored, invitation.draft_key)
+    stored = _stored_box(invitation)
+    before = opened(invitation, stored)
     after = before.changed_by(change)
     # A resend changes nothing, and writing it again would only leave one more old row behind.
     if stored is None or after != before:
@@ -40,6 +36,14 @@ def save_draft(invitation: Invitation, change: Change) -> Answers:
         with connection.cursor() as cursor:
             cursor.execute(KEEP_DRAFT, [invitation.respondent_id, box])
     return after
+
+
+def _stored_box(invitation: Invitation) -> bytes | None:
+    """The draft as it is kept, asked for after locking: another tab may have saved since the link was found."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOAD_DRAFT, [invitation.respondent_id])
+        row = cursor.fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def _lock(invitation: Invitation) -> None:

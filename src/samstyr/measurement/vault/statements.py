@@ -5,16 +5,22 @@ They are the same on both databases. `tests/measurement/test_vault.py` holds the
 
 from django.db import connection
 
+# Every page runs this one, so it asks for no more than every page needs: planning it costs more than running it.
 FIND = """
-SELECT r.token_hash, r.id, r.measurement_id, r.answered_on, m.status, m.closes_at, m.sealing_public_key,
-       COALESCE(joined_department.number, department.number), COALESCE(joined_role.number, role.number, 0)
+SELECT r.token_hash, r.id, r.measurement_id, r.answered_on, m.status, m.closes_at, m.sealing_public_key, d.box
 FROM measurement_respondent r
 JOIN measurement_measurement m ON m.id = r.measurement_id
+LEFT JOIN measurement_draft d ON d.respondent_id = r.id
+WHERE r.token_hash = %s
+"""
+REPORTED_GROUPS = """
+SELECT COALESCE(joined_department.number, department.number), COALESCE(joined_role.number, role.number, 0)
+FROM measurement_respondent r
 JOIN measurement_group department ON department.id = r.department_id
 LEFT JOIN measurement_group joined_department ON joined_department.id = department.joined_into_id
 LEFT JOIN measurement_group role ON role.id = r.role_id
 LEFT JOIN measurement_group joined_role ON joined_role.id = role.joined_into_id
-WHERE r.token_hash = %s
+WHERE r.id = %s
 """
 LOCK = """
 SELECT r.answered_on, m.status FROM measurement_respondent r
@@ -25,7 +31,7 @@ KEEP_DRAFT = """
 INSERT INTO measurement_draft (respondent_id, box) VALUES (%s, %s)
 ON CONFLICT (respondent_id) DO UPDATE SET box = excluded.box
 """
-DELETE_DRAFT = "DELETE FROM measurement_draft WHERE respondent_id = %s"
+TAKE_DRAFT = "DELETE FROM measurement_draft WHERE respondent_id = %s RETURNING box"
 MARK = "UPDATE measurement_respondent SET answered_on = %s WHERE id = %s AND answered_on IS NULL"
 SOME_URN = (
     "SELECT id, sheets, comments FROM measurement_urn WHERE measurement_id = %s ORDER BY random() LIMIT 1"

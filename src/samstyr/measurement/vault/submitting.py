@@ -9,7 +9,7 @@ from samstyr.measurement.answers import Answers, Change
 from samstyr.measurement.vault import boxes, drafts, keys, urns
 from samstyr.measurement.vault.door import Invitation
 from samstyr.measurement.vault.errors import NotOpen
-from samstyr.measurement.vault.statements import DELETE_DRAFT, MARK
+from samstyr.measurement.vault.statements import MARK, REPORTED_GROUPS, TAKE_DRAFT
 from samstyr.measurement.vault.turns import in_turn
 
 
@@ -30,9 +30,10 @@ def submit(invitation: Invitation, codes: Sequence[str], change: Change | None =
     # What the last page says comes with the submission itself; without JavaScript nothing has saved it before.
     answers = _draft(invitation).changed_by(change or Change())
     key = keys.public_key(invitation.sealing_public_key)
+    department, role = _groups(invitation)
     sheet = boxes.Content(
-        department=invitation.department,
-        role=invitation.role,
+        department=department,
+        role=role,
         involved=answers.involved,
         answers=answers.compact(codes),
     )
@@ -55,10 +56,16 @@ def _mark(invitation: Invitation) -> bool:
 
 def _draft(invitation: Invitation) -> Answers:
     """The draft, which ceases to be."""
-    box = drafts.stored_box(invitation)
-    if box is None:
-        return Answers()
     with connection.cursor() as cursor:
         # At once and not at closing: while both exist, the draft is the answers with a name.
-        cursor.execute(DELETE_DRAFT, [invitation.respondent_id])
-    return boxes.unlock_draft(box, invitation.draft_key)
+        cursor.execute(TAKE_DRAFT, [invitation.respondent_id])
+        row = cursor.fetchone()
+    return drafts.opened(invitation, None if row is None else bytes(row[0]))
+
+
+def _groups(invitation: Invitation) -> tuple[int, int]:
+    """The numbers of the department and the role that are reported (0 = no role)."""
+    with connection.cursor() as cursor:
+        cursor.execute(REPORTED_GROUPS, [invitation.respondent_id])
+        department, role = cursor.fetchone()
+    return department, role
