@@ -32,6 +32,12 @@ _KINDS: dict[library.Format, tuple[_Kind, Promise | str]] = {
     library.Format.EXCEL: ("excel", gettext_lazy("Excel, alla tabeller")),
     library.Format.POWERPOINT: ("powerpoint", gettext_lazy("PowerPoint, tio bilder för ledningsgruppen")),
 }
+_NAMES = {
+    library.Format.WORD: "Word",
+    library.Format.PDF: "PDF",
+    library.Format.EXCEL: "Excel",
+    library.Format.POWERPOINT: "PowerPoint",
+}
 
 
 @requires(Right.READ)
@@ -117,17 +123,14 @@ def _year(published: Published) -> Table:
     return Table(
         caption=_("Rapporter om mätningen %(year)s, publicerad %(date)s")
         % {"year": published.year, "date": dates.day(published.released_on)},
-        columns=[Column(_("Rapport")), Column("Word"), Column("PDF"), Column("Excel"), Column("PowerPoint")],
+        columns=[Column(_("Rapport")), *(Column(_NAMES[wanted]) for wanted in library.Format)],
         rows=[whole, *departments],
     )
 
 
 def _row(name: str, year: int, slug: str) -> Sequence[Cell]:
     files = [
-        Cell(
-            wanted.name.title() if wanted is not library.Format.PDF else "PDF",
-            href=_address("report_file", year, slug, wanted.value),
-        )
+        Cell(_NAMES[wanted], href=_address("report_file", year, slug, wanted.value))
         for wanted in library.Format
     ]
     return [Cell(name, href=_address("report", year, slug)), *files]
