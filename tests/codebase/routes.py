@@ -209,7 +209,10 @@ SET_UP = {
     "round_import": Route(Right.MANAGE_MEASUREMENTS),
     # A measurement in the making is there for those who make it.
     "measurement": Route(
-        Right.READ, _draft(), but={"reader": 404, "department_analyst": 404, "administrator": 404}, queries=20
+        Right.READ,
+        _draft(),
+        but={"reader": 404, "department_analyst": 404, "portfolio_office": 404, "administrator": 404},
+        queries=20,
     ),
     "measurement_basics": Route(Right.MANAGE_MEASUREMENTS, _draft()),
     "measurement_texts": Route(Right.MANAGE_MEASUREMENTS, _draft()),
@@ -310,6 +313,22 @@ STEERING = {
     "component_retire": Route(Right.TAKE_PART, _system, get=ONLY_POST),
 }
 
+# The cast of the measurement has no seats: who acts by seat is tried in tests/governance/test_who_may_do_what.py.
+SEATS = {
+    "seats": Route(Right.READ),
+    "seats_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "seat": Route(Right.READ, _of("seat"), queries=20),
+    "seat_appoint": Route(Right.TAKE_PART, _of("seat"), get=BY_SEAT),
+    "seat_close": Route(Right.TAKE_PART, _of("seat"), get=ONLY_POST),
+    "seat_answer": Route(Right.TAKE_PART, _of("holding")),
+    "seat_end": Route(Right.TAKE_PART, _of("holding"), get=BY_SEAT),
+    "seat_open": Route(Right.TAKE_PART, _object()),
+    "person_seats": Route(Right.READ, lambda world: {"pk": world.steering.business_lead.person.pk}),
+    "mandates": Route(Right.READ),
+    "mandate": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}),
+    "mandate_reset": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}, get=ONLY_POST),
+}
+
 ROUTES: dict[str, Route] = {
     **SHELL,
     **ACCOUNTS,
@@ -322,4 +341,5 @@ ROUTES: dict[str, Route] = {
     **RESPONDENTS,
     **MAIL,
     **STEERING,
+    **SEATS,
 }

@@ -13,7 +13,7 @@ from samstyr.foundation.access import PUBLIC, declared
 from samstyr.web.navigation import items
 
 pytestmark = pytest.mark.django_db
-PEOPLE = ["stranger", "reader", "department_analyst", "central_analyst", "administrator"]
+PEOPLE = ["stranger", "reader", "department_analyst", "portfolio_office", "central_analyst", "administrator"]
 FOREIGN = ("allauth.",)  # its pages are tested in tests/accounts
 
 
@@ -40,7 +40,8 @@ def world(db):
 def browser(world, person):
     client = Client(raise_request_exception=False)
     if person != "stranger":
-        client.force_login(getattr(world.cast, person))
+        office = world.steering.portfolio_office
+        client.force_login(office if person == "portfolio_office" else getattr(world.cast, person))
     return client
 
 

@@ -47,6 +47,16 @@ class World:
     manual: Any
 
     @property
+    def seat(self) -> Any:
+        """The business lead's seat of an object."""
+        return self.steering.business_lead.person.holdings.get().seat
+
+    @property
+    def holding(self) -> Any:
+        """The business lead's holding of her seat."""
+        return self.steering.business_lead.person.holdings.get()
+
+    @property
     def last_year(self) -> int:
         """The year of the latest release."""
         return self.released.year

@@ -14,6 +14,10 @@ def _business(target: str) -> str:
     return reverse("business_component", args=[target])
 
 
+def _seat(target: str) -> str:
+    return reverse("seat", args=[target])
+
+
 _REGISTER = {
     "it_component.created": Event(_("lade till it-komponenten"), url=_it),
     "it_component.changed": Event(_("ändrade it-komponenten"), url=_it),
@@ -27,9 +31,20 @@ _REGISTER = {
     "product.changed": Event(_("ändrade produkten")),
     "product.ended": Event(_("avslutade produkten"), is_news=True),
 }
+_SEATS = {
+    "seat.opened": Event(_("inrättade platsen")),
+    "seat.closed": Event(_("tog bort platsen")),
+    "seat.appointed": Event(_("utsåg till platsen"), is_news=True, url=_seat),
+    "seat.substitute_appointed": Event(_("utsåg ersättare i platsen"), url=_seat),
+    "seat.accepted": Event(_("tackade ja till platsen"), is_news=True, url=_seat),
+    "seat.declined": Event(_("tackade nej till platsen"), url=_seat),
+    "seat.ended": Event(_("avslutade ett uppdrag i platsen"), is_news=True, url=_seat),
+    "mandate.changed": Event(_("ändrade vem som beslutar om"), is_news=True),
+    "mandate.reset": Event(_("återställde till riktlinjen vem som beslutar om"), is_news=True),
+}
 _DECISIONS = {
     "agenda.handed_in": Event(_("lämnade in ärendet")),
     "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
     "decision.made": Event(_("beslutade"), is_news=True),
 }
-EVENTS = {**_REGISTER, **_DECISIONS}
+EVENTS = {**_REGISTER, **_SEATS, **_DECISIONS}

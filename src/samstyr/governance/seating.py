@@ -84,9 +84,10 @@ def counts(holding: SeatHolding, day: date) -> bool:
 
 
 def asked(holding: SeatHolding, day: date) -> bool:
-    """Whether an answer is awaited: not accepted, and neither ended nor left. A seat may be offered ahead of its day."""
+    """Whether an answer is awaited: neither accepted nor declined, and not past. A seat may be offered ahead of its day."""
     return (
         holding.accepted_on is None
+        and holding.declined_on is None
         and (holding.ends_on is None or holding.ends_on >= day)
         and (holding.person.left_on is None or holding.person.left_on >= day)
     )

@@ -401,6 +401,8 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(blank=True, null=True)),
                 ('accepted_on', models.DateField(blank=True, null=True)),
+                ('declined_on', models.DateField(blank=True, null=True)),
+                ('declined_why', models.CharField(blank=True, max_length=300)),
                 ('appointed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organisation.person')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='governance.seat')),
@@ -555,6 +557,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='seatholding',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_holding_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='seatholding',
+            constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('declined_on__isnull', True), _connector='OR'), name='a_seat_is_not_both_accepted_and_declined'),
         ),
         migrations.AddConstraint(
             model_name='stance',

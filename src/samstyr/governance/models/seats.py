@@ -94,6 +94,8 @@ class SeatHolding(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)  # the last day
     accepted_on = models.DateField(null=True, blank=True)
+    declined_on = models.DateField(null=True, blank=True)
+    declined_why = models.CharField(max_length=300, blank=True)
     appointed_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -104,6 +106,10 @@ class SeatHolding(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="a_holding_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_on__isnull=True) | models.Q(declined_on__isnull=True),
+                name="a_seat_is_not_both_accepted_and_declined",
             ),
         ]
 

@@ -59,9 +59,54 @@ class Decider:
         return f"{self.person}, {self.label}"
 
 
-def rule(matter: str) -> Rule | MandateRule:
-    """The row of the matrix: the municipality's own, or that of the guideline."""
-    return MandateRule.objects.filter(matter=matter).first() or DEFAULTS[matter]
+class Source:
+    """Where rules, seats and forums are asked for: each when it is needed."""
+
+    def rule(self, matter: str) -> Rule | MandateRule:
+        """The row of the matrix: the municipality's own, or that of the guideline."""
+        return MandateRule.objects.filter(matter=matter).first() or DEFAULTS[matter]
+
+    def seat(self, **where: object) -> Seat | None:
+        """The seat of today that fits."""
+        return seats.find(**where)
+
+    def forum(self, kind: str, governed: GovernanceObject | None) -> Forum | None:
+        """The forum of a kind; of an object where the kind has one for each."""
+        found = Forum.objects.filter(kind=kind, is_active=True)
+        if kind == ForumKind.OBJECT_BOARD:
+            found = found.filter(object=governed)
+        return found.first()
+
+
+class Loaded(Source):
+    """The whole of it fetched at once, in five questions: for pages that ask for many seats or matters."""
+
+    def __init__(self) -> None:
+        self.rules = {row.matter: row for row in MandateRule.objects.all()}
+        self.seats = list(seats.every())
+        self.forums = list(Forum.objects.filter(is_active=True))
+
+    def rule(self, matter: str) -> Rule | MandateRule:
+        """The row of the matrix, out of what is fetched."""
+        return self.rules.get(matter) or DEFAULTS[matter]
+
+    def seat(self, **where: object) -> Seat | None:
+        """The seat that fits, out of what is fetched."""
+        return next(
+            (
+                seat
+                for seat in self.seats
+                if all(getattr(seat, name) == value for name, value in where.items())
+            ),
+            None,
+        )
+
+    def forum(self, kind: str, governed: GovernanceObject | None) -> Forum | None:
+        """The forum of a kind, out of what is fetched."""
+        wanted = governed.pk if governed and kind == ForumKind.OBJECT_BOARD else None
+        return next(
+            (forum for forum in self.forums if forum.kind == kind and wanted in {None, forum.object_id}), None
+        )
 
 
 def who_decides(
@@ -72,21 +117,25 @@ def who_decides(
     side: str = "",
     forum: Forum | None = None,
     on: date | None = None,
+    source: Source | None = None,
 ) -> Decider:
     """Who decides in a matter about an object or a unit. `side` is that of the seat concerned, where a rule follows it.
 
-    `forum` is where it is dealt with; without one it is the forum that the matrix names for the matter.
+    `forum` is where it is dealt with; without one it is the forum that the matrix names for the matter. `source` is for
+    those who ask many times.
     """
-    row, day = rule(matter), on or clock.today()
-    where = forum or _forum(row.forum_kind, object)
+    asked, day = source or Source(), on or clock.today()
+    row = asked.rule(matter)
+    where = forum or (asked.forum(row.forum_kind, object) if row.forum_kind else None)
     named = _Named(Matter(matter), row, where)
     if row.seat_kind == SeatKind.LINE_MANAGER:
         return named.by_line(unit, day)
     if row.seat_kind == SeatKind.FORUM_CHAIR:
-        chair = seats.find(pk=where.chair_id) if where and where.chair_id else None
+        chair = asked.seat(pk=where.chair_id) if where and where.chair_id else None
         return named.by_seat(chair, _("ordförande i %(forum)s") % {"forum": where or _("forumet")}, day)
     side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
-    seat = _seat(row.seat_kind, side, object, unit)
+    place = _whereabouts(row.seat_kind, object, unit)
+    seat = None if place is None else asked.seat(kind=row.seat_kind, side=side, **place)
     return named.by_seat(seat, _label(row.seat_kind, side, object, unit), day)
 
 
@@ -125,17 +174,13 @@ class _Named:
         )
 
 
-def _seat(kind: str, side: str, governed: GovernanceObject | None, unit: Unit | None) -> Seat | None:
-    where: dict[str, object] = {"kind": kind, "side": side}
+def _whereabouts(kind: str, governed: GovernanceObject | None, unit: Unit | None) -> dict[str, object] | None:
+    """Where to look for a seat of a kind; None when nobody has said of which object or nämnd."""
     if kind in OF_AN_OBJECT:
-        if governed is None:
-            return None
-        where["object"] = governed
+        return {"object": governed} if governed else None
     if kind == SeatKind.COMMITTEE:
-        if unit is None:
-            return None
-        where["unit"] = unit
-    return seats.find(**where)
+        return {"unit": unit} if unit else None
+    return {}
 
 
 def _label(kind: str, side: str, governed: GovernanceObject | None, unit: Unit | None) -> str:
@@ -145,12 +190,3 @@ def _label(kind: str, side: str, governed: GovernanceObject | None, unit: Unit |
     about = governed if kind in OF_AN_OBJECT else unit if kind == SeatKind.COMMITTEE else None
     label = " ".join(str(word) for word in words)
     return f"{label}, {about}" if about else label
-
-
-def _forum(kind: str, governed: GovernanceObject | None) -> Forum | None:
-    if not kind:
-        return None
-    found = Forum.objects.filter(kind=kind, is_active=True)
-    if kind == ForumKind.OBJECT_BOARD:
-        found = found.filter(object=governed)
-    return found.first()

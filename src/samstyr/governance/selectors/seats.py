@@ -7,10 +7,12 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.governance import seating
-from samstyr.governance.models import GovernanceObject, Seat, SeatHolding, SeatKind
+from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat, SeatHolding, SeatKind
 from samstyr.governance.seating import Place
-from samstyr.organisation.models import Person
+from samstyr.organisation.models import LinePosition, Person
 
+# What is somebody's seat, in the order of the guideline; the line and a forum's chair are no seats of their own.
+ORDERED = tuple(kind for kind in SeatKind if kind not in {SeatKind.LINE_MANAGER, SeatKind.FORUM_CHAIR})
 ORDER = {kind: number for number, kind in enumerate(SeatKind.values)}
 _SIDES = {"": 0, "business": 1, "it": 2}
 
@@ -55,7 +57,7 @@ def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
 def offered_to(person: Person, on: date | None = None) -> list[SeatHolding]:
     """The seats that a person has been asked to take and has not answered."""
     day = on or clock.today()
-    rows = _of(person).filter(seat__is_active=True, accepted_on__isnull=True)
+    rows = _of(person).filter(seat__is_active=True, accepted_on__isnull=True, declined_on__isnull=True)
     return [holding for holding in rows if seating.asked(holding, day)]
 
 
@@ -67,6 +69,33 @@ def history_of(person: Person) -> QuerySet[SeatHolding]:
 def find(**where: object) -> Seat | None:
     """The seat of today that fits, with its holdings; None when nobody has made it."""
     return every().filter(**where).first()
+
+
+def candidates(seat: Seat, on: date | None = None) -> QuerySet[Person]:
+    """Those who may be asked to take a seat: everybody in service; for an owner's, those with authority in the line."""
+    day = on or clock.today()
+    found = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=day))
+    if seat.kind == SeatKind.OWNER:
+        positions = LinePosition.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            over_budget=True,
+            over_staff=True,
+            over_assignment=True,
+        )
+        found = found.filter(pk__in=positions.values("person"))
+    return found
+
+
+def products_of(governed: GovernanceObject) -> QuerySet[ObjectProduct]:
+    """The products that a specialist or a coordinator may work with."""
+    return ObjectProduct.objects.filter(object=governed, is_active=True)
+
+
+def holding(pk: int) -> QuerySet[SeatHolding]:
+    """One holding with its seat and person."""
+    return SeatHolding.objects.filter(pk=pk).select_related(
+        "person", "seat__object", "seat__product", "seat__unit", "appointed_by"
+    )
 
 
 def _of(person: Person) -> QuerySet[SeatHolding]:

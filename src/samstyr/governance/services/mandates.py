@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation.errors import NotAllowed
-from samstyr.governance.models import Forum, GovernanceObject, Seat
+from samstyr.accounts.rights import Right
+from samstyr.foundation import audit, versions
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.governance.mandates import DEFAULTS, Rule
+from samstyr.governance.models import Forum, GovernanceObject, MandateRule, Matter, Seat, SeatKind
 from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.organisation.models import Person, Unit
 from samstyr.organisation.selectors import people
@@ -71,6 +75,79 @@ def held(by: User, decider: Decider) -> Mandate | None:
     if person in decider.substitutes:
         return Mandate(decider, person, as_substitute=True)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the municipality says of one matter."""
+
+    seat_kind: str
+    side: str
+    forum_kind: str
+    ground: str
+    consulted: str = ""
+
+
+@transaction.atomic
+def change(*, matter: str, row: Row, version: int, by: User) -> MandateRule:
+    """Let the municipality say who decides in a matter. The portfolio office keeps the matrix; it does not decide by it."""
+    _require_keeper(by)
+    if matter == Matter.STRUCTURE and row.seat_kind != SeatKind.MUNICIPAL_DIRECTOR:
+        raise Invalid(
+            "structure_is_the_directors",
+            _(
+                "Objektstrukturen ändrar bara kommundirektören. Det säger riktlinjen själv, och den raden är fast."
+            ),
+        )
+    if not row.ground.strip():
+        raise Invalid("no_ground", _("Skriv vad mandatet vilar på: riktlinje, delegation eller beslut."))
+    rule = MandateRule.objects.filter(matter=matter).first()
+    old = _said(rule or DEFAULTS[matter])
+    is_new = rule is None
+    if rule is None:
+        _check_version(version, 0)
+        rule = MandateRule(matter=matter)
+    rule.seat_kind, rule.side, rule.forum_kind = row.seat_kind, row.side, row.forum_kind
+    rule.ground, rule.consulted = row.ground, row.consulted
+    if is_new:
+        rule.save()
+    else:
+        versions.save(rule, expected=version, fields=list(_said(rule)))
+    audit.record(by=by, action="mandate.changed", target=rule, old=old, new=_said(rule))
+    return rule
+
+
+@transaction.atomic
+def reset(*, matter: str, by: User) -> None:
+    """Let the guideline say who decides in a matter again."""
+    _require_keeper(by)
+    rule = MandateRule.objects.filter(matter=matter).first()
+    if rule is not None:
+        audit.record(by=by, action="mandate.reset", target=rule, old=_said(rule), new=_said(DEFAULTS[matter]))
+        rule.delete()
+
+
+def _require_keeper(by: User) -> None:
+    if not by.has_right(Right.MANAGE_GOVERNANCE):
+        raise NotAllowed("not_the_office", _("Mandattabellen ändras av portföljkontoret."))
+
+
+def _check_version(given: int, known: int) -> None:
+    if given != known:
+        raise Conflict(
+            versions.CHANGED_MEANWHILE,
+            _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
+        )
+
+
+def _said(rule: "MandateRule | Rule") -> dict[str, str]:
+    return {
+        "seat_kind": str(rule.seat_kind),
+        "side": str(rule.side),
+        "forum_kind": str(rule.forum_kind),
+        "ground": str(rule.ground),
+        "consulted": str(rule.consulted),
+    }
 
 
 def refusal(decider: Decider) -> NotAllowed:

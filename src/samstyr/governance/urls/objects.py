@@ -1,4 +1,4 @@
-"""Addresses of the steering."""
+"""Addresses of objects, products and the register."""
 
 from django.urls import path, re_path
 

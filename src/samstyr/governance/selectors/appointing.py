@@ -1,0 +1,121 @@
+"""Who appoints to a seat, and who answers for what a vacant seat should have done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samstyr.foundation import clock
+from samstyr.governance import seating
+from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, Side
+from samstyr.governance.seating import Place, SeatState
+from samstyr.governance.selectors import seats
+from samstyr.governance.selectors.mandates import Decider, Loaded, Source, who_decides
+from samstyr.organisation.models import Person
+
+MOST_STEPS = 4  # lead, owner, municipal director; a matrix of the municipality's own may go in a ring
+APPOINTED_BY = {
+    (SeatKind.LEAD, Side.BUSINESS): Matter.APPOINT_BUSINESS_LEAD,
+    (SeatKind.LEAD, Side.IT): Matter.APPOINT_IT_LEAD,
+    (SeatKind.OWNER, Side.BUSINESS): Matter.APPOINT_OWNER,
+    (SeatKind.OWNER, Side.IT): Matter.APPOINT_OWNER,
+    (SeatKind.SPECIALIST, Side.BUSINESS): Matter.APPOINT_SPECIALIST,
+    (SeatKind.SPECIALIST, Side.IT): Matter.APPOINT_SPECIALIST,
+    (SeatKind.PRODUCT_COORDINATOR, ""): Matter.APPOINT_COORDINATOR,
+    (SeatKind.PORTFOLIO_CHAIR, ""): Matter.APPOINT_CHAIR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A seat in the list: how it stands, who appoints to it, and who in it also sits on the object's other side."""
+
+    place: Place
+    appointer: Decider | None
+    both_sides: tuple[Person, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something should be done about it."""
+        return self.place.state != SeatState.HELD
+
+
+def matter_of(seat: Seat) -> Matter | None:
+    """The matter of appointing to a seat; None for those that follow from an employment or an election."""
+    return APPOINTED_BY.get((SeatKind(seat.kind), seat.side))
+
+
+def appointer(seat: Seat, *, on: date | None = None, source: Source | None = None) -> Decider | None:
+    """Who appoints to a seat; None where the portfolio office keeps the list of who it is."""
+    matter = matter_of(seat)
+    if matter is None:
+        return None
+    return who_decides(matter, seat.object, side=seat.side, on=on, source=source)
+
+
+def answering(seat: Seat, *, on: date | None = None, source: Source | None = None) -> tuple[Person, ...]:
+    """Who answers for a seat's duties: its holders, else its substitutes, else who appoints to it, and so upwards."""
+    day, above = on or clock.today(), seat
+    for _step in range(MOST_STEPS):
+        place = seating.place(above, day)
+        if place.holders or place.substitutes:
+            return tuple(holding.person for holding in place.holders or place.substitutes)
+        decider = appointer(above, on=day, source=source)
+        if decider is None or decider.seat is None:
+            return ()
+        above = decider.seat
+    return ()
+
+
+def listed(on: date | None = None) -> list[Listed]:
+    """Every seat of today with how it stands, what is wrong first; five questions however many there are."""
+    source, day = Loaded(), on or clock.today()
+    found = [seating.place(seat, day) for seat in source.seats]
+    twice = _both_sides(found)
+    rows = [
+        Listed(
+            place=place,
+            appointer=appointer(place.seat, on=day, source=source),
+            both_sides=tuple(
+                holding.person
+                for holding in place.holders
+                if (place.seat.object_id, holding.person_id) in twice
+            ),
+        )
+        for place in found
+    ]
+    worst = {state: number for number, state in enumerate(SeatState)}
+    return sorted(rows, key=lambda row: (worst[row.place.state], *_order(row.place.seat)))
+
+
+def vacant_for(person: Person, on: date | None = None) -> list[Place]:
+    """The vacant seats that a person appoints to."""
+    return [
+        row.place
+        for row in listed(on)
+        if row.place.state == SeatState.VACANT
+        and row.appointer is not None
+        and person in (*row.appointer.people, *row.appointer.substitutes)
+    ]
+
+
+def _order(seat: Seat) -> tuple[str, int, str, int]:
+    name = seat.object.name if seat.object else ""
+    return name, seats.ORDER[seat.kind], seat.side, seat.pk
+
+
+def _both_sides(found: Iterable[Place]) -> set[tuple[int | None, int]]:
+    """Objects and persons where one person sits on both sides: shown, not forbidden."""
+    sides: dict[tuple[int | None, int], set[str]] = {}
+    for place in found:
+        for holding in place.holders:
+            if place.seat.side:
+                sides.setdefault((place.seat.object_id, holding.person_id), set()).add(place.seat.side)
+    return {key for key, held in sides.items() if len(held) > 1}
+
+
+def lacking(governed: GovernanceObject) -> list[tuple[SeatKind, Side]]:
+    """The seats that every object has, and that nobody has made for this one."""
+    made = set(Seat.objects.filter(object=governed, is_active=True).values_list("kind", "side"))
+    return [
+        (kind, side) for kind in (SeatKind.OWNER, SeatKind.LEAD) for side in Side if (kind, side) not in made
+    ]

@@ -1,0 +1,81 @@
+"""What the pages of the steering share: who asks, and a form that a service may refuse."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from samstyr.accounts.models import User
+from samstyr.foundation.errors import DomainError, NotAllowed
+from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.ui.components import Link, Text
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in."""
+    return cast("User", request.user)
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    title: Text,
+    save: Text,
+    cancel: str,
+    crumbs: Sequence[Link] = (),
+    lead: Text = "",
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """A page that is a form."""
+    context = {
+        "title": title,
+        "lead": lead,
+        "crumbs": crumbs,
+        "form": form,
+        "save": save,
+        "cancel": cancel,
+        **more,
+    }
+    return render(request, "governance/form_page.html", context, status=status)
+
+
+def carried_out(
+    request: HttpRequest,
+    form: forms.Form,
+    change: Callable[[], str],
+    version: Callable[[], int] | None = None,
+) -> bool:
+    """Whether a valid form's change went through; `change` gives the words of success, a refusal lands on the form.
+
+    Who lacks the mandate gets the refusal as a page of its own; it has nothing to correct. `version` gives the version
+    of today, so that whoever came second and has read what it says now may save once more.
+    """
+    try:
+        said = change()
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+        if refused.code == CHANGED_MEANWHILE and version is not None:
+            written = request.POST.copy()
+            written["version"] = str(version())
+            form.data = written
+        return False
+    messages.success(request, said)
+    return True
+
+
+def acted(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResponse:
+    """A change without a form: done and back, or back with what was refused."""
+    try:
+        messages.success(request, change())
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    return redirect(back)

@@ -1,0 +1,286 @@
+"""Seats: the list with what is wrong first, each seat, who is asked and who answers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.foundation.dates import period
+from samstyr.governance import seat_tables, seating
+from samstyr.governance.forms.seats import AnswerForm, AppointForm, EndForm, OpenForm, SeatFilter
+from samstyr.governance.models import GovernanceObject, Seat, SeatHolding
+from samstyr.governance.selectors import appointing
+from samstyr.governance.selectors import seats as questions
+from samstyr.governance.selectors.appointing import Listed
+from samstyr.governance.services import mandates, seats
+from samstyr.governance.services.seats import BY_CHOICE
+from samstyr.governance.views.frame import acted, carried_out, form_page, person
+from samstyr.organisation.models import Person
+from samstyr.organisation.selectors import people
+from samstyr.ui.components import Download, Link
+
+PAGE_SIZE = 50
+FORM = ["GET", "HEAD", "POST"]
+
+
+def tabs(current: str) -> list[Link]:
+    """The two views of who answers for what."""
+    return [
+        Link(_("Platser"), reverse("seats"), current=current == "seats"),
+        Link(_("Vem beslutar?"), reverse("mandates"), current=current == "mandates"),
+    ]
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every seat, what is wrong first."""
+    rows = appointing.listed()
+    form = SeatFilter(request.GET or None)
+    shown = [row for row in rows if _wanted(row, form)]
+    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "governance/seats.html",
+        {
+            "title": seat_tables.finding(rows),
+            "lead": _("Platserna svarar för något, och finns kvar när människor byts."),
+            "tabs": tabs("seats"),
+            "filter": form,
+            "clear": reverse("seats"),
+            "table": seat_tables.table(page.object_list),
+            "page": page,
+            "total": len(shown),
+            "is_filtered": len(shown) != len(rows),
+            "files": [
+                Download(_("Platser i Excel"), reverse("seats_file", args=["xlsx"]), "excel"),
+                Download(_("Platser som CSV"), reverse("seats_file", args=["csv"]), "csv"),
+            ],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The list as a file."""
+    del request
+    header, rows = seat_tables.rows_for_file(appointing.listed())
+    if ending == "csv":
+        return csv_files.attachment("platser.csv", header, rows)
+    return excel_files.attachment("platser.xlsx", header, rows)
+
+
+@requires(Right.READ)
+@require_safe
+def seat(request: HttpRequest, pk: int) -> HttpResponse:
+    """One seat: who holds it, who appoints to it, who has held it."""
+    found = _seat(pk)
+    place = seating.place(found, clock.today())
+    user = person(request)
+    appointer = appointing.appointer(found)
+    may = _may_appoint(request, found)
+    me = people.of(user)
+    context = {
+        "title": seat_tables.title(found),
+        "lead": str(found.product or found.object or found.unit or _("Hela kommunen")),
+        "crumbs": [Link(_("Platser"), reverse("seats"))],
+        "seat": found,
+        "place": place,
+        "kind": seat_tables.KINDS[place.state],
+        "cards": seat_tables.cards(place, may_end=may, person_id=me.pk if me else None),
+        "me": me,
+        "may_appoint": may,
+        "may_close": may and found.kind in BY_CHOICE and not place.holders,
+        "appointer": appointer,
+        "answering": appointing.answering(found) if not place.holders else (),
+        "history": seat_tables.history(found.holdings.all()),
+        "has_history": bool(found.holdings.all()),
+    }
+    return render(request, "governance/seat.html", context)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask somebody to take a seat."""
+    found = _seat(pk)
+    _require_appointer(request, found)
+    form = AppointForm(
+        request.POST or None, candidates=questions.candidates(found), initial={"starts_on": clock.today()}
+    )
+    if form.is_valid():
+
+        def change() -> str:
+            holding = seats.appoint(seat=found, term=form.term(), by=person(request))
+            if holding.accepted_on:
+                return _("%(person)s har platsen.") % {"person": holding.person}
+            return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % {
+                "person": holding.person
+            }
+
+        if carried_out(request, form, change):
+            return redirect("seat", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Utse till %(seat)s") % {"seat": found},
+        save=_("Fråga"),
+        cancel=reverse("seat", args=[pk]),
+        crumbs=_crumbs(found),
+        lead=_("Den du utser får frågan på sin startsida och tackar ja eller nej."),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes or no to a seat that one has been asked to take."""
+    holding = _holding(pk)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        user, says_no = person(request), "no" in request.POST
+
+        def change() -> str:
+            if says_no:
+                seats.decline(holding=holding, reason=form.cleaned_data["reason"], by=user)
+                return _("Du har tackat nej. Den som utser får veta det.")
+            seats.accept(holding=holding, by=user)
+            return _("Platsen är din: %(seat)s.") % {"seat": holding.seat}
+
+        if carried_out(request, form, change):
+            return redirect("seat", holding.seat_id)
+    context = {
+        "title": _("Tar du platsen som %(seat)s?") % {"seat": holding.seat},
+        "lead": period(holding.starts_on, holding.ends_on),
+        "crumbs": _crumbs(holding.seat),
+        "holding": holding,
+        "form": form,
+        "is_mine": people.of(person(request)) == holding.person,
+        "is_open": seating.asked(holding, clock.today()),
+        "decides": seat_tables.decided_by(holding.seat),
+    }
+    return render(request, "governance/seat_answer.html", context)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a holding end."""
+    holding = _holding(pk)
+    if people.of(person(request)) != holding.person:
+        _require_appointer(request, holding.seat)
+    form = EndForm(request.POST or None, initial={"last_day": clock.today()})
+    if form.is_valid():
+
+        def change() -> str:
+            seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=person(request))
+            return _("Uppdraget är avslutat.")
+
+        if carried_out(request, form, change):
+            return redirect("seat", holding.seat_id)
+    return form_page(
+        request,
+        form,
+        title=_("Avsluta uppdraget för %(person)s?") % {"person": holding.person},
+        save=_("Avsluta uppdraget"),
+        cancel=reverse("seat", args=[holding.seat_id]),
+        crumbs=_crumbs(holding.seat),
+        lead=_("Platsen finns kvar. Utan ny innehavare är den vakant, och den som utser svarar för den."),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def open_seat(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give an object one more seat: a specialist's or a coordinator's."""
+    governed = get_object_or_404(GovernanceObject, slug=slug, is_active=True)
+    form = OpenForm(request.POST or None, products=questions.products_of(governed))
+    if form.is_valid():
+
+        def change() -> str:
+            made = seats.open_by_choice(governed=governed, by=person(request), **form.seat())
+            return _("Platsen är inrättad: %(seat)s. Nu går det att utse någon.") % {"seat": made}
+
+        if carried_out(request, form, change):
+            return redirect("seats")
+    return form_page(
+        request,
+        form,
+        title=_("Ny plats i %(object)s") % {"object": governed},
+        save=_("Inrätta platsen"),
+        cancel=reverse("seats"),
+        crumbs=[Link(_("Platser"), reverse("seats"))],
+        lead=_(
+            "Specialister inrättas av objektledaren på samma sida, samordnare av objektledare verksamhet."
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away a seat that the object chose to have."""
+    found = _seat(pk)
+
+    def change() -> str:
+        seats.close(seat=found, by=person(request))
+        return _("Platsen är borttagen: %(seat)s.") % {"seat": found}
+
+    return acted(request, change, reverse("seats"))
+
+
+@requires(Right.READ)
+@require_safe
+def of_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """The seats of one person, today and before."""
+    somebody = get_object_or_404(Person, pk=pk)
+    context = {
+        "title": somebody.name,
+        "crumbs": [Link(_("Platser"), reverse("seats"))],
+        "table": seat_tables.of_person(questions.history_of(somebody), clock.today()),
+        "somebody": somebody,
+    }
+    return render(request, "governance/person_seats.html", context)
+
+
+def _wanted(row: Listed, form: SeatFilter) -> bool:
+    if not form.is_valid():
+        return True
+    said = form.cleaned_data
+    found = row.place.seat
+    return (
+        (not said["lage"] or row.place.state == said["lage"])
+        and (not said["objekt"] or found.object_id == said["objekt"].pk)
+        and (not said["slag"] or found.kind == said["slag"])
+    )
+
+
+def _seat(pk: int) -> Seat:
+    return get_object_or_404(questions.every(), pk=pk)
+
+
+def _holding(pk: int) -> SeatHolding:
+    return get_object_or_404(questions.holding(pk))
+
+
+def _crumbs(found: Seat) -> list[Link]:
+    return [Link(_("Platser"), reverse("seats")), Link(str(found), reverse("seat", args=[found.pk]))]
+
+
+def _may_appoint(request: HttpRequest, found: Seat) -> bool:
+    appointer = appointing.appointer(found)
+    if appointer is None:
+        return person(request).has_right(Right.MANAGE_GOVERNANCE)
+    return mandates.held(person(request), appointer) is not None
+
+
+def _require_appointer(request: HttpRequest, found: Seat) -> None:
+    """Refuse before the form is shown: a form that cannot be sent is worse than none."""
+    seats.require_appointer(person(request), found)
