@@ -296,6 +296,16 @@ def _system(world: World) -> Mapping[str, Any]:
 BY_SEAT = 403
 
 STEERING = {
+    "structures": Route(Right.READ, queries=20),
+    "structure": Route(Right.READ, lambda world: {"number": 1}),
+    "structure_compare": Route(Right.READ, queries=22),
+    "structure_begin": Route(Right.TAKE_PART, get=ONLY_POST),
+    "structure_draft": Route(Right.READ, queries=22),
+    "structure_entry_add": Route(Right.TAKE_PART, get=BY_SEAT),
+    "structure_entry": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT),
+    "structure_entry_end": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT),
+    "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),
+    "structure_discard": Route(Right.TAKE_PART, get=ONLY_POST),
     "objects": Route(Right.READ),
     "object": Route(Right.READ, _object(), queries=20),
     "product": Route(Right.READ, _product),

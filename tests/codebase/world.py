@@ -12,7 +12,9 @@ from released import released
 from steering import Steering
 
 from samstyr.analysis.release.canonical import plain
-from samstyr.governance.services import components
+from samstyr.foundation import clock
+from samstyr.governance.models import GovernanceObject
+from samstyr.governance.services import components, structures
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
 from samstyr.measurement.models import Finding, Group, GroupKind, Measurement
@@ -43,6 +45,7 @@ class World:
     series: Any
     reference: Any
     table: Any
+    entry: Any
     system: Any
     manual: Any
 
@@ -99,6 +102,7 @@ def build() -> World:
     return World(
         cast=cast,
         steering=steered,
+        entry=_structure(steered),
         system=components.create_it(
             values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
         ),
@@ -146,3 +150,14 @@ def _goal(analyst: Any, committee: Unit) -> tuple[Any, Any]:
     indicator = goals.add_indicator(goal=goal, name="Digital mognad", code="maturity", by=analyst)
     years = [YearFigures(2022, target=Decimal(47))]
     return goal, goals.set_years(indicator=indicator, version=1, years=years, by=analyst)
+
+
+def _structure(steered: Steering) -> Any:
+    """A structure in force, and an object in the draft of the next."""
+    first = structures.begin(by=None)
+    structures.add(first, version=1, words=structures.Words("Vård", "core"), by=None)
+    structures.decide(
+        first, version=2, registry_number="KS 1", valid_from=clock.today(), by=steered.municipal_director
+    )
+    GovernanceObject.objects.update(is_active=True)
+    return structures.begin(by=None).entries.get()

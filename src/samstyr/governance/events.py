@@ -10,6 +10,11 @@ def _it(target: str) -> str:
     return reverse("it_component", args=[target])
 
 
+def _structure(target: str) -> str:
+    del target
+    return reverse("structures")
+
+
 def _business(target: str) -> str:
     return reverse("business_component", args=[target])
 
@@ -47,4 +52,13 @@ _DECISIONS = {
     "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
     "decision.made": Event(_("beslutade"), is_news=True),
 }
-EVENTS = {**_REGISTER, **_SEATS, **_DECISIONS}
+_STRUCTURE = {
+    "structure.begun": Event(_("började ett utkast till")),
+    "structure.object_added": Event(_("lade till ett objekt i utkastet till")),
+    "structure.object_changed": Event(_("ändrade ett objekt i utkastet till")),
+    "structure.object_ended": Event(_("lät ett objekt upphöra i utkastet till")),
+    "structure.discarded": Event(_("kastade utkastet till")),
+    "structure.decided": Event(_("beslutade"), is_news=True, url=_structure),
+    "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),
+}
+EVENTS = {**_STRUCTURE, **_REGISTER, **_SEATS, **_DECISIONS}

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.errors import NotAllowed
-from samstyr.governance.models import GovernanceObject, SeatKind, Side
+from samstyr.governance.models import GovernanceObject, Matter
 from samstyr.governance.selectors import standing
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import mandates
 
 
 def require_keeper(by: User | None, governed: GovernanceObject | None) -> None:
@@ -26,18 +28,13 @@ def why_not(governed: GovernanceObject | None) -> str:
 
 def may_keep_products(user: User, governed: GovernanceObject) -> bool:
     """Whether a person decides on the object's products."""
-    return (SeatKind.OWNER, Side.BUSINESS, governed.pk) in standing.of(user).seats
+    return mandates.held(user, who_decides(Matter.PRODUCTS, governed)) is not None
 
 
 def require_product_keeper(by: User | None, governed: GovernanceObject) -> None:
-    """Raise `NotAllowed` unless `by` decides on the object's products, which its business owner does."""
-    if by is None or may_keep_products(by, governed):
-        return
-    raise NotAllowed(
-        "not_the_owner",
-        _("Det är objektägare verksamhet i %(object)s som beslutar om objektets produkter.")
-        % {"object": governed.name},
-    )
+    """Raise `NotAllowed` unless `by` has the mandate for the object's products."""
+    if by is not None:
+        mandates.require(by, Matter.PRODUCTS, governed)
 
 
 def nobody_of_the_register() -> NotAllowed:

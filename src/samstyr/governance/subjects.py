@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.registry import collect
 
@@ -64,4 +67,21 @@ def subject_type(code: str) -> SubjectType | None:
     return subject_types().get(code)
 
 
-SUBJECTS: tuple[SubjectType, ...] = ()
+def _structure_label(subject_id: int) -> str:
+    del subject_id
+    return gettext("objektstrukturen")
+
+
+def _structure_url(subject_id: int) -> str:
+    del subject_id
+    return reverse("structures")
+
+
+SUBJECTS: tuple[SubjectType, ...] = (
+    SubjectType(
+        code="structure",
+        name=_("objektstruktur"),
+        label=_structure_label,
+        url=_structure_url,
+    ),
+)

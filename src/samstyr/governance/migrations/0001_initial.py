@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
                 ('registry_number', models.CharField(blank=True, max_length=60)),
                 ('decided_on', models.DateField(blank=True, null=True)),
-                ('in_force', models.BooleanField(default=False)),
+                ('took_effect_on', models.DateField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
@@ -435,6 +435,9 @@ class Migration(migrations.Migration):
                 ('purpose', models.TextField(blank=True)),
                 ('boundaries', models.TextField(blank=True)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
+                ('ends', models.BooleanField(default=False)),
+                ('is_decided', models.BooleanField(default=False)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.governanceobject')),
                 ('object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='governance.governanceobject')),
                 ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='governance.objectstructure')),
                 ('supports', models.ManyToManyField(blank=True, related_name='+', to='organisation.unit')),
@@ -508,11 +511,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='objectstructure',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('in_force',), name='one_structure_is_in_force'),
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('valid_from__isnull', False), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_structure_says_by_whom'),
         ),
         migrations.AddConstraint(
             model_name='objectstructure',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('valid_from__isnull', False), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_structure_says_by_whom'),
+            constraint=samstyr.foundation.frozen.Frozen(name='a_structure_that_took_effect_is_frozen', once='took_effect_on IS NOT NULL'),
         ),
         migrations.AddConstraint(
             model_name='paper',
@@ -565,6 +568,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='stance',
             constraint=models.UniqueConstraint(fields=('item', 'person'), name='a_member_has_one_stance'),
+        ),
+        migrations.AddConstraint(
+            model_name='structureentry',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_decided_entry_is_frozen', once='is_decided'),
+        ),
+        migrations.AddConstraint(
+            model_name='structureentry',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('ends', True), _connector='OR'), name='an_object_that_is_merged_ends'),
         ),
         migrations.AddConstraint(
             model_name='structureentry',

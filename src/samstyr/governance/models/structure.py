@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation.frozen import Frozen
 from samstyr.organisation.models import Person, Unit
 
 
@@ -46,7 +47,7 @@ class StructureState(models.TextChoices):
 class ObjectStructure(models.Model):
     """A version of the object structure: the decided division into objects. Only the municipal director decides one.
 
-    Decided, it is frozen. It is in force from `valid_from` until the next decided one takes over.
+    Decided, it is frozen but for the day when it took effect. It is in force until the next decided one takes over.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -56,7 +57,7 @@ class ObjectStructure(models.Model):
     registry_number = models.CharField(max_length=60, blank=True)
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
-    in_force = models.BooleanField(default=False)
+    took_effect_on = models.DateField(null=True, blank=True)  # when the clock let it write the objects
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -65,15 +66,13 @@ class ObjectStructure(models.Model):
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state="draft"), name="a_structure_has_one_draft"
             ),
-            models.UniqueConstraint(
-                fields=["in_force"], condition=models.Q(in_force=True), name="one_structure_is_in_force"
-            ),
             models.CheckConstraint(
                 condition=models.Q(state="draft")
                 | models.Q(valid_from__isnull=False, decided_by__isnull=False, decided_on__isnull=False)
                 & ~models.Q(registry_number=""),
                 name="a_decided_structure_says_by_whom",
             ),
+            Frozen(name="a_structure_that_took_effect_is_frozen", once="took_effect_on IS NOT NULL"),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +80,7 @@ class ObjectStructure(models.Model):
 
 
 class StructureEntry(models.Model):
-    """What one version of the structure says of one object."""
+    """What one version of the structure says of one object: what it is, or that it ends or is merged into another."""
 
     structure = models.ForeignKey(ObjectStructure, on_delete=models.CASCADE, related_name="entries")
     object = models.ForeignKey(GovernanceObject, on_delete=models.PROTECT, related_name="entries")
@@ -91,10 +90,20 @@ class StructureEntry(models.Model):
     boundaries = models.TextField(blank=True)
     supports = models.ManyToManyField(Unit, related_name="+", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    ends = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_decided = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "name"]
         constraints = [
+            Frozen(name="a_decided_entry_is_frozen", once="is_decided"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(ends=True),
+                name="an_object_that_is_merged_ends",
+            ),
             models.UniqueConstraint(fields=["structure", "object"], name="an_object_is_once_in_a_structure"),
             models.UniqueConstraint(fields=["structure", "name"], name="a_structure_names_an_object_once"),
         ]

@@ -1,7 +1,6 @@
 """Questions about the objects, their four seats and their products."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +12,11 @@ from samstyr.governance.models import (
     ItComponent,
     ObjectProduct,
     ObjectType,
-    Seat,
-    SeatHolding,
     SeatKind,
     Side,
 )
-from samstyr.governance.selectors import standing
+from samstyr.governance.seating import Place, SeatState
+from samstyr.governance.selectors import seats
 
 FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (SeatKind.OWNER, SeatKind.LEAD))
 
@@ -32,6 +30,7 @@ class SeatCard:
 
     kind: SeatKind
     side: Side
+    state: SeatState = SeatState.VACANT
     person: str = ""
     person_id: int | None = None
     substitute: str = ""
@@ -103,10 +102,11 @@ def overview(on: date) -> dict[ObjectType, list[ObjectRow]]:
 def cards(objects: Iterable[GovernanceObject], on: date) -> dict[int, tuple[SeatCard, ...]]:
     """The four seats of each object: owner and lead, business and IT. A seat that was never made is vacant."""
     ids = [each.pk for each in objects]
-    held: dict[tuple[int, str, str], list[SeatHolding]] = defaultdict(list)
-    for holding in _holdings(ids, on):
-        held[_place(holding.seat)].append(holding)
-    return {pk: tuple(_card(kind, side, held[pk, kind, side], on) for kind, side in FOUR) for pk in ids}
+    found = seats.every().filter(object__in=ids, kind__in=[SeatKind.OWNER, SeatKind.LEAD])
+    places = {
+        (place.seat.object_id, place.seat.kind, place.seat.side): place for place in seats.places(found, on)
+    }
+    return {pk: tuple(_card(kind, side, places.get((pk, kind, side))) for kind, side in FOUR) for pk in ids}
 
 
 def without_owner(on: date) -> dict[int, tuple[SeatCard, ...]]:
@@ -139,37 +139,18 @@ def product_set() -> QuerySet[ObjectProduct]:
     return ObjectProduct.objects.select_related("object")
 
 
-def _holdings(objects: Collection[int], on: date) -> QuerySet[SeatHolding]:
-    present = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    return (
-        SeatHolding.objects.filter(
-            present,
-            seat__object__in=objects,
-            seat__is_active=True,
-            seat__kind__in=[SeatKind.OWNER, SeatKind.LEAD],
-        )
-        .select_related("seat", "person")
-        .order_by("starts_on", "pk")
-    )
-
-
-def _place(seat: Seat) -> tuple[int, str, str]:
-    assert seat.object_id is not None
-    return seat.object_id, seat.kind, seat.side
-
-
-def _card(kind: SeatKind, side: Side, holdings: list[SeatHolding], on: date) -> SeatCard:
-    counts = [each for each in holdings if standing.counts(each, on)]
-    holder = next((each.person for each in counts if not each.is_substitute), None)
-    substitute = next((each.person for each in counts if each.is_substitute), None)
-    awaits = next((each.person for each in holdings if each not in counts and not each.is_substitute), None)
+def _card(kind: SeatKind, side: Side, place: Place | None) -> SeatCard:
+    if place is None:
+        return SeatCard(kind, side)
+    awaits = place.awaiting_holders
     return SeatCard(
         kind,
         side,
-        person=holder.name if holder else "",
-        person_id=holder.pk if holder else None,
-        substitute=substitute.name if substitute else "",
-        awaits=awaits.name if awaits else "",
+        state=place.state,
+        person=place.holder.name if place.holder else "",
+        person_id=place.holder.pk if place.holder else None,
+        substitute=place.substitute.name if place.substitute else "",
+        awaits=awaits[0].person.name if awaits else "",
     )
 
 

@@ -60,9 +60,3 @@ def kept_objects(user: User) -> QuerySet[GovernanceObject]:
     if standing.is_office:
         return objects
     return objects.filter(pk__in=[pk for kind, _side, pk in standing.seats if kind in KEEPERS])
-
-
-def counts(holding: SeatHolding, on: date) -> bool:
-    """The same of one holding that is at hand."""
-    begun = holding.starts_on <= on and holding.accepted_on is not None and holding.accepted_on <= on
-    return begun and (holding.ends_on is None or holding.ends_on >= on)

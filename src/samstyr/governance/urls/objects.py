@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from samstyr.governance.views import components, objects
+from samstyr.governance.views import components, objects, structures
 
 KIND = "(?P<kind>it|business)"
 
@@ -29,4 +29,17 @@ REGISTER = [
     re_path(rf"^register/{KIND}/(?P<pk>\d+)/lamna/$", components.retire, name="component_retire"),
 ]
 
-urlpatterns = [*OBJECTS, *REGISTER]
+STRUCTURE = [
+    path("objekt/struktur/", structures.overview, name="structures"),
+    path("objekt/struktur/<int:number>/", structures.structure, name="structure"),
+    path("objekt/struktur/jamfor/", structures.compare, name="structure_compare"),
+    path("objekt/struktur/borja/", structures.begin, name="structure_begin"),
+    path("objekt/struktur/utkast/", structures.draft, name="structure_draft"),
+    path("objekt/struktur/utkast/ny/", structures.entry_add, name="structure_entry_add"),
+    path("objekt/struktur/utkast/<int:pk>/", structures.entry_change, name="structure_entry"),
+    path("objekt/struktur/utkast/<int:pk>/upphor/", structures.entry_end, name="structure_entry_end"),
+    path("objekt/struktur/utkast/besluta/", structures.decide, name="structure_decide"),
+    path("objekt/struktur/utkast/kasta/", structures.discard, name="structure_discard"),
+]
+
+urlpatterns = [*STRUCTURE, *OBJECTS, *REGISTER]

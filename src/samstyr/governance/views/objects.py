@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "title": _("Objekt"),
             "lead": object_cards.finding(rows),
             "groups": object_cards.groups(rows),
+            "links": [Link(_("Objektstruktur"), reverse("structures"))],
         },
     )
 

@@ -1,0 +1,121 @@
+"""Versions of the object structure as they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.foundation import dates
+from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry, StructureState
+from samstyr.governance.object_cards import TYPE_NAMES
+from samstyr.governance.selectors import structures as questions
+from samstyr.governance.structure_changes import Difference, compare, said
+from samstyr.ui.components import Cell, Column, Moment, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The objects of one type in a version."""
+
+    name: str
+    entries: list[StructureEntry]
+
+
+def finding(shown: ObjectStructure | None, day: date | None) -> str:
+    """Which structure the page shows, in a sentence."""
+    if shown is None:
+        if day is None:
+            return _("Ingen objektstruktur har börjat gälla än.")
+        return _("Den %(day)s gällde ingen objektstruktur.") % {"day": dates.day(day)}
+    count = questions.entries(shown).count()
+    objects = ngettext("%(count)s objekt", "%(count)s objekt", count) % {"count": count}
+    words = {"structure": str(shown), "day": dates.day(shown.valid_from), "objects": objects}
+    if day is None:
+        return _("%(structure)s gäller sedan %(day)s och har %(objects)s.") % words
+    asked = {"asked": dates.day(day)}
+    return _("Den %(asked)s gällde %(structure)s, från %(day)s, med %(objects)s.") % {**words, **asked}
+
+
+def decision(structure: ObjectStructure) -> str:
+    """By whom, when, and under which number."""
+    return _("Beslutad av %(person)s %(day)s, diarienummer %(number)s. Gäller från %(valid)s.") % {
+        "person": structure.decided_by,
+        "day": dates.day(structure.decided_on),
+        "number": structure.registry_number,
+        "valid": dates.day(structure.valid_from),
+    }
+
+
+def groups(structure: ObjectStructure) -> list[Group]:
+    """The objects of a version by type."""
+    entries = list(questions.entries(structure))
+    found = [
+        Group(str(TYPE_NAMES[each]), [entry for entry in entries if entry.type == each])
+        for each in ObjectType
+    ]
+    return [group for group in found if group.entries]
+
+
+def versions(decided: Iterable[ObjectStructure]) -> list[Moment]:
+    """Every decided version, the latest first."""
+    return [
+        Moment(
+            when=_("från %(day)s") % {"day": dates.day(each.valid_from)},
+            text=str(each),
+            state="done" if each.took_effect_on else "todo",
+            note=_("beslutad av %(person)s, %(number)s")
+            % {"person": each.decided_by, "number": each.registry_number},
+            href=reverse("structure", args=[each.number]),
+        )
+        for each in decided
+    ]
+
+
+def differences(old: ObjectStructure, new: ObjectStructure) -> list[Difference]:
+    """What differs between two versions."""
+    return compare(said(questions.entries(old)), said(questions.entries(new, ended=True)))
+
+
+def consequences(old: ObjectStructure | None, new: ObjectStructure) -> list[str]:
+    """What a decision brings, a line for each object."""
+    if old is None:
+        count = questions.entries(new).count()
+        return [ngettext("%(count)s objekt bildas.", "%(count)s objekt bildas.", count) % {"count": count}]
+    found = differences(old, new)
+    if not found:
+        return [_("Ingenting ändras: utkastet är likt den struktur som gäller.")]
+    return [f"{each.name}: {' '.join(each.words)}" for each in found]
+
+
+def side_by_side(old: ObjectStructure, new: ObjectStructure) -> Table:
+    """Every object of either version, one column each."""
+    left = {entry.object_id: entry for entry in questions.entries(old)}
+    right = {entry.object_id: entry for entry in questions.entries(new)}
+    differing = {each.name for each in differences(old, new)}
+    rows = []
+    for pk in sorted(left.keys() | right.keys(), key=lambda pk: (right.get(pk) or left[pk]).name.casefold()):
+        name = (right.get(pk) or left[pk]).name
+        tag = _("skiljer sig") if name in differing else ""
+        rows.append([Cell(name, tag=tag, kind="info"), _side(left.get(pk)), _side(right.get(pk))])
+    return Table(
+        caption=_("Objekt för objekt"),
+        columns=[Column(_("Objekt")), Column(_column(old)), Column(_column(new))],
+        rows=rows,
+        hide_caption=True,
+    )
+
+
+def _column(structure: ObjectStructure) -> str:
+    if structure.state == StructureState.DRAFT:
+        return _("%(structure)s, utkast") % {"structure": structure}
+    words = {"structure": structure, "day": dates.day(structure.valid_from)}
+    return _("%(structure)s, från %(day)s") % words
+
+
+def _side(entry: StructureEntry | None) -> Cell:
+    if entry is None:
+        return Cell(_("finns inte"))
+    return Cell(f"{entry.name}, {entry.get_type_display()}", note=entry.purpose)

@@ -1,0 +1,277 @@
+"""The object structure: in force, on a past day, two versions side by side, and the draft."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.governance import structure_pages
+from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, MergeForm, PairForm
+from samstyr.governance.models import ObjectStructure, StructureEntry
+from samstyr.governance.selectors import structures as questions
+from samstyr.governance.services import mandates
+from samstyr.governance.services import structures as services
+from samstyr.governance.views.conflicts import with_new_version
+from samstyr.ui.components import Link
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The structure in force, or that of a day; every version; the draft for whoever prepares one."""
+    form = DayForm(request.GET or None)
+    day = form.cleaned_data["datum"] if form.is_valid() else None
+    shown = questions.at(day) if day else questions.in_force()
+    user, versions = cast("User", request.user), list(questions.decided())
+    return render(
+        request,
+        "governance/structures.html",
+        {
+            "title": _("Objektstruktur"),
+            "lead": structure_pages.finding(shown, day),
+            "crumbs": _crumbs()[:1],
+            "form": form,
+            "clear": reverse("structures"),
+            "day": day,
+            "shown": shown,
+            "groups": structure_pages.groups(shown) if shown else [],
+            "versions": structure_pages.versions(versions),
+            "draft": questions.draft(),
+            "may_prepare": services.may_prepare(user),
+            "several": len(versions) > 1,
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def structure(request: HttpRequest, number: int) -> HttpResponse:
+    """One version, with what it changed."""
+    found = _numbered(number)
+    if found.state == "draft":
+        return redirect("structure_draft")
+    before = questions.before(found)
+    return render(
+        request,
+        "governance/structure.html",
+        {
+            "title": str(found),
+            "lead": structure_pages.decision(found),
+            "crumbs": _crumbs(),
+            "structure": found,
+            "before": before,
+            "differences": structure_pages.differences(before, found) if before else [],
+            "groups": structure_pages.groups(found),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two versions side by side with what differs in words."""
+    draft = questions.draft()
+    versions = [*([draft] if draft else []), *questions.decided()]
+    start = {"till": versions[0].number, "fran": versions[-1].number} if versions else {}
+    form = PairForm(request.GET or start, versions=versions)
+    old = new = None
+    if form.is_valid():
+        old, new = _numbered(form.cleaned_data["fran"]), _numbered(form.cleaned_data["till"])
+    return render(
+        request,
+        "governance/structure_compare.html",
+        {
+            "title": _("Jämför två strukturer"),
+            "crumbs": _crumbs(),
+            "form": form,
+            "old": old,
+            "new": new,
+            "differences": structure_pages.differences(old, new) if old and new else [],
+            "table": structure_pages.side_by_side(old, new) if old and new else None,
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Start a draft."""
+    services.begin(by=cast("User", request.user))
+    messages.success(request, _("Utkastet är en kopia av den senast beslutade strukturen. Ändra i det."))
+    return redirect("structure_draft")
+
+
+@requires(Right.READ)
+@require_safe
+def draft(request: HttpRequest) -> HttpResponse:
+    """The draft: its objects, what it changes, and who decides."""
+    found = questions.draft()
+    if found is None:
+        return redirect("structures")
+    user, before = cast("User", request.user), questions.before(found)
+    return render(
+        request,
+        "governance/structure_draft.html",
+        {
+            "title": _("Utkast till %(structure)s") % {"structure": str(found).lower()},
+            "lead": _("Ingenting ändras förrän kommundirektören har beslutat och dagen har kommit."),
+            "crumbs": _crumbs(),
+            "structure": found,
+            "entries": questions.entries(found, ended=True),
+            "differences": structure_pages.differences(before, found) if before else [],
+            "may_prepare": services.may_prepare(user),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry_add(request: HttpRequest) -> HttpResponse:
+    """Add an object to the draft."""
+    found, user = _draft(), cast("User", request.user)
+    services.require_preparer(user)
+    form = EntryForm(request.POST or None, initial={"version": found.version})
+    refused = None
+    if form.is_valid():
+        try:
+            services.add(found, version=form.cleaned_data["version"], words=form.words(), by=user)
+        except DomainError as error:
+            refused, form = error, with_new_version(form, error, _draft().version, "name")
+        else:
+            messages.success(request, _("Objektet är med i utkastet."))
+            return redirect("structure_draft")
+    return _form(request, _("Nytt objekt"), form, refused)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say something else of an object in the draft."""
+    entry, user = _entry(pk), cast("User", request.user)
+    services.require_preparer(user)
+    form = EntryForm(request.POST or None, entry=entry, initial={"version": entry.structure.version})
+    refused = None
+    if form.is_valid():
+        try:
+            services.change(entry, version=form.cleaned_data["version"], words=form.words(), by=user)
+        except DomainError as error:
+            refused, form = error, with_new_version(form, error, _draft().version, "name")
+        else:
+            messages.success(request, _("Utkastet är ändrat."))
+            return redirect("structure_draft")
+    return _form(request, _("Ändra %(object)s") % {"object": entry.name}, form, refused)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let an object end with the draft, or be merged into another."""
+    entry, user = _entry(pk), cast("User", request.user)
+    services.require_preparer(user)
+    form = MergeForm(request.POST or None, entry=entry, initial={"version": entry.structure.version})
+    refused = None
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.end(entry, version=said["version"], into=said["into"], by=user)
+        except DomainError as error:
+            refused, form = error, with_new_version(form, error, _draft().version, "into")
+        else:
+            messages.success(request, _("Objektet upphör när utkastet börjar gälla."))
+            return redirect("structure_draft")
+    return _form(request, _("Låt %(object)s upphöra") % {"object": entry.name}, form, refused)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest) -> HttpResponse:
+    """The decision, for the municipal director alone."""
+    found, user = _draft(), cast("User", request.user)
+    mandates.require(user, "structure")
+    form = DecideForm(
+        request.POST or None, initial={"version": found.version, "valid_from": clock.today().isoformat()}
+    )
+    status = 200
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.decide(
+                found,
+                version=said["version"],
+                registry_number=said["registry_number"],
+                valid_from=said["valid_from"],
+                by=user,
+            )
+        except DomainError as error:
+            status, form = error.status, with_new_version(form, error, _draft().version)
+        else:
+            messages.success(request, _("Strukturen är beslutad."))
+            return redirect("structure", found.number)
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "title": _("Besluta %(structure)s") % {"structure": str(found).lower()},
+            "what": _("När strukturen är beslutad går den inte att ändra. Den börjar gälla på sin dag."),
+            "consequences": structure_pages.consequences(questions.before(found), found),
+            "crumbs": _crumbs(),
+            "form": form,
+            "confirm": _("Besluta"),
+            "cancel": reverse("structure_draft"),
+        },
+        status=status,
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def discard(request: HttpRequest) -> HttpResponse:
+    """Throw the draft away."""
+    found = _draft()
+    services.discard(found, version=found.version, by=cast("User", request.user))
+    messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
+    return redirect("structures")
+
+
+def _form(
+    request: HttpRequest, title: str, form: EntryForm | MergeForm, refused: DomainError | None
+) -> HttpResponse:
+    context = {
+        "title": title,
+        "crumbs": [*_crumbs(), Link(_("Utkast"), reverse("structure_draft"))],
+        "form": form,
+        "cancel": reverse("structure_draft"),
+        "refused": refused,
+    }
+    return render(request, "governance/form.html", context, status=refused.status if refused else 200)
+
+
+def _numbered(number: int) -> ObjectStructure:
+    found = questions.by_number(number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _draft() -> ObjectStructure:
+    found = questions.draft()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _entry(pk: int) -> StructureEntry:
+    return get_object_or_404(questions.entry_set(_draft()), pk=pk)
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Objekt"), reverse("objects")), Link(_("Objektstruktur"), reverse("structures"))]

@@ -1,0 +1,270 @@
+"""The object structure: one draft, one who decides, one day on which it takes effect."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from samstyr.foundation import clock
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.governance.jobs import PERIODIC
+from samstyr.governance.models import (
+    Decision,
+    GovernanceObject,
+    ObjectStructure,
+    Seat,
+    SeatKind,
+    StructureEntry,
+)
+from samstyr.governance.selectors import structures as questions
+from samstyr.governance.services import components, products, structures
+from samstyr.governance.services.structures import Words
+from samstyr.governance.structure_changes import Said, compare
+
+EVERYBODY_ELSE = [
+    "portfolio_chair",
+    "portfolio_office",
+    "business_owner",
+    "it_owner",
+    "business_lead",
+    "it_lead",
+    "line_manager",
+    "other_owner",
+]
+
+
+def on(year, month, day):
+    return clock.frozen(datetime(year, month, day, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+def first(steering):
+    """Structure 1, in force since 2025: the school and the workplace."""
+    with on(2025, 1, 1):
+        draft = structures.begin(by=steering.portfolio_office)
+        for governed in (steering.school, steering.workplace):
+            entry = StructureEntry.objects.create(
+                structure=draft,
+                object=governed,
+                name=governed.name,
+                type=governed.type,
+                purpose=governed.purpose,
+            )
+            entry.supports.set(governed.supports.all())
+        return structures.decide(
+            draft,
+            version=1,
+            registry_number="KS 2024-1",
+            valid_from=date(2025, 1, 1),
+            by=steering.municipal_director,
+        )
+
+
+@pytest.fixture
+def draft(steering, first):
+    """Structure 2 in the making, as the portfolio office has begun it."""
+    with on(2026, 3, 1):
+        return structures.begin(by=steering.portfolio_office)
+
+
+def decide(draft, by, day=date(2026, 4, 1), number="KS 2026-9"):
+    draft.refresh_from_db()
+    return structures.decide(draft, version=draft.version, registry_number=number, valid_from=day, by=by)
+
+
+def entry(draft, governed):
+    return draft.entries.get(object=governed)
+
+
+@pytest.mark.parametrize("who", EVERYBODY_ELSE)
+def test_only_the_municipal_director_decides_and_everybody_else_is_told(client, steering, draft, who):
+    with on(2026, 3, 2):
+        with pytest.raises(NotAllowed, match="Katarina Kommun som kommundirektör"):
+            decide(draft, getattr(steering, who))
+        client.force_login(getattr(steering, who))
+        page = client.get(reverse("structure_decide"))
+    assert page.status_code == 403
+    assert "bara kommundirektören får ändra objektstrukturen" in page.text
+    assert ObjectStructure.objects.get(pk=draft.pk).state == "draft"
+
+
+def test_the_director_decides_on_the_page_and_the_decision_is_in_the_log(client, steering, draft):
+    client.force_login(steering.municipal_director)
+    with on(2026, 3, 2):
+        assert "Katarina Kommun" in client.get(reverse("structure_draft")).text
+        sent = {"registry_number": "KS 2026-9", "valid_from": "2026-04-01", "version": draft.version}
+        assert client.post(reverse("structure_decide"), sent).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.state, draft.registry_number, draft.decided_by.name) == (
+        "decided",
+        "KS 2026-9",
+        "Katarina Kommun",
+    )
+    decision = Decision.objects.get(subject_type="structure", subject_id=draft.pk)
+    assert decision.registry_number == "KS 2026-9"
+
+
+@pytest.mark.parametrize("who", ["business_owner", "it_lead", "line_manager"])
+def test_only_the_office_and_the_director_draft(steering, first, who):
+    with pytest.raises(NotAllowed):
+        structures.begin(by=getattr(steering, who))
+
+
+def test_there_is_one_draft_at_a_time(steering, draft):
+    with pytest.raises(Conflict, match="redan ett utkast"):
+        structures.begin(by=steering.portfolio_office)
+
+
+def test_a_draft_changes_nothing_until_its_day_and_then_the_clock_writes_the_objects(steering, draft):
+    with on(2026, 3, 2):
+        words = Words("Skolan", "support", purpose="Nytt syfte", supports=[steering.department])
+        structures.change(entry(draft, steering.school), version=1, words=words, by=steering.portfolio_office)
+        structures.add(draft, version=2, words=Words("Vård och omsorg", "core"), by=steering.portfolio_office)
+        decide(draft, steering.municipal_director)
+    [job] = PERIODIC
+    with on(2026, 3, 31):
+        job.run()
+        assert GovernanceObject.objects.get(pk=steering.school.pk).name == "Skola och förskola"
+    with on(2026, 4, 1):
+        job.run()
+        job.run()
+    school = GovernanceObject.objects.get(pk=steering.school.pk)
+    assert (school.name, school.type, school.purpose) == ("Skolan", "support", "Nytt syfte")
+    care = GovernanceObject.objects.get(slug="vard-och-omsorg")
+    assert care.is_active
+    assert Seat.objects.filter(object=care, kind__in=[SeatKind.OWNER, SeatKind.LEAD]).count() == 4
+    assert questions.in_force().number == 2
+
+
+def test_an_object_that_is_merged_leaves_everything_to_the_other(steering, draft):
+    products.create(governed=steering.workplace, name="Lärande", by=None)
+    components.create_it(values={"name": "Skrivare", "object": steering.workplace}, by=None)
+    manual = {"kind": "manual", "name": "Lathund"}
+    for governed in (steering.school, steering.workplace):
+        components.create_business(values={**manual, "object": governed}, by=None)
+    with on(2026, 4, 1):
+        structures.end(
+            entry(draft, steering.workplace),
+            version=1,
+            into=entry(draft, steering.school),
+            by=steering.portfolio_office,
+        )
+        decide(draft, steering.municipal_director)
+    school = GovernanceObject.objects.get(pk=steering.school.pk)
+    assert {each.name for each in school.products.all()} == {"Lärande", "Lärande (Digital arbetsplats)"}
+    assert [each.name for each in school.it_components.all()] == ["Skrivare"]
+    assert school.business_components.count() == 2
+    workplace = GovernanceObject.objects.get(pk=steering.workplace.pk)
+    assert not workplace.is_active
+    assert not workplace.seats.filter(is_active=True).exists()
+
+
+def test_an_object_that_owns_something_does_not_just_end(steering, draft):
+    components.create_it(values={"name": "Skrivare", "object": steering.workplace}, by=None)
+    with on(2026, 4, 1):
+        structures.end(entry(draft, steering.workplace), version=1, by=steering.portfolio_office)
+        with pytest.raises(Conflict, match="Slå ihop det"):
+            decide(draft, steering.municipal_director)
+
+
+def test_a_decided_structure_is_frozen(steering, first):
+    with pytest.raises(Conflict, match="beslutad"):
+        structures.change(
+            entry(first, steering.school),
+            version=first.version,
+            words=Words("Annat", "core"),
+            by=steering.municipal_director,
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        first.entries.update(name="Annat")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ObjectStructure.objects.filter(pk=first.pk).update(registry_number="Annat")
+
+
+def test_the_second_who_changes_the_draft_is_told(client, steering, draft):
+    client.force_login(steering.portfolio_office)
+    address = reverse("structure_entry", args=[entry(draft, steering.school).pk])
+    structures.change(
+        entry(draft, steering.workplace), version=1, words=Words("Platsen", "technical"), by=None
+    )
+    sent = {"name": "Min skola", "type": "core", "version": 1}
+    answer = client.post(address, sent)
+    assert answer.status_code == 409
+    assert "Min skola" in answer.text
+    assert client.post(address, {**sent, "version": 2}).status_code == 302
+    assert entry(draft, steering.school).name == "Min skola"
+
+
+def test_a_draft_that_is_thrown_away_leaves_nothing(steering, draft):
+    structures.add(draft, version=1, words=Words("Aldrig", "core"), by=steering.portfolio_office)
+    draft.refresh_from_db()
+    structures.discard(draft, version=draft.version, by=steering.portfolio_office)
+    assert questions.draft() is None
+    assert not GovernanceObject.objects.filter(name="Aldrig").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "says"),
+    [
+        ("", date(2026, 4, 1), "diarienumret"),
+        ("KS 1", date(2026, 2, 1), "en dag som har varit"),
+    ],
+)
+def test_a_decision_needs_a_number_and_a_day_ahead(steering, draft, number, day, says):
+    with on(2026, 3, 2), pytest.raises(Invalid, match=says):
+        decide(draft, steering.municipal_director, day=day, number=number)
+
+
+def test_the_structure_of_any_past_day_is_a_page(client, cast, steering, draft):
+    with on(2026, 4, 1):
+        structures.add(draft, version=1, words=Words("Vård och omsorg", "core"), by=steering.portfolio_office)
+        decide(draft, steering.municipal_director)
+    client.force_login(cast.reader)
+    address = reverse("structures")
+    assert "Vård och omsorg" in client.get(address).text
+    before = client.get(address, {"datum": "2026-03-31"}).text
+    assert "Objektstruktur 1" in before
+    assert "Vård och omsorg" not in before
+    assert "gällde ingen objektstruktur" in client.get(address, {"datum": "2019-01-01"}).text
+    assert client.get(address, {"datum": "trettonde"}).status_code == 200
+
+
+def test_two_versions_stand_side_by_side_in_words(client, cast, steering, draft):
+    structures.change(entry(draft, steering.school), version=1, words=Words("Skolan", "support"), by=None)
+    client.force_login(cast.reader)
+    page = client.get(reverse("structure_compare"), {"fran": 1, "till": 2}).text
+    assert "Byter namn från Skola och förskola till Skolan." in page
+    assert "Stödjer inte längre Utbildningsförvaltningen." in page
+
+
+def test_what_differs_is_said_object_by_object():
+    old = [
+        Said(1, "Skola", "core", supports=frozenset({"UF"})),
+        Said(2, "Nät", "technical"),
+        Said(3, "Ekonomi", "support"),
+        Said(4, "Lika", "core"),
+    ]
+    new = [
+        Said(1, "Skola", "core", supports=frozenset({"UF", "KF"})),
+        Said(2, "Nät", "technical", ends=True, merged_into="Ekonomi"),
+        Said(5, "Vård", "core"),
+        Said(4, "Lika", "core"),
+    ]
+    assert [(each.name, each.words) for each in compare(old, new)] == [
+        ("Vård", ("Nytt: kärnobjekt.",)),
+        ("Skola", ("Stödjer också KF.",)),
+        ("Ekonomi", ("Upphör.",)),
+        ("Nät", ("Slås ihop med Ekonomi, som tar över produkter och komponenter.",)),
+    ]
+
+
+def test_a_substitute_of_the_director_may_decide(steering, draft):
+    from steering import hold
+
+    hold(steering.line_manager, kind=SeatKind.MUNICIPAL_DIRECTOR, substitute=True)
+    with on(2026, 4, 1):
+        decide(draft, steering.line_manager)
+    assert Decision.objects.get(subject_type="structure", subject_id=draft.pk).decider_label.startswith(
+        "Mats Mottagare, ersättare för Katarina Kommun"
+    )
