@@ -93,6 +93,7 @@ def test_a_verified_amount_was_measured(commitment):
         commitment=commitment,
         ledger=LedgerName.VERIFIED,
         year=2026,
+        stated_on=DAY,
         low=1,
         expected=1,
         high=1,
@@ -100,7 +101,14 @@ def test_a_verified_amount_was_measured(commitment):
 
 
 def test_a_promise_for_a_year_is_made_once(commitment):
-    amounts = {"low": 1, "expected": 2, "high": 3, "year": 2027, "ledger": LedgerName.COMMITTED}
+    amounts = {
+        "low": 1,
+        "expected": 2,
+        "high": 3,
+        "year": 2027,
+        "ledger": LedgerName.COMMITTED,
+        "stated_on": DAY,
+    }
     BenefitYear.objects.create(benefit=commitment.benefit, commitment=commitment, **amounts)
     refused(
         "UNIQUE constraint failed|an_amount_is_stated_once_a_year",
@@ -118,6 +126,7 @@ def test_amounts_stand_in_order(commitment):
         benefit=commitment.benefit,
         ledger=LedgerName.POTENTIAL,
         year=2026,
+        stated_on=DAY,
         low=3,
         expected=2,
         high=4,

@@ -80,13 +80,32 @@ class Migration(migrations.Migration):
                 ('refused_on', models.DateField(blank=True, null=True)),
                 ('refusal', models.TextField(blank=True)),
                 ('ended_on', models.DateField(blank=True, null=True)),
+                ('end_reason', models.TextField(blank=True)),
+                ('proposed_on', models.DateField(blank=True, null=True)),
+                ('forecast', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ('forecast_note', models.TextField(blank=True)),
+                ('forecast_on', models.DateField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='portfolio.benefit')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='organisation.person')),
+                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='organisation.unit')),
             ],
             options={
                 'ordering': ['unit__name', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DiscountRate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(unique=True)),
+                ('percent', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('source', models.CharField(max_length=300)),
+            ],
+            options={
+                'ordering': ['-valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('percent__range', (0, 20))), name='a_discount_rate_is_a_small_percentage')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +255,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('held_on', models.DateField()),
+                ('participants', models.PositiveIntegerField(blank=True, null=True)),
                 ('note', models.TextField(blank=True)),
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='portfolio.challenge')),
                 ('companies', models.ManyToManyField(blank=True, related_name='meetings', to='portfolio.company')),
@@ -276,7 +296,10 @@ class Migration(migrations.Migration):
                 ('low', models.BigIntegerField()),
                 ('expected', models.BigIntegerField()),
                 ('high', models.BigIntegerField()),
+                ('hours_low', models.PositiveIntegerField(blank=True, null=True)),
                 ('hours', models.PositiveIntegerField(blank=True, null=True)),
+                ('hours_high', models.PositiveIntegerField(blank=True, null=True)),
+                ('stated_on', models.DateField()),
                 ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='portfolio.benefit')),
                 ('commitment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='years', to='portfolio.commitment')),
                 ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='years', to='portfolio.measuringpoint')),
@@ -351,6 +374,7 @@ class Migration(migrations.Migration):
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pilots', to='portfolio.challenge')),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pilots', to='portfolio.company')),
                 ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pilots', to='portfolio.initiative')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pilots', to='portfolio.matchmeeting')),
                 ('units', models.ManyToManyField(blank=True, related_name='+', to='organisation.unit')),
             ],
             options={
@@ -446,6 +470,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('end_reason', ''), _negated=True), _connector='OR'), name='an_ended_commitment_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitment',
             constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('refused_on__isnull', True), _connector='OR'), name='a_commitment_is_not_both_accepted_and_refused'),
         ),
         migrations.AddConstraint(
@@ -478,15 +506,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='benefityear',
-            constraint=models.UniqueConstraint(condition=models.Q(('commitment__isnull', False), ('point__isnull', True)), fields=('commitment', 'ledger', 'year'), name='an_amount_is_stated_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefityear',
-            constraint=models.UniqueConstraint(condition=models.Q(('point__isnull', False)), fields=('point', 'year'), name='a_measurement_counts_once_a_year'),
+            constraint=models.UniqueConstraint(condition=models.Q(('commitment__isnull', False)), fields=('commitment', 'ledger', 'year'), name='an_amount_is_stated_once_a_year'),
         ),
         migrations.AddConstraint(
             model_name='benefityear',
             constraint=models.CheckConstraint(condition=models.Q(('expected__lte', models.F('high')), ('low__lte', models.F('expected'))), name='amounts_stand_in_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='benefityear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hours__isnull', True), ('hours_high__isnull', True), ('hours_low__isnull', True)), models.Q(('hours__lte', models.F('hours_high')), ('hours_low__lte', models.F('hours'))), _connector='OR'), name='hours_stand_in_order'),
         ),
         migrations.AddConstraint(
             model_name='benefityear',
@@ -517,8 +545,16 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('side_state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='a_merged_initiative_says_into_which'),
         ),
         migrations.AddConstraint(
+            model_name='challenge',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), _connector='OR'), name='a_published_challenge_has_its_day'),
+        ),
+        migrations.AddConstraint(
             model_name='pilot',
             constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('learnt', ''), _negated=True), _connector='OR'), name='a_pilot_ends_with_what_was_learnt'),
+        ),
+        migrations.AddConstraint(
+            model_name='pilot',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'scale'), _negated=True), ('initiative__isnull', False), _connector='OR'), name='a_scaled_pilot_has_its_initiative'),
         ),
         migrations.AddConstraint(
             model_name='scoresheet',

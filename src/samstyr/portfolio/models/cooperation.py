@@ -19,7 +19,7 @@ class ChallengeState(models.TextChoices):
 
 
 class Challenge(models.Model):
-    """A problem that the municipality asks others to help solve."""
+    """A problem that the municipality asks others to help solve. `units` have it: departments, and municipal companies."""
 
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
@@ -36,6 +36,12 @@ class Challenge(models.Model):
 
     class Meta:
         ordering = ["-published_on", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(published_on__isnull=False),
+                name="a_published_challenge_has_its_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -61,6 +67,7 @@ class MatchMeeting(models.Model):
     held_on = models.DateField()
     units = models.ManyToManyField(Unit, related_name="+", blank=True)
     companies = models.ManyToManyField(Company, related_name="meetings", blank=True)
+    participants = models.PositiveIntegerField(null=True, blank=True)  # of the municipality's own people
     note = models.TextField(blank=True)
 
     class Meta:
@@ -82,6 +89,9 @@ class Pilot(models.Model):
 
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="pilots")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="pilots")
+    meeting = models.ForeignKey(
+        MatchMeeting, null=True, blank=True, on_delete=models.PROTECT, related_name="pilots"
+    )  # where it began
     units = models.ManyToManyField(Unit, related_name="+", blank=True)
     hypothesis = models.TextField()
     measure = models.CharField(max_length=300, blank=True)
@@ -100,6 +110,10 @@ class Pilot(models.Model):
             models.CheckConstraint(
                 condition=models.Q(outcome="") | ~models.Q(learnt=""),
                 name="a_pilot_ends_with_what_was_learnt",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="scale") | models.Q(initiative__isnull=False),
+                name="a_scaled_pilot_has_its_initiative",
             ),
         ]
 

@@ -104,6 +104,12 @@ class Commitment(models.Model):
     refused_on = models.DateField(null=True, blank=True)
     refusal = models.TextField(blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.TextField(blank=True)
+    proposed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    proposed_on = models.DateField(null=True, blank=True)
+    forecast = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)  # of the metric
+    forecast_note = models.TextField(blank=True)
+    forecast_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -117,6 +123,10 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(refused_on__isnull=True) | ~models.Q(refusal=""),
                 name="a_refused_commitment_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True) | ~models.Q(end_reason=""),
+                name="an_ended_commitment_says_why",
             ),
             models.CheckConstraint(
                 condition=models.Q(accepted_on__isnull=True) | models.Q(refused_on__isnull=True),
@@ -141,7 +151,8 @@ class BenefitYear(models.Model):
     """What a benefit is worth in one year by one ledger, in öre: lowest, expected, highest.
 
     The potential is of the whole benefit (`commitment` empty); the other three are of a unit's commitment. Verified
-    amounts come from a measurement that somebody else has confirmed, and have no spread.
+    amounts come from a measurement that somebody else has confirmed, and have no spread; a later measurement of the
+    same year replaces what an earlier one gave, so that nothing is counted twice.
     """
 
     benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="years")
@@ -153,9 +164,11 @@ class BenefitYear(models.Model):
     low = models.BigIntegerField()
     expected = models.BigIntegerField()
     high = models.BigIntegerField()
-    hours = models.PositiveIntegerField(
-        null=True, blank=True
-    )  # where the benefit is time: the expected hours
+    # Where the benefit is time: the hours behind the amounts, which are hours at the municipality's internal rate.
+    hours_low = models.PositiveIntegerField(null=True, blank=True)
+    hours = models.PositiveIntegerField(null=True, blank=True)
+    hours_high = models.PositiveIntegerField(null=True, blank=True)
+    stated_on = models.DateField()
     point = models.ForeignKey(
         "MeasuringPoint", null=True, blank=True, on_delete=models.PROTECT, related_name="years"
     )
@@ -170,17 +183,17 @@ class BenefitYear(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["commitment", "ledger", "year"],
-                condition=models.Q(commitment__isnull=False, point__isnull=True),
+                condition=models.Q(commitment__isnull=False),
                 name="an_amount_is_stated_once_a_year",
-            ),
-            models.UniqueConstraint(
-                fields=["point", "year"],
-                condition=models.Q(point__isnull=False),
-                name="a_measurement_counts_once_a_year",
             ),
             models.CheckConstraint(
                 condition=models.Q(low__lte=models.F("expected"), expected__lte=models.F("high")),
                 name="amounts_stand_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hours_low__isnull=True, hours__isnull=True, hours_high__isnull=True)
+                | models.Q(hours_low__lte=models.F("hours"), hours__lte=models.F("hours_high")),
+                name="hours_stand_in_order",
             ),
             models.CheckConstraint(
                 condition=models.Q(ledger="potential", commitment__isnull=True)
@@ -233,3 +246,22 @@ class MeasuringPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment} {self.due_on}"
+
+
+class DiscountRate(models.Model):
+    """What a year is counted as when benefits and costs of several years are weighed together, from a day on: percent."""
+
+    valid_from = models.DateField(unique=True)
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(percent__range=(0, 20)), name="a_discount_rate_is_a_small_percentage"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.percent} %"
