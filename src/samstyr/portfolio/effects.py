@@ -1,0 +1,298 @@
+"""What benefits are worth, once for every level: rows become flows, flows become atoms, and every page sums atoms.
+
+`docs/method/benefits.md` says how. Which rows count is said here and nowhere else:
+
+- the potential of a benefit that some living initiative contributes to;
+- what is committed and forecast in commitments that are accepted, in the years before the one they end in;
+- everything that is verified, also when the initiative was stopped or the commitment has ended: it has happened.
+
+An initiative that was rejected or stopped contributes nothing more; one that was merged contributes where it went.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from samstyr.analysis.benefits import (
+    NOTHING,
+    VALUED,
+    Amount,
+    Atom,
+    Contributor,
+    Flow,
+    Kind,
+    Ledger,
+    atoms,
+    total,
+    totals,
+)
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.portfolio.models import (
+    BenefitYear,
+    Commitment,
+    Contribution,
+    Initiative,
+    LedgerName,
+    MeasuringPoint,
+    SideState,
+)
+
+type _Shares = defaultdict[int, tuple[Contributor, ...]]
+
+ENDED = (SideState.REJECTED, SideState.STOPPED)
+NOBODY = Contributor(initiative=0, object=0)  # for a benefit that no living initiative contributes to
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A part of the portfolio; None is all of it. `units` are what stands under a unit, with the unit itself.
+
+    An initiative and an object have their parts of what they share with others; a benefit has all of it.
+    """
+
+    initiative: int | None = None
+    object: int | None = None
+    benefits: frozenset[int] | None = None
+    units: frozenset[int] | None = None
+    year: int | None = None
+
+    def holds(self, atom: Atom) -> bool:
+        """Whether an atom is in this part."""
+        return (
+            (self.initiative is None or atom.initiative == self.initiative)
+            and (self.object is None or atom.object == self.object)
+            and (self.benefits is None or atom.benefit in self.benefits)
+            and (self.units is None or atom.unit in self.units)
+            and (self.year is None or atom.year == self.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One figure: an amount of one ledger and one kind, how many benefits are behind it, and when the latest was said."""
+
+    amount: Amount
+    benefits: int
+    stated_on: date | None
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Every benefit in money and time, in parts that each level may sum. Made by `gather`, asked by every page."""
+
+    flows: tuple[Flow, ...]
+    stated: dict[tuple[int, Ledger, int | None, int], date] = field(default_factory=dict)
+
+    @cached_property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The parts, in the prices of their years."""
+        return atoms(self.flows)
+
+    def within(self, where: Where) -> tuple[Atom, ...]:
+        """The parts of one part of the portfolio."""
+        return tuple(atom for atom in self.atoms if where.holds(atom))
+
+    def sum(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> Sum:
+        """One ledger and one kind of a part of the portfolio."""
+        found = [
+            atom for atom in self.within(where or Where()) if atom.ledger is ledger and atom.kind is kind
+        ]
+        dates = [self.stated[atom.benefit, ledger, atom.unit, atom.year] for atom in found]
+        return Sum(
+            total(found, ledger, kind), len({atom.benefit for atom in found}), max(dates, default=None)
+        )
+
+    def split(
+        self, ledger: Ledger, kind: Kind, by: str, where: Where | None = None
+    ) -> dict[int | None, Amount]:
+        """The same by “initiative”, “object”, “unit”, “year” or “benefit”; the parts sum to `sum`."""
+        return totals(self.within(where or Where()), ledger, kind, lambda atom: _key(atom, by))
+
+    def yearly(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> dict[int, Amount]:
+        """The amounts year by year, in order: what a present value is made of."""
+        parts = totals(self.within(where or Where()), ledger, kind, lambda atom: atom.year)
+        return dict(sorted(parts.items()))
+
+
+def gather(benefits: Collection[int] | None = None) -> Effects:
+    """Every benefit, or some of them with all that they are shared with: three queries however many they are."""
+    rows = BenefitYear.objects.filter(_counts()).order_by("benefit", "ledger", "year", "pk")
+    if benefits is not None:
+        rows = rows.filter(benefit__in=benefits)
+    living, all_of = _contributors(benefits)
+    flows: list[Flow] = []
+    stated: dict[tuple[int, Ledger, int | None, int], date] = {}
+    values = rows.values_list(
+        "benefit",
+        "benefit__kind",
+        "commitment__unit",
+        "ledger",
+        "year",
+        "low",
+        "expected",
+        "high",
+        "stated_on",
+    )
+    for benefit, kind, unit, name, year, low, expected, high, on in values:
+        ledger = Ledger(name)
+        share = living[benefit]
+        if not share and ledger is not Ledger.VERIFIED and all_of[benefit]:
+            continue
+        flows.append(
+            Flow(
+                benefit,
+                ledger,
+                Kind(kind),
+                unit,
+                year,
+                Amount(low, expected, high),
+                share or all_of[benefit] or (NOBODY,),
+            )
+        )
+        stated[benefit, ledger, unit, year] = max(on, stated.get((benefit, ledger, unit, year), on))
+    return Effects(tuple(flows), stated)
+
+
+def of_initiative(initiative: Initiative) -> Effects:
+    """The benefits that an initiative contributes to, whole: ask with `Where(initiative=…)` for its part."""
+    return gather(list(initiative.contributions.values_list("benefit", flat=True)))
+
+
+# --- the units -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Units:
+    """The line organisation as sums need it: who stands under whom. One query."""
+
+    by_id: dict[int, Unit]
+
+    @classmethod
+    def all(cls) -> "Units":
+        """Every unit, also those that are no more: what they took home stays with them."""
+        return cls({unit.pk: unit for unit in Unit.objects.all()})
+
+    def above(self, unit: int | None, kind: UnitKind) -> int | None:
+        """The department, nämnd … that a unit stands under; the unit itself where there is none of that kind."""
+        at = unit
+        while at is not None:
+            if self.by_id[at].kind == kind:
+                return at
+            at = self.by_id[at].parent_id
+        return unit
+
+    def below(self, unit: int) -> frozenset[int]:
+        """A unit and all that stands under it."""
+        children: dict[int | None, list[int]] = defaultdict(list)
+        for each in self.by_id.values():
+            children[each.parent_id].append(each.pk)
+        found, waiting = {unit}, [unit]
+        while waiting:
+            new = [child for child in children[waiting.pop()] if child not in found]
+            found.update(new)
+            waiting.extend(new)
+        return frozenset(found)
+
+    def rolled_up(self, parts: dict[int | None, Amount], kind: UnitKind | None) -> dict[int | None, Amount]:
+        """Sums by unit as sums by department or nämnd; nothing is lost on the way."""
+        if kind is None:
+            return parts
+        return _joined((self.above(unit, kind), amount) for unit, amount in parts.items())
+
+
+# --- what has no amount -----------------------------------------------------------------------------------------
+
+
+def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
+    """Benefits of quality and other kinds are counted, never priced: how many stand in each ledger. Four queries."""
+    promised = Commitment.objects.filter(accepted_on__isnull=False, ended_on__isnull=True)
+    measured = MeasuringPoint.objects.filter(verified_on__isnull=False)
+    living = Contribution.objects.exclude(initiative__side_state__in=ENDED)
+    rows: dict[Ledger, QuerySet[Any, int]] = {
+        Ledger.POTENTIAL: _unpriced(living, "benefit"),
+        Ledger.COMMITTED: _unpriced(promised, "benefit"),
+        Ledger.FORECAST: _unpriced(promised.filter(forecast__isnull=False), "benefit"),
+        Ledger.VERIFIED: _unpriced(measured, "commitment__benefit"),
+    }
+    wanted = None if benefits is None else set(benefits)
+    return {
+        ledger: len(set(found) if wanted is None else wanted & set(found)) for ledger, found in rows.items()
+    }
+
+
+def _unpriced(rows: QuerySet[Any], path: str) -> QuerySet[Any, int]:
+    kinds = [kind.value for kind in Kind if kind not in VALUED]
+    return rows.order_by().filter(**{f"{path}__kind__in": kinds}).values_list(path, flat=True)
+
+
+# --- which rows count --------------------------------------------------------------------------------------------
+
+
+def _counts() -> Q:
+    promised = Q(
+        ledger__in=(LedgerName.COMMITTED, LedgerName.FORECAST), commitment__accepted_on__isnull=False
+    )
+    # The year in which a commitment ended is its successor's: a new receiver, or new terms.
+    unended = Q(commitment__ended_on__isnull=True) | Q(commitment__ended_on__year__gt=F("year"))
+    return Q(ledger__in=(LedgerName.POTENTIAL, LedgerName.VERIFIED)) | promised & unended
+
+
+def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
+    """Those that share each benefit: the living ones, and all that ever did."""
+    rows = Contribution.objects.order_by("pk")
+    if benefits is not None:
+        rows = rows.filter(benefit__in=benefits)
+    found = {
+        pk: (governed, side_state, into)
+        for pk, governed, side_state, into in Initiative.objects.order_by().values_list(
+            "pk", "object", "side_state", "merged_into"
+        )
+    }
+    living: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
+    every: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
+    for benefit, initiative, weight in rows.values_list("benefit", "initiative", "weight"):
+        there = _destination(initiative, found)
+        governed, side_state, _into = found[there]
+        every[benefit][there, governed] += weight
+        if side_state not in ENDED:
+            living[benefit][there, governed] += weight
+    return _shares(living), _shares(every)
+
+
+def _destination(initiative: int, found: dict[int, tuple[int, str, int | None]]) -> int:
+    """Where a merged initiative went, perhaps by way of others."""
+    seen = {initiative}
+    while found[initiative][1] == SideState.MERGED:
+        into = found[initiative][2]
+        if into is None or into in seen:
+            break
+        initiative = into
+        seen.add(into)
+    return initiative
+
+
+def _shares(weights: dict[int, dict[tuple[int, int], int]]) -> _Shares:
+    made = {
+        benefit: tuple(
+            Contributor(initiative, governed, weight) for (initiative, governed), weight in parts.items()
+        )
+        for benefit, parts in weights.items()
+    }
+    return defaultdict(tuple, made)
+
+
+def _key(atom: Atom, by: str) -> int | None:
+    value: int | None = getattr(atom, by)
+    return value
+
+
+def _joined[Key](parts: Iterable[tuple[Key, Amount]]) -> dict[Key, Amount]:
+    sums: dict[Key, Amount] = {}
+    for key, amount in parts:
+        sums[key] = sums.get(key, NOTHING) + amount
+    return sums
