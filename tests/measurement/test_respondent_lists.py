@@ -15,8 +15,9 @@ from measurement.campaign import HEADINGS, delimited, draft, workbook
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, DomainError, Invalid, Missing
 from samstyr.foundation.models import AuditEvent
+from samstyr.foundation.spreadsheets import reading
 from samstyr.measurement import links
-from samstyr.measurement.imports import applying, known, mapping, reading, staging
+from samstyr.measurement.imports import applying, known, mapping, staging
 from samstyr.measurement.imports.checking import check
 from samstyr.measurement.imports.mapping import Field
 from samstyr.measurement.imports.preview import NEW_GROUP, Choices, FaultCode, Outcome, Preview

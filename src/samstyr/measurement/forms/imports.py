@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from samstyr.foundation.spreadsheets.reading import Table
 from samstyr.measurement.imports.mapping import Columns, Field
 from samstyr.measurement.imports.preview import NEW_GROUP, Choices, Preview, Unknown
-from samstyr.measurement.imports.reading import Table
 
 _LABELS = {
     Field.EMAIL: _("E-postadress"),

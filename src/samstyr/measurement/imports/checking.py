@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation.spreadsheets.reading import Table, bare
 from samstyr.measurement.imports import people
-from samstyr.measurement.imports.known import KnownList, KnownPerson, bare, key
+from samstyr.measurement.imports.known import KnownList, KnownPerson, key
 from samstyr.measurement.imports.mapping import Columns
 from samstyr.measurement.imports.people import Person
 from samstyr.measurement.imports.preview import (
@@ -23,7 +24,6 @@ from samstyr.measurement.imports.preview import (
     Row,
     Unknown,
 )
-from samstyr.measurement.imports.reading import Table
 from samstyr.measurement.services.respondents import address_fault
 
 _ALIKE = 0.7  # difflib's ratio, of names without what most of them share

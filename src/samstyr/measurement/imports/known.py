@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.measurement.imports.people import Person
 from samstyr.measurement.models import Group, GroupKind, Measurement, Status
 
@@ -31,11 +32,6 @@ class KnownList:
 def key(person: Person) -> str:
     """What tells two people apart: the address, or else the name within the department."""
     return person.email or f"|{person.name.casefold()}|{person.department.casefold()}"
-
-
-def bare(name: str) -> str:
-    """A name without case, blanks and signs: `Social- och omsorg` and `social och omsorg` are the same."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def of(measurement: Measurement) -> KnownList:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 
-from samstyr.measurement.imports.reading import Table
+from samstyr.foundation.spreadsheets.reading import Table, bare
 from samstyr.measurement.models import ColumnMemory
 
 
@@ -59,7 +59,7 @@ _CONTRADICTED = 0.1  # fewer than this, and the heading is not believed when ano
 
 def fingerprint(table: Table) -> str:
     """What recognises a list with the same headings next time."""
-    return hashlib.sha256("\n".join(_bare(heading) for heading in table.headings).encode()).hexdigest()
+    return hashlib.sha256("\n".join(bare(heading) for heading in table.headings).encode()).hexdigest()
 
 
 def recalled(table: Table) -> dict[Field, int]:
@@ -98,10 +98,10 @@ def guess(table: Table, *, departments: Collection[str], roles: Collection[str])
 
 
 def _by_heading(table: Table) -> dict[Field, int]:
-    bare = [_bare(heading) for heading in table.headings]
+    found = [bare(heading) for heading in table.headings]
     columns: dict[Field, int] = {}
     for field, names in _HEADINGS.items():
-        places = [bare.index(name) for name in names if name in bare]
+        places = [found.index(name) for name in names if name in found]
         if places:
             columns[field] = places[0]
     return columns
@@ -133,8 +133,8 @@ def _share(table: Table, place: int, fits: _Test) -> float:
 
 
 def _is_one_of(names: Collection[str]) -> _Test:
-    known = {_bare(name) for name in names}
-    return lambda cell: _bare(cell) in known
+    known = {bare(name) for name in names}
+    return lambda cell: bare(cell) in known
 
 
 def _looks_like_a_name(cell: str) -> bool:
@@ -142,7 +142,3 @@ def _looks_like_a_name(cell: str) -> bool:
     return 2 <= len(words) <= 4 and all(
         word[0].isupper() and not any(map(str.isdigit, word)) for word in words
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

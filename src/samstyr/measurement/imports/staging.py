@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Missing
-from samstyr.measurement.imports import known, mapping, reading
+from samstyr.foundation.spreadsheets import reading
+from samstyr.foundation.spreadsheets.reading import Table
+from samstyr.measurement.imports import known, mapping
 from samstyr.measurement.imports.mapping import Columns, Field
 from samstyr.measurement.imports.preview import Choices
-from samstyr.measurement.imports.reading import Table
 from samstyr.measurement.models import GroupKind, Measurement, StagedList
 from samstyr.measurement.services.respondents import must_accept_people
 

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
+from samstyr.foundation.spreadsheets import reading
 from samstyr.measurement.exports.respondents import harmless, headings
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.imports import ChoicesForm, ColumnsForm
 from samstyr.measurement.forms.respondents import UploadForm
-from samstyr.measurement.imports import applying, known, reading, staging
+from samstyr.measurement.imports import applying, known, staging
 from samstyr.measurement.imports.checking import check
 from samstyr.measurement.imports.preview import NOTES, Outcome, Preview, Row
 from samstyr.measurement.models import Measurement, StagedList, Status

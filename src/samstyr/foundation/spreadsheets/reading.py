@@ -7,14 +7,14 @@ import json
 import string
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.errors import Invalid
-from samstyr.measurement.imports import workbook
+from samstyr.foundation.spreadsheets import workbook
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -22,6 +22,7 @@ _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _SEPARATORS = ";,\t|"
 _PATIENCE = 30
+_INVISIBLE = "\u200b\ufeff\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Table:
         return self.first_row + index
 
 
-def read(content: bytes) -> Table:
-    """The table in a file, told by its content and not by its name. Raises Invalid, in words for who made it."""
+def read(content: bytes, *, whole: bool = False) -> Table:
+    """The table in a file, told by its content and not by its name. Raises Invalid, in words for who made it.
+
+    A cell is a line of at most 500 letters; `whole` keeps long texts with their line breaks.
+    """
     if len(content) > LARGEST:
         raise Invalid(
             "file_too_large", _("Filen är större än 10 MB. Ta bort bilder och andra blad, och försök igen.")
@@ -51,7 +55,12 @@ def read(content: bytes) -> Table:
             ),
         )
     cells = _workbook(content) if content.startswith(_WORKBOOK) else _delimited(content)
-    return _table(cells)
+    return _table(cells, _whole if whole else _clean)
+
+
+def bare(text: str) -> str:
+    """A text without case, blanks and signs: `Social- och omsorg` and `social och omsorg` are the same."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def decode(content: bytes) -> str:
@@ -129,8 +138,8 @@ def _separator(text: str) -> str:
         return ";"
 
 
-def _table(cells: Sequence[Sequence[str]]) -> Table:
-    rows = [tuple(_clean(cell) for cell in row) for row in cells]
+def _table(cells: Sequence[Sequence[str]], clean: Callable[[str], str]) -> Table:
+    rows = [tuple(clean(cell) for cell in row) for row in cells]
     start = _beginning(rows)
     # A list without headings begins with a person, and a person is somebody with an address.
     has_headings = not any("@" in cell for cell in rows[start])
@@ -175,16 +184,23 @@ def _headings(names: tuple[str, ...], width: int) -> tuple[str, ...]:
     """A name for every column; one without is called by its letter, as the spreadsheet does."""
     padded = (names + ("",) * width)[:width]
     return tuple(
-        name or _("Kolumn %(letter)s") % {"letter": _letter(place)} for place, name in enumerate(padded)
+        " ".join(name.split()) or _("Kolumn %(letter)s") % {"letter": _letter(place)}
+        for place, name in enumerate(padded)
     )
 
 
 def _clean(cell: str) -> str:
     """A cell without the blanks that cannot be seen."""
-    kept = "".join(
-        " " if letter in "\u00a0\t\r\n" else letter for letter in cell if letter not in "\u200b\ufeff\u00ad"
-    )
-    return " ".join(kept.split())[:500]
+    return " ".join(_visible(cell).split())[:500]
+
+
+def _whole(cell: str) -> str:
+    """A cell with all its text and its line breaks, but for blanks at the ends."""
+    return "\n".join(line.rstrip() for line in _visible(cell).splitlines()).strip()
+
+
+def _visible(cell: str) -> str:
+    return "".join(" " if letter in "\u00a0\t" else letter for letter in cell if letter not in _INVISIBLE)
 
 
 def _letter(place: int) -> str:
