@@ -5,4 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.accounts.rights import Right
 from samstyr.foundation.navigation import NavigationItem, Room
 
-ITEMS = (NavigationItem(Room.MEASUREMENT, _("Mål"), "goals", Right.READ, order=60),)
+ITEMS = (
+    NavigationItem(Room.MEASUREMENT, _("Mål"), "goals", Right.READ, order=60),
+    NavigationItem(Room.STEERING, _("Planer"), "plans", Right.READ, order=70),
+    NavigationItem(Room.STEERING, _("Pengar"), "money", Right.READ, order=80),
+)

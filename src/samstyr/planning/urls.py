@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 
+from samstyr.planning import plan_urls
 from samstyr.planning.views import activities, follow_up, goals
 
 
@@ -17,6 +18,7 @@ def _both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLP
 
 
 urlpatterns = [
+    *plan_urls.urlpatterns,
     path("mal/", goals.overview, name="goals"),
     re_path(r"^mal/(?P<wanted>[a-z0-9-]+\.(?:csv|xlsx))$", goals.overview, name="goals_file"),
     path("mal/ny/", goals.create, name="goal_create"),

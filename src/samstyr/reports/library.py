@@ -71,7 +71,12 @@ def file(material: ReportMaterial, wanted: Format) -> File:
 
 
 def _rendered(material: ReportMaterial, wanted: Format) -> bytes:
-    content: bytes = import_module(f"samstyr.reports.{_RENDERERS[wanted]}").render(document(material))
+    return render(document(material), wanted)
+
+
+def render(found: Document, wanted: Format) -> bytes:
+    """Return a document as a file of the wanted kind; its library is loaded when it is asked for."""
+    content: bytes = import_module(f"samstyr.reports.{_RENDERERS[wanted]}").render(found)
     return content
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from samstyr.reports.views import reports, texts
+from samstyr.reports.views import plans, reports, texts
 
 urlpatterns = [
+    path("objekt/<slug:slug>/plan/<int:pk>/plan.<str:ending>", plans.file, name="plan_file"),
     path("rapporter/", reports.index, name="reports"),
     path("rapporter/<int:year>/", reports.report, name="report"),
     path("rapporter/<int:year>/texter/", texts.write, name="report_texts"),

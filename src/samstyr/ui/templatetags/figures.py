@@ -26,6 +26,12 @@ def amount(value: numbers.Figure) -> str:
 
 
 @register.filter
+def kronor(ore: int | None) -> str:
+    """`{{ row.amount|kronor }}`: öre as “1 234 567 kr”."""
+    return numbers.kronor(ore)
+
+
+@register.filter
 def percent(value: numbers.Figure, places: int = 0) -> str:
     """`{{ 42.0|percent }}` is “42 %”."""
     return numbers.percent(value, places)
@@ -83,6 +89,12 @@ def day(when: date | None) -> str:
 def short_day(when: date | None) -> str:
     """`{{ when|short_day }}` is “22 nov.”."""
     return dates.short_day(when)
+
+
+@register.filter
+def iso_day(when: str) -> str:
+    """`{{ "2026-11-22"|iso_day }}` is “22 november 2026”; a dash where there is none."""
+    return dates.day(date.fromisoformat(when) if when else None)
 
 
 @register.filter

@@ -1,0 +1,105 @@
+"""Follow-up of a plan as its page shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import numbers
+from samstyr.planning import ledger
+from samstyr.planning.line_page import PROGRESS
+from samstyr.planning.models import FollowUp, ObjectPlan, PlanLine, Progress
+from samstyr.planning.selectors import money as questions
+from samstyr.ui.components import Cell, Column, Kind, Table
+
+LAST_DAYS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A line and what was reported of it in the tertial, if anything."""
+
+    line: PlanLine
+    report: FollowUp | None
+    kind: Kind
+
+
+def shown(
+    plan: ObjectPlan,
+    lines: Sequence[PlanLine],
+    reports: Mapping[str, list[FollowUp]],
+    year: int,
+    tertial: int,
+) -> list[Followed]:
+    """Each line with its report of the tertial; what deviates first, then what nobody has reported."""
+    del plan
+    found = []
+    for line in lines:
+        report = next(
+            (each for each in reports[str(line.key)] if (each.year, each.tertial) == (year, tertial)), None
+        )
+        found.append(Followed(line, report, PROGRESS[report.progress] if report else "neutral"))
+    worst = {Progress.OFF_TRACK: 0, Progress.AT_RISK: 1}
+    return sorted(found, key=lambda each: worst.get(each.report.progress, 3) if each.report else 2)  # type: ignore[call-overload]
+
+
+def finding(rows: Sequence[Followed], year: int, tertial: int) -> str:
+    """How much deviates and how much is not reported."""
+    about = {"year": year, "tertial": tertial}
+    missing = sum(row.report is None for row in rows)
+    off = sum(
+        row.report is not None and row.report.progress in (Progress.AT_RISK, Progress.OFF_TRACK)
+        for row in rows
+    )
+    if rows and missing == len(rows):
+        return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
+    if missing:
+        return _("%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s") % {
+            **about,
+            "missing": numbers.number(missing),
+        }
+    if off:
+        return _("%(off)s rader avviker i tertial %(tertial)s %(year)s") % {
+            **about,
+            "off": numbers.number(off),
+        }
+    return _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about
+
+
+def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
+    """Plan, outcome to the end of the tertial, forecast and deviation, nämnd by nämnd."""
+    month, last = LAST_DAYS[tertial]
+    planned = ledger.split([each for each in ledger.of_plan(plan) if each.year == year], "committee")
+    came = ledger.split(
+        ledger.outcome(year, objects=[plan.object_id], through=date(year, month, last)), "committee"
+    )
+    foreseen = ledger.split(ledger.forecasts(year, objects=[plan.object_id], tertial=tertial), "committee")
+    if not (planned or came or foreseen):
+        return None
+    names = {unit.pk: unit.name for unit in questions.committees()}
+    return Table(
+        caption=_("Pengar till och med tertialen"),
+        columns=[
+            Column(_("Nämnd")),
+            Column(_("Plan för året"), numeric=True),
+            Column(_("Utfall"), numeric=True),
+            Column(_("Prognos för året"), numeric=True),
+            Column(_("Prognos mot plan"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(names.get(int(committee), numbers.NOTHING)),
+                Cell(numbers.kronor(planned.get(committee, 0))),
+                Cell(numbers.kronor(came.get(committee, 0))),
+                Cell(numbers.kronor(foreseen.get(committee))),
+                Cell(
+                    numbers.kronor(foreseen[committee] - planned.get(committee, 0))
+                    if committee in foreseen
+                    else numbers.NOTHING
+                ),
+            ]
+            for committee in sorted({*planned, *came, *foreseen}, key=lambda each: names.get(int(each), ""))
+        ],
+        hide_caption=True,
+    )

@@ -1,0 +1,172 @@
+"""A line of a plan as its page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import dates, numbers
+from samstyr.planning import plan_policies
+from samstyr.planning.models import (
+    FinancingRow,
+    FollowUp,
+    HoursState,
+    LineHours,
+    LineKind,
+    MoneyState,
+    PlanDependency,
+    PlanLine,
+    PlanState,
+    Progress,
+)
+from samstyr.planning.plan_page import HOURS
+from samstyr.ui.components import Cell, Column, Fact, Kind, Table
+
+MONEY: dict[str, Kind] = {
+    MoneyState.REQUESTED: "neutral",
+    MoneyState.IN_BUDGET: "info",
+    MoneyState.DECIDED: "success",
+    MoneyState.CUT: "warning",
+}
+PROGRESS: dict[str, Kind] = {
+    Progress.ON_TRACK: "success",
+    Progress.AT_RISK: "warning",
+    Progress.OFF_TRACK: "danger",
+    Progress.DONE: "success",
+    Progress.STOPPED: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish for time, and whether whoever looks may answer it."""
+
+    wish: LineHours
+    kind: Kind
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A dependency, its state in a word, and whether whoever looks may answer for the other object."""
+
+    tie: PlanDependency
+    word: str
+    kind: Kind
+    may_answer: bool
+
+
+def facts(line: PlanLine) -> list[Fact]:
+    """What a line is about."""
+    rows = [
+        Fact(_("Läge"), str(line.get_status_display())),
+        Fact(_("I planen"), str(line.get_standing_display()), note=line.closing_reason),
+        Fact(_("Kommer"), str(line.get_origin_display())),
+        Fact(_("Mål"), line.goal.title if line.goal else numbers.NOTHING),
+        Fact(_("Produkt"), line.product.name if line.product else numbers.NOTHING),
+        Fact(_("It-komponent"), line.component.name if line.component else numbers.NOTHING),
+        Fact(_("Ansvarig"), str(line.responsible or numbers.NOTHING)),
+        Fact(_("Tid"), dates.period(line.starts_on, line.ends_on)),
+    ]
+    if line.is_security:
+        rows.append(Fact(_("Säkerhet"), _("höjer informationssäkerheten eller it-säkerheten")))
+    if line.kind == LineKind.RETIRE:
+        rows += [
+            Fact(_("Kommer i stället"), line.replacement or numbers.NOTHING),
+            Fact(_("Så bevaras informationen"), line.archive or numbers.NOTHING),
+            Fact(_("Frigörs per år"), numbers.kronor(line.freed)),
+        ]
+    return rows
+
+
+def money(line: PlanLine) -> Table:
+    """Who pays, with a way to change each amount and to say how far it has come."""
+    draft = line.plan.state == PlanState.DRAFT
+    rows = list(line.financing.all())
+    return Table(
+        caption=_("Pengar"),
+        columns=[
+            Column(_("Nämnd")),
+            Column(_("År")),
+            Column(_("Slag")),
+            Column(_("Kronor"), numeric=True),
+            Column(_("Läge")),
+        ],
+        rows=[_money(row, draft=draft) for row in rows],
+        footer=[
+            Cell(_("Summa utan struket")),
+            Cell(""),
+            Cell(""),
+            Cell(numbers.kronor(sum(row.amount for row in rows if row.state != MoneyState.CUT))),
+            Cell(""),
+        ],
+        hide_caption=True,
+    )
+
+
+def _money(row: FinancingRow, *, draft: bool) -> list[Cell]:
+    change = reverse("plan_money_change", args=[row.pk]) if draft else ""
+    return [
+        Cell(row.committee.name, note=row.principle or row.code),
+        Cell(str(row.year)),
+        Cell(str(row.get_kind_display())),
+        Cell(numbers.kronor(row.amount), href=change),
+        Cell(
+            str(row.get_state_display()),
+            href=reverse("plan_money_settle", args=[row.pk]),
+            note=row.reference,
+        ),
+    ]
+
+
+def hours(line: PlanLine, user: User) -> list[Asked]:
+    """The wishes for time, each with whether it may be answered by whoever looks."""
+    answers: dict[str, bool] = {}
+    found = []
+    for wish in line.hours.all():
+        if wish.seat.side not in answers:
+            answers[wish.seat.side] = plan_policies.may_answer_for_time(user, wish.seat)
+        asked = wish.state == HoursState.ASKED
+        found.append(Asked(wish, HOURS[wish.state], may_answer=asked and answers[wish.seat.side]))
+    return found
+
+
+def ties(line: PlanLine, user: User) -> list[Tied]:
+    """The dependencies, each with whether it may be answered by whoever looks."""
+    return [tied(tie, user) for tie in line.dependencies.all()]
+
+
+def tied(tie: PlanDependency, user: User) -> Tied:
+    """A dependency with its state in a word."""
+    if tie.counts:
+        return Tied(tie, _("godtaget av båda"), "success", may_answer=False)
+    may = plan_policies.may_speak(user, tie.other)
+    if tie.declined_by_id:
+        return Tied(tie, _("nekat"), "danger", may_answer=may)
+    return Tied(tie, _("väntar på svar"), "warning", may_answer=may)
+
+
+def reports(found: Iterable[FollowUp]) -> Table | None:
+    """How the line stood at the end of each tertial."""
+    rows = list(found)
+    if not rows:
+        return None
+    return Table(
+        caption=_("Uppföljning"),
+        columns=[Column(_("Tertial")), Column(_("Läge")), Column(_("Avvikelse")), Column(_("Åtgärd"))],
+        rows=[
+            [
+                Cell(
+                    f"{row.year} T{row.tertial}",
+                    note=f"{row.reported_by}, {dates.short_day(row.reported_on)}",
+                ),
+                Cell("", tag=row.get_progress_display(), kind=PROGRESS[row.progress]),
+                Cell(row.deviation or numbers.NOTHING),
+                Cell(row.action or numbers.NOTHING),
+            ]
+            for row in rows
+        ],
+        hide_caption=True,
+    )

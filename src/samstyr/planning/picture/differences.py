@@ -1,0 +1,156 @@
+"""What differs between two plans, in words: line by line on their keys, then money, sections and seats."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import dates, numbers
+from samstyr.planning.models import LineKind, LineStatus, MoneyState
+from samstyr.planning.picture.facts import Line, Picture, sum_of
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs: what kind of change (“new”, “gone”, “changed”), and the sentence that says it."""
+
+    change: str
+    text: str
+
+
+def differences(before: Picture, now: Picture) -> list[Difference]:
+    """Everything that differs, the money first; empty when the plans say the same."""
+    return [*_money(before, now), *_lines(before, now), *_sections(before, now), *_seats(before, now)]
+
+
+def _money(before: Picture, now: Picture) -> Iterator[Difference]:
+    old, new = _by_committee(before), _by_committee(now)
+    for committee in sorted({*old, *new}):
+        then, since = old.get(committee, 0), new.get(committee, 0)
+        if then != since:
+            yield Difference(
+                "changed",
+                _("%(committee)s: %(now)s i stället för %(before)s (%(change)s).")
+                % {
+                    "committee": committee,
+                    "now": numbers.kronor(since),
+                    "before": numbers.kronor(then),
+                    "change": _signed(since - then),
+                },
+            )
+
+
+def _lines(before: Picture, now: Picture) -> Iterator[Difference]:
+    old, new = ({line.key: line for line in picture.lines} for picture in (before, now))
+    for key, line in new.items():
+        if key not in old:
+            yield Difference(
+                "new",
+                _("Ny rad: %(line)s (%(kind)s, %(cost)s).")
+                % {"line": line.title, "kind": LineKind(line.kind).label, "cost": numbers.kronor(line.ore)},
+            )
+        else:
+            yield from _line(old[key], line)
+    for key, line in old.items():
+        if key not in new:
+            yield Difference("gone", _gone(line))
+
+
+def _gone(line: Line) -> str:
+    if line.status in (LineStatus.DONE, LineStatus.STOPPED):
+        return _("Inte längre med: %(line)s (%(status)s).") % {
+            "line": line.title,
+            "status": LineStatus(line.status).label,
+        }
+    return _("Inte längre med: %(line)s.") % {"line": line.title}
+
+
+def _line(old: Line, new: Line) -> Iterator[Difference]:
+    said = list(_changes(old, new))
+    if said:
+        yield Difference(
+            "changed", _("%(line)s: %(changes)s.") % {"line": new.title, "changes": "; ".join(said)}
+        )
+
+
+def _changes(old: Line, new: Line) -> Iterator[str]:
+    if old.title != new.title:
+        yield _("hette förut %(title)s") % {"title": old.title}
+    if old.kind != new.kind:
+        yield _("%(new)s i stället för %(old)s") % {
+            "new": LineKind(new.kind).label,
+            "old": LineKind(old.kind).label,
+        }
+    if old.ore != new.ore:
+        yield _("kostar %(new)s i stället för %(old)s") % {
+            "new": numbers.kronor(new.ore),
+            "old": numbers.kronor(old.ore),
+        }
+    elif _states(old) != _states(new):
+        yield _("pengarna har kommit längre")
+    if old.ends_on != new.ends_on:
+        yield _("klar %(new)s i stället för %(old)s") % {"new": day(new.ends_on), "old": day(old.ends_on)}
+    if old.responsible != new.responsible:
+        yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
+    if old.wanted_hours != new.wanted_hours:
+        yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
+    if old.status != new.status:
+        yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
+    if old.goal != new.goal:
+        yield _("målet är %(goal)s") % {"goal": new.goal or _("borttaget")}
+
+
+def _sections(before: Picture, now: Picture) -> Iterator[Difference]:
+    texts = {section.code: section.text for section in before.sections}
+    for section in now.sections:
+        old = texts.get(section.code, "")
+        if old == section.text:
+            continue
+        if not old:
+            text = _("Avsnittet %(section)s är nyskrivet.")
+        elif not section.text:
+            text = _("Avsnittet %(section)s är tomt nu.")
+        else:
+            text = _("Avsnittet %(section)s är omskrivet.")
+        yield Difference("changed", text % {"section": section.title})
+
+
+def _seats(before: Picture, now: Picture) -> Iterator[Difference]:
+    old = {seat.label: seat.person for seat in before.seats}
+    for seat in now.seats:
+        then = old.get(seat.label)
+        if then is not None and then != seat.person:
+            yield Difference(
+                "changed",
+                _("%(seat)s: %(now)s i stället för %(before)s.")
+                % {
+                    "seat": seat.label.capitalize(),
+                    "now": seat.person or _("vakant"),
+                    "before": then or _("vakant"),
+                },
+            )
+
+
+def _by_committee(plan: Picture) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for money in plan.money:
+        if money.state != MoneyState.CUT:
+            found[money.committee_name] += money.ore
+    return dict(found)
+
+
+def _states(line: Line) -> dict[str, int]:
+    return {
+        state: sum_of(money for money in line.money if money.state == state) for state in MoneyState.values
+    }
+
+
+def _signed(ore: int) -> str:
+    return f"+{numbers.kronor(ore)}" if ore > 0 else numbers.kronor(ore)
+
+
+def day(text: str) -> str:
+    """An ISO date of a picture in full, and a dash where there is none."""
+    return dates.day(date.fromisoformat(text)) if text else dates.NOTHING

@@ -1,0 +1,83 @@
+"""Lists of plans: all objects, and all versions of one object's."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import dates, numbers
+from samstyr.planning.models import ObjectPlan, PlanState
+from samstyr.planning.plan_page import STATES
+from samstyr.planning.selectors.plans import ObjectPlans
+from samstyr.ui.components import Cell, Column, Table
+
+
+def address(plan: ObjectPlan) -> str:
+    """Where a plan is."""
+    return reverse("plan", kwargs={"slug": plan.object.slug, "pk": plan.pk})
+
+
+def finding(rows: list[ObjectPlans], year: int) -> str:
+    """How many objects have a decided plan for the year."""
+    if not rows:
+        return _("Planer")
+    decided = sum(row.this_year is not None and row.this_year.state == PlanState.DECIDED for row in rows)
+    return _("%(decided)s objekt har en beslutad plan för %(year)s") % {
+        "decided": numbers.out_of(decided, len(rows)),
+        "year": year,
+    }
+
+
+def overview(rows: Iterable[ObjectPlans], year: int) -> Table:
+    """Objects with their plans around a year."""
+    return Table(
+        caption=_("Objektens planer"),
+        columns=[
+            Column(_("Objekt")),
+            Column(_("Strategisk plan")),
+            Column(str(year)),
+            Column(str(year + 1)),
+        ],
+        rows=[
+            [
+                Cell(row.object.name, href=reverse("object_plans", args=[row.object.slug])),
+                _plan(row.strategic, row.strategic.period if row.strategic else ""),
+                _plan(row.this_year, _("Version %(number)s")),
+                _plan(row.next_year, _("Version %(number)s")),
+            ]
+            for row in rows
+        ],
+        hide_caption=True,
+    )
+
+
+def versions(plans: Iterable[ObjectPlan]) -> Table:
+    """Every version of every plan of an object."""
+    return Table(
+        caption=_("Planer och versioner"),
+        columns=[
+            Column(_("Plan")),
+            Column(_("Version"), numeric=True),
+            Column(_("Läge")),
+            Column(_("Beslutad")),
+            Column(_("Diarienummer")),
+        ],
+        rows=[
+            [
+                Cell(f"{plan.get_kind_display().capitalize()} {plan.period}", href=address(plan)),
+                Cell(str(plan.number), note=plan.reason),
+                Cell("", tag=plan.get_state_display(), kind=STATES[plan.state]),
+                Cell(dates.day(plan.decided_on)),
+                Cell(plan.registry_number or dates.NOTHING),
+            ]
+            for plan in plans
+        ],
+        hide_caption=True,
+    )
+
+
+def _plan(plan: ObjectPlan | None, words: str) -> Cell:
+    if plan is None:
+        return Cell("", tag=_("saknas"), kind="warning")
+    said = words % {"number": plan.number} if "%" in words else words
+    return Cell(said, href=address(plan), tag=plan.get_state_display(), kind=STATES[plan.state])

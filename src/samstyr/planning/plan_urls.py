@@ -1,0 +1,50 @@
+"""Addresses of plans and money."""
+
+from django.urls import path, re_path
+
+from samstyr.planning.views import money, plan_answers, plan_follow_up, plan_lines, plans
+
+PLAN = "objekt/<slug:slug>/plan/<int:pk>/"
+
+urlpatterns = [
+    path("planer/", plans.overview, name="plans"),
+    path("planer/att-svara/", plan_answers.to_answer, name="plan_to_answer"),
+    path("plan/<int:pk>/", plans.by_id, name="plan_by_id"),
+    path("objekt/<slug:slug>/plan/", plans.of_object, name="object_plans"),
+    path("objekt/<slug:slug>/pengar/", money.of_object, name="object_money"),
+    path(PLAN, plans.plan, name="plan"),
+    path(f"{PLAN}skillnader/", plans.differences, name="plan_differences"),
+    path(f"{PLAN}avsnitt/<slug:code>/", plans.section, name="plan_section"),
+    path(f"{PLAN}klar/", plans.ready, name="plan_ready"),
+    path(f"{PLAN}besluta/", plans.decide, name="plan_decide"),
+    path(f"{PLAN}planera-om/", plans.replan, name="plan_replan"),
+    path(f"{PLAN}rad/", plan_lines.add, name="plan_line_add"),
+    path(f"{PLAN}risk/", plan_lines.plan_risks, name="plan_risks"),
+    path(f"{PLAN}uppfoljning/", plan_follow_up.follow_up, name="plan_follow_up"),
+    path(
+        f"{PLAN}uppfoljning/<int:year>/<int:tertial>/prognos/", plan_follow_up.forecast, name="plan_forecast"
+    ),
+    path("planrad/<int:pk>/", plan_lines.line, name="plan_line"),
+    path("planrad/<int:pk>/andra/", plan_lines.change, name="plan_line_change"),
+    path("planrad/<int:pk>/ta-med/", plan_lines.confirm, name="plan_line_confirm"),
+    path("planrad/<int:pk>/ta-inte-med/", plan_lines.close, name="plan_line_close"),
+    path(
+        "planrad/<int:pk>/uppfoljning/<int:year>/<int:tertial>/",
+        plan_follow_up.report,
+        name="plan_line_report",
+    ),
+    path("planrad/<int:pk>/pengar/", plan_answers.money_add, name="plan_money_add"),
+    path("planrad/<int:pk>/timmar/", plan_answers.hours_ask, name="plan_hours_ask"),
+    path("planrad/<int:pk>/beroende/", plan_answers.tie_add, name="plan_tie_add"),
+    path("planrad/pengar/<int:pk>/", plan_answers.money_change, name="plan_money_change"),
+    path("planrad/pengar/<int:pk>/lage/", plan_answers.money_settle, name="plan_money_settle"),
+    path("planrad/pengar/<int:pk>/ta-bort/", plan_answers.money_remove, name="plan_money_remove"),
+    path("planrad/timmar/<int:pk>/svara/", plan_answers.hours_answer, name="plan_hours_answer"),
+    path("planrad/timmar/<int:pk>/ta-tillbaka/", plan_answers.hours_withdraw, name="plan_hours_withdraw"),
+    path("planrad/beroende/<int:pk>/svara/", plan_answers.tie_answer, name="plan_tie_answer"),
+    path("planrad/beroende/<int:pk>/ta-bort/", plan_answers.tie_remove, name="plan_tie_remove"),
+    path("pengar/", money.overview, name="money"),
+    re_path(r"^pengar/(?P<wanted>[a-z]+\.(?:csv|xlsx))$", money.overview, name="money_file"),
+    path("pengar/rader/", money.rows, name="money_rows"),
+    path("pengar/rakna/", money.reckoning, name="money_reckoning"),
+]

@@ -1,0 +1,130 @@
+"""Questions about money: what the money pages are made of. The sums themselves are the ledger's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, QuerySet
+
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Amount, Basis, Matrix, OwnTime
+from samstyr.planning.models import (
+    AllocationKey,
+    FinancingRow,
+    HourlyRate,
+    LedgerEntry,
+    MoneyState,
+    ObjectPlan,
+)
+
+TERTIALS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which money is looked at."""
+
+    year: int
+    basis: Basis
+    kind: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The money of a year: the matrix, the names of its sides, own time, and what it came to."""
+
+    choice: Choice
+    matrix: Matrix
+    objects: dict[int, GovernanceObject]
+    committees: dict[int, Unit]
+    own_time: OwnTime
+    outcome: dict[int | str, int]
+    forecast: dict[int | str, int]
+    unplaced: int
+    struck: int
+    counted_through: date | None
+    changed_at: datetime | None
+
+
+def overview(choice: Choice) -> Overview:
+    """Everything of the money page: a fixed number of queries."""
+    found = [each for each in ledger.amounts(choice.basis, years=[choice.year]) if _chosen(each, choice)]
+    outcome = [each for each in ledger.outcome(choice.year) if not choice.kind or each.kind == choice.kind]
+    foreseen = [each for each in ledger.forecasts(choice.year) if not choice.kind or each.kind == choice.kind]
+    matrix = ledger.matrix(found)
+    objects = {*matrix.of_objects, *(each.object for each in (*outcome, *foreseen))}
+    return Overview(
+        choice=choice,
+        matrix=matrix,
+        objects={each.pk: each for each in GovernanceObject.objects.filter(pk__in=objects)},
+        committees={each.pk: each for each in Unit.objects.filter(pk__in=matrix.of_committees)},
+        own_time=ledger.own_time(ledger.hours(choice.basis, years=[choice.year]), ledger.rates()),
+        outcome=ledger.split(outcome, "object"),
+        forecast=ledger.split(foreseen, "object"),
+        unplaced=ledger.unplaced(choice.year),
+        struck=ledger.split(found, "state").get(MoneyState.CUT, 0),
+        counted_through=LedgerEntry.objects.filter(booked_on__year=choice.year).aggregate(
+            last=Max("booked_on")
+        )["last"],
+        changed_at=ObjectPlan.objects.filter(
+            first_year__lte=choice.year, last_year__gte=choice.year
+        ).aggregate(last=Max("created_at"))["last"],
+    )
+
+
+def rows(
+    choice: Choice, *, governed: int | None = None, committee: int | None = None
+) -> QuerySet[FinancingRow]:
+    """The rows behind a figure, the largest first."""
+    objects = None if governed is None else [governed]
+    found = ledger.rows_behind(
+        choice.basis,
+        year=choice.year,
+        objects=objects,
+        committee=committee,
+        kind=choice.kind,
+        state=choice.state,
+    )
+    return found.order_by("-amount", "pk")
+
+
+def by_year(basis: Basis) -> dict[int | str, int]:
+    """What is planned in each year."""
+    return ledger.split(ledger.amounts(basis), "year")
+
+
+def years() -> list[int]:
+    """The years that any plan is about."""
+    spans = ObjectPlan.objects.values_list("first_year", "last_year").distinct()
+    return sorted({year for first, last in spans for year in range(first, last + 1)})
+
+
+def object_by_slug(slug: str) -> GovernanceObject | None:
+    """The object that is asked about."""
+    return GovernanceObject.objects.filter(slug=slug).first() if slug else None
+
+
+def committee(pk: str) -> Unit | None:
+    """The nämnd that is asked about."""
+    return Unit.objects.filter(pk=int(pk), kind=UnitKind.COMMITTEE).first() if pk.isdecimal() else None
+
+
+def rates() -> QuerySet[HourlyRate]:
+    """What an hour is counted as, the latest year first."""
+    return HourlyRate.objects.all()
+
+
+def keys() -> QuerySet[AllocationKey]:
+    """The allocation keys with their weights."""
+    return AllocationKey.objects.prefetch_related("weights__committee")
+
+
+def committees() -> QuerySet[Unit]:
+    """The nämnder of today."""
+    return Unit.objects.filter(kind=UnitKind.COMMITTEE, is_active=True)
+
+
+def _chosen(each: Amount, choice: Choice) -> bool:
+    return (not choice.kind or each.kind == choice.kind) and (not choice.state or each.state == choice.state)

@@ -1,0 +1,217 @@
+"""Questions about the plans of the objects."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from samstyr.governance.models import GovernanceObject, Seat
+from samstyr.planning.models import (
+    FinancingRow,
+    FollowUp,
+    Forecast,
+    LineHours,
+    ObjectPlan,
+    PlanDependency,
+    PlanKind,
+    PlanLine,
+    PlanRisk,
+    PlanSection,
+    PlanState,
+    Standing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectPlans:
+    """The plans of an object as the list shows them: the strategic one, this year's and next year's, if there are any."""
+
+    object: GovernanceObject
+    strategic: ObjectPlan | None
+    this_year: ObjectPlan | None
+    next_year: ObjectPlan | None
+
+
+def plan_set() -> QuerySet[ObjectPlan]:
+    """Plans with their object and decision; the locked picture is left out until it is asked for."""
+    return ObjectPlan.objects.select_related("object", "decision", "ready_by")
+
+
+def line_set() -> QuerySet[PlanLine]:
+    """Lines with their plan and what they are about."""
+    return PlanLine.objects.select_related(
+        "plan__object", "product", "component", "goal", "responsible__object", "responsible__product"
+    )
+
+
+def section(plan: ObjectPlan, code: str) -> PlanSection | None:
+    """A written section of a plan."""
+    return (
+        PlanSection.objects.filter(plan=plan, code=code).select_related("plan__object", "edited_by").first()
+    )
+
+
+def current(governed: GovernanceObject, year: int) -> ObjectPlan | None:
+    """The annual plan of a year: the latest decided version, else the one that is being written."""
+    versions = plan_set().filter(object=governed, kind=PlanKind.ANNUAL, first_year=year).order_by("-number")
+    return versions.filter(state=PlanState.DECIDED).first() or versions.first()
+
+
+def of_object(governed: GovernanceObject) -> QuerySet[ObjectPlan]:
+    """Every version of every plan of an object, the latest first."""
+    return plan_set().filter(object=governed).defer("snapshot")
+
+
+def overview(year: int) -> list[ObjectPlans]:
+    """The objects of today, each with the latest version of its plans around a year; two queries."""
+    latest: dict[tuple[int, str, int], ObjectPlan] = {}
+    for plan in (
+        plan_set()
+        .defer("snapshot")
+        .filter(last_year__gte=year, first_year__lte=year + 1)
+        .order_by("first_year", "number")
+    ):
+        first = 0 if plan.kind == PlanKind.STRATEGIC else plan.first_year
+        latest[plan.object_id, plan.kind, first] = plan
+    return [
+        ObjectPlans(
+            governed,
+            latest.get((governed.pk, PlanKind.STRATEGIC, 0)),
+            latest.get((governed.pk, PlanKind.ANNUAL, year)),
+            latest.get((governed.pk, PlanKind.ANNUAL, year + 1)),
+        )
+        for governed in GovernanceObject.objects.filter(is_active=True)
+    ]
+
+
+def strategic_of(plan: ObjectPlan) -> ObjectPlan | None:
+    """The decided strategic plan that an annual one should follow."""
+    if plan.kind != PlanKind.ANNUAL:
+        return None
+    return (
+        plan_set()
+        .filter(
+            object=plan.object_id,
+            kind=PlanKind.STRATEGIC,
+            state=PlanState.DECIDED,
+            first_year__lte=plan.first_year,
+            last_year__gte=plan.first_year,
+        )
+        .order_by("-first_year", "-number")
+        .first()
+    )
+
+
+def version_before(plan: ObjectPlan) -> ObjectPlan | None:
+    """The version before this one of the same plan."""
+    return (
+        plan_set()
+        .filter(object=plan.object_id, kind=plan.kind, first_year=plan.first_year, number=plan.number - 1)
+        .first()
+    )
+
+
+def plan_before(plan: ObjectPlan) -> ObjectPlan | None:
+    """The decided plan of the same kind before this one: last year's."""
+    return (
+        plan_set()
+        .filter(
+            object=plan.object_id, kind=plan.kind, first_year__lt=plan.first_year, state=PlanState.DECIDED
+        )
+        .order_by("-first_year", "-number")
+        .first()
+    )
+
+
+def unsettled(plan: ObjectPlan) -> QuerySet[PlanLine]:
+    """The lines that await word on whether they are in the plan."""
+    return line_set().filter(plan=plan, standing=Standing.PROPOSED)
+
+
+def closed(plan: ObjectPlan) -> QuerySet[PlanLine]:
+    """The lines that somebody has left out, with the reason."""
+    return line_set().filter(plan=plan, standing=Standing.CLOSED).select_related("settled_by")
+
+
+def line_with_parts() -> QuerySet[PlanLine]:
+    """A line with money, hours, dependencies and what was reported, in a fixed number of queries."""
+    return line_set().prefetch_related(
+        Prefetch("financing", FinancingRow.objects.select_related("committee", "allocation")),
+        Prefetch(
+            "hours",
+            LineHours.objects.select_related("seat__object", "seat__product", "seat__unit", "answered_by"),
+        ),
+        Prefetch(
+            "dependencies",
+            PlanDependency.objects.select_related(
+                "other", "own_accepted_by", "other_accepted_by", "declined_by"
+            ),
+        ),
+    )
+
+
+def reports_on(lines: list[PlanLine]) -> dict[str, list[FollowUp]]:
+    """What was reported on lines by their keys, in whichever version it was reported; one query."""
+    found: dict[str, list[FollowUp]] = {str(line.key): [] for line in lines}
+    rows = FollowUp.objects.filter(line__key__in=[line.key for line in lines]).select_related(
+        "line__plan", "reported_by"
+    )
+    for row in rows:
+        found[str(row.line.key)].append(row)
+    return found
+
+
+def lines_of(plan: ObjectPlan) -> QuerySet[PlanLine]:
+    """The lines that are in a plan."""
+    return line_set().filter(plan=plan, standing=Standing.CONFIRMED)
+
+
+def risk_set() -> QuerySet[PlanRisk]:
+    """Risks with their plan."""
+    return PlanRisk.objects.select_related("plan__object")
+
+
+def money_set() -> QuerySet[FinancingRow]:
+    """Rows of money with their line."""
+    return FinancingRow.objects.select_related("line__plan__object", "committee", "allocation")
+
+
+def hours_set() -> QuerySet[LineHours]:
+    """Wishes for time with their line and seat."""
+    return LineHours.objects.select_related(
+        "line__plan__object", "seat__object", "seat__product", "seat__unit"
+    )
+
+
+def dependency_set() -> QuerySet[PlanDependency]:
+    """Dependencies with both objects."""
+    return PlanDependency.objects.select_related("line__plan__object", "other")
+
+
+def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
+    """The unanswered wishes for the time of seats on one side of some objects, in plans that are not past."""
+    return (
+        hours_set()
+        .filter(seat__object__in=objects, state="asked", line__standing=Standing.CONFIRMED)
+        .filter(seat__side__in=[side, ""] if side == "business" else [side])
+        .order_by("year", "quarter", "pk")
+    )
+
+
+def dependencies_to_answer(objects: set[int]) -> QuerySet[PlanDependency]:
+    """The dependencies on some objects that they have not answered."""
+    return dependency_set().filter(
+        other__in=objects,
+        other_accepted_on__isnull=True,
+        declined_by__isnull=True,
+        line__standing=Standing.CONFIRMED,
+    )
+
+
+def seats_of(governed: GovernanceObject) -> QuerySet[Seat]:
+    """The seats of an object, for choosing among."""
+    return Seat.objects.filter(object=governed, is_active=True).select_related("object", "product", "unit")
+
+
+def forecasts_of(governed: GovernanceObject, year: int) -> QuerySet[Forecast]:
+    """The forecasts of an object for a year."""
+    return Forecast.objects.filter(object=governed, year=year).select_related("committee", "made_by")

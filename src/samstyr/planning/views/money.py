@@ -1,0 +1,164 @@
+"""Money: objects across nämnder, the rows behind each figure, files, and what it is reckoned by. `/pengar/`."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, numbers
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.exports.files import as_file
+from samstyr.planning import money_page, object_money_page
+from samstyr.planning.forms.money import ChoiceForm, KeyForm, RateForm
+from samstyr.planning.ledger import Basis
+from samstyr.planning.selectors import money as questions
+from samstyr.planning.selectors.money import Choice
+from samstyr.planning.services import money
+from samstyr.ui.components import BigNumber, Download, Link
+
+BOTH = ["GET", "HEAD", "POST"]
+A_PAGE = 50
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
+    """The money of a year, objects across nämnder with both totals; or the same as a file."""
+    form, choice = _chosen(request)
+    found = questions.overview(choice)
+    if wanted:
+        return as_file(money_page.files(found, questions.rows(choice)), wanted, title=_("Pengar"))
+    more = money_page.query(choice)
+    return render(
+        request,
+        "planning/money.html",
+        {
+            "title": money_page.finding(found),
+            "form": form,
+            "found": found,
+            "figure": BigNumber(
+                _("Planerat %(year)s") % {"year": choice.year}, numbers.kronor(found.matrix.total)
+            ),
+            "matrix": money_page.matrix(found),
+            "outcome": money_page.against_outcome(found),
+            "own_time": money_page.own_time(found),
+            "source": money_page.source(found),
+            "downloads": [
+                Download(_("Matrisen och raderna"), f"tabeller.xlsx?{more}", "excel", note="Excel"),
+                Download(_("Matrisen"), f"matris.csv?{more}", "csv", note="CSV"),
+                Download(_("Raderna"), f"rader.csv?{more}", "csv", note="CSV"),
+            ],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def rows(request: HttpRequest) -> HttpResponse:
+    """The rows that a figure is the sum of."""
+    form, choice = _chosen(request)
+    governed = questions.object_by_slug(request.GET.get("objekt", ""))
+    committee = questions.committee(request.GET.get("namnd", ""))
+    found = questions.rows(
+        choice, governed=governed.pk if governed else None, committee=committee.pk if committee else None
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("sida"))
+    whole = sum(found.values_list("amount", flat=True))
+    about = ", ".join(str(each) for each in (governed, committee, choice.year) if each)
+    return render(
+        request,
+        "planning/money_rows.html",
+        {
+            "title": numbers.kronor(whole),
+            "lead": about,
+            "crumbs": [Link(_("Pengar"), f"{reverse('money')}?{money_page.query(choice)}")],
+            "form": form,
+            "table": money_page.rows_table(page),
+            "page_obj": page,
+            "source": money_page.BASES[choice.basis],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def of_object(request: HttpRequest, slug: str) -> HttpResponse:
+    """The money of one object through the years, per nämnd, with outcome and forecast."""
+    governed = get_object_or_404(GovernanceObject, slug=slug)
+    year = clock.today().year
+    return render(
+        request,
+        "planning/object_money.html",
+        {
+            "title": _("Pengar för %(object)s") % {"object": governed.name},
+            "crumbs": [Link(_("Pengar"), reverse("money"))],
+            "object": governed,
+            **object_money_page.tables(governed, year),
+        },
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def reckoning(request: HttpRequest) -> HttpResponse:
+    """What an hour is counted as, and the keys by which shared costs are divided."""
+    by = cast("User", request.user)
+    sent = request.POST.get("formular") if request.method == "POST" else ""
+    rate = RateForm(
+        request.POST if sent == "timpris" else None, initial={"year": clock.today().year}, prefix="timpris"
+    )
+    key = KeyForm(
+        request.POST if sent == "nyckel" else None, committees=questions.committees(), prefix="nyckel"
+    )
+    form: Any = {"timpris": rate, "nyckel": key}.get(sent or "")
+    if form is not None and form.is_valid():
+        said = form.cleaned_data
+        try:
+            if form is rate:
+                money.set_rate(year=said["year"], ore=said["amount"], source=said["source"], by=by)
+            else:
+                money.add_key(
+                    name=said["name"],
+                    principle=said["principle"],
+                    source=said["source"],
+                    weights=key.weights(),
+                    by=by,
+                )
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Sparat."))
+            return redirect("money_reckoning")
+    return render(
+        request,
+        "planning/reckoning.html",
+        {
+            "title": _("Så räknas pengarna"),
+            "crumbs": [Link(_("Pengar"), reverse("money"))],
+            "rate": rate,
+            "key": key,
+            "rates": questions.rates(),
+            "keys": questions.keys(),
+        },
+    )
+
+
+def _chosen(request: HttpRequest) -> tuple[ChoiceForm, Choice]:
+    """What is looked at: this year's decided plans unless something else was asked for."""
+    years = questions.years()
+    this_year = clock.today().year
+    year = this_year if this_year in years or not years else years[-1]
+    asked = request.GET.copy()
+    asked.setdefault("ar", str(year))
+    asked.setdefault("underlag", Basis.IN_FORCE)
+    form = ChoiceForm(asked, years=years or [year])
+    return form, form.choice(year, Basis.IN_FORCE)

@@ -1,0 +1,266 @@
+"""Money, time and dependencies of a line: wished for by the plan, answered by those who have them."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import numbers
+from samstyr.foundation.access import requires
+from samstyr.planning import awaiting
+from samstyr.planning.forms.plans import AmountForm, AnswerForm, HoursForm, MoneyForm, SettleForm, TieForm
+from samstyr.planning.models import HoursState, PlanLine
+from samstyr.planning.selectors import plans as questions
+from samstyr.planning.services import answers, financing
+from samstyr.planning.views.form_page import FormPage, answer, done, sent_version
+from samstyr.planning.views.plan_lines import crumbs
+from samstyr.ui.components import Fact, Link
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def to_answer(request: HttpRequest) -> HttpResponse:
+    """The wishes for time and the dependencies that wait for whoever looks."""
+    waiting = awaiting.of(cast("User", request.user))
+    return render(
+        request,
+        "planning/to_answer.html",
+        {
+            "title": awaiting.finding(waiting),
+            "lead": _("Planerna räknar med tid och leveranser först när den som har dem har svarat."),
+            "crumbs": [Link(_("Planer"), reverse("plans"))],
+            "hours": waiting.hours,
+            "ties": waiting.ties,
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def money_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a nämnd pay, or divide a shared cost among several."""
+    line = _line(pk)
+    form = MoneyForm(request.POST or None, plan=line.plan)
+    by = cast("User", request.user)
+
+    def save(said: dict[str, Any]) -> object:
+        if said["allocation"]:
+            return financing.divide(line=line, key=said["allocation"], wish=form.wish(), by=by)
+        return financing.add(line=line, committee=said["committee"], wish=form.wish(), by=by)
+
+    return answer(request, _page(_("Pengar"), line, _("Pengarna är tillagda.")), form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def money_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another amount; nought öre and gone are two things, so taking away has a button of its own."""
+    row = get_object_or_404(questions.money_set(), pk=pk)
+    by = cast("User", request.user)
+    start = {"amount": row.amount, "code": row.code, "version": row.version}
+    form = AmountForm(request.POST or None, initial=start)
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = questions.money_set().get(pk=pk)
+        return now.version, [Fact(_("Kronor"), numbers.kronor(now.amount))]
+
+    page = _page(
+        _("Ändra beloppet"),
+        row.line,
+        _("Beloppet är ändrat."),
+        saved=saved,
+        lead=f"{row.committee} {row.year}",
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: financing.change(
+            row=row, version=said["version"], ore=said["amount"], code=said["code"], by=by
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def money_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away an amount that was written by mistake."""
+    row = get_object_or_404(questions.money_set(), pk=pk)
+    return done(
+        request,
+        _("Beloppet är borttaget."),
+        reverse("plan_line", args=[row.line_id]),
+        lambda: financing.remove(row=row, version=sent_version(request), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how far a nämnd's money has come: in its budget, decided, or struck out, whole or in part."""
+    row = get_object_or_404(questions.money_set(), pk=pk)
+    by = cast("User", request.user)
+    start = {"state": row.state, "reference": row.reference, "version": row.version}
+    form = SettleForm(request.POST or None, initial=start)
+
+    def save(said: dict[str, Any]) -> object:
+        if said["cut"]:
+            return financing.cut(
+                row=row, version=said["version"], ore=said["cut"], reference=said["reference"], by=by
+            )
+        return financing.settle(
+            row=row, version=said["version"], state=said["state"], reference=said["reference"], by=by
+        )
+
+    page = _page(
+        _("Hur långt har pengarna kommit?"),
+        row.line,
+        _("Sparat. Summorna är omräknade."),
+        lead=f"{row.committee} {row.year}, {numbers.kronor(row.amount)}",
+    )
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a seat's time in some quarters."""
+    line = _line(pk)
+    form = HoursForm(request.POST or None, plan=line.plan)
+    by = cast("User", request.user)
+
+    def save(said: dict[str, Any]) -> None:
+        for quarter in said["quarters"]:
+            year, _dash, number = quarter.partition("-")
+            answers.ask(
+                line=line,
+                seat=said["seat"],
+                quarter=answers.Quarter(int(year), int(number)),
+                hours=said["hours"],
+                by=by,
+            )
+
+    return answer(request, _page(_("Fråga efter tid"), line, _("Frågan är ställd.")), form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm or deny a wish for time."""
+    wish = get_object_or_404(questions.hours_set(), pk=pk)
+    form = AnswerForm(request.POST or None, initial={"version": wish.version})
+    state = HoursState.DENIED if request.POST.get("svar") == "nej" else HoursState.CONFIRMED
+    return _yes_or_no(
+        request,
+        _page(_("Finns tiden?"), wish.line, _("Svaret är sparat.")),
+        form,
+        [
+            Fact(_("Rad"), wish.line.title, href=reverse("plan_line", args=[wish.line_id])),
+            Fact(_("Plats"), str(wish.seat)),
+            Fact(_("När"), f"{wish.year} K{wish.quarter}"),
+            Fact(_("Timmar"), str(wish.hours)),
+        ],
+        lambda said: answers.answer(
+            wish=wish,
+            version=said["version"],
+            state=state,
+            reason=said["reason"],
+            by=cast("User", request.user),
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def hours_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back a wish for time."""
+    wish = get_object_or_404(questions.hours_set(), pk=pk)
+    return done(
+        request,
+        _("Frågan är återtagen."),
+        reverse("plan_line", args=[wish.line_id]),
+        lambda: answers.withdraw(wish=wish, version=sent_version(request), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Order something from another object, or promise it something."""
+    line = _line(pk)
+    form = TieForm(request.POST or None, plan=line.plan)
+    return answer(
+        request,
+        _page(_("Beroende till ett annat objekt"), line, _("Det andra objektet får frågan.")),
+        form,
+        lambda _said: answers.tie(line=line, said=form.tie(), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def tie_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or decline a dependency on behalf of the other object."""
+    tie = get_object_or_404(questions.dependency_set(), pk=pk)
+    form = AnswerForm(request.POST or None, initial={"version": tie.version})
+    by = cast("User", request.user)
+
+    def save(said: dict[str, Any]) -> object:
+        if request.POST.get("svar") == "nej":
+            return answers.decline(dependency=tie, version=said["version"], reason=said["reason"], by=by)
+        return answers.accept(dependency=tie, version=said["version"], by=by)
+
+    return _yes_or_no(
+        request,
+        _page(_("Står %(object)s bakom det här?") % {"object": tie.other}, tie.line, _("Svaret är sparat.")),
+        form,
+        [
+            Fact(_("Vad"), tie.text),
+            Fact(_("Rad"), tie.line.title, note=str(tie.line.plan)),
+            Fact(_("Riktning"), str(tie.get_kind_display())),
+        ],
+        save,
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def tie_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away a dependency."""
+    tie = get_object_or_404(questions.dependency_set(), pk=pk)
+    return done(
+        request,
+        _("Beroendet är borttaget."),
+        reverse("plan_line", args=[tie.line_id]),
+        lambda: answers.untie(dependency=tie, version=sent_version(request), by=cast("User", request.user)),
+    )
+
+
+def _yes_or_no(request: HttpRequest, page: FormPage, form: Any, about: list[Fact], save: Any) -> HttpResponse:
+    """A page with two buttons, yes and no."""
+    found = answer(request, page, form, save) if request.method == "POST" else None
+    if found is not None and found.status_code == 302:
+        return found
+    return render(
+        request,
+        "planning/yes_or_no.html",
+        {"title": page.title, "crumbs": page.crumbs, "about": about, "form": form, "cancel": page.back},
+        status=found.status_code if found else 200,
+    )
+
+
+def _line(pk: int) -> PlanLine:
+    return get_object_or_404(questions.line_set(), pk=pk)
+
+
+def _page(title: str, line: PlanLine, said: str, **more: Any) -> FormPage:
+    back = reverse("plan_line", args=[line.pk])
+    trail = [*crumbs(line.plan), Link(line.title, back)]
+    return FormPage(title, back, said, crumbs=trail, **{"lead": line.title, **more})

@@ -1,0 +1,138 @@
+"""Follow-up of a decided plan, tertial by tertial: how each line stands, what deviates, what is done about it."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import Missing
+from samstyr.planning import follow_up_page, plan_policies
+from samstyr.planning.forms.plans import ForecastForm, ReportForm
+from samstyr.planning.models import ObjectPlan
+from samstyr.planning.selectors import plans as questions
+from samstyr.planning.services import lines, money
+from samstyr.planning.views.form_page import FormPage, answer
+from samstyr.planning.views.plan_lines import crumbs
+from samstyr.ui.components import Link
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Every line of the plan with what was reported in a tertial, and the money against plan."""
+    plan = _plan(slug, pk)
+    year, tertial = _period(plan, request.GET.get("ar", ""), request.GET.get("tertial", ""))
+    found = list(questions.lines_of(plan))
+    user = cast("User", request.user)
+    shown = follow_up_page.shown(plan, found, questions.reports_on(found), year, tertial)
+    return render(
+        request,
+        "planning/plan_follow_up.html",
+        {
+            "title": follow_up_page.finding(shown, year, tertial),
+            "lead": str(plan),
+            "crumbs": crumbs(plan),
+            "plan": plan,
+            "year": year,
+            "tertial": tertial,
+            "tertials": [
+                Link(
+                    _("Tertial %(number)s") % {"number": number},
+                    f"?ar={year}&tertial={number}",
+                    current=number == tertial,
+                )
+                for number in (1, 2, 3)
+            ],
+            "rows": shown,
+            "money": follow_up_page.money(plan, year, tertial),
+            "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
+            "why_not": plan_policies.why_not(plan.object),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpResponse:
+    """Say how a line stands at the end of a tertial."""
+    line = get_object_or_404(questions.line_set(), pk=pk)
+    known = next(
+        (
+            each
+            for each in questions.reports_on([line])[str(line.key)]
+            if (each.year, each.tertial) == (year, tertial)
+        ),
+        None,
+    )
+    start = (
+        {"progress": known.progress, "deviation": known.deviation, "action": known.action} if known else {}
+    )
+    form = ReportForm(request.POST or None, initial=start)
+    page = FormPage(
+        line.title,
+        f"{_address(line.plan)}?ar={year}&tertial={tertial}",
+        _("Uppföljningen är sparad."),
+        lead=_("Så står det till vid slutet av tertial %(tertial)s %(year)s.")
+        % {"tertial": tertial, "year": year},
+        crumbs=crumbs(line.plan),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda _said: lines.report(line=line, said=form.report(year, tertial), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) -> HttpResponse:
+    """Say what a nämnd's share is expected to cost in the whole year."""
+    plan = _plan(slug, pk)
+    form = ForecastForm(request.POST or None)
+    page = FormPage(
+        _("Prognos efter tertial %(tertial)s %(year)s") % {"tertial": tertial, "year": year},
+        f"{_address(plan)}?ar={year}&tertial={tertial}",
+        _("Prognosen är sparad."),
+        lead=plan.object.name,
+        crumbs=crumbs(plan),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda _said: money.expect(
+            governed=plan.object,
+            committee=form.cleaned_data["committee"],
+            said=form.expected(year, tertial),
+            by=cast("User", request.user),
+        ),
+    )
+
+
+def _plan(slug: str, pk: int) -> ObjectPlan:
+    return get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+
+
+def _address(plan: ObjectPlan) -> str:
+    return reverse("plan_follow_up", kwargs={"slug": plan.object.slug, "pk": plan.pk})
+
+
+def _period(plan: ObjectPlan, year: str, tertial: str) -> tuple[int, int]:
+    """The tertial that was asked for, else the latest one that has begun."""
+    today = clock.today()
+    asked = int(year) if year.isdecimal() else min(max(today.year, plan.first_year), plan.last_year)
+    if asked not in plan.years:
+        raise Missing("not_in_the_plan", _("Planen gäller inte det året."))
+    if tertial in {"1", "2", "3"}:
+        return asked, int(tertial)
+    return asked, (today.month - 1) // 4 + 1 if asked == today.year else 1 if asked > today.year else 3

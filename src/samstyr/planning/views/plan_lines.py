@@ -1,0 +1,169 @@
+"""The lines of a plan: one line with all that belongs to it, written, confirmed, left out, followed up."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.planning import line_page, plan_policies
+from samstyr.planning.forms.plans import LineForm, ReasonForm, RiskForm
+from samstyr.planning.models import ObjectPlan, PlanLine, PlanState
+from samstyr.planning.selectors import plans as questions
+from samstyr.planning.services import lines, risks
+from samstyr.planning.views.form_page import FormPage, answer, done, sent_version
+from samstyr.ui.components import Fact, Link
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def line(request: HttpRequest, pk: int) -> HttpResponse:
+    """A line: what it is, who pays, who works, whom it depends on and how it goes."""
+    found = get_object_or_404(questions.line_with_parts(), pk=pk)
+    user = cast("User", request.user)
+    may_write = plan_policies.may_write(user, found.plan.object)
+    return render(
+        request,
+        "planning/plan_line.html",
+        {
+            "title": found.title,
+            "above": f"{found.get_kind_display().capitalize()} · {found.plan}",
+            "lead": found.text,
+            "crumbs": crumbs(found.plan),
+            "line": found,
+            "facts": line_page.facts(found),
+            "money": line_page.money(found),
+            "hours": line_page.hours(found, user),
+            "ties": line_page.ties(found, user),
+            "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),
+            "writes": may_write and found.plan.state == PlanState.DRAFT,
+            "may_write": may_write,
+            "why_not": plan_policies.why_not(found.plan.object),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Write a line."""
+    plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+    form = LineForm(request.POST or None, plan=plan)
+    page = FormPage(
+        _("Ny rad"), f"{address(plan)}#rader", _("Raden är tillagd."), lead=str(plan), crumbs=crumbs(plan)
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda _said: lines.add(plan=plan, facts=form.facts(), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a line; whoever comes second sees what the other wrote."""
+    found = _line(pk)
+    start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
+    form = LineForm(request.POST or None, plan=found.plan, initial=start)
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = _line(pk)
+        return now.version, [Fact(_("Vad"), now.title, note=now.text), *line_page.facts(now)]
+
+    page = FormPage(
+        _("Ändra raden"), _at(found), _("Raden är ändrad."), crumbs=crumbs(found.plan), saved=saved
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: lines.update(
+            line=found, version=said["version"], facts=form.facts(), by=cast("User", request.user)
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a line that was carried over belongs in the plan."""
+    found = _line(pk)
+    return done(
+        request,
+        _("Raden är med i planen."),
+        f"{address(found.plan)}#besked",
+        lambda: lines.confirm(line=found, version=sent_version(request), by=cast("User", request.user)),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave a line out of the plan, with the reason."""
+    found = _line(pk)
+    form = ReasonForm(request.POST or None, initial={"version": found.version})
+    page = FormPage(
+        _("Ta inte med ”%(line)s”") % {"line": found.title},
+        f"{address(found.plan)}#besked",
+        _("Raden är inte med i planen. Den går att ta med igen."),
+        crumbs=crumbs(found.plan),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: lines.close(
+            line=found,
+            version=said["version"] or 0,
+            reason=said["reason"],
+            by=cast("User", request.user),
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def plan_risks(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Write down what may go wrong; the list with what is already there."""
+    plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+    form = RiskForm(request.POST or None, plan=plan)
+    page = FormPage(
+        _("Ny risk"), f"{address(plan)}#rader", _("Risken är tillagd."), lead=str(plan), crumbs=crumbs(plan)
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda _said: risks.add(plan=plan, facts=form.facts(), by=cast("User", request.user)),
+    )
+
+
+def address(plan: ObjectPlan) -> str:
+    """Where a plan is."""
+    return reverse("plan", kwargs={"slug": plan.object.slug, "pk": plan.pk})
+
+
+def crumbs(plan: ObjectPlan) -> list[Link]:
+    """The way to a plan."""
+    return [
+        Link(_("Planer"), reverse("plans")),
+        Link(plan.object.name, reverse("object_plans", args=[plan.object.slug])),
+        Link(f"{plan.get_kind_display().capitalize()} {plan.period}", address(plan)),
+    ]
+
+
+def _line(pk: int) -> PlanLine:
+    return get_object_or_404(questions.line_set(), pk=pk)
+
+
+def _at(found: PlanLine) -> str:
+    return reverse("plan_line", args=[found.pk])

@@ -1,0 +1,321 @@
+"""The plans of the objects: the list, one plan on a page, its sections, and its way to a decision."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError, Missing
+from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.governance.models import GovernanceObject
+from samstyr.planning import plan_lists, plan_page, plan_policies
+from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
+from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
+from samstyr.planning.picture import differences as compared
+from samstyr.planning.picture import gathering
+from samstyr.planning.picture.flags import flags
+from samstyr.planning.sections import BY_CODE
+from samstyr.planning.selectors import plans as questions
+from samstyr.planning.services import plans
+from samstyr.ui.components import Link
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every object with its strategic plan, this year's and next year's."""
+    year = clock.today().year
+    rows = questions.overview(year)
+    return render(
+        request,
+        "planning/plans.html",
+        {
+            "title": plan_lists.finding(rows, year),
+            "lead": _("Varje objekt har en strategisk plan för tre till fem år och en plan för varje år."),
+            "table": plan_lists.overview(rows, year),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_http_methods(BOTH)
+def of_object(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every plan of an object and every version of it; and where the next is begun."""
+    governed = get_object_or_404(GovernanceObject, slug=slug)
+    user = cast("User", request.user)
+    form = PlanForm(request.POST or None, initial={"first_year": clock.today().year + 1})
+    if form.is_valid():
+        try:
+            made = plans.create(governed=governed, term=form.term(), by=user)
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Planen är påbörjad. Gå igenom raderna som följde med."))
+            return redirect(_address("plan", made))
+    return render(
+        request,
+        "planning/object_plans.html",
+        {
+            "title": _("Planer för %(object)s") % {"object": governed.name},
+            "crumbs": [Link(_("Planer"), reverse("plans"))],
+            "object": governed,
+            "table": plan_lists.versions(questions.of_object(governed)),
+            "form": form,
+            "may_write": plan_policies.may_write(user, governed),
+            "why_not": plan_policies.why_not(governed),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page of a plan that only its number is known of."""
+    del request
+    return redirect(_address("plan", get_object_or_404(questions.plan_set(), pk=pk)))
+
+
+@requires(Right.READ)
+@require_safe
+def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A plan: on one page first, the rest below."""
+    found = _plan(slug, pk)
+    picture = gathering.shown(found)
+    strategic = questions.strategic_of(found)
+    seen = flags(picture, gathering.shown(strategic) if strategic else None)
+    user = cast("User", request.user)
+    may_write = plan_policies.may_write(user, found.object)
+    return render(
+        request,
+        "planning/plan.html",
+        {
+            "title": str(found),
+            "lead": plan_page.finding(found, picture, seen),
+            "crumbs": _crumbs(found),
+            "plan": found,
+            "picture": picture,
+            "state_kind": plan_page.STATES[found.state],
+            "facts": plan_page.decision_block(found),
+            "flags": seen,
+            "bars": plan_page.bars(found, picture),
+            "top": plan_page.top_lines(picture),
+            "groups": [
+                (kind, plan_page.lines_table(picture.of_kind(kind), str(LineKind(kind).label).capitalize()))
+                for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
+                if picture.of_kind(kind)
+            ],
+            "tables": _tables(picture),
+            "own_time": plan_page.own_time(picture),
+            "unsettled": [] if found.is_locked else questions.unsettled(found),
+            "closed": [] if found.is_locked else questions.closed(found),
+            "strategic": strategic,
+            "writes": may_write and found.state == PlanState.DRAFT,
+            "may_write": may_write,
+            "why_not": plan_policies.why_not(found.object),
+            "matter": plans.MATTERS[PlanKind(found.kind)],
+        },
+    )
+
+
+def _tables(picture: Any) -> dict[str, Any]:
+    return {
+        "money": plan_page.money_table(picture),
+        "hours": plan_page.hours_table(picture),
+        "goals": plan_page.goals_table(picture),
+        "risks": plan_page.risks_table(picture),
+        "seats": plan_page.seats_table(picture),
+        "agreements": plan_page.agreements_table(picture),
+        "overdue": plan_page.overdue_table(picture),
+        "dependencies": plan_page.dependencies_table(picture),
+    }
+
+
+@requires(Right.READ)
+@require_safe
+def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What differs from the version before, and from last year's plan, in words."""
+    found = _plan(slug, pk)
+    now = gathering.shown(found)
+    before = [
+        (_("Sedan version %(number)s") % {"number": each.number}, each)
+        for each in [questions.version_before(found)]
+        if each
+    ]
+    before += [
+        (_("Jämfört med %(plan)s") % {"plan": each}, each) for each in [questions.plan_before(found)] if each
+    ]
+    return render(
+        request,
+        "planning/plan_differences.html",
+        {
+            "title": _("Det här skiljer"),
+            "lead": str(found),
+            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "groups": [
+                (words, each, compared.differences(gathering.shown(each), now)) for words, each in before
+            ],
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse:
+    """Write one section. Whoever comes second is told, sees what the other wrote and keeps her own words."""
+    found = _plan(slug, pk)
+    kept = questions.section(found, code)
+    if kept is None:
+        raise Missing("no_section", _("Det avsnittet finns inte i planen."))
+    form = SectionForm(request.POST or None, initial={"text": kept.text, "version": kept.version})
+    refused: DomainError | None = None
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            plans.write_section(
+                section=kept, version=said["version"], text=said["text"], by=cast("User", request.user)
+            )
+        except DomainError as error:
+            refused = error
+            kept = cast("Any", questions.section(found, code))
+            if error.code == CHANGED_MEANWHILE:
+                form.data = cast("Any", {**cast("Any", form.data).dict(), "version": str(kept.version)})
+            else:
+                form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Avsnittet är sparat."))
+            return redirect(f"{_address('plan', found)}#{code}")
+    return render(
+        request,
+        "planning/plan_section.html",
+        {
+            "title": BY_CODE[code].title,
+            "lead": BY_CODE[code].help,
+            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "form": form,
+            "refused": refused if refused and refused.code == CHANGED_MEANWHILE else None,
+            "current": kept,
+            "cancel": f"{_address('plan', found)}#{code}",
+        },
+        status=refused.status if refused else 200,
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say that a plan can be decided, or open it again."""
+    found = _plan(slug, pk)
+    form = ReasonForm(request.POST)
+    form.is_valid()
+    version = form.cleaned_data.get("version") or found.version
+    by = cast("User", request.user)
+    try:
+        if request.POST.get("steg") == "oppna":
+            plans.take_back(plan=found, version=version, by=by)
+            messages.success(request, _("Planen är öppen igen och kan ändras."))
+        else:
+            plans.make_ready(plan=found, version=version, by=by)
+            messages.success(request, _("Planen är klar för beslut. Objektägare verksamhet beslutar."))
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    return redirect(_address("plan", found))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The business owner decides: what is decided is said once more, then the version is locked."""
+    found = _plan(slug, pk)
+    picture = gathering.shown(found)
+    form = DecideForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = plans.decide(
+                plan=found,
+                registry_number=said["registry_number"],
+                wording=said["wording"],
+                by=cast("User", request.user),
+            )
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+            status = refused.status
+        else:
+            messages.success(
+                request, _("Planen är beslutad och låst. Beslut %(number)s.") % {"number": made.number}
+            )
+            return redirect(_address("plan", found))
+    strategic = questions.strategic_of(found)
+    seen = flags(picture, gathering.shown(strategic) if strategic else None)
+    return render(
+        request,
+        "planning/plan_decide.html",
+        {
+            "title": _("Besluta %(plan)s?") % {"plan": found},
+            "lead": plan_page.finding(found, picture, seen),
+            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "plan": found,
+            "flags": seen,
+            "form": form,
+            "matter": plans.MATTERS[PlanKind(found.kind)],
+            "cancel": _address("plan", found),
+        },
+        status=status,
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def replan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Begin the next version of a decided plan."""
+    found = _plan(slug, pk)
+    form = ReplanForm(request.POST or None)
+    if form.is_valid():
+        try:
+            again = plans.replan(
+                plan=found, reason=form.cleaned_data["reason"], by=cast("User", request.user)
+            )
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, _("En ny version är påbörjad. Den beslutade gäller tills den nya är beslutad.")
+            )
+            return redirect(_address("plan", again))
+    return render(
+        request,
+        "planning/form.html",
+        {
+            "title": _("Planera om"),
+            "lead": _("Den beslutade versionen gäller tills den nya är beslutad."),
+            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "form": form,
+            "cancel": _address("plan", found),
+        },
+    )
+
+
+def _plan(slug: str, pk: int) -> ObjectPlan:
+    return get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+
+
+def _address(name: str, found: ObjectPlan, **more: Any) -> str:
+    return reverse(name, kwargs={"slug": found.object.slug, "pk": found.pk, **more})
+
+
+def _crumbs(found: ObjectPlan) -> list[Link]:
+    return [
+        Link(_("Planer"), reverse("plans")),
+        Link(found.object.name, reverse("object_plans", args=[found.object.slug])),
+    ]

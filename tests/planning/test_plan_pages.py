@@ -1,0 +1,313 @@
+"""The pages of plans and money: what they show, who may do what, and what they ask of the database."""
+
+import pytest
+from cast import assemble as assemble_cast
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from planning.planned import annual, decided, line, pay
+
+from samstyr.governance.models import Decision
+from samstyr.planning.models import (
+    HoursState,
+    LineHours,
+    ObjectPlan,
+    PlanDependency,
+    PlanLine,
+    PlanSection,
+    PlanState,
+    Standing,
+)
+from samstyr.planning.services import answers, plans
+
+pytestmark = pytest.mark.django_db
+
+
+def browser(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(name, plan, **more):
+    return reverse(name, kwargs={"slug": plan.object.slug, "pk": plan.pk, **more})
+
+
+@pytest.fixture
+def plan(steering):
+    made = annual(steering.school)
+    pay(line(made, "Nytt schema", product=steering.product), steering.committee, 300_000)
+    return made
+
+
+def test_a_plan_is_read_on_one_page(steering, plan):
+    page = browser(steering.line_manager).get(at("plan", plan)).content.decode()
+    assert "300 000 kr" in page.replace("\u202f", " ").replace("\xa0", " ")
+    assert "Nytt schema" in page
+    assert "Barn- och ungdomsnämnden" in page
+
+
+def test_a_reader_is_told_who_writes_in_the_plan(steering, plan):
+    page = browser(steering.line_manager).get(at("plan", plan)).content.decode()
+    assert "Objektägarna, objektledarna och samordnarna i Skola och förskola skriver i planen." in page
+    assert reverse("plan_line_add", args=[plan.object.slug, plan.pk]) not in page
+
+
+def test_the_lead_begins_a_plan_for_a_year(steering):
+    address = reverse("object_plans", args=[steering.school.slug])
+    answer = browser(steering.business_lead).post(
+        address, {"kind": "annual", "first_year": 2028, "length": 4}
+    )
+    made = ObjectPlan.objects.get(first_year=2028)
+    assert answer["Location"] == at("plan", made)
+    assert made.sections.count() > 3
+
+
+def test_somebody_without_a_seat_begins_no_plan(steering):
+    address = reverse("object_plans", args=[steering.school.slug])
+    answer = browser(steering.line_manager).post(address, {"kind": "annual", "first_year": 2028, "length": 4})
+    assert not ObjectPlan.objects.exists()
+    assert "skriver i planen" in answer.content.decode()
+
+
+def test_two_who_write_the_same_section_lose_nothing(steering, plan):
+    address = at("plan_section", plan, code="situation")
+    first, second = browser(steering.business_lead), browser(steering.it_lead)
+    first.post(address, {"text": "Skolorna växer.", "version": 1})
+    answer = second.post(address, {"text": "Avtalet löper ut.", "version": 1})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Skolorna växer." in page
+    assert "Avtalet löper ut." in page
+    assert PlanSection.objects.get(plan=plan, code="situation").text == "Skolorna växer."
+    second.post(address, {"text": "Skolorna växer. Avtalet löper ut.", "version": 2})
+    assert PlanSection.objects.get(plan=plan, code="situation").text.endswith("Avtalet löper ut.")
+
+
+def test_two_who_write_different_sections_do_not_meet(steering, plan):
+    for code, who in (("situation", steering.business_lead), ("security", steering.it_lead)):
+        answer = browser(who).post(at("plan_section", plan, code=code), {"text": code, "version": 1})
+        assert answer.status_code == 302
+    assert set(plan.sections.exclude(text="").values_list("code", flat=True)) == {"situation", "security"}
+
+
+def test_two_who_change_the_same_line_lose_nothing(steering, plan):
+    written = plan.lines.get()
+    address = reverse("plan_line_change", args=[written.pk])
+    said = {"kind": "develop", "status": "planned", "version": 1}
+    browser(steering.business_lead).post(address, {**said, "title": "Schema i alla skolor"})
+    answer = browser(steering.it_lead).post(address, {**said, "title": "Byt schema"})
+    assert answer.status_code == 409
+    assert "Schema i alla skolor" in answer.content.decode()
+    assert 'value="Byt schema"' in answer.content.decode()
+    assert PlanLine.objects.get().title == "Schema i alla skolor"
+
+
+def test_the_business_owner_decides_a_plan_with_forms_alone(steering, plan):
+    owner = browser(steering.business_owner)
+    owner.post(at("plan_ready", plan), {"version": plan.version})
+    owner.post(at("plan_decide", plan), {"registry_number": "BUN 2026-12", "wording": ""})
+    plan.refresh_from_db()
+    decision = Decision.objects.get()
+    assert (plan.state, plan.registry_number) == (PlanState.DECIDED, "BUN 2026-12")
+    assert plan.decision == decision
+    assert decision.person.name == "Vera Verksam"
+    assert len(plan.sha256) == 64
+    page = owner.get(at("plan", plan)).content.decode()
+    assert "BUN 2026-12" in page
+    assert decision.number in page
+
+
+@pytest.mark.parametrize("who", ["it_owner", "business_lead", "it_lead", "line_manager", "portfolio_office"])
+def test_nobody_else_decides_it_and_all_are_told_who_does(steering, plan, who):
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    answer = browser(getattr(steering, who)).post(at("plan_decide", plan), {"registry_number": "BUN 1"})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.READY
+    assert answer.status_code == 403
+    assert "Vera Verksam" in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_plan_without_registry_number_is_not_decided(steering, plan):
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    browser(steering.business_owner).post(at("plan_decide", plan), {"registry_number": ""})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.READY
+
+
+def test_a_plan_is_not_ready_while_a_line_awaits_word(steering):
+    first = annual(steering.school, 2026)
+    line(first)
+    second = annual(steering.school, 2027)
+    answer = browser(steering.business_lead).post(at("plan_ready", second), {"version": 1}, follow=True)
+    assert "väntar på besked" in answer.content.decode()
+    carried = second.lines.get()
+    browser(steering.business_lead).post(
+        reverse("plan_line_confirm", args=[carried.pk]), {"version": carried.version}
+    )
+    browser(steering.business_lead).post(at("plan_ready", second), {"version": 1})
+    second.refresh_from_db()
+    assert second.state == PlanState.READY
+
+
+def test_a_line_is_left_out_only_with_a_reason(steering):
+    line(annual(steering.school, 2026))
+    carried = annual(steering.school, 2027).lines.get()
+    address = reverse("plan_line_close", args=[carried.pk])
+    client = browser(steering.business_lead)
+    client.post(address, {"reason": "", "version": carried.version})
+    assert PlanLine.objects.get(pk=carried.pk).standing == Standing.PROPOSED
+    client.post(address, {"reason": "Klart i förtid", "version": carried.version})
+    assert PlanLine.objects.get(pk=carried.pk).closing_reason == "Klart i förtid"
+
+
+def test_a_decided_plan_shows_what_was_decided_and_not_what_came_after(steering, plan):
+    decided(plan, steering)
+    steering.school.name = "Ett nytt namn"
+    steering.school.purpose = "Något annat."
+    steering.school.save()
+    page = browser(steering.line_manager).get(at("plan", plan)).content.decode()
+    assert "Stödja lärandet." in page
+    assert "Något annat." not in page
+
+
+def test_a_locked_plan_takes_no_changes(steering, plan):
+    decided(plan, steering)
+    client = browser(steering.business_lead)
+    client.post(at("plan_section", plan, code="situation"), {"text": "Nytt", "version": 1})
+    client.post(
+        at("plan_line_add", plan), {"kind": "develop", "status": "planned", "title": "Mer", "version": 1}
+    )
+    assert plan.lines.count() == 1
+    assert PlanSection.objects.get(plan=plan, code="situation").text == ""
+
+
+def test_planning_again_says_in_words_what_changed(steering, plan):
+    decided(plan, steering)
+    client = browser(steering.business_lead)
+    client.post(at("plan_replan", plan), {"reason": "Staten sköt till pengar."})
+    again = ObjectPlan.objects.get(number=2)
+    row = again.lines.get().financing.get()
+    client.post(reverse("plan_money_change", args=[row.pk]), {"amount": "350 000", "version": row.version})
+    page = (
+        client.get(at("plan_differences", again)).content.decode().replace("\u202f", " ").replace("\xa0", " ")
+    )
+    assert "Barn- och ungdomsnämnden: 350 000 kr i stället för 300 000 kr (+50 000 kr)." in page
+    assert "Nytt schema: kostar 350 000 kr i stället för 300 000 kr." in page
+
+
+def test_it_says_yes_or_no_to_a_wish_for_its_time(steering, plan):
+    lead = steering.school.seats.get(kind="lead", side="it")
+    written = plan.lines.get()
+    client = browser(steering.business_lead)
+    client.post(
+        reverse("plan_hours_ask", args=[written.pk]),
+        {"seat": lead.pk, "quarters": ["2027-1", "2027-2"], "hours": 40},
+    )
+    first, second = LineHours.objects.order_by("quarter")
+    assert "40" in browser(steering.it_owner).get(reverse("plan_to_answer")).content.decode()
+    answer = reverse("plan_hours_answer", args=[first.pk])
+    refused = browser(steering.business_owner).post(answer, {"svar": "ja", "version": first.version})
+    assert refused.status_code == 403
+    browser(steering.it_owner).post(answer, {"svar": "ja", "version": first.version})
+    no = reverse("plan_hours_answer", args=[second.pk])
+    without_reason = browser(steering.it_owner).post(no, {"svar": "nej", "version": second.version})
+    assert without_reason.status_code == 422
+    browser(steering.it_owner).post(no, {"svar": "nej", "reason": "Ingen ledig", "version": second.version})
+    assert list(LineHours.objects.order_by("quarter").values_list("state", flat=True)) == [
+        HoursState.CONFIRMED,
+        HoursState.DENIED,
+    ]
+    assert "Ingen ledig" in client.get(reverse("plan_line", args=[written.pk])).content.decode()
+
+
+def test_a_dependency_counts_when_both_objects_have_accepted_it(steering, plan):
+    written = plan.lines.get()
+    browser(steering.business_lead).post(
+        reverse("plan_tie_add", args=[written.pk]),
+        {"other": steering.workplace.pk, "kind": "ordered", "text": "Inloggning för vikarier"},
+    )
+    tie = PlanDependency.objects.get()
+    assert not tie.counts
+    address = reverse("plan_tie_answer", args=[tie.pk])
+    own = browser(steering.business_owner).post(address, {"svar": "ja", "version": tie.version})
+    assert own.status_code == 403
+    browser(steering.other_owner).post(address, {"svar": "ja", "version": tie.version})
+    tie.refresh_from_db()
+    assert tie.counts
+
+
+def test_a_line_is_followed_up_each_tertial_and_a_deviation_says_what_is_done(steering, plan):
+    decided(plan, steering)
+    address = reverse("plan_line_report", args=[plan.lines.get().pk, 2027, 1])
+    client = browser(steering.business_lead)
+    assert client.post(address, {"progress": "off_track", "deviation": "Sent"}).status_code == 422
+    client.post(address, {"progress": "off_track", "deviation": "Sent", "action": "Ny leverantör"})
+    page = client.get(f"{at('plan_follow_up', plan)}?ar=2027&tertial=1").content.decode()
+    assert "Ny leverantör" in page
+    assert "1 rader avviker" in page
+
+
+def test_the_money_page_has_both_totals_and_each_figure_leads_to_its_rows(steering, plan):
+    client = browser(steering.line_manager)
+    page = client.get(reverse("money"), {"ar": 2027, "underlag": "senaste"}).content.decode()
+    assert page.replace("\u202f", " ").replace("\xa0", " ").count("300 000 kr") >= 4
+    behind = client.get(
+        reverse("money_rows"),
+        {"ar": 2027, "underlag": "senaste", "namnd": steering.committee.pk, "objekt": steering.school.slug},
+    )
+    assert "Nytt schema" in behind.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["tabeller.xlsx", "matris.csv", "rader.csv"])
+def test_the_money_is_fetched_as_files(steering, plan, wanted):
+    address = reverse("money_file", args=[wanted])
+    answer = browser(steering.line_manager).get(address, {"ar": 2027, "underlag": "senaste"})
+    assert answer.status_code == 200
+    if wanted.endswith("csv"):
+        assert "300000" in answer.content.decode().replace("\u202f", "")
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_a_plan_is_fetched_as_word_and_pdf(steering, plan, ending, begins):
+    answer = browser(steering.line_manager).get(at("plan_file", plan, ending=ending))
+    assert answer.content.startswith(begins)
+
+
+def test_a_bigger_plan_asks_no_more_of_the_database(steering, plan):
+    client = browser(steering.business_lead)
+
+    def asked(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    lead = steering.school.seats.get(kind="lead", side="it")
+    addresses = [at("plan", plan), f"{reverse('money')}?ar=2027&underlag=senaste", reverse("plans")]
+    small = [asked(address) for address in addresses]
+    for number in range(20):
+        written = line(plan, f"Rad {number}", responsible=lead)
+        pay(written, steering.committee, 1000)
+        pay(written, steering.other_committee, 500)
+        answers.ask(line=written, seat=lead, quarter=answers.Quarter(2027, 1), hours=5, by=None)
+    large = [asked(address) for address in addresses]
+    assert large == small
+    assert max(large) <= 45
+
+
+def test_a_stranger_is_sent_to_the_login(plan):
+    assert "/konto/login/" in Client().get(at("plan", plan))["Location"]
+
+
+def test_whoever_keeps_no_register_sets_no_rate(steering):
+    assemble_cast()
+    assert browser(steering.business_owner).get(reverse("money_reckoning")).status_code == 403
+    client = browser(steering.portfolio_office)
+    client.post(
+        reverse("money_reckoning"),
+        {"formular": "timpris", "timpris-year": 2027, "timpris-amount": "650", "timpris-source": "Ekonomi"},
+    )
+    assert "650" in client.get(reverse("money_reckoning")).content.decode()
