@@ -339,6 +339,53 @@ SEATS = {
     "mandate_reset": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}, get=ONLY_POST),
 }
 
+
+def _plan(which: str = "draft", **more: Any) -> Arguments:
+    return lambda world: {"slug": world.steering.school.slug, "pk": getattr(world.planned, which).pk, **more}
+
+
+def _planned(which: str, **more: Any) -> Arguments:
+    return lambda world: {"pk": getattr(world.planned, which).pk, **more}
+
+
+PLANS = {
+    "plans": Route(Right.READ),
+    "plan_to_answer": Route(Right.READ),
+    "plan_by_id": Route(Right.READ, _planned("draft"), get=302),  # to the page with the object's name
+    "object_plans": Route(Right.READ, _object()),
+    "object_money": Route(Right.READ, _object(), queries=20),
+    "plan": Route(Right.READ, _plan(), queries=45),
+    "plan_differences": Route(Right.READ, _plan(), queries=45),
+    "plan_file": Route(Right.READ, _plan(ending="docx"), queries=45),
+    "plan_section": Route(Right.TAKE_PART, _plan(code="situation"), get=BY_SEAT),
+    "plan_ready": Route(Right.TAKE_PART, _plan(), get=ONLY_POST),
+    "plan_decide": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
+    "plan_replan": Route(Right.TAKE_PART, _plan("decided"), get=BY_SEAT),
+    "plan_line_add": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
+    "plan_risks": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
+    "plan_follow_up": Route(Right.READ, _plan("decided"), queries=20),
+    "plan_forecast": Route(Right.TAKE_PART, _plan("decided", year=2026, tertial=1), get=BY_SEAT),
+    "plan_line": Route(Right.READ, _planned("line"), queries=20),
+    "plan_line_change": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
+    "plan_line_confirm": Route(Right.TAKE_PART, _planned("line"), get=ONLY_POST),
+    "plan_line_close": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
+    "plan_line_report": Route(Right.TAKE_PART, _planned("line", year=2027, tertial=1), get=BY_SEAT),
+    "plan_money_add": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
+    "plan_hours_ask": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
+    "plan_tie_add": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
+    "plan_money_change": Route(Right.TAKE_PART, _planned("row"), get=BY_SEAT),
+    "plan_money_settle": Route(Right.TAKE_PART, _planned("row"), get=BY_SEAT),
+    "plan_money_remove": Route(Right.TAKE_PART, _planned("row"), get=ONLY_POST),
+    "plan_hours_answer": Route(Right.TAKE_PART, _planned("wish"), get=BY_SEAT),
+    "plan_hours_withdraw": Route(Right.TAKE_PART, _planned("wish"), get=ONLY_POST),
+    "plan_tie_answer": Route(Right.TAKE_PART, _planned("tie"), get=BY_SEAT),
+    "plan_tie_remove": Route(Right.TAKE_PART, _planned("tie"), get=ONLY_POST),
+    "money": Route(Right.READ, queries=20),
+    "money_file": Route(Right.READ, lambda world: {"wanted": "tabeller.xlsx"}, queries=20),
+    "money_rows": Route(Right.READ),
+    "money_reckoning": Route(Right.MANAGE_GOVERNANCE),
+}
+
 ROUTES: dict[str, Route] = {
     **SHELL,
     **ACCOUNTS,
@@ -352,4 +399,5 @@ ROUTES: dict[str, Route] = {
     **MAIL,
     **STEERING,
     **SEATS,
+    **PLANS,
 }

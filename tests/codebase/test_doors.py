@@ -12,6 +12,7 @@ MORE = {
         "measurement",
         "results",
     ): "a release read as plain figures: every app shows the same ones in the same words",
+    ("planning", "picture"): "a plan as plain values: a page, a document and a decision read the same one",
     ("measurement", "analysis_policies"): "who writes an analysis also writes what follows from it",
 }
 

@@ -8,6 +8,7 @@ import cast as people
 import linkoping
 import steering
 from measurement import campaign, rounds
+from planning import planned
 from released import released
 from steering import Steering
 
@@ -48,6 +49,7 @@ class World:
     entry: Any
     system: Any
     manual: Any
+    planned: Any
 
     @property
     def seat(self) -> Any:
@@ -106,6 +108,7 @@ def build() -> World:
         system=components.create_it(
             values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
         ),
+        planned=planned.everything(steered),
         manual=components.create_business(
             values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
         ),

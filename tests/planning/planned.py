@@ -1,9 +1,11 @@
 """Plans for the tests: made by the services, so that what holds here holds for people too."""
 
+from types import SimpleNamespace
+
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
-from samstyr.planning.services import financing, lines, plans
+from samstyr.planning.services import answers, financing, lines, plans
 from samstyr.planning.services.financing import Wish
 from samstyr.planning.services.plans import Term
 
@@ -39,3 +41,21 @@ def decided(plan: ObjectPlan, steering, number: str = "KS 2026-100") -> ObjectPl
     plans.decide(plan=plan, registry_number=number, by=owner)
     plan.refresh_from_db()
     return plan
+
+
+def everything(steering) -> SimpleNamespace:
+    """One of everything: a plan being written with a line, its money, time and dependency, and a decided plan."""
+    drafted = annual(steering.school)
+    written = line(drafted)
+    tie = answers.Tie(steering.workplace, "ordered", "Inloggning")
+    lead = steering.school.seats.get(kind="lead", side="it")
+    before = annual(steering.school, 2026)
+    line(before, "Förra årets arbete")
+    return SimpleNamespace(
+        draft=drafted,
+        line=written,
+        row=pay(written, steering.committee, 100),
+        wish=answers.ask(line=written, seat=lead, quarter=answers.Quarter(2027, 1), hours=8, by=None),
+        tie=answers.tie(line=written, said=tie, by=steering.business_lead),
+        decided=decided(before, steering),
+    )

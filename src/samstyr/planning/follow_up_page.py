@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
 from samstyr.planning import ledger
@@ -55,15 +56,19 @@ def finding(rows: Sequence[Followed], year: int, tertial: int) -> str:
     if rows and missing == len(rows):
         return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
     if missing:
-        return _("%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s") % {
-            **about,
-            "missing": numbers.number(missing),
-        }
+        words = ngettext(
+            "%(missing)s rad väntar på uppföljning för tertial %(tertial)s %(year)s",
+            "%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s",
+            missing,
+        )
+        return words % {**about, "missing": numbers.number(missing)}
     if off:
-        return _("%(off)s rader avviker i tertial %(tertial)s %(year)s") % {
-            **about,
-            "off": numbers.number(off),
-        }
+        words = ngettext(
+            "%(off)s rad avviker i tertial %(tertial)s %(year)s",
+            "%(off)s rader avviker i tertial %(tertial)s %(year)s",
+            off,
+        )
+        return words % {**about, "off": numbers.number(off)}
     return _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about
 
 

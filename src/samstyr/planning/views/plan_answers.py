@@ -12,7 +12,7 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
-from samstyr.planning import awaiting
+from samstyr.planning import awaiting, plan_policies
 from samstyr.planning.forms.plans import AmountForm, AnswerForm, HoursForm, MoneyForm, SettleForm, TieForm
 from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
@@ -47,6 +47,7 @@ def to_answer(request: HttpRequest) -> HttpResponse:
 def money_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a nämnd pay, or divide a shared cost among several."""
     line = _line(pk)
+    plan_policies.require_writer(cast("User", request.user), line.plan.object)
     form = MoneyForm(request.POST or None, plan=line.plan)
     by = cast("User", request.user)
 
@@ -64,6 +65,7 @@ def money_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another amount; nought öre and gone are two things, so taking away has a button of its own."""
     row = get_object_or_404(questions.money_set(), pk=pk)
     by = cast("User", request.user)
+    plan_policies.require_writer(by, row.line.plan.object)
     start = {"amount": row.amount, "code": row.code, "version": row.version}
     form = AmountForm(request.POST or None, initial=start)
 
@@ -107,6 +109,7 @@ def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how far a nämnd's money has come: in its budget, decided, or struck out, whole or in part."""
     row = get_object_or_404(questions.money_set(), pk=pk)
     by = cast("User", request.user)
+    plan_policies.require_money(by, row.line.plan.object, row.committee)
     start = {"state": row.state, "reference": row.reference, "version": row.version}
     form = SettleForm(request.POST or None, initial=start)
 
@@ -133,6 +136,7 @@ def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
 def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a seat's time in some quarters."""
     line = _line(pk)
+    plan_policies.require_writer(cast("User", request.user), line.plan.object)
     form = HoursForm(request.POST or None, plan=line.plan)
     by = cast("User", request.user)
 
@@ -155,6 +159,7 @@ def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm or deny a wish for time."""
     wish = get_object_or_404(questions.hours_set(), pk=pk)
+    plan_policies.require_answer_for_time(cast("User", request.user), wish.seat)
     form = AnswerForm(request.POST or None, initial={"version": wish.version})
     state = HoursState.DENIED if request.POST.get("svar") == "nej" else HoursState.CONFIRMED
     return _yes_or_no(
@@ -195,6 +200,7 @@ def hours_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Order something from another object, or promise it something."""
     line = _line(pk)
+    plan_policies.require_writer(cast("User", request.user), line.plan.object)
     form = TieForm(request.POST or None, plan=line.plan)
     return answer(
         request,
@@ -211,6 +217,7 @@ def tie_answer(request: HttpRequest, pk: int) -> HttpResponse:
     tie = get_object_or_404(questions.dependency_set(), pk=pk)
     form = AnswerForm(request.POST or None, initial={"version": tie.version})
     by = cast("User", request.user)
+    plan_policies.require_speaker(by, tie.other)
 
     def save(said: dict[str, Any]) -> object:
         if request.POST.get("svar") == "nej":

@@ -65,6 +65,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpResponse:
     """Say how a line stands at the end of a tertial."""
     line = get_object_or_404(questions.line_set(), pk=pk)
+    plan_policies.require_writer(cast("User", request.user), line.plan.object)
     known = next(
         (
             each
@@ -98,6 +99,7 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
 def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) -> HttpResponse:
     """Say what a nämnd's share is expected to cost in the whole year."""
     plan = _plan(slug, pk)
+    plan_policies.require_writer(cast("User", request.user), plan.object)
     form = ForecastForm(request.POST or None)
     page = FormPage(
         _("Prognos efter tertial %(tertial)s %(year)s") % {"tertial": tertial, "year": year},

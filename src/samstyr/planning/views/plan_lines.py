@@ -55,6 +55,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write a line."""
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+    plan_policies.require_writer(cast("User", request.user), plan.object)
     form = LineForm(request.POST or None, plan=plan)
     page = FormPage(
         _("Ny rad"), f"{address(plan)}#rader", _("Raden är tillagd."), lead=str(plan), crumbs=crumbs(plan)
@@ -72,6 +73,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a line; whoever comes second sees what the other wrote."""
     found = _line(pk)
+    plan_policies.require_writer(cast("User", request.user), found.plan.object)
     start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
     form = LineForm(request.POST or None, plan=found.plan, initial=start)
 
@@ -110,6 +112,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a line out of the plan, with the reason."""
     found = _line(pk)
+    plan_policies.require_writer(cast("User", request.user), found.plan.object)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     page = FormPage(
         _("Ta inte med ”%(line)s”") % {"line": found.title},
@@ -135,6 +138,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def plan_risks(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write down what may go wrong; the list with what is already there."""
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+    plan_policies.require_writer(cast("User", request.user), plan.object)
     form = RiskForm(request.POST or None, plan=plan)
     page = FormPage(
         _("Ny risk"), f"{address(plan)}#rader", _("Risken är tillagd."), lead=str(plan), crumbs=crumbs(plan)

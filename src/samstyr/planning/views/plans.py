@@ -16,6 +16,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
+from samstyr.governance.services import mandates
 from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
 from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
@@ -173,6 +174,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse:
     """Write one section. Whoever comes second is told, sees what the other wrote and keeps her own words."""
     found = _plan(slug, pk)
+    plan_policies.require_writer(cast("User", request.user), found.object)
     kept = questions.section(found, code)
     if kept is None:
         raise Missing("no_section", _("Det avsnittet finns inte i planen."))
@@ -236,6 +238,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The business owner decides: what is decided is said once more, then the version is locked."""
     found = _plan(slug, pk)
+    mandates.require(cast("User", request.user), plans.MATTERS[PlanKind(found.kind)], found.object)
     picture = gathering.shown(found)
     form = DecideForm(request.POST or None)
     status = 200
@@ -280,6 +283,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def replan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Begin the next version of a decided plan."""
     found = _plan(slug, pk)
+    plan_policies.require_writer(cast("User", request.user), found.object)
     form = ReplanForm(request.POST or None)
     if form.is_valid():
         try:
