@@ -280,6 +280,13 @@ MAIL = {
 }
 
 
+# The cast has no seats here either: tests/portfolio/test_who_may_do_what.py.
+PORTFOLIO = {
+    "initiatives": Route(Right.READ),
+    "initiative": Route(Right.READ, _of("initiative"), queries=30),
+}
+
+
 def _object(**more: Any) -> Arguments:
     return lambda world: {"slug": world.steering.school.slug, **more}
 
@@ -393,6 +400,7 @@ ROUTES: dict[str, Route] = {
     **RESULTS,
     **SURVEY,
     **ANALYSIS,
+    **PORTFOLIO,
     **REPORTS,
     **SET_UP,
     **RESPONDENTS,

@@ -23,6 +23,7 @@ from samstyr.measurement.services import conclusions, groups, published_tables, 
 from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
+from samstyr.portfolio.models import Category, Initiative
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class World:
     goal: Any
     indicator: Any
     finding: Any
+    initiative: Any
     conclusion: Any
     department_conclusion: Any
     activity: Any
@@ -111,6 +113,13 @@ def build() -> World:
         planned=planned.everything(steered),
         manual=components.create_business(
             values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
+        ),
+        initiative=Initiative.objects.create(
+            title="E-arkiv",
+            object=steered.school,
+            category=Category.RENEWAL,
+            conclusion=conclusion,
+            created_at=clock.now(),
         ),
         released=latest,
         open=open_measurement,

@@ -5,7 +5,17 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 # Addresses are tried in order: the survey's first, for it has the most visitors at a time.
-_APPS = ("measurement", "web", "accounts", "organisation", "governance", "planning", "reports", "ui")
+_APPS = (
+    "measurement",
+    "web",
+    "accounts",
+    "organisation",
+    "governance",
+    "planning",
+    "portfolio",
+    "reports",
+    "ui",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("samstyr.accounts.login_urls")),

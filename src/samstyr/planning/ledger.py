@@ -27,6 +27,7 @@ from samstyr.planning.models import (
     MoneyState,
     ObjectPlan,
     PlanKind,
+    PlanLine,
     PlanState,
     Standing,
 )
@@ -271,6 +272,32 @@ def hours(
         for plan, governed, seat, year, quarter, state, whole in rows
         if year in counted_plans[plan]
     ]
+
+
+def lines_that_count(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> list[PlanLine]:
+    """The confirmed lines with these keys in the versions that count, with their plans: three queries.
+
+    One key may give several: a line is carried on from year to year.
+    """
+    lines = PlanLine.objects.filter(key__in=keys, standing=Standing.CONFIRMED)
+    objects = set(lines.order_by().values_list("plan__object", flat=True).distinct())
+    counting = set(plans_that_count(basis, objects).values())
+    return list(
+        lines.filter(plan__in=counting)
+        .select_related("plan__object", "responsible__object", "responsible__product", "goal")
+        .order_by("plan__first_year", "position", "pk")
+    )
+
+
+def hours_of_lines(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> list[LineHours]:
+    """The wishes for time of the lines with these keys, with line and seat, in the versions that count: four queries."""
+    lines = {line.pk: line for line in lines_that_count(keys, basis)}
+    objects = {line.plan.object_id for line in lines.values()}
+    years = _by_plan(plans_that_count(basis, objects), None)
+    wishes = LineHours.objects.filter(line__in=lines).select_related(
+        "line", "seat__object", "seat__product", "seat__unit"
+    )
+    return [wish for wish in wishes if wish.year in years[lines[wish.line_id].plan_id]]
 
 
 def rates() -> dict[int, int]:

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import samstyr.foundation.frozen
 from django.conf import settings
 from django.db import migrations, models
 
@@ -130,15 +131,21 @@ class Migration(migrations.Migration):
                 ('classification', models.TextField(blank=True)),
                 ('legal_checks', models.TextField(blank=True)),
                 ('yearly_upkeep', models.BigIntegerField(blank=True, null=True)),
+                ('delivery_accepted_on', models.DateField(blank=True, null=True)),
+                ('delivery_note', models.TextField(blank=True)),
+                ('register_updates', models.TextField(blank=True)),
                 ('lessons', models.TextField(blank=True)),
+                ('remaining_effect', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('conclusion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='measurement.conclusion')),
+                ('delivery_accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='planning.goal')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='portfolio.initiative')),
                 ('object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='governance.governanceobject')),
                 ('objects_concerned', models.ManyToManyField(blank=True, related_name='+', to='governance.governanceobject')),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.seat')),
+                ('remaining_responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.seat')),
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.seat')),
             ],
             options={
@@ -149,7 +156,7 @@ class Migration(migrations.Migration):
             name='GatePassage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gate', models.CharField(choices=[('prepare', 'bered vidare'), ('prioritise', 'prioritera'), ('start', 'start'), ('change', 'ändring'), ('hand_over', 'klart att lämna över'), ('receive', 'mottaget'), ('close', 'effekten mätt')], max_length=10)),
+                ('gate', models.CharField(choices=[('prepare', 'bered vidare'), ('prioritise', 'prioritera'), ('start', 'start'), ('change', 'ändring'), ('hand_over', 'klart att lämna över'), ('receive', 'mottaget'), ('close', 'effekten mätt'), ('light', 'lätt spår')], max_length=10)),
                 ('from_state', models.CharField(choices=[('idea', 'idé'), ('preparation', 'beredning'), ('prioritised', 'prioriterad, inte startad'), ('execution', 'genomförande'), ('hand_over', 'överlämning'), ('realisation', 'effekthemtagning'), ('closed', 'avslutad')], max_length=12)),
                 ('to_state', models.CharField(choices=[('idea', 'idé'), ('preparation', 'beredning'), ('prioritised', 'prioriterad, inte startad'), ('execution', 'genomförande'), ('hand_over', 'överlämning'), ('realisation', 'effekthemtagning'), ('closed', 'avslutad')], max_length=12)),
                 ('passed_on', models.DateField()),
@@ -213,6 +220,8 @@ class Migration(migrations.Migration):
                 ('cost', models.TextField(blank=True)),
                 ('quality', models.TextField(blank=True)),
                 ('effect', models.TextField(blank=True)),
+                ('new_ends_on', models.DateField(blank=True, null=True)),
+                ('new_summary', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('asked', 'väntar på beslut'), ('approved', 'beviljad'), ('refused', 'avslagen')], default='asked', max_length=10)),
                 ('asked_on', models.DateField()),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
@@ -353,7 +362,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
                 ('text', models.TextField()),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='portfolio.need')),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='portfolio.need')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={
@@ -379,6 +388,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PortfolioLimits',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days_to_answer', models.PositiveSmallIntegerField()),
+                ('light_cost', models.BigIntegerField()),
+                ('light_hours', models.PositiveIntegerField()),
+                ('large_cost', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('large_cost__gt', models.F('light_cost')), ('light_cost__gte', 0)), name='large_is_more_than_light')],
             },
         ),
         migrations.CreateModel(
@@ -477,6 +500,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('refused_on__isnull', True), _connector='OR'), name='a_commitment_is_not_both_accepted_and_refused'),
         ),
         migrations.AddConstraint(
+            model_name='gatepassage',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_passage_is_frozen'),
+        ),
+        migrations.AddConstraint(
             model_name='contribution',
             constraint=models.UniqueConstraint(fields=('benefit', 'initiative'), name='a_contribution_is_told_once'),
         ),
@@ -489,8 +516,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('initiative', 'code'), name='a_condition_is_stated_once'),
         ),
         migrations.AddConstraint(
+            model_name='changerequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('initiative',), name='one_change_at_a_time_is_asked_for'),
+        ),
+        migrations.AddConstraint(
             model_name='baseline',
             constraint=models.UniqueConstraint(fields=('initiative', 'number'), name='baselines_are_numbered'),
+        ),
+        migrations.AddConstraint(
+            model_name='baseline',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_baseline_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='measuringpoint',
@@ -547,6 +582,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='challenge',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_on__isnull', False), _connector='OR'), name='a_published_challenge_has_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='needevent',
+            constraint=samstyr.foundation.frozen.Frozen(name='what_happened_to_a_need_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='pilot',

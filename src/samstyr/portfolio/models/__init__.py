@@ -33,6 +33,7 @@ from samstyr.portfolio.models.initiatives import (
     InitiativeState,
     SideState,
 )
+from samstyr.portfolio.models.limits import PortfolioLimits
 from samstyr.portfolio.models.needs import Need, NeedEvent, NeedState
 from samstyr.portfolio.models.scoring import Band, Condition, Priority, ScoreSheet, ScoringModel, SeatCapacity
 
@@ -68,6 +69,7 @@ __all__ = [
     "NeedState",
     "Pilot",
     "PilotOutcome",
+    "PortfolioLimits",
     "Priority",
     "ScoreSheet",
     "ScoringModel",

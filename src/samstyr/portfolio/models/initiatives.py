@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation.frozen import AppendOnly, Frozen
 from samstyr.governance.models import Decision, GovernanceObject, Seat
 from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Person
@@ -42,6 +43,7 @@ class Gate(models.TextChoices):
     HAND_OVER = "hand_over", _("klart att lämna över")
     RECEIVE = "receive", _("mottaget")
     CLOSE = "close", _("effekten mätt")
+    LIGHT = "light", _("lätt spår")  # one decision of the lead, from idea to hand-over
 
 
 class Category(models.TextChoices):
@@ -103,7 +105,19 @@ class Initiative(models.Model):
     legal_checks = models.TextField(blank=True)
     yearly_upkeep = models.BigIntegerField(null=True, blank=True)  # öre a year when it is in use
     receiver = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    delivery_accepted_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    delivery_accepted_on = models.DateField(null=True, blank=True)
+    delivery_note = models.TextField(
+        blank=True
+    )  # what was received, and that the new way of working is in use
+    register_updates = models.TextField(blank=True)  # what was changed in the register and in agreements
     lessons = models.TextField(blank=True)
+    remaining_effect = models.TextField(blank=True)  # what is left to take home when it is closed
+    remaining_responsible = models.ForeignKey(
+        Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -141,7 +155,7 @@ class InitiativeLine(models.Model):
         return str(self.line_key)
 
 
-class GatePassage(models.Model):
+class GatePassage(AppendOnly):
     """That an initiative passed a gate: when, by whose decision, and what was known then. Appended, never edited."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="passages")
@@ -155,12 +169,13 @@ class GatePassage(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [Frozen(name="a_passage_is_frozen")]
 
     def __str__(self) -> str:
         return f"{self.initiative}: {self.get_gate_display()}"
 
 
-class Baseline(models.Model):
+class Baseline(AppendOnly):
     """What an initiative was started on: time, cost, hours, scope and effects, frozen with its hash.
 
     The first is locked by the start. A change adds another; the first stays, and outcomes are held against both.
@@ -178,6 +193,7 @@ class Baseline(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "number"], name="baselines_are_numbered"),
+            Frozen(name="a_baseline_is_frozen"),
         ]
 
     def __str__(self) -> str:
@@ -201,6 +217,10 @@ class ChangeRequest(models.Model):
     cost = models.TextField(blank=True)
     quality = models.TextField(blank=True)
     effect = models.TextField(blank=True)
+    new_ends_on = models.DateField(
+        null=True, blank=True
+    )  # what the dates and the scope become when it is granted
+    new_summary = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=ChangeState.choices, default=ChangeState.ASKED)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
@@ -208,6 +228,13 @@ class ChangeRequest(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative"],
+                condition=models.Q(state="asked"),
+                name="one_change_at_a_time_is_asked_for",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reason[:80]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation.frozen import AppendOnly, Frozen
 from samstyr.governance.models import GovernanceObject, ItComponent
 from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Person, Unit
@@ -76,16 +77,17 @@ class Need(models.Model):
         return self.title
 
 
-class NeedEvent(models.Model):
+class NeedEvent(AppendOnly):
     """Something that happened to a need, as its sender may read it: appended."""
 
-    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="events")
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="events")
     at = models.DateTimeField()
     text = models.TextField()
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
+        constraints = [Frozen(name="what_happened_to_a_need_is_frozen")]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -1,0 +1,52 @@
+"""The gates as a page shows them: the line that they stand on, and the checklist of the next one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import dates
+from samstyr.portfolio import gates
+from samstyr.portfolio.gates import Place, Requirement
+from samstyr.portfolio.models import Gate, GatePassage, Initiative, InitiativeState
+from samstyr.ui.components import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A requirement with the address where it is put right; empty where the page itself is that place."""
+
+    requirement: Requirement
+    href: str
+
+
+def steps(initiative: Initiative, passages: list[GatePassage]) -> list[Step]:
+    """Every state on the way, which are behind it, where it stands, and what the gate to each is called."""
+    passed = {passage.to_state: passage for passage in passages if passage.gate != Gate.CHANGE}
+    track = gates.track(is_light=initiative.is_light)
+    states = [gates.WAYS[track[0]][0], *(gates.WAYS[gate][1] for gate in track)]
+    here = states.index(initiative.state) if initiative.state in states else 0
+    found = []
+    for number, state in enumerate(states):
+        passage = passed.get(state)
+        note = dates.day(passage.passed_on) if passage else ""
+        name = str(InitiativeState(state).label).capitalize()
+        found.append(Step(name, "done" if number < here else "current" if number == here else "todo", note))
+    return found
+
+
+def checks(requirements: tuple[Requirement, ...], where: Callable[[Place], str]) -> list[Check]:
+    """The checklist: what is missing first."""
+    ordered = sorted(requirements, key=lambda each: each.is_met)
+    return [Check(each, where(each.place)) for each in ordered]
+
+
+def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
+    """What stands between the initiative and its next gate, in one sentence."""
+    if gate is None:
+        return _("Initiativet är avslutat")
+    lacking = sum(not each.is_met for each in requirements)
+    about = {"gate": gate.label, "lacking": lacking, "whole": len(requirements)}
+    if not lacking:
+        return _("Allt som krävs för ”%(gate)s” är på plats") % about
+    return _("%(lacking)s av %(whole)s krav för ”%(gate)s” återstår") % about

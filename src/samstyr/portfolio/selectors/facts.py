@@ -1,0 +1,180 @@
+"""What the gates need to know, gathered: a bounded number of questions, however many lines and benefits there are."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from samstyr.foundation import clock
+from samstyr.organisation.models import Unit
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import LineStatus, PlanDependency, PlanLine
+from samstyr.portfolio.gate_facts import (
+    Consequences,
+    Dependency,
+    Facts,
+    Gain,
+    Hours,
+    Money,
+    Point,
+    Promise,
+    Work,
+)
+from samstyr.portfolio.models import (
+    Category,
+    ChangeRequest,
+    ChangeState,
+    Commitment,
+    Contribution,
+    EffectNodeKind,
+    Initiative,
+    LedgerName,
+    ScoreSheet,
+)
+
+ENDED = (LineStatus.DONE, LineStatus.STOPPED)
+
+
+def of(initiative: Initiative) -> Facts:
+    """Everything that the gates ask about one initiative, as it is now."""
+    keys = [line.line_key for line in initiative.lines.all()]
+    in_force = ledger.lines_that_count(keys)
+    decided = {line.key for line in in_force}
+    # What stands in no decided plan is shown as it is in the draft: asked for, and so not yet enough.
+    rest = [key for key in keys if key not in decided]
+    drafted = ledger.lines_that_count(rest, Basis.LATEST) if rest else []
+    nodes = {(node.kind, node.benefit_id is not None) for node in initiative.effect_nodes.all()}
+    kinds = {kind for kind, _has in nodes}
+    change = initiative.changes.filter(state=ChangeState.ASKED).first()
+    return Facts(
+        state=initiative.state,
+        side_state=initiative.side_state,
+        object=initiative.object.name,
+        is_by_law=initiative.category == Category.LAW,
+        objects_concerned=_others(initiative),
+        sources=_sources(initiative),
+        goal=str(initiative.goal or ""),
+        responsible=str(initiative.responsible or ""),
+        receiver=str(initiative.receiver or ""),
+        chain_starts=EffectNodeKind.DELIVERY in kinds,
+        chain_ends=EffectNodeKind.BENEFIT in kinds,
+        work=tuple(_work(in_force, in_force=True)) + tuple(_work(drafted, in_force=False)),
+        money=_money(decided, rest),
+        hours=_hours(decided, rest),
+        dependencies=_dependencies([*in_force, *drafted]),
+        gains=_gains(initiative),
+        judges=_judges(initiative),
+        change=_consequences(change),
+        delivery_accepted_by=str(initiative.delivery_accepted_by or ""),
+        remaining_responsible=str(initiative.remaining_responsible or ""),
+        today=clock.today(),
+        **{name: getattr(initiative, name) for name in _AS_THEY_ARE},
+    )
+
+
+_AS_THEY_ARE = (
+    "summary",
+    "cost_class",
+    "alternatives",
+    "rough_benefit",
+    "risks",
+    "classification",
+    "legal_checks",
+    "yearly_upkeep",
+    "register_updates",
+    "lessons",
+    "remaining_effect",
+)
+
+
+def _others(initiative: Initiative) -> tuple[str, ...]:
+    return tuple(each.name for each in initiative.objects_concerned.all() if each.pk != initiative.object_id)
+
+
+def _sources(initiative: Initiative) -> tuple[str, ...]:
+    needs = [need.title for need in initiative.needs.all()]
+    conclusion = [initiative.conclusion.title] if initiative.conclusion else []
+    by_law = [str(Category.LAW.label)] if initiative.category == Category.LAW else []
+    return (*needs, *conclusion, *by_law)
+
+
+def _work(lines: Iterable[PlanLine], *, in_force: bool) -> Iterable[Work]:
+    """One row a key: the latest year's, since that is how far the work has come."""
+    latest = {line.key: line for line in lines}
+    return [Work(line.title, line.kind, in_force, line.status in ENDED) for line in latest.values()]
+
+
+def _money(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Money, ...]:
+    amounts = [each for found in ledger.of_lines(decided).values() for each in found] if decided else []
+    if rest:
+        amounts += [each for found in ledger.of_lines(rest, Basis.LATEST).values() for each in found]
+    names = Unit.objects.in_bulk({each.committee for each in amounts}) if amounts else {}
+    sums: dict[tuple[str, int, str], int] = {}
+    for each in amounts:
+        key = (names[each.committee].name, each.year, each.state)
+        sums[key] = sums.get(key, 0) + each.ore
+    return tuple(Money(*key, ore) for key, ore in sorted(sums.items()))
+
+
+def _hours(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Hours, ...]:
+    wishes = ledger.hours_of_lines(decided) if decided else []
+    if rest:
+        wishes += ledger.hours_of_lines(rest, Basis.LATEST)
+    return tuple(
+        Hours(str(each.seat), each.year, each.quarter, each.state, each.hours, each.reason)
+        for each in sorted(wishes, key=lambda each: (each.year, each.quarter, each.seat_id, each.pk))
+    )
+
+
+def _dependencies(lines: Iterable[PlanLine]) -> tuple[Dependency, ...]:
+    found = PlanDependency.objects.filter(line__in=[line.pk for line in lines]).select_related("other")
+    return tuple(Dependency(each.text, each.other.name, each.counts) for each in found)
+
+
+def _gains(initiative: Initiative) -> tuple[Gain, ...]:
+    contributions = (
+        Contribution.objects.filter(initiative=initiative)
+        .select_related("benefit")
+        .prefetch_related(
+            "benefit__years",
+            "benefit__commitments__unit",
+            "benefit__commitments__owner",
+            "benefit__commitments__points",
+        )
+    )
+    return tuple(
+        Gain(
+            each.benefit.title,
+            any(year.ledger == LedgerName.POTENTIAL for year in each.benefit.years.all()),
+            tuple(
+                _promise(commitment)
+                for commitment in each.benefit.commitments.all()
+                if not commitment.ended_on
+            ),
+        )
+        for each in contributions
+    )
+
+
+def _promise(commitment: Commitment) -> Promise:
+    points = tuple(
+        Point(point.due_on, point.reported_on is not None, point.verified_on is not None)
+        for point in commitment.points.all()
+    )
+    return Promise(
+        unit=commitment.unit.name,
+        owner=commitment.owner.name,
+        accepted=commitment.accepted_on is not None,
+        refusal=commitment.refusal if commitment.refused_on else "",
+        metric=commitment.metric,
+        has_baseline=commitment.baseline is not None,
+        points=points,
+    )
+
+
+def _judges(initiative: Initiative) -> tuple[str, ...]:
+    sheets = ScoreSheet.objects.filter(initiative=initiative, is_current=True, model__in_force=True)
+    return tuple(sheets.order_by("judge__name").values_list("judge__name", flat=True))
+
+
+def _consequences(change: ChangeRequest | None) -> Consequences | None:
+    return Consequences(change.time, change.cost, change.quality, change.effect) if change else None
