@@ -1,6 +1,6 @@
 """Every address, who may open it, and what a visit gives. A route that is not in here fails test_routes.py.
 
-    "organisation:person": Route(Right.MANAGE_ACCOUNTS, lambda w: {"pk": w.cast.reader.pk}),
+    "organisation:account": Route(Right.MANAGE_ACCOUNTS, lambda w: {"pk": w.cast.reader.pk}),
 
 `access` is what the view must declare. `arguments` fill the address from the world of world.py. `get` is what GET
 gives whoever has the right: 200, or 405 for what is only done by POST, or 302/404 with its reason beside it.
@@ -72,13 +72,13 @@ SHELL = {
 ACCOUNTS = {
     "accounts:me": Route(Right.READ),
     "accounts:roles": Route(Right.READ),
-    "organisation:people": Route(Right.MANAGE_ACCOUNTS),
-    "organisation:person_add": Route(Right.MANAGE_ACCOUNTS),
-    "organisation:person": Route(Right.MANAGE_ACCOUNTS, _person),
-    "organisation:person_deactivate": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
-    "organisation:person_activate": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
-    "organisation:person_invite": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
-    "organisation:person_remove_second_factor": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
+    "organisation:accounts": Route(Right.MANAGE_ACCOUNTS),
+    "organisation:account_add": Route(Right.MANAGE_ACCOUNTS),
+    "organisation:account": Route(Right.MANAGE_ACCOUNTS, _person),
+    "organisation:account_deactivate": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
+    "organisation:account_activate": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
+    "organisation:account_invite": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
+    "organisation:account_remove_second_factor": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
     "organisation:units": Route(Right.READ),
     "organisation:unit_add": Route(Right.MANAGE_ORGANISATION),
     "organisation:unit": Route(Right.MANAGE_ORGANISATION, _unit),

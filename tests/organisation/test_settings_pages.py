@@ -9,7 +9,7 @@ PERSON = {"name": "Nils Ny", "email": "nils.ny@linkoping.example", "roles": ["re
 def test_an_administrator_adds_a_person_with_role_and_department(client, cast):
     client.force_login(cast.administrator)
     values = PERSON | {"roles": ["department_analyst"], "units": [cast.department.pk]}
-    answer = client.post("/installningar/personer/ny/", values, follow=True)
+    answer = client.post("/installningar/konton/ny/", values, follow=True)
     assert "Nils Ny är tillagd." in answer.text
     user = User.objects.get(email=PERSON["email"])
     assert [each.unit for each in user.memberships.all()] == [cast.department]
@@ -17,14 +17,14 @@ def test_an_administrator_adds_a_person_with_role_and_department(client, cast):
 
 def test_a_department_analyst_without_department_is_refused_with_the_reason(client, cast):
     client.force_login(cast.administrator)
-    answer = client.post("/installningar/personer/ny/", PERSON | {"roles": ["department_analyst"]})
+    answer = client.post("/installningar/konton/ny/", PERSON | {"roles": ["department_analyst"]})
     assert "Välj minst en förvaltning" in answer.text
     assert not User.objects.filter(email=PERSON["email"]).exists()
 
 
 def test_a_taken_address_is_told_at_its_field(client, cast):
     client.force_login(cast.administrator)
-    answer = client.post("/installningar/personer/ny/", PERSON | {"email": cast.reader.email})
+    answer = client.post("/installningar/konton/ny/", PERSON | {"email": cast.reader.email})
     assert "Det finns redan ett konto med den e-postadressen." in answer.text
 
 
@@ -36,7 +36,7 @@ def test_roles_and_departments_are_changed_on_one_page(client, cast):
         "roles": ["reader", "central_analyst"],
         "units": [cast.other_department.pk],
     }
-    client.post(f"/installningar/personer/{cast.reader.pk}/", values)
+    client.post(f"/installningar/konton/{cast.reader.pk}/", values)
     changed = User.objects.get(pk=cast.reader.pk)
     assert changed.roles == {"reader", "central_analyst"}
     assert [each.unit for each in changed.memberships.all()] == [cast.other_department]
@@ -45,30 +45,30 @@ def test_roles_and_departments_are_changed_on_one_page(client, cast):
 def test_the_last_administrator_is_told_why_the_role_stays(client, cast):
     client.force_login(cast.administrator)
     values = {"name": "Anna Admin", "email": cast.administrator.email, "roles": ["reader"]}
-    answer = client.post(f"/installningar/personer/{cast.administrator.pk}/", values)
+    answer = client.post(f"/installningar/konton/{cast.administrator.pk}/", values)
     assert "Någon måste vara administratör." in answer.text
     assert User.objects.get(pk=cast.administrator.pk).roles == {"administrator"}
 
 
 def test_closing_and_opening_an_account_by_its_buttons(client, cast):
     client.force_login(cast.administrator)
-    client.post(f"/installningar/personer/{cast.reader.pk}/stang/")
-    assert "Kontot är avstängt" in client.get(f"/installningar/personer/{cast.reader.pk}/").text
-    client.post(f"/installningar/personer/{cast.reader.pk}/oppna/")
+    client.post(f"/installningar/konton/{cast.reader.pk}/stang/")
+    assert "Kontot är avstängt" in client.get(f"/installningar/konton/{cast.reader.pk}/").text
+    client.post(f"/installningar/konton/{cast.reader.pk}/oppna/")
     assert User.objects.get(pk=cast.reader.pk).is_active
 
 
 def test_closing_ones_own_account_gives_a_page_with_the_reason(client, cast):
     client.force_login(cast.administrator)
-    answer = client.post(f"/installningar/personer/{cast.administrator.pk}/stang/")
+    answer = client.post(f"/installningar/konton/{cast.administrator.pk}/stang/")
     assert answer.status_code == 409
     assert "Be en annan administratör" in answer.text
 
 
 def test_html_in_a_name_is_shown_as_text(client, cast):
     client.force_login(cast.administrator)
-    client.post("/installningar/personer/ny/", PERSON | {"name": "<script>alert(1)</script>"})
-    page = client.get("/installningar/personer/").text
+    client.post("/installningar/konton/ny/", PERSON | {"name": "<script>alert(1)</script>"})
+    page = client.get("/installningar/konton/").text
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
 

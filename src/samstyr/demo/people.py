@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import RoleName
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.organisation.services import people, units
+from samstyr.organisation.services import accounts, units
 
 PASSWORD = "en lång ordagrann mening"  # noqa: S105 - printed at every start of the demonstration
 MUNICIPALITY = "Linköpings kommun"
@@ -64,7 +64,7 @@ def make_cast(made: dict[str, Unit]) -> dict[RoleName, User]:
     found: dict[RoleName, User] = {}
     for person in CAST:
         belongs = [made[person.unit]] if person.unit else []
-        user = people.add(
+        user = accounts.add(
             name=person.name, email=person.email, roles=[person.role], units=belongs, by=None, invite=False
         )
         user.set_password(PASSWORD)

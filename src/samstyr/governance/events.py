@@ -61,4 +61,5 @@ _STRUCTURE = {
     "structure.decided": Event(_("beslutade"), is_news=True, url=_structure),
     "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),
 }
-EVENTS = {**_STRUCTURE, **_REGISTER, **_SEATS, **_DECISIONS}
+_FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
+EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_SEATS, **_DECISIONS}

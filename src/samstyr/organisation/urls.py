@@ -1,20 +1,20 @@
 from django.urls import path
 
-from samstyr.organisation.views import people, units
+from samstyr.organisation.views import accounts, units
 
 app_name = "organisation"
 
 urlpatterns = [
-    path("installningar/personer/", people.people, name="people"),
-    path("installningar/personer/ny/", people.add, name="person_add"),
-    path("installningar/personer/<int:pk>/", people.person, name="person"),
-    path("installningar/personer/<int:pk>/stang/", people.deactivate, name="person_deactivate"),
-    path("installningar/personer/<int:pk>/oppna/", people.activate, name="person_activate"),
-    path("installningar/personer/<int:pk>/lank/", people.invite, name="person_invite"),
+    path("installningar/konton/", accounts.accounts, name="accounts"),
+    path("installningar/konton/ny/", accounts.add, name="account_add"),
+    path("installningar/konton/<int:pk>/", accounts.account, name="account"),
+    path("installningar/konton/<int:pk>/stang/", accounts.deactivate, name="account_deactivate"),
+    path("installningar/konton/<int:pk>/oppna/", accounts.activate, name="account_activate"),
+    path("installningar/konton/<int:pk>/lank/", accounts.invite, name="account_invite"),
     path(
-        "installningar/personer/<int:pk>/tvasteg/",
-        people.remove_second_factor,
-        name="person_remove_second_factor",
+        "installningar/konton/<int:pk>/tvasteg/",
+        accounts.remove_second_factor,
+        name="account_remove_second_factor",
     ),
     path("installningar/organisation/", units.units, name="units"),
     path("installningar/organisation/ny/", units.add, name="unit_add"),

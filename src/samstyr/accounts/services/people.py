@@ -56,7 +56,7 @@ def set_roles(user: User, *, roles: Collection[RoleName], by: User) -> None:
     if old == new:
         return
     if RoleName.ADMINISTRATOR in old - new:
-        _spare_last_administrator(user)
+        spare_last_administrator(user)
     user.role_assignments.filter(role__in=old - new).delete()
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in sorted(new - old))
     vars(user).pop("roles", None)
@@ -70,11 +70,14 @@ def set_roles(user: User, *, roles: Collection[RoleName], by: User) -> None:
 
 
 @transaction.atomic
-def deactivate(user: User, *, by: User) -> None:
-    """Close an account; the person stays in every trace she has left. Raises Conflict for oneself and the last administrator."""
-    if user.pk == by.pk:
+def deactivate(user: User, *, by: User | None) -> None:
+    """Close an account; the person stays in every trace she has left. Raises Conflict for oneself and the last administrator.
+
+    `by` is None when the clock does it.
+    """
+    if by is not None and user.pk == by.pk:
         raise Conflict("own_account", _("Du kan inte stänga av ditt eget konto. Be en annan administratör."))
-    _spare_last_administrator(user)
+    spare_last_administrator(user)
     if not user.is_active:
         return
     user.is_active = False
@@ -109,8 +112,11 @@ def remove_second_factor(user: User, *, by: User) -> None:
         audit.record(by=by, action="person.second_factor_removed", target=user)
 
 
-def _spare_last_administrator(user: User) -> None:
-    """Locks the administrators, so that two of them cannot remove each other at the same moment."""
+def spare_last_administrator(user: User) -> None:
+    """Raise Conflict when nobody else would be administrator.
+
+    Locks the administrators, so that two of them cannot remove each other at the same moment.
+    """
     others = [each.pk for each in selectors.administrators().select_for_update() if each.pk != user.pk]
     if not others and RoleName.ADMINISTRATOR in user.roles and user.is_active:
         raise Conflict(

@@ -13,6 +13,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='PeopleFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('headings', models.JSONField()),
+                ('rows', models.JSONField()),
+                ('first_row', models.PositiveIntegerField()),
+                ('mapping', models.JSONField(default=dict)),
+                ('choices', models.JSONField(blank=True, default=dict)),
+                ('expires_at', models.DateTimeField()),
+                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -34,6 +51,10 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('short_name', models.CharField(blank=True, max_length=40)),
                 ('is_active', models.BooleanField(default=True)),
+                ('begins_on', models.DateField(blank=True, null=True)),
+                ('ceased_on', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organisation.unit')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.unit')),
             ],
             options={
@@ -58,6 +79,7 @@ class Migration(migrations.Migration):
                 ('over_budget', models.BooleanField(default=False)),
                 ('over_staff', models.BooleanField(default=False)),
                 ('over_assignment', models.BooleanField(default=False)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='organisation.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.unit')),
             ],
@@ -86,6 +108,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unit',
             constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('kind', 'name'), name='unit_name_is_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='unit',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('ceased_on__isnull', False), ('is_active', False)), _connector='OR'), name='a_merged_unit_has_ceased'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -1,4 +1,4 @@
-"""A person with her roles and units."""
+"""An account: a person who signs in, with her roles and units."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def _said(role: RoleName) -> Promise:
     return format_lazy("{role}: {summary}", role=role.label, summary=SUMMARIES[role])
 
 
-class PersonForm(forms.Form):
+class AccountForm(forms.Form):
     """Used to add and to correct."""
 
     name = forms.CharField(label=_("Namn"), max_length=150)

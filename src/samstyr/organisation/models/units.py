@@ -1,4 +1,4 @@
-"""The line organisation."""
+"""The line organisation: its parts, what they were called before, and who signs in from where."""
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +16,10 @@ class UnitKind(models.TextChoices):
 
 
 class Unit(models.Model):
-    """A part of the line organisation: nämnd, förvaltning, enhet or bolag; together they are a tree."""
+    """A part of the line organisation: nämnd, förvaltning, enhet or bolag; together they are a tree.
+
+    Its name and place here are those of today; `UnitName` keeps those that were and those that will be.
+    """
 
     kind = models.CharField(max_length=20, choices=UnitKind.choices)
     name = models.CharField(max_length=200)
@@ -25,12 +28,23 @@ class Unit(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     is_active = models.BooleanField(default=True)
+    begins_on = models.DateField(null=True, blank=True)  # empty: as long as anybody remembers
+    ceased_on = models.DateField(null=True, blank=True)  # the first day without it
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "name"], condition=models.Q(is_active=True), name="unit_name_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | models.Q(is_active=False, ceased_on__isnull=False),
+                name="a_merged_unit_has_ceased",
             ),
         ]
 
@@ -55,61 +69,6 @@ class UnitName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from})"
-
-
-class Person(models.Model):
-    """Somebody who works for the municipality, with an account or without; she stays in what she decided when she leaves."""
-
-    name = models.CharField(max_length=150)
-    email = models.EmailField(blank=True)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
-    )
-    left_on = models.DateField(null=True, blank=True)  # her last day
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["email"],
-                condition=~models.Q(email="") & models.Q(left_on__isnull=True),
-                name="a_persons_address_is_unique",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class LinePosition(models.Model):
-    """A person's place in the line: title and unit, from a day until one, with what she may decide over there."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
-    title = models.CharField(max_length=120)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)  # the last day
-    over_budget = models.BooleanField(default=False)
-    over_staff = models.BooleanField(default=False)
-    over_assignment = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["-starts_on", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="a_position_ends_after_it_starts",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.unit}"
-
-    @property
-    def has_authority(self) -> bool:
-        """Whether the position carries what an object owner needs: budget, staff and assignment."""
-        return self.over_budget and self.over_staff and self.over_assignment
 
 
 class Membership(models.Model):

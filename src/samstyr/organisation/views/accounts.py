@@ -1,4 +1,4 @@
-"""People and their roles."""
+"""Those who sign in, and their roles."""
 
 from typing import cast
 
@@ -12,18 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
-from samstyr.accounts.services import people as accounts
+from samstyr.accounts.services import people as login
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.organisation.forms.people import PersonForm
+from samstyr.organisation.forms.accounts import AccountForm
 from samstyr.organisation.selectors import people as questions
-from samstyr.organisation.services import people as services
+from samstyr.organisation.services import accounts as services
 from samstyr.ui.components import Cell, Column, Link, Table
 
 
 @requires(Right.MANAGE_ACCOUNTS)
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account."""
     table = Table(
         caption=_("Personer med konto"),
@@ -33,11 +33,11 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     return render(
         request,
-        "organisation/people.html",
+        "organisation/accounts.html",
         {
-            "title": _("Personer"),
+            "title": _("Konton"),
             "lead": _("De som loggar in i Samstyr. Den som bara svarar på enkäten behöver inget konto."),
-            "action": Link(_("Lägg till person"), reverse("organisation:person_add")),
+            "action": Link(_("Lägg till konto"), reverse("organisation:account_add")),
             "table": table,
         },
     )
@@ -47,7 +47,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a person, who then gets a link by mail."""
-    form = PersonForm(request.POST or None)
+    form = AccountForm(request.POST or None)
     if form.is_valid():
         try:
             user = services.add(**form.values(), by=_actor(request))
@@ -59,26 +59,26 @@ def add(request: HttpRequest) -> HttpResponse:
                 _("%(name)s är tillagd. En länk för att välja lösenord skickas till %(email)s.")
                 % {"name": user.name, "email": user.email},
             )
-            return redirect("organisation:people")
+            return redirect("organisation:accounts")
     return render(
         request,
         "organisation/form.html",
         {
-            "title": _("Lägg till person"),
+            "title": _("Lägg till konto"),
             "crumbs": _crumbs(),
             "form": form,
             "save": _("Lägg till"),
-            "cancel": reverse("organisation:people"),
+            "cancel": reverse("organisation:accounts"),
         },
     )
 
 
 @requires(Right.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a person, her roles and departments."""
     user = get_object_or_404(User, pk=pk)
-    form = PersonForm(request.POST or None, user=user)
+    form = AccountForm(request.POST or None, user=user)
     if form.is_valid():
         try:
             services.update(user, **form.values(), by=_actor(request))
@@ -86,10 +86,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("email" if error.code == "email_taken" else "roles", str(error.text))
         else:
             messages.success(request, _("Ändringarna är sparade."))
-            return redirect("organisation:people")
+            return redirect("organisation:accounts")
     return render(
         request,
-        "organisation/person.html",
+        "organisation/account.html",
         {
             "title": user.name,
             "crumbs": _crumbs(),
@@ -106,9 +106,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account."""
     user = get_object_or_404(User, pk=pk)
-    accounts.deactivate(user, by=_actor(request))
+    login.deactivate(user, by=_actor(request))
     messages.success(request, _("Kontot för %(name)s är avstängt.") % {"name": user.name})
-    return redirect("organisation:person", pk=pk)
+    return redirect("organisation:account", pk=pk)
 
 
 @requires(Right.MANAGE_ACCOUNTS)
@@ -116,9 +116,9 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account."""
     user = get_object_or_404(User, pk=pk)
-    accounts.activate(user, by=_actor(request))
+    services.activate(user, by=_actor(request))
     messages.success(request, _("Kontot för %(name)s är öppet.") % {"name": user.name})
-    return redirect("organisation:person", pk=pk)
+    return redirect("organisation:account", pk=pk)
 
 
 @requires(Right.MANAGE_ACCOUNTS)
@@ -126,9 +126,9 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Mail a new link."""
     user = get_object_or_404(User, pk=pk)
-    accounts.invite(user, by=_actor(request))
+    login.invite(user, by=_actor(request))
     messages.success(request, _("En ny länk skickas till %(email)s.") % {"email": user.email})
-    return redirect("organisation:person", pk=pk)
+    return redirect("organisation:account", pk=pk)
 
 
 @requires(Right.MANAGE_ACCOUNTS)
@@ -136,9 +136,9 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a person who has lost her phone begin again."""
     user = get_object_or_404(User, pk=pk)
-    accounts.remove_second_factor(user, by=_actor(request))
+    login.remove_second_factor(user, by=_actor(request))
     messages.success(request, _("Tvåstegsinloggningen för %(name)s är borttagen.") % {"name": user.name})
-    return redirect("organisation:person", pk=pk)
+    return redirect("organisation:account", pk=pk)
 
 
 def _actor(request: HttpRequest) -> User:
@@ -146,14 +146,14 @@ def _actor(request: HttpRequest) -> User:
 
 
 def _crumbs() -> list[Link]:
-    return [Link(_("Personer"), reverse("organisation:people"))]
+    return [Link(_("Konton"), reverse("organisation:accounts"))]
 
 
 def _row(user: User) -> list[Cell]:
     roles = sorted(str(RoleName(each.role).label) for each in user.role_assignments.all())
     units = sorted(each.unit.name for each in user.memberships.all())
     return [
-        Cell(user.name, href=reverse("organisation:person", args=[user.pk]), note=user.email),
+        Cell(user.name, href=reverse("organisation:account", args=[user.pk]), note=user.email),
         Cell(", ".join(roles) or "–"),
         Cell(", ".join(units) or "–"),
         Cell("", tag=_("öppet"), kind="success")

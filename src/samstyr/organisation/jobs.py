@@ -1,0 +1,14 @@
+"""What the clock sets off: accounts of those who have left are closed, and units become what they were to become."""
+
+from datetime import timedelta
+
+from samstyr.foundation import clock
+from samstyr.foundation.jobs import Periodic
+from samstyr.organisation.services import people
+
+
+def _close_accounts() -> None:
+    people.close_accounts_by_clock(clock.today())
+
+
+PERIODIC = (Periodic("organisation.leavers", timedelta(minutes=30), _close_accounts),)
