@@ -301,6 +301,7 @@ def _system(world: World) -> Mapping[str, Any]:
 
 # What a seat may do: of the cast nobody has one.
 BY_SEAT = 403
+OFFICE = {"portfolio_office": 200}  # the portfolio office keeps the register and the meetings of every forum
 
 STEERING = {
     "structures": Route(Right.READ, queries=20),
@@ -325,8 +326,8 @@ STEERING = {
     "it_component": Route(Right.READ, _of("system")),
     "business_component": Route(Right.READ, _of("manual")),
     "components_file": Route(Right.READ, lambda world: {"kind": "it", "ending": "xlsx"}),
-    "component_add": Route(Right.TAKE_PART, lambda world: {"kind": "it"}, get=BY_SEAT),
-    "component_change": Route(Right.TAKE_PART, _system, get=BY_SEAT),
+    "component_add": Route(Right.TAKE_PART, lambda world: {"kind": "it"}, get=BY_SEAT, but=OFFICE),
+    "component_change": Route(Right.TAKE_PART, _system, get=BY_SEAT, but=OFFICE),
     "component_retire": Route(Right.TAKE_PART, _system, get=ONLY_POST),
 }
 
@@ -344,6 +345,32 @@ SEATS = {
     "mandates": Route(Right.READ),
     "mandate": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}),
     "mandate_reset": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}, get=ONLY_POST),
+}
+
+FORUMS = {
+    "forums": Route(Right.READ),
+    "forums_prepare": Route(Right.MANAGE_GOVERNANCE, get=ONLY_POST),
+    "forum_add": Route(Right.MANAGE_GOVERNANCE),
+    "forum": Route(Right.READ, _of("board"), queries=22),
+    "forum_change": Route(Right.MANAGE_GOVERNANCE, _of("board")),
+    "meeting_plan": Route(Right.TAKE_PART, _of("board"), get=BY_SEAT, but=OFFICE),
+    "item_add": Route(Right.TAKE_PART),
+    "item": Route(Right.READ, _of("item"), queries=20),
+    "item_decide": Route(Right.TAKE_PART, _of("item"), get=ONLY_POST),
+    "item_stance": Route(Right.TAKE_PART, _of("item"), get=ONLY_POST),
+    "item_act": Route(Right.TAKE_PART, _of("item", verb="upp"), get=ONLY_POST),
+    "paper": Route(Right.READ, _of("paper")),
+    "meeting": Route(Right.READ, _of("meeting"), queries=20),
+    "meeting_package": Route(Right.READ, _of("meeting"), queries=20),
+    "meeting_cancel": Route(Right.TAKE_PART, _of("meeting"), get=BY_SEAT, but=OFFICE),
+    "meeting_circulate": Route(Right.TAKE_PART, _of("meeting"), get=BY_SEAT, but=OFFICE),
+    "meeting_minutes": Route(Right.TAKE_PART, _of("meeting"), get=BY_SEAT, but=OFFICE),
+    "meeting_act": Route(Right.TAKE_PART, _of("meeting", verb="kalla"), get=ONLY_POST),
+    "decisions": Route(Right.READ),
+    "decisions_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "decision_add": Route(Right.TAKE_PART),
+    "decision": Route(Right.READ, _of("decision"), queries=20),
+    "decision_report": Route(Right.TAKE_PART, _of("decision"), get=ONLY_POST),
 }
 
 
@@ -408,4 +435,5 @@ ROUTES: dict[str, Route] = {
     **STEERING,
     **SEATS,
     **PLANS,
+    **FORUMS,
 }

@@ -1,6 +1,7 @@
 """One of everything, so that every address has something to show."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,8 @@ from steering import Steering
 from samstyr.analysis.release.canonical import plain
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject
-from samstyr.governance.services import components, structures
+from samstyr.governance.services import agenda, components, decisions, forums, meetings, structures
+from samstyr.governance.subjects import PaperContent
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
 from samstyr.measurement.models import Finding, Group, GroupKind, Measurement
@@ -52,6 +54,11 @@ class World:
     system: Any
     manual: Any
     planned: Any
+    board: Any
+    meeting: Any
+    item: Any
+    decision: Any
+    paper: Any
 
     @property
     def seat(self) -> Any:
@@ -107,6 +114,7 @@ def build() -> World:
         cast=cast,
         steering=steered,
         entry=_structure(steered),
+        **_forum(steered),
         system=components.create_it(
             values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
         ),
@@ -155,6 +163,26 @@ def build() -> World:
         ),
         joined=groups.join(draft, by=analyst, groups=departments, name="Båda tillsammans"),
     )
+
+
+def _forum(steered: Steering) -> dict[str, Any]:
+    """A board with a meeting, something that awaits it with a paper, and something that its owner decided."""
+    forums.prepare(by=steered.portfolio_office)
+    board = steered.school.boards.get()
+    when = meetings.Time(clock.now() + timedelta(days=7))
+    meeting = meetings.plan(forum=board, when=when, by=steered.business_lead)
+    given = {"matter": "products", "object": steered.school, "proposal": "Ja.", "by": steered.business_lead}
+    item = agenda.hand_in(title="Ny produkt", **given)
+    paper = agenda.attach(item, PaperContent("Underlag.txt", "text/plain", b"Vad som talar for det"))
+    made = decisions.decide(
+        item=agenda.hand_in(title="Gammal produkt", **given),
+        kind="approve",
+        wording="Ja.",
+        responsible=steered.business_lead.person.holdings.get().seat,
+        by=steered.business_owner,
+    )
+    meetings.build_agenda(meeting=meeting, by=steered.business_lead)
+    return {"board": board, "meeting": meeting, "item": item, "decision": made, "paper": paper}
 
 
 def _goal(analyst: Any, committee: Unit) -> tuple[Any, Any]:

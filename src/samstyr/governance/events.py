@@ -23,6 +23,18 @@ def _seat(target: str) -> str:
     return reverse("seat", args=[target])
 
 
+def _forum(target: str) -> str:
+    return reverse("forum", args=[target])
+
+
+def _meeting(target: str) -> str:
+    return reverse("meeting", args=[target])
+
+
+def _decision(target: str) -> str:
+    return reverse("decision", args=[target])
+
+
 _REGISTER = {
     "it_component.created": Event(_("lade till it-komponenten"), url=_it),
     "it_component.changed": Event(_("ändrade it-komponenten"), url=_it),
@@ -48,9 +60,19 @@ _SEATS = {
     "mandate.reset": Event(_("återställde till riktlinjen vem som beslutar om"), is_news=True),
 }
 _DECISIONS = {
+    "forum.created": Event(_("inrättade forumet"), is_news=True, url=_forum),
+    "forum.changed": Event(_("ändrade forumet"), url=_forum),
+    "meeting.planned": Event(_("planerade mötet"), url=_meeting),
+    "meeting.agenda_built": Event(_("satte upp ärenden på mötet"), url=_meeting),
+    "meeting.called": Event(_("kallade till mötet"), is_news=True, url=_meeting),
+    "meeting.cancelled": Event(_("ställde in mötet"), is_news=True, url=_meeting),
+    "meeting.minutes_written": Event(_("skrev i protokollet från mötet"), url=_meeting),
+    "meeting.adjusted": Event(_("justerade protokollet från mötet"), is_news=True, url=_meeting),
+    "agenda.stance_taken": Event(_("tog ställning i ärendet")),
+    "decision.reported": Event(_("rapporterade hur beslutet verkställs:"), url=_decision),
     "agenda.handed_in": Event(_("lämnade in ärendet")),
     "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
-    "decision.made": Event(_("beslutade"), is_news=True),
+    "decision.made": Event(_("beslutade"), is_news=True, url=_decision),
 }
 _STRUCTURE = {
     "structure.begun": Event(_("började ett utkast till")),

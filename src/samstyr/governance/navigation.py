@@ -9,4 +9,6 @@ ITEMS = (
     NavigationItem(Room.STEERING, _("Objekt"), "objects", Right.READ, order=10),
     NavigationItem(Room.STEERING, _("Register"), "it_components", Right.READ, order=30),
     NavigationItem(Room.STEERING, _("Platser"), "seats", Right.READ, order=40),
+    NavigationItem(Room.STEERING, _("Forum"), "forums", Right.READ, order=50),
+    NavigationItem(Room.STEERING, _("Beslut"), "decisions", Right.READ, order=60),
 )

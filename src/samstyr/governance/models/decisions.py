@@ -75,7 +75,8 @@ class Decision(AppendOnly):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}"
+        # A secret title would otherwise stand in the audit trail, in the news and in every list to choose from.
+        return self.number if self.is_secret else f"{self.number} {self.title}"
 
 
 class DecidedObject(AppendOnly):

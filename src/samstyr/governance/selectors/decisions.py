@@ -1,8 +1,17 @@
 """Questions about what has been decided."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import date
 
-from samstyr.governance.models import Decision
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.governance.models import Decision, Execution, Forum, ForumKind, GovernanceObject, SeatKind
+from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Person
+from samstyr.organisation.selectors import people
 
 
 def every() -> QuerySet[Decision]:
@@ -12,6 +21,130 @@ def every() -> QuerySet[Decision]:
     ).prefetch_related("objects_concerned")
 
 
+def with_standing() -> QuerySet[Decision]:
+    """Decisions with whether they are carried out, and whether a later one replaces them."""
+    return every().annotate(is_carried_out=_done(), is_replaced=Exists(_later()))
+
+
 def about(subject_type: str, subject_id: int) -> QuerySet[Decision]:
     """What has been decided about a subject, the latest first."""
     return every().filter(subject_type=subject_type, subject_id=subject_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What narrows the list of decisions."""
+
+    words: str = ""
+    forum: Forum | None = None
+    governed: GovernanceObject | None = None
+    year: int | None = None
+    state: str = ""  # “open”, “overdue”, “done”
+
+
+def listed(wanted: Wanted, viewer: "Viewer", on: date | None = None) -> QuerySet[Decision]:
+    """The decisions that fit. Words of a secret decision are searched only by those who may read it."""
+    day = on or clock.today()
+    found = with_standing()
+    if wanted.forum:
+        found = found.filter(forum=wanted.forum)
+    if wanted.governed:
+        found = found.filter(objects_concerned=wanted.governed)
+    if wanted.year:
+        found = found.filter(decided_on__year=wanted.year)
+    if wanted.words:
+        named = Q(number__iexact=wanted.words) | Q(registry_number__iexact=wanted.words)
+        said = Q(title__icontains=wanted.words) | Q(wording__icontains=wanted.words)
+        found = found.filter(named | said & (Q(is_secret=False) | viewer.readable()))
+    if wanted.state == "done":
+        found = found.filter(_done())
+    elif wanted.state:
+        found = found.filter(~_done(), ~Exists(_later()), due_on__isnull=False)
+        if wanted.state == "overdue":
+            found = found.filter(due_on__lt=day)
+    return found.distinct()
+
+
+def years() -> list[int]:
+    """The years that something was decided, the latest first."""
+    return [day.year for day in Decision.objects.dates("decided_on", "year", order="DESC")]
+
+
+def to_carry_out(person: Person, on: date | None = None) -> QuerySet[Decision]:
+    """What a person's seats are to carry out and have not, the earliest due first."""
+    held = [holding.seat_id for holding in seats.held_by(person, on)]
+    return with_standing().filter(~_done(), ~Exists(_later()), responsible__in=held).order_by("due_on", "id")
+
+
+def news_for_leads(person: Person, since: date, on: date | None = None) -> QuerySet[Decision]:
+    """What the portfolio steering group has decided since a day about the objects that a person leads or owns."""
+    objects = [
+        holding.seat.object_id
+        for holding in seats.held_by(person, on)
+        if holding.seat.kind in {SeatKind.LEAD, SeatKind.OWNER}
+    ]
+    return (
+        every()
+        .filter(forum__kind=ForumKind.PSG, decided_on__gte=since, objects_concerned__in=objects)
+        .distinct()
+    )
+
+
+def executions(decision: Decision) -> QuerySet[Execution]:
+    """How it has gone with a decision, in order."""
+    return Execution.objects.filter(decision=decision).select_related("reported_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who may read what is secret: the decider, the objects' owners and leads, the forum's chair, the office."""
+
+    person_id: int | None
+    objects: frozenset[int]
+    seats: frozenset[int]
+    is_office: bool
+
+    def may_read(self, decision: Decision) -> bool:
+        """Whether the wording of a decision is shown; `objects_concerned` is best fetched before."""
+        if not decision.is_secret or self.is_office or decision.person_id == self.person_id:
+            return True
+        if decision.responsible_id in self.seats or (
+            decision.forum and decision.forum.chair_id in self.seats
+        ):
+            return True
+        return any(governed.pk in self.objects for governed in decision.objects_concerned.all())
+
+    def readable(self) -> Q:
+        """The same as a condition."""
+        if self.is_office:
+            return Q(pk__isnull=False)
+        return (
+            Q(person=self.person_id)
+            | Q(objects_concerned__in=self.objects)
+            | Q(responsible__in=self.seats)
+            | Q(forum__chair__in=self.seats)
+        )
+
+
+def viewer(user: User) -> Viewer:
+    """What a person may read of what is secret."""
+    person = people.of(user)
+    held = seats.held_by(person) if person else []
+    answers = {SeatKind.OWNER, SeatKind.LEAD}
+    return Viewer(
+        person_id=person.pk if person else None,
+        objects=frozenset(
+            each.seat.object_id for each in held if each.seat.kind in answers and each.seat.object_id
+        ),
+        seats=frozenset(each.seat_id for each in held),
+        is_office=user.has_right(Right.MANAGE_GOVERNANCE)
+        or any(each.seat.kind == SeatKind.MUNICIPAL_DIRECTOR for each in held),
+    )
+
+
+def _done() -> Exists:
+    return Exists(Execution.objects.filter(decision=OuterRef("pk"), is_done=True))
+
+
+def _later() -> QuerySet[Decision]:
+    return Decision.objects.filter(replaces=OuterRef("pk"))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Forum, GovernanceObject, Paper
+from samstyr.governance.selectors import forums
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.subjects import PaperContent, subject_type
 
@@ -66,6 +67,16 @@ def hand_in(
         raise Conflict("already_waiting", _("Ärendet väntar redan på beslut i forumet.")) from error
     audit.record(by=by, action="agenda.handed_in", target=item, new={"forum": str(forum), "matter": matter})
     return item
+
+
+@transaction.atomic
+def take_back(*, item: AgendaItem, by: User) -> None:
+    """Take back what one has handed in; the forum's preparers may too."""
+    if item.handed_in_by_id != by.pk and not forums.may_prepare(item.forum, by):
+        raise NotAllowed(
+            "not_yours", _("Ärendet tas tillbaka av den som lämnade in det eller den som förbereder mötet.")
+        )
+    withdraw(item=item, by=by)
 
 
 @transaction.atomic

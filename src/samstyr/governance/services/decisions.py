@@ -5,11 +5,12 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
 from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.foundation.queueing import queue_for
 from samstyr.governance.models import (
     AgendaItem,
@@ -17,15 +18,18 @@ from samstyr.governance.models import (
     DecidedObject,
     Decision,
     DecisionKind,
+    Execution,
     Forum,
     GovernanceObject,
     Meeting,
     Seat,
 )
+from samstyr.governance.selectors import seats
 from samstyr.governance.services import agenda, mandates
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
-from samstyr.organisation.models import Unit
+from samstyr.organisation.models import Person, Unit
+from samstyr.organisation.selectors import people
 
 
 class Terms(TypedDict, total=False):
@@ -92,6 +96,34 @@ def decide(
     return decision
 
 
+@transaction.atomic
+def report(*, decision: Decision, text: str, is_done: bool, by: User) -> Execution:
+    """Tell how a decision is carried out, until it is done: by the seat responsible, whoever decided, or the office."""
+    person = people.of(by)
+    if person is None or not may_report(decision, person, by):
+        raise NotAllowed(
+            "not_responsible",
+            _("Om verkställandet berättar den som ansvarar för det: %(seat)s.")
+            % {"seat": decision.responsible or decision.decider_label},
+        )
+    if not text.strip():
+        raise Invalid("no_text", _("Skriv vad som är gjort."))
+    if decision.executions.filter(is_done=True).exists():
+        raise Conflict("done_already", _("Beslutet är redan verkställt."))
+    execution = Execution.objects.create(
+        decision=decision, text=text, is_done=is_done, reported_by=person, reported_at=clock.now()
+    )
+    audit.record(by=by, action="decision.reported", target=decision, new={"text": text, "done": is_done})
+    return execution
+
+
+def may_report(decision: Decision, person: Person, by: User) -> bool:
+    """Whether a person may tell how a decision is carried out."""
+    if by.has_right(Right.MANAGE_GOVERNANCE) or decision.person_id == person.pk:
+        return True
+    return any(holding.seat_id == decision.responsible_id for holding in seats.held_by(person))
+
+
 def next_number(day: date) -> str:
     """The next running number of the year, such as “2026-14”; those who ask queue up."""
     queue_for("samstyr.decisions")
@@ -138,6 +170,15 @@ def _check(kind: str, wording: str, terms: Terms) -> None:
 
 def _close(item: AgendaItem) -> None:
     """Freeze what the decision rests on and take the item off the list of what waits."""
+    if item.for_information:
+        raise Conflict("for_information", _("Ärendet är för kännedom. Där beslutas ingenting."))
+    meeting = item.meeting
+    if meeting is not None and meeting.by_circulation and item.stances.count() < item.forum.quorum:
+        raise Conflict(
+            "no_quorum",
+            _("För få har svarat för att besluta per capsulam: %(number)s behövs.")
+            % {"number": item.forum.quorum},
+        )
     agenda.freeze_papers(item)
     hit = AgendaItem.objects.filter(pk=item.pk, state=AgendaState.WAITING).update(state=AgendaState.DECIDED)
     if not hit:

@@ -1,0 +1,168 @@
+"""Forms for forums, meetings, items and stances."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.forms.seats import day_field
+from samstyr.governance.models import Forum, GovernanceObject, Matter, Seat, StanceKind
+from samstyr.governance.services.forums import Facts
+from samstyr.governance.services.meetings import Time
+from samstyr.organisation.models import Person
+
+
+def time_field(label: Any, *, required: bool = True) -> forms.TimeField:
+    """A time of day that the browser helps with."""
+    return forms.TimeField(
+        label=label, required=required, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+
+class ForumForm(forms.Form):
+    """A forum. Members that follow from the guideline are not chosen here."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    chair = forms.ModelChoiceField(
+        label=_("Leds av platsen"), queryset=Seat.objects.filter(is_active=True), required=False
+    )
+    quorum = forms.IntegerField(
+        label=_("Svar som behövs för att besluta per capsulam"), min_value=1, max_value=99, initial=1
+    )
+    days_of_notice = forms.IntegerField(
+        label=_("Kallas senast, dagar före"), min_value=0, max_value=60, initial=7
+    )
+    extra_seats = forms.ModelMultipleChoiceField(
+        label=_("Fler platser"), queryset=Seat.objects.filter(is_active=True), required=False
+    )
+    extra_people = forms.ModelMultipleChoiceField(
+        label=_("Fler personer"), queryset=Person.objects.filter(left_on__isnull=True), required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    def __init__(self, *arguments: Any, may_choose_chair: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for name in ("chair", "extra_seats"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = Seat.objects.filter(is_active=True).select_related("object", "product", "unit")
+        if not may_choose_chair:
+            del self.fields["chair"]
+
+    def facts(self) -> Facts:
+        """What was written."""
+        said = self.cleaned_data
+        return Facts(
+            name=said["name"],
+            chair=said.get("chair"),
+            quorum=said["quorum"],
+            days_of_notice=said["days_of_notice"],
+            extra_seats=list(said["extra_seats"]),
+            extra_people=list(said["extra_people"]),
+        )
+
+
+class MeetingForm(forms.Form):
+    """When and where a meeting is."""
+
+    day = day_field(_("Dag"))
+    starts = time_field(_("Börjar"))
+    ends = time_field(_("Slutar"), required=False)
+    place = forms.CharField(label=_("Plats eller länk"), max_length=200, required=False)
+
+    def time(self) -> Time:
+        """What was written."""
+        said = self.cleaned_data
+        ends = _moment(said["day"], said["ends"]) if said["ends"] else None
+        return Time(_moment(said["day"], said["starts"]), ends, said["place"])
+
+
+class CirculationForm(forms.Form):
+    """When the members are to have answered."""
+
+    answers_by = day_field(_("Svar senast"))
+
+    def deadline(self) -> datetime:
+        """The end of the day."""
+        from datetime import time
+
+        return _moment(self.cleaned_data["answers_by"], time(23, 59))
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is cancelled."""
+
+    reason = forms.CharField(label=_("Varför ställs mötet in?"), max_length=300)
+
+
+class ItemForm(forms.Form):
+    """Something for a forum to decide, or to know."""
+
+    title = forms.CharField(label=_("Ärende"), max_length=200)
+    matter = forms.ChoiceField(label=_("Vad gäller det?"), choices=Matter.choices, initial=Matter.OTHER)
+    object = forms.ModelChoiceField(
+        label=_("Objekt"),
+        required=False,
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        empty_label=_("inget särskilt"),
+    )
+    forum = forms.ModelChoiceField(
+        label=_("Forum"), queryset=Forum.objects.filter(is_active=True), empty_label=_("Välj forum")
+    )
+    background = forms.CharField(
+        label=_("Bakgrund"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    proposal = forms.CharField(
+        label=_("Förslag till beslut"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    for_information = forms.BooleanField(label=_("Bara för kännedom"), required=False)
+    minutes = forms.IntegerField(label=_("Tid, minuter"), min_value=1, max_value=240, initial=15)
+    wanted_by = day_field(_("Beslut behövs senast"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is to be decided has a proposal."""
+        said = super().clean() or {}
+        if not said.get("for_information") and not said.get("proposal"):
+            self.add_error("proposal", _("Skriv vad som föreslås, så att det går att besluta."))
+        return said
+
+
+class StanceForm(forms.Form):
+    """Where a member stands."""
+
+    stance = forms.ChoiceField(label=_("Jag"), choices=StanceKind.choices, widget=forms.RadioSelect)
+    stance_text = forms.CharField(
+        label=_("Kommentar"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class MinutesForm(forms.Form):
+    """The minutes while they are written."""
+
+    present = forms.CharField(
+        label=_("Närvarande"),
+        required=False,
+        help_text=_("En på varje rad."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    text = forms.CharField(
+        label=_("Anteckningar"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Besluten står med av sig själva."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def attendance(self) -> list[str]:
+        """The lines that say something."""
+        return [line.strip() for line in self.cleaned_data["present"].splitlines() if line.strip()]
+
+
+def _moment(day: Any, clock: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))

@@ -1,0 +1,251 @@
+"""Forums, meetings and decisions as they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.foundation.dates import clock as time_of_day
+from samstyr.foundation.dates import day, moment, short_day
+from samstyr.governance.models import Decision, DecisionKind, Forum, Meeting, MeetingState
+from samstyr.governance.selectors.decisions import Viewer
+from samstyr.governance.selectors.forums import Member, is_quiet
+from samstyr.ui.components import Cell, Column, Fact, Kind, Table, Text
+
+MEETING_KINDS: dict[str, Kind] = {
+    MeetingState.PLANNED: "neutral",
+    MeetingState.CALLED: "info",
+    MeetingState.HELD: "success",
+    MeetingState.CANCELLED: "warning",
+}
+DECISION_KINDS: dict[str, Kind] = {
+    DecisionKind.APPROVE: "success",
+    DecisionKind.APPROVE_WITH_CONDITIONS: "success",
+    DecisionKind.RECOMMEND: "info",
+    DecisionKind.RETURN: "warning",
+    DecisionKind.POSTPONE: "warning",
+    DecisionKind.REJECT: "danger",
+    DecisionKind.STOP: "danger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision as one person may see it: masked, with the ground, where it is secret to her."""
+
+    decision: Decision
+    title: str
+    wording: str
+    conditions: str
+    is_masked: bool
+    kind: Kind
+
+
+def shown(decision: Decision, viewer: Viewer) -> Shown:
+    """A decision, masked for whoever has no right to read it."""
+    kind = DECISION_KINDS[decision.kind]
+    if viewer.may_read(decision):
+        return Shown(
+            decision, decision.title, decision.wording, decision.conditions, is_masked=False, kind=kind
+        )
+    masked = _("Sekretess: %(ground)s") % {"ground": decision.secrecy_ground}
+    return Shown(decision, masked, masked, "", is_masked=True, kind=kind)
+
+
+def forums(found: Iterable[Forum]) -> Table:
+    """The list of forums; those where nothing is decided are marked."""
+    return Table(
+        caption=_("Forum"),
+        columns=[
+            Column(_("Forum")),
+            Column(_("Väntar på beslut"), numeric=True),
+            Column(_("Nästa möte")),
+            Column(_("Senaste beslut")),
+        ],
+        rows=[_forum_row(forum) for forum in found],
+        hide_caption=True,
+    )
+
+
+def _forum_row(forum: Forum) -> list[Cell | Text]:
+    coming = getattr(forum, "next_meeting", None)
+    last: date | None = getattr(forum, "last_decision", None)
+    return [
+        Cell(forum.name, reverse("forum", args=[forum.pk]), note=str(forum.get_kind_display())),
+        str(getattr(forum, "waiting", 0)),
+        moment(coming) if coming else _("inget planerat"),
+        Cell(
+            day(last) if last else "–",
+            tag=_("inget på 90 dagar") if is_quiet(forum) else "",
+            kind="warning",
+        ),
+    ]
+
+
+def quiet_words(found: Iterable[Forum]) -> str:
+    """How many forums have decided nothing lately, in a sentence."""
+    number = sum(is_quiet(forum) for forum in found)
+    if not number:
+        return ""
+    return ngettext(
+        "%(count)s forum har inte beslutat något på 90 dagar.",
+        "%(count)s forum har inte beslutat något på 90 dagar.",
+        number,
+    ) % {"count": number}
+
+
+def members(found: Iterable[Member]) -> Table:
+    """Who sits in a forum today."""
+    return Table(
+        caption=_("Medlemmar"),
+        columns=[Column(_("Plats")), Column(_("Person")), Column(_("Ersättare"))],
+        rows=[
+            [
+                Cell(
+                    member.label or _("vald av forumet"),
+                    reverse("seat", args=[member.seat.pk]) if member.seat else "",
+                    tag=_("leder") if member.leads else "",
+                    kind="info",
+                ),
+                Cell(str(member.person)) if member.person else Cell("", tag=_("vakant"), kind="warning"),
+                str(member.substitute or "–"),
+            ]
+            for member in found
+        ],
+        hide_caption=True,
+    )
+
+
+def meetings(found: Iterable[Meeting]) -> Table:
+    """The meetings of a forum."""
+    return Table(
+        caption=_("Möten"),
+        columns=[Column(_("Möte")), Column(_("Läge")), Column(_("Protokoll"))],
+        rows=[
+            [
+                Cell(meeting_name(meeting), reverse("meeting", args=[meeting.pk]), note=meeting.place),
+                Cell("", tag=str(meeting.get_state_display()), kind=MEETING_KINDS[meeting.state]),
+                _("justerat %(day)s") % {"day": short_day(meeting.adjusted_on)}
+                if meeting.adjusted_on
+                else "–",
+            ]
+            for meeting in found
+        ],
+        hide_caption=True,
+    )
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """“22 november 2026 kl. 09.00–10.30”, or when the answers of a circulation are due."""
+    if meeting.by_circulation:
+        return _("per capsulam, svar senast %(day)s") % {"day": day(meeting.ends_at)}
+    ends = f"–{time_of_day(meeting.ends_at)}" if meeting.ends_at else ""
+    return f"{moment(meeting.starts_at)}{ends}"
+
+
+def decisions(found: Iterable[Decision], viewer: Viewer, today: date) -> Table:
+    """The list of decisions."""
+    return Table(
+        caption=_("Beslut"),
+        columns=[Column(_("Beslut")), Column(_("Datum")), Column(_("Av")), Column(_("Utfall"))],
+        rows=[_decision_row(shown(decision, viewer), today) for decision in found],
+        hide_caption=True,
+    )
+
+
+def _decision_row(row: Shown, today: date) -> list[Cell | Text]:
+    decision = row.decision
+    return [
+        Cell(
+            row.title,
+            reverse("decision", args=[decision.pk]),
+            note=" · ".join(
+                filter(None, [decision.number, decision.registry_number, standing(decision, today)])
+            ),
+        ),
+        day(decision.decided_on),
+        Cell(decision.decider_label, note=str(decision.forum or "")),
+        Cell("", tag=str(decision.get_kind_display()), kind=row.kind),
+    ]
+
+
+def standing(decision: Decision, today: date) -> str:
+    """How it stands: replaced, carried out, overdue, due."""
+    if getattr(decision, "is_replaced", False):
+        return _("ersatt")
+    if getattr(decision, "is_carried_out", False):
+        return _("verkställt")
+    if decision.due_on is None:
+        return ""
+    words = _("försenat, skulle vara klart %(day)s") if decision.due_on < today else _("klart senast %(day)s")
+    return words % {"day": day(decision.due_on)}
+
+
+def rows_for_file(
+    found: Iterable[Decision], viewer: Viewer, today: date
+) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of the decisions as a file; secret ones are masked there too."""
+    header = [
+        "Nummer",
+        "Datum",
+        "Diarienummer",
+        "Ärende",
+        "Utfall",
+        "Lydelse",
+        "Villkor",
+        "Beslutande",
+        "Grund",
+    ]
+    header += ["Forum", "Objekt", "Verkställs av", "Klart senast", "Läge"]
+    rows = []
+    for decision in found:
+        row = shown(decision, viewer)
+        rows.append(
+            [
+                decision.number,
+                decision.decided_on.isoformat(),
+                decision.registry_number,
+                row.title,
+                str(decision.get_kind_display()),
+                row.wording,
+                row.conditions,
+                decision.decider_label,
+                decision.mandate_ground,
+                str(decision.forum or ""),
+                ", ".join(str(governed) for governed in decision.objects_concerned.all()),
+                str(decision.responsible or ""),
+                decision.due_on.isoformat() if decision.due_on else "",
+                standing(decision, today),
+            ]
+        )
+    return header, rows
+
+
+def facts(decision: Decision, today: date) -> list[Fact]:
+    """Who, where, on what ground, when."""
+    found = [
+        Fact(_("Beslutat"), day(decision.decided_on)),
+        Fact(_("Av"), decision.decider_label),
+        Fact(_("Grund"), decision.mandate_ground),
+        Fact(_("Nummer"), decision.number),
+    ]
+    if decision.forum:
+        found.append(Fact(_("Forum"), str(decision.forum), reverse("forum", args=[decision.forum_id])))
+    if decision.meeting_id:
+        found.append(
+            Fact(_("Möte"), _("se dagordning och protokoll"), reverse("meeting", args=[decision.meeting_id]))
+        )
+    if decision.registry_number:
+        found.append(Fact(_("Diarienummer"), decision.registry_number))
+    if decision.responsible:
+        found.append(
+            Fact(
+                _("Verkställs av"), str(decision.responsible), reverse("seat", args=[decision.responsible_id])
+            )
+        )
+    if words := standing(decision, today):
+        found.append(Fact(_("Läge"), words))
+    return found

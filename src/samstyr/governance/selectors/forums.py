@@ -1,0 +1,163 @@
+"""Questions about forums: who sits in them today, what awaits them, whether anything is decided there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
+from samstyr.governance import seating
+from samstyr.governance.models import (
+    AgendaItem,
+    AgendaState,
+    Forum,
+    ForumKind,
+    GovernanceObject,
+    MeetingState,
+    Seat,
+    SeatKind,
+)
+from samstyr.governance.seating import Place
+from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Person
+from samstyr.organisation.selectors import people
+
+QUIET_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member on a day: by a seat, held or vacant, or as a person whom the forum has chosen."""
+
+    label: str
+    person: Person | None
+    substitute: Person | None = None
+    seat: Seat | None = None
+    leads: bool = False
+
+
+def every() -> QuerySet[Forum]:
+    """The forums of today: that of the whole, the boards, the leads', others."""
+    return Forum.objects.filter(is_active=True).select_related("object", "chair__object")
+
+
+def with_standing() -> QuerySet[Forum]:
+    """The forums with how many items await them, their next meeting and their latest decision."""
+    ahead = Q(meetings__starts_at__gte=clock.now()) & Q(
+        meetings__state__in=(MeetingState.PLANNED, MeetingState.CALLED)
+    )
+    return every().annotate(
+        waiting=Count(
+            "items", filter=Q(items__state=AgendaState.WAITING, items__for_information=False), distinct=True
+        ),
+        next_meeting=Min("meetings__starts_at", filter=ahead),
+        last_decision=Max("decisions__decided_on"),
+    )
+
+
+def is_quiet(forum: Forum, on: date | None = None) -> bool:
+    """Whether nothing has been decided in a forum for ninety days; `forum` is one of `with_standing`."""
+    last: date | None = getattr(forum, "last_decision", None)
+    return last is None or last < (on or clock.today()) - timedelta(days=QUIET_DAYS)
+
+
+def members(forum: Forum, on: date | None = None) -> list[Member]:
+    """Who sits in a forum on a day, the chair first; vacant seats are members too, without a person."""
+    day = on or clock.today()
+    extra = set(forum.extra_seats.values_list("pk", flat=True))
+    wanted = Q(pk__in={*extra, *filter(None, [forum.chair_id])}) | _by_kind(forum)
+    places = seats.places(seats.every().filter(wanted), day)
+    found = [_member(forum, place) for place in places]
+    known = {member.person for member in found}
+    guests = [
+        Member(label="", person=person)
+        for person in forum.extra_people.all()
+        if person not in known and (person.left_on is None or person.left_on >= day)
+    ]
+    return sorted(found, key=lambda member: not member.leads) + guests
+
+
+def may_prepare(forum: Forum, user: User) -> bool:
+    """Who plans and calls meetings: the chair and her substitute, the object's leads, the portfolio office."""
+    if user.has_right(Right.MANAGE_GOVERNANCE):
+        return True
+    person = people.of(user)
+    if person is None:
+        return False
+    held = seats.held_by(person)
+    return any(
+        holding.seat_id == forum.chair_id
+        or (
+            forum.kind == ForumKind.OBJECT_BOARD
+            and holding.seat.kind == SeatKind.LEAD
+            and holding.seat.object_id == forum.object_id
+        )
+        for holding in held
+    )
+
+
+def chairs(forum: Forum, person: Person | None) -> bool:
+    """Whether a person leads a forum today, as the holder of its chair or her substitute."""
+    if person is None or forum.chair_id is None:
+        return False
+    return any(holding.seat_id == forum.chair_id for holding in seats.held_by(person))
+
+
+def member_of(forum: Forum, person: Person | None, on: date | None = None) -> Member | None:
+    """The place of a person in a forum, as a member or a member's substitute; None when she has none."""
+    if person is None:
+        return None
+    found = members(forum, on)
+    return next((each for each in found if each.person == person), None) or next(
+        (each for each in found if each.substitute == person), None
+    )
+
+
+def objects_without_board() -> QuerySet[GovernanceObject]:
+    """Objects of today whose board nobody has made."""
+    return GovernanceObject.objects.filter(is_active=True).exclude(
+        boards__kind=ForumKind.OBJECT_BOARD, boards__is_active=True
+    )
+
+
+def waiting(forum: Forum) -> QuerySet[AgendaItem]:
+    """What awaits a forum's decision, the most urgent first."""
+    return (
+        AgendaItem.objects.filter(forum=forum, state=AgendaState.WAITING)
+        .select_related("object", "meeting")
+        .order_by("for_information", "meeting_id", "position", "wanted_by", "id")
+    )
+
+
+def _by_kind(forum: Forum) -> Q:
+    if forum.kind == ForumKind.PSG:
+        return Q(kind=SeatKind.OWNER, object__is_active=True)
+    if forum.kind == ForumKind.OBJECT_BOARD:
+        return Q(kind=SeatKind.OWNER, object=forum.object)
+    if forum.kind == ForumKind.LEAD_FORUM:
+        return Q(kind=SeatKind.LEAD, object__is_active=True)
+    return Q(pk__in=())
+
+
+def _member(forum: Forum, place: Place) -> Member:
+    return Member(
+        label=str(place.seat),
+        person=place.holder,
+        substitute=place.substitute,
+        seat=place.seat,
+        leads=place.seat.pk == forum.chair_id,
+    )
+
+
+def present_by_default(found: Iterable[Member]) -> list[str]:
+    """Those who are expected: the members with a person, in words."""
+    return [f"{member.person}, {member.label}".rstrip(", ") for member in found if member.person]
+
+
+def chair_place(forum: Forum) -> Place | None:
+    """How the seat that leads a forum stands today."""
+    seat = seats.find(pk=forum.chair_id) if forum.chair_id else None
+    return seating.place(seat, clock.today()) if seat else None

@@ -1,0 +1,111 @@
+"""Questions about meetings and their agendas."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from samstyr.foundation import clock
+from samstyr.governance.models import AgendaItem, AgendaState, Forum, Meeting, MeetingState, Paper, Stance
+from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item on an agenda with the time when it begins."""
+
+    number: int
+    item: AgendaItem
+    starts_at: datetime
+
+
+def every() -> QuerySet[Meeting]:
+    """Meetings with their forum."""
+    return Meeting.objects.select_related("forum__object", "forum__chair__object", "adjusted_by")
+
+
+def of_forum(forum: Forum) -> QuerySet[Meeting]:
+    """The meetings of a forum, the latest first."""
+    return every().filter(forum=forum).order_by("-starts_at")
+
+
+def next_of(forum: Forum) -> Meeting | None:
+    """The next meeting of a forum that is not cancelled or held."""
+    ahead = Meeting.objects.filter(forum=forum, state__in=(MeetingState.PLANNED, MeetingState.CALLED))
+    return ahead.filter(starts_at__gte=clock.now() - timedelta(days=1)).order_by("starts_at").first()
+
+
+def awaiting(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of a meeting that await its decision: exactly what its package holds."""
+    return _items(meeting).filter(state=AgendaState.WAITING, for_information=False)
+
+
+def for_information(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What the meeting is to know, and decides nothing about."""
+    return _items(meeting).filter(for_information=True)
+
+
+def agenda(meeting: Meeting) -> list[Slot]:
+    """Everything on the agenda in order, decided or not, each with its time."""
+    slots, when = [], meeting.starts_at
+    for number, item in enumerate(_items(meeting), start=1):
+        slots.append(Slot(number, item, when))
+        when += timedelta(minutes=item.minutes)
+    return slots
+
+
+def next_undecided(meeting: Meeting | None, after: AgendaItem) -> AgendaItem | None:
+    """The item that is to be decided after this one."""
+    if meeting is None:
+        return None
+    left = [item for item in awaiting(meeting) if item.pk != after.pk]
+    later = [item for item in left if (item.position, item.pk) > (after.position, after.pk)]
+    return next(iter(later or left), None)
+
+
+def items() -> QuerySet[AgendaItem]:
+    """Items with forum, meeting, object and decision."""
+    return AgendaItem.objects.select_related(
+        "forum__object", "forum__chair", "meeting__forum", "object", "decision"
+    )
+
+
+def stances(item: AgendaItem) -> QuerySet[Stance]:
+    """Where the members stand in a matter, in the order they said so."""
+    return Stance.objects.filter(item=item).select_related("person")
+
+
+def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
+    """What awaits a decision in the forums that a person leads, and is called or wanted by a day."""
+    held = [holding.seat_id for holding in seats.held_by(person)]
+    is_called = Q(meeting__state=MeetingState.CALLED) | Q(wanted_by__isnull=False)
+    return (
+        items()
+        .filter(is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False)
+        .order_by("wanted_by", "meeting__starts_at", "position")
+    )
+
+
+def papers() -> QuerySet[Paper]:
+    """Every frozen paper, with what it belongs to."""
+    return Paper.objects.select_related("item__decision__forum")
+
+
+def papers_of_item(item: AgendaItem) -> QuerySet[Paper]:
+    """The frozen papers of an item, without their content."""
+    return Paper.objects.filter(item=item).defer("content")
+
+
+def papers_of(meeting: Meeting) -> QuerySet[Paper]:
+    """The frozen papers of a meeting's items, without their content."""
+    return Paper.objects.filter(item__meeting=meeting).defer("content")
+
+
+def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
+    return (
+        AgendaItem.objects.filter(meeting=meeting)
+        .select_related("object", "decision", "forum")
+        .prefetch_related("papers", "stances")
+        .order_by("for_information", "position", "id")
+    )

@@ -1,0 +1,163 @@
+"""Decisions: found, read, written down afterwards, and followed until they are carried out."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.governance import forum_tables
+from samstyr.governance.forms.decisions import AfterwardsForm, DecisionFilter, ReportForm
+from samstyr.governance.models import Decision
+from samstyr.governance.selectors import decisions as questions
+from samstyr.governance.selectors import meetings, seats
+from samstyr.governance.selectors.decisions import Wanted
+from samstyr.governance.services import decisions
+from samstyr.governance.subjects import subject_type
+from samstyr.governance.views.frame import carried_out, form_page, person
+from samstyr.organisation.selectors import people
+from samstyr.ui.components import Download, Link
+
+PAGE_SIZE = 50
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every decision, the latest first."""
+    viewer = questions.viewer(person(request))
+    form = DecisionFilter(request.GET or None, years=questions.years())
+    found = questions.listed(_wanted(form), viewer)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("sida"))
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    context = {
+        "title": _("Beslut"),
+        "lead": _("Ett beslut ändras aldrig. Ett senare kan ersätta det."),
+        "action": Link(_("Skriv in ett beslut"), reverse("decision_add")),
+        "filter": form,
+        "clear": reverse("decisions"),
+        "is_filtered": bool(request.GET),
+        "page": page,
+        "table": forum_tables.decisions(page.object_list, viewer, clock.today()),
+        "files": [
+            Download(_("Besluten i Excel"), reverse("decisions_file", args=["xlsx"]) + query, "excel"),
+            Download(_("Besluten som CSV"), reverse("decisions_file", args=["csv"]) + query, "csv"),
+        ],
+    }
+    return render(request, "governance/decisions.html", context)
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The list as a file, narrowed as on the page."""
+    viewer = questions.viewer(person(request))
+    form = DecisionFilter(request.GET or None, years=questions.years())
+    header, rows = forum_tables.rows_for_file(questions.listed(_wanted(form), viewer), viewer, clock.today())
+    if ending == "csv":
+        return csv_files.attachment("beslut.csv", header, rows)
+    return excel_files.attachment("beslut.xlsx", header, rows)
+
+
+@requires(Right.READ)
+@require_safe
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """One decision with everything that it rests on, and what became of it."""
+    return _page(request, _decision(pk))
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how a decision is carried out."""
+    found = _decision(pk)
+    form = ReportForm(request.POST)
+    if form.is_valid():
+
+        def change() -> str:
+            decisions.report(decision=found, **form.cleaned_data, by=person(request))
+            return _("Tack. Rapporten är sparad.")
+
+        if carried_out(request, form, change):
+            return redirect("decision", pk)
+    return _page(request, found, form=form, status=422)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Write down a decision outside an agenda: a seat's own, or one that is made already."""
+    form = AfterwardsForm(
+        request.POST or None,
+        responsible=seats.every(),
+        initial={"replaces": request.GET.get("ersatter"), "object": request.GET.get("objekt")},
+    )
+    if form.is_valid():
+        made: list[Decision] = []
+
+        def change() -> str:
+            made.append(
+                decisions.decide(
+                    about=form.about(),
+                    kind=form.cleaned_data["kind"],
+                    wording=form.cleaned_data["wording"],
+                    by=person(request),
+                    **form.terms(),
+                )
+            )
+            return _("Beslut %(number)s är inskrivet.") % {"number": made[0].number}
+
+        if carried_out(request, form, change):
+            return redirect("decision", made[0].pk)
+    return form_page(
+        request,
+        form,
+        title=_("Skriv in ett beslut"),
+        save=_("Skriv in beslutet"),
+        cancel=reverse("decisions"),
+        crumbs=[Link(_("Beslut"), reverse("decisions"))],
+        lead=_(
+            "Ditt eget beslut utanför dagordningen, eller ett som redan är fattat. Mandatet prövas för dagen."
+        ),
+    )
+
+
+def _page(
+    request: HttpRequest, found: Decision, *, form: ReportForm | None = None, status: int = 200
+) -> HttpResponse:
+    user = person(request)
+    shown = forum_tables.shown(found, questions.viewer(user))
+    me, kind = people.of(user), subject_type(found.subject_type)
+    executions = list(questions.executions(found))
+    context = {
+        "title": shown.title,
+        "crumbs": [Link(_("Beslut"), reverse("decisions"))],
+        "decision": found,
+        "shown": shown,
+        "facts": forum_tables.facts(found, clock.today()),
+        "executions": executions,
+        "is_done": any(execution.is_done for execution in executions),
+        "may_report": me is not None and decisions.may_report(found, me, user),
+        "form": form or ReportForm(),
+        "stances": meetings.stances(found.item) if found.item and not shown.is_masked else (),
+        "papers": meetings.papers_of_item(found.item) if found.item and not shown.is_masked else (),
+        "later": getattr(found, "replaced_by", None),
+        "subject_url": kind.url(found.subject_id) if kind and found.subject_id else "",
+    }
+    return render(request, "governance/decision.html", context, status=status)
+
+
+def _wanted(form: DecisionFilter) -> Wanted:
+    if not form.is_valid():
+        return Wanted()
+    said = form.cleaned_data
+    return Wanted(said["q"].strip(), said["forum"], said["objekt"], said["ar"] or None, said["lage"])
+
+
+def _decision(pk: int) -> Decision:
+    return get_object_or_404(questions.with_standing(), pk=pk)

@@ -1,0 +1,245 @@
+"""The pages of forums, meetings, items and decisions."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from samstyr.foundation import clock
+from samstyr.governance.models import Decision, Forum, ForumKind, Matter
+from samstyr.governance.selectors import decisions as questions
+from samstyr.governance.services import agenda, decisions, forums, meetings
+from samstyr.governance.services.decisions import About
+from samstyr.governance.services.meetings import Time
+from samstyr.governance.subjects import PaperContent
+
+
+@pytest.fixture
+def board(steering):
+    forums.prepare(by=steering.portfolio_office)
+    return Forum.objects.get(object=steering.school)
+
+
+@pytest.fixture
+def meeting(steering, board):
+    when = Time(clock.now() + timedelta(days=14), clock.now() + timedelta(days=14, hours=2))
+    return meetings.plan(forum=board, when=when, by=steering.business_lead)
+
+
+def hand_in(steering, title, **more):
+    given = {"matter": Matter.PRODUCTS, "proposal": "Den inrättas.", "object": steering.school}
+    return agenda.hand_in(title=title, by=steering.business_lead, **{**given, **more})
+
+
+def as_(client, user):
+    client.force_login(user)
+    return client
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def said(**more):
+    return {"kind": "approve", "wording": "Den inrättas.", **more}
+
+
+def test_an_item_is_decided_on_one_page_which_leads_to_the_next(client, steering, meeting):
+    first, second = hand_in(steering, "Ett"), hand_in(steering, "Två")
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    page = text(as_(client, steering.business_owner).get(reverse("item", args=[first.pk])))
+    assert "Den inrättas." in page
+    answer = client.post(reverse("item_decide", args=[first.pk]), said())
+    assert answer["Location"] == reverse("item", args=[second.pk])
+    answer = client.post(reverse("item_decide", args=[second.pk]), said())
+    assert answer["Location"] == reverse("meeting", args=[meeting.pk])
+    assert Decision.objects.count() == 2
+
+
+def test_whoever_may_not_decide_reads_who_may_and_is_refused(client, steering, meeting):
+    item = hand_in(steering, "Ett")
+    page = text(as_(client, steering.line_manager).get(reverse("item", args=[item.pk])))
+    assert "Här beslutar Vera Verksam, objektägare verksamhet, Skola och förskola" in page
+    assert reverse("item_decide", args=[item.pk]) not in page
+    assert client.post(reverse("item_decide", args=[item.pk]), said()).status_code == 403
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_without_wording_says_so_and_keeps_the_page(client, steering, board):
+    item = hand_in(steering, "Ett")
+    as_(client, steering.business_owner)
+    answer = client.post(reverse("item_decide", args=[item.pk]), said(wording=""))
+    assert answer.status_code == 422
+    assert not Decision.objects.exists()
+
+
+def test_an_empty_meeting_suggests_its_own_cancelling_and_a_thin_one_circulation(client, steering, meeting):
+    as_(client, steering.business_lead)
+    page = text(client.get(reverse("meeting", args=[meeting.pk])))
+    assert "Då behöver ingen träffas." in page
+    hand_in(steering, "Ett")
+    page = text(client.get(reverse("meeting", args=[meeting.pk])))
+    assert "Så få ärenden kan avgöras utan möte" in page
+    assert reverse("meeting_circulate", args=[meeting.pk]) in page
+
+
+def test_a_meeting_goes_from_agenda_to_signed_minutes_by_its_pages(client, steering, meeting):
+    item = hand_in(steering, "Ett")
+    as_(client, steering.business_lead)
+    client.post(reverse("meeting_act", args=[meeting.pk, "kalla"]))
+    client.post(
+        reverse("meeting_minutes", args=[meeting.pk]),
+        {"present": "Vera Verksam\nIngvar It", "text": "Vi talade.", "version": 1},
+    )
+    as_(client, steering.business_owner).post(reverse("item_decide", args=[item.pk]), said())
+    client.post(reverse("meeting_act", args=[meeting.pk, "justera"]))
+    page = text(client.get(reverse("meeting", args=[meeting.pk])))
+    assert "Protokollet justerades" in page
+    assert "Vi talade." in page
+
+
+def test_the_package_on_a_phone_holds_just_what_is_to_be_decided(client, steering, meeting):
+    hand_in(steering, "Ska avgöras")
+    hand_in(steering, "Ska höras", matter=Matter.OTHER, forum=meeting.forum, for_information=True)
+    decided = hand_in(steering, "Är avgjort")
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    decisions.decide(item=decided, kind="approve", wording="Ja.", by=steering.business_owner)
+    page = text(as_(client, steering.it_owner).get(reverse("meeting_package", args=[meeting.pk])))
+    assert "1. Ska avgöras" in page
+    assert "Är avgjort" not in page
+    assert page.index("För kännedom") < page.index("Ska höras")
+
+
+def test_a_member_says_where_she_stands(client, steering, board):
+    item = hand_in(steering, "Ett")
+    address = reverse("item_stance", args=[item.pk])
+    as_(client, steering.it_owner).post(address, {"stance": "against", "stance_text": "För dyrt"})
+    page = text(as_(client, steering.line_manager).get(reverse("item", args=[item.pk])))
+    assert "<strong>Ingvar It</strong> emot: För dyrt" in page
+
+
+def test_a_decision_that_is_made_already_is_written_down_in_one_step(client, steering):
+    as_(client, steering.business_lead)
+    earlier = clock.today() - timedelta(days=4)
+    answer = client.post(
+        reverse("decision_add"),
+        said(
+            title="Nytt namn",
+            matter=Matter.SMALL_CHANGE,
+            object=steering.school.pk,
+            decided_on=earlier.isoformat(),
+        ),
+    )
+    made = Decision.objects.get()
+    assert answer["Location"] == reverse("decision", args=[made.pk])
+    assert (made.decided_on, made.title) == (earlier, "Nytt namn")
+
+
+def test_a_secret_decision_is_masked_for_those_it_does_not_concern(client, steering):
+    made = decisions.decide(
+        about=About(Matter.SMALL_CHANGE, "Brist i inloggningen", steering.school),
+        kind="approve",
+        wording="Stäng port 22.",
+        secrecy_ground="OSL 18:8",
+        by=steering.business_lead,
+    )
+    page, listed = reverse("decision", args=[made.pk]), reverse("decisions")
+    as_(client, steering.other_owner)
+    for shown in (text(client.get(page)), text(client.get(listed))):
+        assert "Stäng port 22" not in shown
+        assert "Brist i inloggningen" not in shown
+        assert "OSL 18:8" in shown
+    csv = b"".join(client.get(reverse("decisions_file", args=["csv"])).streaming_content).decode()
+    assert "Stäng port 22" not in csv
+    assert "Inget beslut är sådant" in text(client.get(listed, {"q": "port 22"}))
+    assert "Brist i inloggningen" not in text(client.get("/"))
+    assert "Stäng port 22" in text(as_(client, steering.business_owner).get(page))
+
+
+def test_a_secret_item_hides_what_it_was_about_when_it_is_decided(client, steering, meeting):
+    item = hand_in(steering, "Brist i inloggningen", background="Port 22 står öppen.")
+    paper = agenda.attach(item, PaperContent("Rapport", "text/plain", b"Port 22"))
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    item.refresh_from_db()
+    decisions.decide(
+        item=item, kind="approve", wording="Stäng.", secrecy_ground="OSL 18:8", by=steering.business_owner
+    )
+    as_(client, steering.other_owner)
+    for address in (reverse("item", args=[item.pk]), reverse("meeting", args=[meeting.pk])):
+        assert "Brist i inloggningen" not in text(client.get(address))
+        assert "Port 22" not in text(client.get(address))
+    assert client.get(reverse("paper", args=[paper.pk])).status_code == 404
+    assert as_(client, steering.it_owner).get(reverse("paper", args=[paper.pk])).content == b"Port 22"
+
+
+def test_a_decision_is_followed_until_it_is_done(client, steering, board):
+    seat = steering.business_lead.person.holdings.get().seat
+    made = decisions.decide(
+        item=hand_in(steering, "Ett"),
+        kind="approve",
+        wording="Ja.",
+        responsible=seat,
+        due_on=clock.today() - timedelta(days=1),
+        by=steering.business_owner,
+    )
+    assert "försenat" in text(
+        as_(client, steering.business_lead).get(reverse("decisions"), {"lage": "overdue"})
+    )
+    assert made.title in text(client.get("/"))
+    address = reverse("decision_report", args=[made.pk])
+    assert as_(client, steering.line_manager).post(address, {"text": "Klart"}).status_code == 403
+    as_(client, steering.business_lead).post(address, {"text": "Klart", "is_done": "on"})
+    assert list(questions.to_carry_out(steering.business_lead.person)) == []
+    assert "verkställt" in text(client.get(reverse("decisions"), {"lage": "done"}))
+
+
+def test_what_the_portfolio_group_decides_reaches_the_leads_it_concerns(client, steering, board):
+    item = agenda.hand_in(
+        title="Skola först",
+        matter=Matter.BETWEEN_OBJECTS,
+        proposal="Ja.",
+        object=steering.school,
+        by=steering.business_lead,
+    )
+    decisions.decide(item=item, kind="approve", wording="Ja.", by=steering.portfolio_chair)
+    since = clock.today() - timedelta(days=7)
+    assert [each.title for each in questions.news_for_leads(steering.it_lead.person, since)] == [
+        "Skola först"
+    ]
+    assert not questions.news_for_leads(steering.other_owner.person, since)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_decisions_are_a_file_too(client, steering, board, ending):
+    decisions.decide(item=hand_in(steering, "Ett"), kind="approve", wording="Ja.", by=steering.business_owner)
+    answer = as_(client, steering.line_manager).get(reverse("decisions_file", args=[ending]))
+    assert answer.status_code == 200
+    assert f"beslut.{ending}" in answer["Content-Disposition"]
+
+
+def test_the_decisions_ask_as_much_however_many_they_are(client, steering, django_assert_max_num_queries):
+    as_(client, steering.business_lead)
+    for number in range(3):
+        _small(steering, number)
+    with django_assert_max_num_queries(14):
+        client.get(reverse("decisions"))
+    for number in range(30):
+        _small(steering, number)
+    with django_assert_max_num_queries(14):
+        assert "33 beslut." in text(client.get(reverse("decisions")))
+
+
+def test_forums_quiet_for_ninety_days_are_told(client, steering, board):
+    assert "inte beslutat något på 90 dagar" in text(
+        as_(client, steering.line_manager).get(reverse("forums"))
+    )
+    assert Forum.objects.filter(kind=ForumKind.PSG).exists()
+
+
+def _small(steering, number):
+    decisions.decide(
+        about=About(Matter.SMALL_CHANGE, f"Sak {number}", steering.school),
+        kind="approve",
+        wording="Ja.",
+        by=steering.business_lead,
+    )
