@@ -418,6 +418,11 @@ PLANS = {
     "money_file": Route(Right.READ, lambda world: {"wanted": "tabeller.xlsx"}, queries=20),
     "money_rows": Route(Right.READ),
     "money_reckoning": Route(Right.MANAGE_GOVERNANCE),
+    "outcome": Route(Right.READ),
+    "outcome_file": Route(Right.MANAGE_GOVERNANCE, _planned("books")),
+    "outcome_apply": Route(Right.MANAGE_GOVERNANCE, _planned("books"), get=ONLY_POST),
+    "outcome_give_up": Route(Right.MANAGE_GOVERNANCE, _planned("books"), get=ONLY_POST),
+    "outcome_code": Route(Right.MANAGE_GOVERNANCE, _planned("code")),
 }
 
 ROUTES: dict[str, Route] = {

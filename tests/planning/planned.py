@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
-from samstyr.planning.models import LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
-from samstyr.planning.services import answers, financing, lines, plans
+from samstyr.planning.models import LedgerCode, LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
+from samstyr.planning.services import answers, financing, lines, outcome, plans
 from samstyr.planning.services.financing import Wish
 from samstyr.planning.services.plans import Term
 
@@ -58,4 +58,6 @@ def everything(steering) -> SimpleNamespace:
         wish=answers.ask(line=written, seat=lead, quarter=answers.Quarter(2027, 1), hours=8, by=None),
         tie=answers.tie(line=written, said=tie, by=steering.business_lead),
         decided=decided(before, steering),
+        books=outcome.stage(name="jan.csv", content=b"Datum;Konto;Belopp\n2027-01-31;6540;10,00\n", by=None),
+        code=LedgerCode.objects.get(code="6540"),
     )

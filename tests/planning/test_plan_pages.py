@@ -2,7 +2,7 @@
 
 import pytest
 from cast import assemble as assemble_cast
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -311,3 +311,9 @@ def test_whoever_keeps_no_register_sets_no_rate(steering):
         {"formular": "timpris", "timpris-year": 2027, "timpris-amount": "650", "timpris-source": "Ekonomi"},
     )
     assert "650" in client.get(reverse("money_reckoning")).content.decode()
+
+
+def test_the_database_itself_keeps_a_decided_plan_as_it_was(steering, plan):
+    decided(plan, steering)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ObjectPlan.objects.filter(pk=plan.pk).update(reason="Någon skrev om historien")

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from samstyr.planning.views import money, plan_answers, plan_follow_up, plan_lines, plans
+from samstyr.planning.views import money, outcome, plan_answers, plan_follow_up, plan_lines, plans
 
 PLAN = "objekt/<slug:slug>/plan/<int:pk>/"
 
@@ -45,6 +45,11 @@ urlpatterns = [
     path("planrad/beroende/<int:pk>/ta-bort/", plan_answers.tie_remove, name="plan_tie_remove"),
     path("pengar/", money.overview, name="money"),
     re_path(r"^pengar/(?P<wanted>[a-z]+\.(?:csv|xlsx))$", money.overview, name="money_file"),
+    path("pengar/utfall/", outcome.overview, name="outcome"),
+    path("pengar/utfall/<int:pk>/", outcome.file, name="outcome_file"),
+    path("pengar/utfall/<int:pk>/ta-in/", outcome.apply, name="outcome_apply"),
+    path("pengar/utfall/<int:pk>/kasta/", outcome.give_up, name="outcome_give_up"),
+    path("pengar/utfall/kod/<int:pk>/", outcome.code, name="outcome_code"),
     path("pengar/rader/", money.rows, name="money_rows"),
     path("pengar/rakna/", money.reckoning, name="money_reckoning"),
 ]

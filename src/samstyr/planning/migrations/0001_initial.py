@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
+import samstyr.foundation.frozen
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -460,6 +461,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='objectplan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decided_on__isnull', False), models.Q(('sha256', ''), _negated=True), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_plan_is_locked'),
+        ),
+        migrations.AddConstraint(
+            model_name='objectplan',
+            constraint=samstyr.foundation.frozen.Frozen(name='a_decided_plan_stays_as_it_was', once="state = 'decided'"),
         ),
         migrations.AddConstraint(
             model_name='outcome',

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation.frozen import Frozen
 from samstyr.governance.models import Decision, GovernanceObject, Seat
 from samstyr.organisation.models import Person
 
@@ -74,6 +75,7 @@ class ObjectPlan(models.Model):
                 | models.Q(decided_on__isnull=False) & ~models.Q(sha256="") & ~models.Q(registry_number=""),
                 name="a_decided_plan_is_locked",
             ),
+            Frozen(name="a_decided_plan_stays_as_it_was", once="state = 'decided'"),
         ]
 
     def __str__(self) -> str:

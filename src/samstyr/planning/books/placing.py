@@ -1,0 +1,56 @@
+"""Which object, nämnd and kind of money a row of the books belongs to, by what its codes mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samstyr.planning.books.rows import ACCOUNT
+
+BALANCE_CLASSES = ("1", "2")  # of the municipal chart of accounts: assets and debts
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code means; an empty part says nothing."""
+
+    object: int | None = None
+    committee: int | None = None
+    kind: str = ""
+    is_ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row belongs. `conflict` is that its codes say different things: then it belongs nowhere until settled."""
+
+    object: int | None
+    committee: int | None
+    kind: str
+    is_ignored: bool
+    conflict: bool = False
+
+
+def place(
+    account: str,
+    codes: Mapping[str, str],
+    meanings: Mapping[tuple[str, str], Meaning],
+    *,
+    of_the_balance: bool = False,
+) -> Place:
+    """The place of a row. An account of the balance sheet is left out unless somebody has said what it means.
+
+    A voucher sums to nought; what a thing costs is what stands on accounts of costs, and investments stand on the
+    balance accounts that have been given a meaning.
+    """
+    said = [meanings[key] for key in ((ACCOUNT, account), *codes.items()) if key in meanings]
+    objects = {each.object for each in said if each.object is not None}
+    committees = {each.committee for each in said if each.committee is not None}
+    kinds = {each.kind for each in said if each.kind}
+    known = meanings.get((ACCOUNT, account))
+    balance = (of_the_balance or account.startswith(BALANCE_CLASSES)) and not (known and known.kind)
+    return Place(
+        object=next(iter(objects)) if len(objects) == 1 else None,
+        committee=next(iter(committees)) if len(committees) == 1 else None,
+        kind=next(iter(kinds)) if len(kinds) == 1 else "",
+        is_ignored=balance or any(each.is_ignored for each in said),
+        conflict=max(len(objects), len(committees), len(kinds)) > 1,
+    )

@@ -1,0 +1,93 @@
+"""Outcome from the books as its pages show it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import dates, numbers
+from samstyr.planning.models import LedgerCode, LedgerImport
+from samstyr.planning.selectors.outcome import Preview
+from samstyr.ui.components import Cell, Column, Fact, Table
+
+
+def files(found: Iterable[LedgerImport]) -> Table:
+    """The files that have come."""
+    return Table(
+        caption=_("Filer"),
+        columns=[
+            Column(_("Fil")),
+            Column(_("Uppladdad")),
+            Column(_("Läge")),
+            Column(_("Nya rader"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(
+                    each.name,
+                    href=reverse("outcome_file", args=[each.pk]),
+                    note=str(each.get_format_display()),
+                ),
+                Cell(dates.moment(each.uploaded_at), note=str(each.uploaded_by or "")),
+                Cell("", tag=_("inläst"), kind="success")
+                if each.applied_at
+                else Cell("", tag=_("väntar"), kind="info"),
+                Cell(numbers.number(each.report.get("new"))),
+            ]
+            for each in found
+        ],
+        hide_caption=True,
+    )
+
+
+def codes(found: Iterable[LedgerCode], names: Mapping[str, str]) -> Table:
+    """Codes and what each means."""
+    return Table(
+        caption=_("Koder"),
+        columns=[
+            Column(_("Kod")),
+            Column(_("Heter i redovisningen")),
+            Column(_("Objekt")),
+            Column(_("Nämnd")),
+            Column(_("Slag")),
+        ],
+        rows=[_code(code, names) for code in found],
+        hide_caption=True,
+    )
+
+
+def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
+    silent = not (code.object_id or code.committee_id or code.kind or code.is_ignored)
+    dimension = names.get(code.dimension) or code.dimension
+    first = Cell(f"{dimension} {code.code}", href=reverse("outcome_code", args=[code.pk]))
+    if code.is_ignored:
+        return [first, Cell(code.name), Cell("", tag=_("räknas inte"), kind="neutral"), Cell(""), Cell("")]
+    return [
+        first,
+        Cell(code.name),
+        Cell("", tag=_("säger inget än"), kind="warning")
+        if silent
+        else Cell(str(code.object or numbers.NOTHING)),
+        Cell(str(code.committee or numbers.NOTHING)),
+        Cell(str(code.get_kind_display() or numbers.NOTHING)),
+    ]
+
+
+def preview(staged: LedgerImport, found: Preview) -> list[Fact]:
+    """What becomes of a file."""
+    return [
+        Fact(_("Från"), staged.names.get("") or staged.name),
+        Fact(_("Tid"), dates.period(found.first, found.last)),
+        Fact(_("Rader"), numbers.number(found.rows)),
+        Fact(_("Hör till ett objekt"), numbers.kronor(found.placed_ore), note=numbers.number(found.placed)),
+        Fact(
+            _("Hör inte hemma någonstans än"),
+            numbers.kronor(found.unplaced_ore),
+            note=numbers.number(found.unplaced),
+        ),
+        Fact(
+            _("Räknas inte"),
+            numbers.number(found.ignored),
+            note=_("balanskonton och koder som ska lämnas utanför"),
+        ),
+    ]

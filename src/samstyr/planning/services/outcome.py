@@ -1,0 +1,211 @@
+"""Changes to the outcome: a file is read and shown, its codes are given a meaning, and it is taken in once."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.spreadsheets import reading
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit
+from samstyr.planning.books import listed, placing, sie
+from samstyr.planning.books.placing import Meaning
+from samstyr.planning.books.rows import ACCOUNT, Books, Row, identities
+from samstyr.planning.models import LedgerCode, LedgerEntry, LedgerFormat, LedgerImport
+
+LARGEST = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says that a code means."""
+
+    object: GovernanceObject | None = None
+    committee: Unit | None = None
+    kind: str = ""
+    is_ignored: bool = False
+
+
+@transaction.atomic
+def stage(
+    *, name: str, content: bytes, columns: Mapping[str, str] | None = None, by: User | None
+) -> LedgerImport:
+    """Read a file and keep what it says until it is taken in. The same file again is the one that is already there.
+
+    Raises `Unreadable` with line and fault; `Invalid` when the columns of a list cannot be told.
+    """
+    if len(content) > LARGEST:
+        raise Invalid("file_too_large", _("Filen är större än 20 MB. Dela upp den i perioder."))
+    digest = hashlib.sha256(content).hexdigest()
+    known = LedgerImport.objects.filter(sha256=digest).first()
+    if known is not None:
+        return known
+    is_sie = sie.looks_like_sie(content)
+    meaning: Mapping[str, str] = {}
+    if not is_sie:
+        headings = reading.read(content).headings
+        meaning = columns or remembered(headings) or listed.guess(headings)
+    books = sie.read(content) if is_sie else listed.read(content, meaning)
+    found = LedgerImport.objects.create(
+        name=name[:200],
+        format=LedgerFormat.SIE if is_sie else LedgerFormat.CSV,
+        sha256=digest,
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+        columns=dict(meaning),
+        rows=[_plain(row) for row in books.rows],
+        names={**books.names, "": books.company},
+        report={"balance": sorted(books.balance_accounts)},
+    )
+    _remember_codes(books)
+    audit.record(
+        by=by, action="outcome.staged", target=found, new={"rows": len(books.rows), "sha256": digest}
+    )
+    return found
+
+
+@transaction.atomic
+def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
+    """Take a file in: each row once, also when another file has held it before. Doing it again changes nothing."""
+    fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
+    if fresh.applied_at is not None:
+        raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
+    rows = [_row(each) for each in fresh.rows]
+    keys = identities(rows)
+    known = _known(keys)
+    meanings = meanings_of()
+    balance = set(fresh.report.get("balance", []))
+    entries = [
+        _entry(fresh, row, key, meanings, balance)
+        for row, key in zip(rows, keys, strict=True)
+        if key not in known
+    ]
+    LedgerEntry.objects.bulk_create(entries, batch_size=500)
+    fresh.applied_at, fresh.rows = clock.now(), []
+    fresh.report = {**fresh.report, "new": len(entries), "known": len(rows) - len(entries)}
+    fresh.save(update_fields=["applied_at", "rows", "report"])
+    audit.record(by=by, action="outcome.applied", target=fresh, new=fresh.report)
+    return fresh
+
+
+@transaction.atomic
+def give_up(*, staged: LedgerImport, by: User | None) -> None:
+    """Throw away a file that has not been taken in."""
+    if staged.applied_at is not None:
+        raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
+    audit.record(by=by, action="outcome.given_up", target=staged)
+    staged.delete()
+
+
+@transaction.atomic
+def give_meaning(*, code: LedgerCode, version: int, said: Said, by: User | None) -> LedgerCode:
+    """Say what a code means. What has been taken in with it is placed anew; the next file knows it."""
+    old = _meaning_facts(LedgerCode.objects.get(pk=code.pk))
+    code.object, code.committee, code.kind = said.object, said.committee, said.kind
+    code.is_ignored = said.is_ignored
+    versions.save(code, expected=version, fields=["object", "committee", "kind", "is_ignored"])
+    _place_anew(code)
+    audit.record(by=by, action="outcome.code_meant", target=code, old=old, new=_meaning_facts(code))
+    return code
+
+
+def meanings_of() -> dict[tuple[str, str], Meaning]:
+    """What every code means; one query."""
+    rows = LedgerCode.objects.values_list("dimension", "code", "object", "committee", "kind", "is_ignored")
+    return {(row[0], row[1]): Meaning(*row[2:]) for row in rows}
+
+
+def remembered(headings: Sequence[str]) -> dict[str, str]:
+    """What columns with these headings were the last time."""
+    for columns in LedgerImport.objects.exclude(columns={}).values_list("columns", flat=True)[:50]:
+        if set(columns) == set(headings):
+            return dict(columns)
+    return {}
+
+
+def _entry(
+    batch: LedgerImport,
+    row: Row,
+    key: str,
+    meanings: Mapping[tuple[str, str], Meaning],
+    balance: set[str],
+) -> LedgerEntry:
+    found = placing.place(row.account, row.codes, meanings, of_the_balance=row.account in balance)
+    return LedgerEntry(
+        batch=batch,
+        identity=key,
+        booked_on=row.booked_on,
+        voucher=row.voucher[:60],
+        account=row.account,
+        codes=dict(row.codes),
+        amount=row.ore,
+        text=row.text,
+        object_id=found.object,
+        committee_id=found.committee,
+        kind=found.kind,
+        is_ignored=found.is_ignored,
+    )
+
+
+def _place_anew(code: LedgerCode) -> None:
+    same = Q(account=code.code) if code.dimension == ACCOUNT else Q(**{f"codes__{code.dimension}": code.code})
+    meanings = meanings_of()
+    changed = []
+    for entry in LedgerEntry.objects.filter(same).select_related("batch").iterator(chunk_size=2000):
+        balance = entry.account in set(entry.batch.report.get("balance", []))
+        found = placing.place(entry.account, entry.codes, meanings, of_the_balance=balance)
+        entry.object_id, entry.committee_id = found.object, found.committee
+        entry.kind, entry.is_ignored = found.kind, found.is_ignored
+        changed.append(entry)
+    LedgerEntry.objects.bulk_update(changed, ["object", "committee", "kind", "is_ignored"], batch_size=500)
+
+
+def _remember_codes(books: Books) -> None:
+    """Every code that a row uses, with its name, so that somebody can say what it means."""
+    used = {(ACCOUNT, row.account) for row in books.rows}
+    used |= {pair for row in books.rows for pair in row.codes.items()}
+    LedgerCode.objects.bulk_create(
+        (
+            LedgerCode(
+                dimension=dimension,
+                code=code[:60],
+                name=books.names.get(f"{dimension} {code}", "")[:200],
+            )
+            for dimension, code in sorted(used)
+        ),
+        ignore_conflicts=True,
+        batch_size=500,
+    )
+
+
+def _known(keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        found |= set(LedgerEntry.objects.filter(identity__in=part).values_list("identity", flat=True))
+    return found
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {**asdict(row), "booked_on": row.booked_on.isoformat()}
+
+
+def _row(said: Mapping[str, Any]) -> Row:
+    return Row(**{**said, "booked_on": date.fromisoformat(said["booked_on"])})
+
+
+def _meaning_facts(code: LedgerCode) -> dict[str, object]:
+    return {
+        "object": code.object_id,
+        "committee": code.committee_id,
+        "kind": code.kind,
+        "ignored": code.is_ignored,
+    }

@@ -1,0 +1,145 @@
+"""Outcome from the books: files read, shown, given a meaning and taken in. `/pengar/utfall/`."""
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError, NotAllowed
+from samstyr.planning import outcome_page
+from samstyr.planning.forms.outcome import CodeForm, UploadForm
+from samstyr.planning.selectors import outcome as questions
+from samstyr.planning.services import outcome
+from samstyr.planning.views.form_page import FormPage, answer, done
+from samstyr.ui.components import Link
+
+BOTH = ["GET", "HEAD", "POST"]
+A_PAGE = 50
+
+
+@requires(Right.READ)
+@require_http_methods(BOTH)
+def overview(request: HttpRequest) -> HttpResponse:
+    """The files that have come, the codes that nobody has placed, and where a new file is uploaded."""
+    user = cast("User", request.user)
+    may_upload = user.has_right(Right.MANAGE_GOVERNANCE)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST":
+        if not may_upload:
+            raise NotAllowed("not_the_office", _("Portföljkontoret läser in utfallet."))
+        if form.is_valid():
+            sent = form.cleaned_data["file"]
+            try:
+                staged = outcome.stage(
+                    name=sent.name, content=sent.read(), columns=form.cleaned_data["columns"], by=user
+                )
+            except DomainError as refused:
+                form.add_error("file", str(refused))
+                status = refused.status
+            else:
+                return redirect("outcome_file", staged.pk)
+    codes = Paginator(questions.unknown_codes(), A_PAGE).get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "planning/outcome.html",
+        {
+            "title": _("Utfall ur redovisningen"),
+            "crumbs": _crumbs()[:1],
+            "form": form,
+            "may_upload": may_upload,
+            "files": outcome_page.files(questions.imports()[:A_PAGE]),
+            "through": questions.through(),
+            "codes": outcome_page.codes(codes, {}),
+            "page_obj": codes,
+        },
+        status=status,
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a file becomes: placed, left out, not placed; and its codes."""
+    staged = get_object_or_404(questions.import_set(), pk=pk)
+    found = questions.preview(staged)
+    codes = Paginator(found.codes, A_PAGE).get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "planning/outcome_file.html",
+        {
+            "title": staged.name,
+            "crumbs": _crumbs(),
+            "staged": staged,
+            "facts": outcome_page.preview(staged, found),
+            "codes": outcome_page.codes(codes, staged.names),
+            "page_obj": codes,
+        },
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file in."""
+    staged = get_object_or_404(questions.import_set(), pk=pk)
+    return done(
+        request,
+        _("Filen är inläst. Rader som redan fanns räknades inte en gång till."),
+        reverse("outcome"),
+        lambda: outcome.apply(staged=staged, by=cast("User", request.user)),
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_POST
+def give_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a file away before it is taken in."""
+    staged = get_object_or_404(questions.import_set(), pk=pk)
+    return done(
+        request,
+        _("Filen är borta. Inget utfall har ändrats."),
+        reverse("outcome"),
+        lambda: outcome.give_up(staged=staged, by=cast("User", request.user)),
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def code(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what a code means."""
+    found = get_object_or_404(questions.code_set(), pk=pk)
+    start = {
+        "object": found.object_id,
+        "committee": found.committee_id,
+        "kind": found.kind,
+        "is_ignored": found.is_ignored,
+        "version": found.version,
+    }
+    form = CodeForm(request.POST or None, initial=start)
+    page = FormPage(
+        _("Vad betyder %(code)s?") % {"code": found.code},
+        reverse("outcome"),
+        _("Sparat. Utfallet är placerat på nytt."),
+        lead=found.name,
+        crumbs=_crumbs(),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: outcome.give_meaning(
+            code=found, version=said["version"], said=form.said(), by=cast("User", request.user)
+        ),
+    )
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Pengar"), reverse("money")), Link(_("Utfall"), reverse("outcome"))]
