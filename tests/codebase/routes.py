@@ -304,6 +304,8 @@ BY_SEAT = 403
 OFFICE = {"portfolio_office": 200}  # the portfolio office keeps the register and the meetings of every forum
 
 STEERING = {
+    "object_map": Route(Right.READ),
+    "object_map_wall": Route(Right.READ),
     "structures": Route(Right.READ, queries=20),
     "structure": Route(Right.READ, lambda world: {"number": 1}),
     "structure_compare": Route(Right.READ, queries=22),

@@ -7,6 +7,7 @@ from samstyr.foundation.navigation import NavigationItem, Room
 
 ITEMS = (
     NavigationItem(Room.STEERING, _("Objekt"), "objects", Right.READ, order=10),
+    NavigationItem(Room.STEERING, _("Objektkarta"), "object_map", Right.READ, order=20),
     NavigationItem(Room.STEERING, _("Register"), "it_components", Right.READ, order=30),
     NavigationItem(Room.STEERING, _("Platser"), "seats", Right.READ, order=40),
     NavigationItem(Room.STEERING, _("Forum"), "forums", Right.READ, order=50),

@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from samstyr.governance.views import components, objects, structures
+from samstyr.governance.views import components, object_map, objects, structures
 
 KIND = "(?P<kind>it|business)"
 
 OBJECTS = [
     path("objekt/", objects.overview, name="objects"),
+    path("objekt/karta/", object_map.page, name="object_map"),
+    path("objekt/karta/objektkarta.svg", object_map.wall, name="object_map_wall"),
     path("objekt/<slug:slug>/", objects.governed, name="object"),
     path("objekt/<slug:slug>/produkt/ny/", objects.product_add, name="product_add"),
     path("objekt/<slug:slug>/produkt/<int:pk>/", objects.product, name="product"),

@@ -39,7 +39,10 @@ def overview(request: HttpRequest) -> HttpResponse:
             "title": _("Objekt"),
             "lead": object_cards.finding(rows),
             "groups": object_cards.groups(rows),
-            "links": [Link(_("Objektstruktur"), reverse("structures"))],
+            "links": [
+                Link(_("Objektkarta"), reverse("object_map")),
+                Link(_("Objektstruktur"), reverse("structures")),
+            ],
         },
     )
 

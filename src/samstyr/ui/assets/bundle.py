@@ -32,7 +32,19 @@ DESIGNSYSTEMET = (
 BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "samstyr.css": (
         (*DESIGNSYSTEMET, "card", "data-size-workaround"),
-        ("tokens", "text", "layout", "forms", "components", "tables", "figures", "charts", "survey", "print"),
+        (
+            "tokens",
+            "text",
+            "layout",
+            "forms",
+            "components",
+            "tables",
+            "figures",
+            "charts",
+            "steering",
+            "survey",
+            "print",
+        ),
     ),
     "survey.css": (
         (*DESIGNSYSTEMET, "data-size-workaround"),

@@ -7,7 +7,8 @@ scripts, so any number of them may stand in a page under a strict content securi
 import functools
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -112,6 +113,12 @@ class Drawing:
             f' fill="@{fill}"{edge}/>'
         )
 
+    def shape(self, corners: Sequence[Point], *, fill: Ink, stroke: Ink = Ink.NONE) -> None:
+        """A closed figure through its corners."""
+        data = "L".join(f"{_n(x)} {_n(y)}" for x, y in corners)
+        edge = f' stroke="@{stroke}"' if stroke is not Ink.NONE else ""
+        self._parts.append(f'<path d="M{data}Z" fill="@{fill}"{edge}/>')
+
     def hatch(self, corner: Point, width: float, height: float, ink: Ink) -> None:
         """Slanted lines inside a rectangle: what is not told."""
         x, y = corner
@@ -146,6 +153,15 @@ class Drawing:
         text = f'<text {place} fill="@{ink}"{extra}>{_escape(words)}</text>'
         self._parts.append(f"<a href={quoteattr(href)}>{text}</a>" if href else text)
 
+    @contextmanager
+    def link(self, href: str, label: object, *, by_keyboard: bool = True) -> Iterator[None]:
+        """Make what is drawn inside a link with a name; the many that a table lists too are left out of tabbing."""
+        self._links += 1
+        aside = "" if by_keyboard else ' tabindex="-1"'
+        self._parts.append(f"<a href={quoteattr(href)}{aside}><title>{_escape(label)}</title>")
+        yield
+        self._parts.append("</a>")
+
     def lines(self, at: Point, rows: Iterable[object], *, leading: float = 18, **style: object) -> None:
         """Several lines of words, the first on the given base line."""
         for number, row in enumerate(rows):
@@ -160,7 +176,9 @@ class Drawing:
 
     def on_paper(self) -> str:
         """The picture as a file of its own, for Word, PowerPoint and PDF: light, with its font named."""
-        body = re.sub(r"</?a\b[^>]*>", "", self._inked(lambda ink: ON_PAPER.get(ink, "none")))
+        body = re.sub(
+            r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(lambda ink: ON_PAPER.get(ink, "none"))
+        )
         paper = f'<rect width="{_n(self.width)}" height="{_n(self.height)}" fill="{ON_PAPER[Ink.PAPER]}"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {self._frame()} font-family="Inter">{paper}{body}</svg>'
