@@ -363,6 +363,8 @@ FORUMS = {
     "item_act": Route(Right.TAKE_PART, _of("item", verb="upp"), get=ONLY_POST),
     "paper": Route(Right.READ, _of("paper")),
     "meeting": Route(Right.READ, _of("meeting"), queries=20),
+    "meeting_package_file": Route(Right.READ, _of("meeting"), queries=20),
+    "meeting_minutes_file": Route(Right.READ, _of("meeting", ending="docx"), queries=20),
     "meeting_package": Route(Right.READ, _of("meeting"), queries=20),
     "meeting_cancel": Route(Right.TAKE_PART, _of("meeting"), get=BY_SEAT, but=OFFICE),
     "meeting_circulate": Route(Right.TAKE_PART, _of("meeting"), get=BY_SEAT, but=OFFICE),

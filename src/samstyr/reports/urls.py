@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from samstyr.reports.views import plans, reports, texts
+from samstyr.reports.views import meetings, plans, reports, texts
 
 urlpatterns = [
     path("objekt/<slug:slug>/plan/<int:pk>/plan.<str:ending>", plans.file, name="plan_file"),
+    path("forum/mote/<int:pk>/underlag.pdf", meetings.package, name="meeting_package_file"),
+    path("forum/mote/<int:pk>/protokoll.<str:ending>", meetings.minutes, name="meeting_minutes_file"),
     path("rapporter/", reports.index, name="reports"),
     path("rapporter/<int:year>/", reports.report, name="report"),
     path("rapporter/<int:year>/texter/", texts.write, name="report_texts"),

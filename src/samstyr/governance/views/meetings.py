@@ -26,7 +26,7 @@ from samstyr.governance.subjects import subject_type
 from samstyr.governance.views.forums import crumbs
 from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.organisation.selectors import people
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 FORM = ["GET", "HEAD", "POST"]
 FEW = 2  # so few items do not need that people meet
@@ -62,6 +62,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "may_prepare": sitting.may_prepare(found.forum, user),
         "chairs": sitting.chairs(found.forum, people.of(user)),
         "package": reverse("meeting_package", args=[pk]),
+        "files": [
+            Download(_("Protokollet som Word"), reverse("meeting_minutes_file", args=[pk, "docx"]), "word"),
+            Download(_("Protokollet som PDF/A"), reverse("meeting_minutes_file", args=[pk, "pdf"]), "pdf"),
+        ],
     }
     return render(request, "governance/meeting.html", context)
 
@@ -81,6 +85,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
             for item in questions.awaiting(found)
         ],
         "know": questions.for_information(found),
+        "files": [Download(_("Allt i en PDF"), reverse("meeting_package_file", args=[pk]), "pdf")],
     }
     return render(request, "governance/package.html", context)
 

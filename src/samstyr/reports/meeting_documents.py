@@ -1,0 +1,143 @@
+"""A meeting on paper: the package with what it is to decide, and the minutes with what it decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from samstyr.reports.document import Block, Document, Metadata, PageBreak, bullets, heading, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One item: what was proposed, and (in the minutes) what was decided."""
+
+    title: str
+    about: str = ""
+    background: str = ""
+    proposal: str = ""
+    decider: str = ""
+    papers: tuple[tuple[str, str, str], ...] = ()  # title, hash, the text where the paper is one
+    stances: tuple[str, ...] = ()
+    decision: str = ""
+    number: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMaterial:
+    """What both documents are made of."""
+
+    forum: str
+    when: str
+    place: str
+    municipality: str
+    dated: date
+    matters: tuple[Matter, ...]
+    to_know: tuple[Matter, ...] = ()
+    present: tuple[str, ...] = ()
+    notes: str = ""
+    adjusted: str = ""
+    language: str = "sv"
+
+
+def package(material: MeetingMaterial) -> Document:
+    """What awaits the meeting's decision – that and nothing else – in one document."""
+    with override(material.language):
+        number = len(material.matters)
+        finding = ngettext("%(count)s ärende att besluta.", "%(count)s ärenden att besluta.", number) % {
+            "count": number
+        }
+        blocks: list[Block] = [heading(1, _("Ärenden")), _listed(material.matters)] if number else []
+        for place, matter in enumerate(material.matters, start=1):
+            blocks += [PageBreak(), *_proposed(place, matter)]
+        return _document(material, _("Underlag"), finding, blocks)
+
+
+def minutes(material: MeetingMaterial) -> Document:
+    """What was decided, by whom and on what ground, who was there and what was said."""
+    with override(material.language):
+        number = sum(bool(matter.number) for matter in material.matters)
+        finding = ngettext("%(count)s beslut.", "%(count)s beslut.", number) % {"count": number}
+        blocks: list[Block] = []
+        if material.present:
+            blocks += [heading(1, _("Närvarande")), bullets(*material.present)]
+        blocks.append(heading(1, _("Ärenden")))
+        for place, matter in enumerate(material.matters, start=1):
+            blocks += _decided(place, matter)
+        if not material.matters:
+            blocks.append(paragraph(_("Inga ärenden avgjordes.")))
+        if material.to_know:
+            blocks += [heading(1, _("För kännedom")), _listed(material.to_know)]
+        if material.notes:
+            blocks += [heading(1, _("Anteckningar")), *_text(material.notes)]
+        blocks += [
+            heading(1, _("Justering")),
+            paragraph(material.adjusted or _("Protokollet är inte justerat än.")),
+        ]
+        return _document(material, _("Protokoll"), finding, blocks)
+
+
+def _document(material: MeetingMaterial, kind: str, finding: str, blocks: list[Block]) -> Document:
+    facts = ((_("Forum"), material.forum), (_("Tid"), material.when), (_("Plats"), material.place))
+    return Document(
+        metadata=Metadata(
+            title=f"{kind}, {material.forum}",
+            organisation=material.municipality,
+            language=material.language,
+            dated=material.dated,
+            subject=kind,
+            description=finding,
+            keywords=(kind.lower(), material.forum),
+            facts=tuple((word, value) for word, value in facts if value),
+        ),
+        finding=finding,
+        blocks=tuple(blocks),
+    )
+
+
+def _listed(matters: Iterable[Matter]) -> Block:
+    return bullets(*(matter.title for matter in matters), ordered=True)
+
+
+def _proposed(place: int, matter: Matter) -> Iterable[Block]:
+    yield heading(1, f"{place}. {matter.title}")
+    if matter.about:
+        yield paragraph(matter.about)
+    yield from _text(matter.background)
+    yield heading(2, _("Förslag till beslut"))
+    yield from _text(matter.proposal)
+    yield paragraph(_("Beslutar: %(decider)s") % {"decider": matter.decider})
+    yield from _stances(matter)
+    for title, digest, text in matter.papers:
+        yield heading(2, title)
+        yield paragraph(_("Fryst underlag, fingeravtryck %(digest)s") % {"digest": digest[:16]})
+        yield from _text(text)
+
+
+def _decided(place: int, matter: Matter) -> Iterable[Block]:
+    yield heading(2, f"{place}. {matter.title}")
+    if not matter.number:
+        yield paragraph(_("Ärendet avgjordes inte och väntar vidare."))
+        return
+    yield paragraph(f"{_('Beslut')} {matter.number}: {matter.decision}")
+    if matter.conditions:
+        yield paragraph(_("Villkor: %(conditions)s") % {"conditions": matter.conditions})
+    yield paragraph(_("Beslutade: %(decider)s") % {"decider": matter.decider})
+    yield from _stances(matter)
+    if matter.papers:
+        yield bullets(*(f"{title} ({digest[:16]})" for title, digest, _content in matter.papers))
+
+
+def _stances(matter: Matter) -> Iterable[Block]:
+    if matter.stances:
+        yield paragraph(_("Medlemmarnas ställning:"))
+        yield bullets(*matter.stances)
+
+
+def _text(text: str) -> Iterable[Block]:
+    for part in text.replace("\r\n", "\n").split("\n\n"):
+        if part.strip():
+            yield paragraph(" ".join(part.split()))

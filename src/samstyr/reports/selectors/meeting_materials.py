@@ -1,0 +1,95 @@
+"""What the documents of a meeting are made of, as one person may see it."""
+
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import clock, dates, installation
+from samstyr.governance import forum_tables
+from samstyr.governance.models import AgendaItem, Meeting, MeetingState
+from samstyr.governance.selectors import decisions, meetings
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.reports.meeting_documents import Matter, MeetingMaterial
+
+
+def package(meeting: Meeting) -> MeetingMaterial:
+    """What awaits the meeting's decision: exactly the items of its package, with their frozen papers."""
+    return _material(meeting, tuple(_proposed(item) for item in meetings.awaiting(meeting)))
+
+
+def minutes(meeting: Meeting, user: User) -> MeetingMaterial:
+    """What the meeting decided; what is secret is masked for whoever may not read it."""
+    viewer = decisions.viewer(user)
+    slots = [slot.item for slot in meetings.agenda(meeting) if not slot.item.for_information]
+    return _material(
+        meeting,
+        tuple(_decided(item, viewer) for item in slots),
+        to_know=tuple(Matter(item.title) for item in meetings.for_information(meeting)),
+    )
+
+
+def _material(
+    meeting: Meeting, matters: tuple[Matter, ...], to_know: tuple[Matter, ...] = ()
+) -> MeetingMaterial:
+    adjusted = ""
+    if meeting.adjusted_on:
+        words = _("Justerat %(day)s av %(person)s.")
+        adjusted = words % {"day": dates.day(meeting.adjusted_on), "person": meeting.adjusted_by}
+    return MeetingMaterial(
+        forum=meeting.forum.name,
+        when=forum_tables.meeting_name(meeting),
+        place=meeting.place,
+        municipality=installation.current().name,
+        dated=meeting.adjusted_on or clock.today(),
+        matters=matters,
+        to_know=to_know,
+        present=tuple(meeting.attendance) if meeting.state == MeetingState.HELD else (),
+        notes=meeting.minutes,
+        adjusted=adjusted,
+    )
+
+
+def _proposed(item: AgendaItem) -> Matter:
+    return Matter(
+        title=item.title,
+        about=str(item.object or ""),
+        background=item.background,
+        proposal=item.proposal,
+        decider=who_decides(item.matter, item.object, forum=item.forum).words,
+        papers=_papers(item),
+        stances=_stances(item),
+    )
+
+
+def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
+    made = getattr(item, "decision", None)
+    if made is None:
+        return Matter(title=item.title)
+    shown = forum_tables.shown(made, viewer)
+    masked = shown.is_masked
+    return Matter(
+        title=shown.title if masked else item.title,
+        number=made.number,
+        decision=f"{made.get_kind_display()}. {shown.wording}",
+        conditions=shown.conditions,
+        decider=f"{made.decider_label}. {made.mandate_ground}",
+        papers=() if masked else tuple((title, digest, "") for title, digest, _text in _papers(item)),
+        stances=() if masked else _stances(item),
+    )
+
+
+def _papers(item: AgendaItem) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (
+            paper.title,
+            paper.sha256,
+            bytes(paper.content).decode(errors="replace") if paper.media_type.startswith("text/") else "",
+        )
+        for paper in item.papers.all()
+    )
+
+
+def _stances(item: AgendaItem) -> tuple[str, ...]:
+    return tuple(
+        f"{stance.seat_label}: {stance.get_kind_display()}. {stance.text}".rstrip()
+        for stance in item.stances.all()
+    )

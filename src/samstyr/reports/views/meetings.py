@@ -1,0 +1,49 @@
+"""A meeting's package as one PDF, and its minutes as Word and PDF/A."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import Missing
+from samstyr.governance.selectors import meetings as questions
+from samstyr.reports import library, meeting_documents
+from samstyr.reports.document import Document
+from samstyr.reports.selectors import meeting_materials
+
+WANTED = (library.Format.WORD, library.Format.PDF)
+
+
+@requires(Right.READ)
+@require_safe
+def package(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that awaits the meeting's decision, in one PDF."""
+    del request
+    meeting = get_object_or_404(questions.every(), pk=pk)
+    return _file(meeting_documents.package(meeting_materials.package(meeting)), library.Format.PDF)
+
+
+@requires(Right.READ)
+@require_safe
+def minutes(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    """The minutes as a file."""
+    if ending not in WANTED:
+        raise Missing("no_format", gettext_lazy("Protokollet finns som Word och PDF."))
+    meeting = get_object_or_404(questions.every(), pk=pk)
+    material = meeting_materials.minutes(meeting, cast("User", request.user))
+    return _file(meeting_documents.minutes(material), library.Format(ending))
+
+
+def _file(document: Document, wanted: library.Format) -> HttpResponse:
+    name = f"{slugify(document.metadata.title)}.{wanted.value}"
+    return HttpResponse(
+        library.render(document, wanted),
+        content_type=wanted.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
