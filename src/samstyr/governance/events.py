@@ -35,6 +35,10 @@ def _decision(target: str) -> str:
     return reverse("decision", args=[target])
 
 
+def _inventory(target: str) -> str:
+    return reverse("inventory", args=[target])
+
+
 _REGISTER = {
     "it_component.created": Event(_("lade till it-komponenten"), url=_it),
     "it_component.changed": Event(_("ändrade it-komponenten"), url=_it),
@@ -47,6 +51,11 @@ _REGISTER = {
     "product.created": Event(_("lade till produkten"), is_news=True),
     "product.changed": Event(_("ändrade produkten")),
     "product.ended": Event(_("avslutade produkten"), is_news=True),
+}
+_INVENTORY = {
+    "inventory.uploaded": Event(_("laddade upp inventeringen")),
+    "inventory.applied": Event(_("läste in inventeringen"), is_news=True, url=_inventory),
+    "inventory.forgotten": Event(_("kastade inventeringen")),
 }
 _SEATS = {
     "seat.opened": Event(_("inrättade platsen")),

@@ -37,6 +37,13 @@ def require_product_keeper(by: User | None, governed: GovernanceObject) -> None:
         mandates.require(by, Matter.PRODUCTS, governed)
 
 
+def require_office(by: User | None) -> None:
+    """Raise `NotAllowed` unless `by` keeps the register for the whole municipality."""
+    if by is None or standing.of(by).is_office:
+        return
+    raise NotAllowed("not_the_office", _("Det är portföljkontoret som sköter registret för hela kommunen."))
+
+
 def nobody_of_the_register() -> NotAllowed:
     """The refusal of somebody who keeps no part of the register."""
     return NotAllowed(

@@ -34,6 +34,13 @@ def words(component: Component, field: str) -> str:
     return plain(field, value)
 
 
+def of_choice(field: str, value: Any) -> str:
+    """A value of a field of an IT component in words, its choice's label where it has choices."""
+    column: Any = ItComponent._meta.get_field(field)
+    choices = dict(column.flatchoices)
+    return str(choices[value]) if value in choices else plain(field, value)
+
+
 def plain(field: str, value: Any) -> str:
     """A value of a field in words, wherever it comes from."""
     if value is None or value == "":

@@ -200,7 +200,8 @@ def _whole(cell: str) -> str:
 
 
 def _visible(cell: str) -> str:
-    return "".join(" " if letter in "\u00a0\t" else letter for letter in cell if letter not in _INVISIBLE)
+    kept = (letter for letter in cell if letter not in _INVISIBLE and (letter >= " " or letter in "\t\r\n"))
+    return "".join(" " if letter in "\u00a0\t" else letter for letter in kept)
 
 
 def _letter(place: int) -> str:

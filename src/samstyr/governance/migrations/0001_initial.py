@@ -184,11 +184,13 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('headings', models.JSONField(default=list)),
                 ('rows', models.JSONField(default=list)),
+                ('first_row', models.PositiveIntegerField(default=2)),
                 ('mapping', models.JSONField(default=dict)),
                 ('choices', models.JSONField(default=dict)),
                 ('uploaded_at', models.DateTimeField()),
                 ('applied_at', models.DateTimeField(blank=True, null=True)),
                 ('report', models.JSONField(blank=True, default=dict)),
+                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -54,11 +54,17 @@ class InventoryFile(models.Model):
     sha256 = models.CharField(max_length=64)
     headings = models.JSONField(default=list)
     rows = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict)
-    choices = models.JSONField(default=dict)  # what somebody settled by hand, by row number
+    first_row = models.PositiveIntegerField(
+        default=2
+    )  # the spreadsheet's number of the first row under the headings
+    mapping = models.JSONField(
+        default=dict
+    )  # columns, areas and words: which column is what, what leads where
+    choices = models.JSONField(default=dict)  # what somebody settled, for one row or for all alike
     uploaded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
+    applied_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     report = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -42,9 +42,12 @@ FROM_AN_INVENTORY = ("import_key", "remainder")
 
 
 @transaction.atomic
-def create_it(*, values: Values, by: User | None) -> ItComponent:
-    """Add an IT component to the register. `values` are fields by name, `products` among them."""
-    return _create(ItComponent, values, by=by)
+def create_it(*, values: Values, by: User | None, confirms: bool = True) -> ItComponent:
+    """Add an IT component to the register. `values` are fields by name, `products` among them.
+
+    `confirms` is that somebody who knows has said it: what comes out of a file is not confirmed by that.
+    """
+    return _create(ItComponent, values, by=by, confirms=confirms)
 
 
 @transaction.atomic
@@ -54,23 +57,38 @@ def create_business(*, values: Values, by: User | None) -> BusinessComponent:
 
 
 @transaction.atomic
-def update(component: Component, *, version: int, values: Values, by: User | None) -> None:
+def update(
+    component: Component, *, version: int, values: Values, by: User | None, confirms: bool = True
+) -> None:
     """Change some fields of a component, provided that nobody has since `version` was read.
 
-    A component goes from one object to another only by somebody who keeps both parts of the register.
+    A component goes from one object to another only by somebody who keeps both parts of the register. `confirms` is
+    that somebody who knows has said it: what comes out of a file is not confirmed by that.
     """
-    stored = type(component).objects.get(pk=component.pk)
+    stored = type(component).objects.select_related("object").get(pk=component.pk)
     policies.require_keeper(by, stored.object)
-    if "object" in values and values["object"] != stored.object:
+    if values.get("object", stored.object) != stored.object:
         policies.require_keeper(by, values["object"])
+    write(component, version=version, values=values, by=by, confirms=confirms)
+
+
+@transaction.atomic
+def write(
+    component: Component, *, version: int, values: Values, by: User | None, confirms: bool = True
+) -> None:
+    """The same for a caller that has made sure that `by` may: who answers a question need not keep the register."""
+    stored = type(component).objects.get(pk=component.pk)
     _check(type(component), values, {**_ends(stored), **values}, but=stored.pk)
     old = facts(stored)
-    for name, value in _plain(type(component), values).items():
-        setattr(component, name, value)
-    fields = list(_plain(type(component), values))
+    changes = _plain(type(component), values)
     if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
-        component.confirmed = {**stored.confirmed, **_confirmed(stored, values)}
-        fields.append("confirmed")
+        changes |= {name: values[name] for name in FROM_AN_INVENTORY if name in values}
+        told = _confirmed(stored, values)
+        kept = stored.confirmed if confirms else {k: v for k, v in stored.confirmed.items() if k not in told}
+        changes["confirmed"] = {**kept, **(told if confirms else {})}
+    for name, value in changes.items():
+        setattr(component, name, value)
+    fields = list(changes)
     versions.save(component, expected=version, fields=fields)
     _relate(component, values)
     new = facts(component)
@@ -109,14 +127,16 @@ def facts(component: Component) -> dict[str, Any]:
     return found
 
 
-def _create[C: (ItComponent, BusinessComponent)](kind: type[C], values: Values, *, by: User | None) -> C:
+def _create[C: (ItComponent, BusinessComponent)](
+    kind: type[C], values: Values, *, by: User | None, confirms: bool = True
+) -> C:
     policies.require_keeper(by, values.get("object"))
     _check(kind, values, values)
     component = kind(**_plain(kind, values))
     if isinstance(component, ItComponent):
         for name in FROM_AN_INVENTORY:
             setattr(component, name, values.get(name, getattr(component, name)))
-        component.confirmed = _confirmed(ItComponent(), values)
+        component.confirmed = _confirmed(ItComponent(), values) if confirms else {}
     component.save()
     _relate(component, values)
     _record(component, "created", new=facts(component), by=by)

@@ -1,0 +1,182 @@
+"""Inventories: uploaded, mapped, settled, and taken in whole or not at all."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.queueing import queue_for
+from samstyr.foundation.spreadsheets import reading
+from samstyr.governance import policies
+from samstyr.governance.inventory import columns, known, report
+from samstyr.governance.inventory.checking import Sheet, check
+from samstyr.governance.inventory.known import Known
+from samstyr.governance.inventory.preview import Draft, Preview
+from samstyr.governance.inventory.routing import Rules
+from samstyr.governance.models import InventoryFile, ItComponent
+from samstyr.governance.services import components
+from samstyr.organisation.models import Unit
+
+MOST_ROWS = 5_000
+MOST_COLUMNS = 100
+_KEPT = timedelta(days=30)
+
+
+@transaction.atomic
+def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
+    """Read an inventory and keep it for its preview. Raises `Invalid` when it cannot be read, or has no names."""
+    policies.require_office(by)
+    table = reading.read(content, whole=True)
+    if len(table.rows) > MOST_ROWS:
+        raise Invalid("too_many_rows", _("Inventeringen har fler än %(most)s rader.") % {"most": MOST_ROWS})
+    file = InventoryFile(
+        name=name[:200],
+        sha256=hashlib.sha256(content).hexdigest(),
+        headings=list(table.headings),
+        rows=[list(row) for row in table.rows if any(row)],
+        first_row=table.first_row,
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+    )
+    memory = columns.recalled(table.headings)
+    file.mapping = {"areas": {}, "words": [], "columns": columns.guess(table.headings)} | dict(memory or {})
+    file.choices = file.mapping.pop("choices", {})
+    file.save()
+    audit.record(by=by, action="inventory.uploaded", target=file, new={"rows": len(file.rows)})
+    return file
+
+
+def look(file: InventoryFile, register: Known | None = None) -> Preview:
+    """What taking in the inventory will do as it stands."""
+    return check(
+        sheet_of(file), rules=rules_of(file), known=register or known.register(), choices=file.choices
+    )
+
+
+def sheet_of(file: InventoryFile) -> Sheet:
+    """The inventory as it was read, with what each column is."""
+    return Sheet(file.headings, file.rows, file.first_row, file.mapping["columns"])
+
+
+def rules_of(file: InventoryFile) -> Rules:
+    """What sends its systems to objects and products."""
+    words = tuple((str(word), int(pk)) for word, pk in file.mapping["words"])
+    return Rules(file.mapping["areas"], words)
+
+
+@transaction.atomic
+def map_columns(file: InventoryFile, *, mapping: Mapping[str, int], by: User | None) -> None:
+    """Say which column is what; a column that is nothing of ours is kept under its heading."""
+    _change(file, by, mapping={**file.mapping, "columns": dict(mapping)})
+
+
+@transaction.atomic
+def route(file: InventoryFile, *, rules: Rules, by: User | None) -> None:
+    """Say which object each area leads to, and which product the words of a name."""
+    words = [[word, pk] for word, pk in rules.words]
+    _change(file, by, mapping={**file.mapping, "areas": dict(rules.areas), "words": words})
+
+
+@transaction.atomic
+def settle(file: InventoryFile, *, choices: Mapping[str, str], by: User | None) -> None:
+    """Answer doubts: for one row by its key, for all alike by their group; an empty answer takes one back."""
+    said = {**file.choices, **choices}
+    _change(file, by, choices={key: answer for key, answer in said.items() if answer})
+
+
+@transaction.atomic
+def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
+    """Take in what the preview with this digest showed: all of it or nothing. The report stays with the file.
+
+    Raises `Conflict` when it has been taken in already, or when the outcome has become another since it was shown.
+    """
+    policies.require_office(by)
+    queue_for("inventory")
+    locked = InventoryFile.objects.select_for_update().get(pk=file.pk)
+    _require_open(locked)
+    register = known.register()
+    preview = look(locked, register)
+    if preview.digest != digest:
+        raise Conflict(
+            "preview_outdated",
+            _(
+                "Registret har ändrats sedan du såg förhandsvisningen. Inget är inläst. Titta igenom den igen."
+            ),
+        )
+    units = Unit.objects.in_bulk()
+    taken: dict[str, int] = {}
+    for draft in preview.drafts:
+        component = _write(draft, register, units, by=by)
+        taken |= dict.fromkeys(draft.keys, component.pk)
+    locked.applied_at, locked.applied_by = clock.now(), by
+    locked.report = report.of(locked, preview, register, taken)
+    locked.save(update_fields=["applied_at", "applied_by", "report"])
+    columns.remember(locked.headings, {**locked.mapping, "choices": locked.choices})
+    counts: Counter[str] = Counter({str(outcome): number for outcome, number in preview.counts.items()})
+    audit.record(by=by, action="inventory.applied", target=locked, new=counts)
+    return preview
+
+
+@transaction.atomic
+def forget(file: InventoryFile, *, by: User | None) -> None:
+    """Throw away an inventory that was not taken in."""
+    policies.require_office(by)
+    _require_open(file)
+    audit.record(by=by, action="inventory.forgotten", target=file)
+    file.delete()
+
+
+def forget_expired() -> int:
+    """Delete uploads that nobody has taken in for a month: they hold names of people. For the clock."""
+    number, _rows = InventoryFile.objects.filter(
+        applied_at__isnull=True, uploaded_at__lt=clock.now() - _KEPT
+    ).delete()
+    return number
+
+
+def _change(file: InventoryFile, by: User | None, **values: Any) -> None:
+    policies.require_office(by)
+    _require_open(InventoryFile.objects.select_for_update().get(pk=file.pk))
+    for name, value in values.items():
+        setattr(file, name, value)
+    file.save(update_fields=list(values))
+
+
+def _require_open(file: InventoryFile) -> None:
+    if file.applied_at is not None:
+        raise Conflict(
+            "inventory_applied",
+            _("Inventeringen är redan inläst. Ladda upp filen på nytt för att läsa in den igen."),
+        )
+
+
+def _write(draft: Draft, register: Known, units: Mapping[int, Unit], *, by: User | None) -> ItComponent:
+    values = dict(draft.values)
+    if "department" in values:
+        values["department"] = units[values["department"]]
+    if "object" in values:
+        values["object"] = register.objects[values["object"]]
+    if "products" in values:
+        values["products"] = _products(values["products"], register)
+    if draft.component_id is None:
+        given = {**values, "remainder": dict(draft.remainder), "import_key": draft.keys[0]}
+        return components.create_it(values=given, by=by, confirms=False)
+    component = register.components[draft.component_id]
+    if not component.import_key:
+        values["import_key"] = draft.keys[0]
+    if draft.remainder:
+        values["remainder"] = {**component.remainder, **draft.remainder}
+    if values:
+        components.update(component, version=component.version, values=values, by=by, confirms=False)
+    return component
+
+
+def _products(ids: Sequence[int], register: Known) -> list[Any]:
+    return [register.products[pk] for pk in ids]
