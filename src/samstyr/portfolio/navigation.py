@@ -5,4 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.accounts.rights import Right
 from samstyr.foundation.navigation import NavigationItem, Room
 
-ITEMS = (NavigationItem(Room.PORTFOLIO, _("Initiativ"), "initiatives", Right.READ, order=20),)
+ITEMS = (
+    NavigationItem(Room.PORTFOLIO, _("Initiativ"), "initiatives", Right.READ, order=20),
+    NavigationItem(Room.PORTFOLIO, _("Portfölj"), "portfolio", Right.READ, order=30),
+    NavigationItem(Room.PORTFOLIO, _("Prioritering"), "weighing", Right.READ, order=40),
+    NavigationItem(Room.PORTFOLIO, _("Kapacitet"), "capacity", Right.READ, order=50),
+)

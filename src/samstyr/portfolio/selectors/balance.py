@@ -4,11 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Amount, Basis
 from samstyr.planning.models import HoursState, LineHours, Standing
 from samstyr.portfolio.models import Band, Category, Initiative, InitiativeLine, SideState
 from samstyr.portfolio.selectors import scoring
+
+OFF = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,39 @@ def of(year: int) -> Balance:
     )
 
 
+def objects(balance: Balance) -> dict[int, tuple[str, str]]:
+    """Name and slug of the objects in a balance."""
+    rows = GovernanceObject.objects.filter(pk__in={pk for pk, _category in balance.by_object})
+    return {pk: (name, slug) for pk, name, slug in rows.values_list("pk", "name", "slug")}
+
+
+def committees(balance: Balance) -> dict[int, str]:
+    """Names of the nämnder in a balance."""
+    rows = Unit.objects.filter(pk__in={pk for pk, _category in balance.by_committee})
+    return dict(rows.values_list("pk", "name"))
+
+
+def money_of_weighed() -> dict[int, list[Amount]]:
+    """What each initiative that has not started is planned to cost, in all its years, by its id."""
+    rows = InitiativeLine.objects.filter(initiative__state__in=scoring.WEIGHED, initiative__side_state="")
+    keys = dict(rows.values_list("line_key", "initiative"))
+    found: dict[int, list[Amount]] = defaultdict(list)
+    for key, amounts in ledger.of_lines(list(keys), Basis.LATEST).items():
+        found[keys[key]].extend(amounts)
+    return dict(found)
+
+
+def dated() -> list[Initiative]:
+    """The initiatives with dates that are not off the way, by object and start."""
+    rows = Initiative.objects.exclude(side_state__in=OFF).filter(
+        starts_on__isnull=False, ends_on__isnull=False
+    )
+    return list(rows.select_related("object").order_by("object__name", "starts_on", "title"))
+
+
 def _categories() -> dict[UUID, tuple[int, str]]:
     """The initiative and its category by the key of each plan line."""
-    off = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
-    rows = InitiativeLine.objects.exclude(initiative__side_state__in=off).values_list(
+    rows = InitiativeLine.objects.exclude(initiative__side_state__in=OFF).values_list(
         "line_key", "initiative", "initiative__category"
     )
     return {key: (number, category) for key, number, category in rows}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from samstyr.governance.models import Seat
@@ -54,15 +54,20 @@ class Squeezed:
 def loads(year: int, *, objects: Iterable[int] | None = None) -> list[Load]:
     """Every seat's quarters of a year in which there is or is asked for anything; a handful of queries."""
     wanted = set(objects) if objects is not None else None
-    stated = {(row.seat_id, row.year, row.quarter): row for row in SeatCapacity.objects.filter(year=year)}
+    said = {(row.seat_id, row.year, row.quarter): row for row in SeatCapacity.objects.filter(year=year)}
     asked = _asked(year, wanted)
-    slots = sorted({*stated, *asked})
+    slots = sorted({*said, *asked})
     seats = Seat.objects.select_related("object", "product", "unit").in_bulk([slot[0] for slot in slots])
     return [
-        _load(seats[slot[0]], slot, stated.get(slot), asked.get(slot, {}))
+        _load(seats[slot[0]], slot, said.get(slot), asked.get(slot, {}))
         for slot in slots
         if wanted is None or seats[slot[0]].object_id in wanted
     ]
+
+
+def stated(seat: Seat, year: int, quarter: int) -> SeatCapacity | None:
+    """What has been said of a seat's quarter."""
+    return SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter).first()
 
 
 def what_must_wait(initiative: Initiative) -> list[Squeezed]:
@@ -116,11 +121,6 @@ def _load(seat: Seat, slot: Slot, stated: SeatCapacity | None, asked: Mapping[tu
             for state in (HoursState.CONFIRMED, HoursState.ASKED, HoursState.DENIED)
         ),
     )
-
-
-def without(load: Load, hours: int) -> Load:
-    """A quarter as it would be if so many hours less were asked for."""
-    return replace(load, asked=max(0, load.asked - hours))
 
 
 def _slots_of(keys: set[UUID]) -> dict[Slot, int]:

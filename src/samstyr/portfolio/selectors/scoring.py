@@ -13,6 +13,7 @@ from samstyr.portfolio import scales
 from samstyr.portfolio.models import (
     Band,
     Category,
+    Condition,
     Initiative,
     InitiativeState,
     Priority,
@@ -81,6 +82,12 @@ def sheet_by(initiative: Initiative, person_id: int | None) -> ScoreSheet | None
     """What a person thinks of an initiative today."""
     found = initiative.sheets.filter(judge=person_id, is_current=True, model__in_force=True)
     return found.first() if person_id else None
+
+
+def conditions_of(initiative: Initiative) -> list[tuple[str, Condition | None]]:
+    """Every condition in words, and what was said of it; None where nobody has said anything."""
+    stated = {each.code: each for each in initiative.conditions.select_related("person")}
+    return [(str(words), stated.get(code)) for code, words in scales.CONDITIONS.items()]
 
 
 def bands() -> dict[str, Band]:

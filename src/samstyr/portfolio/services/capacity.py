@@ -19,11 +19,7 @@ def state(*, seat: Seat, year: int, quarter: int, hours: int, reserved: int, by:
 
     Owner and lead of the seat's side say it: they have the people.
     """
-    if not plan_policies.may_answer_for_time(by, seat):
-        raise NotAllowed(
-            "not_the_people",
-            _("Objektägaren och objektledaren på samma sida anger hur mycket tid som finns."),
-        )
+    require_keeper(by, seat)
     if quarter not in QUARTERS or not 0 <= reserved <= hours:
         raise Invalid(
             "hours_do_not_fit", _("Timmarna för vidmakthållande kan inte vara fler än de som finns.")
@@ -38,3 +34,12 @@ def state(*, seat: Seat, year: int, quarter: int, hours: int, reserved: int, by:
         by=by, action="capacity.stated", target=capacity, old=old, new={"hours": hours, "reserved": reserved}
     )
     return capacity
+
+
+def require_keeper(by: User, seat: Seat) -> None:
+    """Refuse whoever does not have the people: owner and lead of the seat's side do."""
+    if not plan_policies.may_answer_for_time(by, seat):
+        raise NotAllowed(
+            "not_the_people",
+            _("Objektägaren och objektledaren på samma sida anger hur mycket tid som finns."),
+        )

@@ -1,4 +1,4 @@
-"""A page with one form that one service carries out: what every small change of a plan has in common."""
+"""A page with one form that one service carries out: what every small change has in common."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ def answer(
             return redirect(page.back)
     return render(
         request,
-        "planning/form.html",
+        "ui/form_page.html",
         {
             "title": page.title,
             "lead": page.lead,
