@@ -284,6 +284,18 @@ MAIL = {
 PORTFOLIO = {
     "initiatives": Route(Right.READ),
     "initiative": Route(Right.READ, _of("initiative"), queries=30),
+    "weighing": Route(Right.READ),
+    "weighing_weights": Route(Right.TAKE_PART, get=403),
+    "initiative_weighing": Route(Right.READ, _of("initiative"), queries=22),
+    "initiative_judge": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "initiative_conditions": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "initiative_place": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "portfolio": Route(Right.READ, queries=25),
+    "portfolio_band": Route(Right.TAKE_PART, get=403),
+    "capacity": Route(Right.READ),
+    "capacity_state": Route(
+        Right.TAKE_PART, lambda world: {"pk": world.seat.pk, "year": 2026, "quarter": 1}, get=403
+    ),
 }
 
 
