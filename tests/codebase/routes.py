@@ -282,7 +282,20 @@ MAIL = {
 
 # The cast has no seats here either: tests/portfolio/test_who_may_do_what.py.
 PORTFOLIO = {
+    "needs": Route(Right.READ),
+    "needs_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "need_add": Route(Right.TAKE_PART),
+    "need_doubles": Route(Right.TAKE_PART, get=ONLY_POST),
+    "needs_mine": Route(Right.READ),
+    "needs_board": Route(Right.READ),
+    "need": Route(Right.READ, _of("need"), queries=35),
+    "need_answer": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_merge": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_split": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_route": Route(Right.TAKE_PART, _of("need"), get=403, but={"portfolio_office": 200}),
+    "need_initiative": Route(Right.TAKE_PART, _of("need"), get=403),
     "initiatives": Route(Right.READ),
+    "initiative_add": Route(Right.TAKE_PART, get=403),
     "initiative": Route(Right.READ, _of("initiative"), queries=30),
     "weighing": Route(Right.READ),
     "weighing_weights": Route(Right.TAKE_PART, get=403),

@@ -26,6 +26,7 @@ from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 from samstyr.portfolio.models import Category, Initiative
+from samstyr.portfolio.services import needs
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class World:
     goal: Any
     indicator: Any
     finding: Any
+    need: Any
     initiative: Any
     conclusion: Any
     department_conclusion: Any
@@ -121,6 +123,12 @@ def build() -> World:
         planned=planned.everything(steered),
         manual=components.create_business(
             values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
+        ),
+        need=needs.hand_in(
+            facts=needs.Facts(
+                "Schemat läggs om för hand", "lärare", "Att det går av sig självt", "", [steered.school]
+            ),
+            by=cast.reader,
         ),
         initiative=Initiative.objects.create(
             title="E-arkiv",

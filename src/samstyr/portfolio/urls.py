@@ -1,11 +1,27 @@
 """Addresses of the portfolio."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from samstyr.portfolio.views import balance, initiatives, weighing
+from samstyr.portfolio.views import answers, balance, initiative_forms, initiatives, needs, weighing
+
+NEEDS = [
+    path("behov/", needs.overview, name="needs"),
+    re_path(r"^behov/behov\.(?P<ending>xlsx|csv)$", needs.export, name="needs_file"),
+    path("behov/nytt/", needs.add, name="need_add"),
+    path("behov/liknande/", needs.doubles, name="need_doubles"),
+    path("behov/mina/", needs.mine, name="needs_mine"),
+    path("behov/svara/", needs.board, name="needs_board"),
+    path("behov/<int:pk>/", needs.need, name="need"),
+    path("behov/<int:pk>/svara/", answers.answer, name="need_answer"),
+    path("behov/<int:pk>/sla-ihop/", answers.merge, name="need_merge"),
+    path("behov/<int:pk>/dela/", answers.split, name="need_split"),
+    path("behov/<int:pk>/fordela/", answers.route, name="need_route"),
+    path("behov/<int:pk>/initiativ/", initiative_forms.of_need, name="need_initiative"),
+]
 
 INITIATIVES = [
     path("initiativ/", initiatives.overview, name="initiatives"),
+    path("initiativ/nytt/", initiative_forms.add, name="initiative_add"),
     path("initiativ/<int:pk>/", initiatives.initiative, name="initiative"),
 ]
 
@@ -22,4 +38,4 @@ WEIGHING = [
     path("kapacitet/<int:pk>/<int:year>/<int:quarter>/", balance.capacity_state, name="capacity_state"),
 ]
 
-urlpatterns = [*INITIATIVES, *WEIGHING]
+urlpatterns = [*NEEDS, *INITIATIVES, *WEIGHING]
