@@ -81,7 +81,9 @@ def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by
     initiative.objects_concerned.set([each for each in begin.objects_concerned if each != begin.object])
     initiative.needs.set(needs)
     for need in needs:
-        need_services.became_initiative(need, initiative.title, reason, mandate, by)
+        need_services.became_initiative(
+            need=need, title=initiative.title, reason=reason, mandate=mandate, by=by
+        )
     audit.record(by=by, action="initiative.created", target=initiative, new=_facts_of(initiative))
     return initiative
 

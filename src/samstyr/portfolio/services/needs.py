@@ -163,7 +163,7 @@ def split(*, need: Need, version: int, parts: Sequence[Part], reason: str, by: U
     return made
 
 
-def became_initiative(need: Need, title: str, reason: str, mandate: Mandate, by: User) -> None:
+def became_initiative(*, need: Need, title: str, reason: str, mandate: Mandate, by: User) -> None:
     """Say to a need that an initiative was made of it. In the transaction of whoever makes the initiative."""
     _require_open(need)
     _settle(need, need.version, NeedState.INITIATIVE, reason, mandate)
