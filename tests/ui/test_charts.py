@@ -20,20 +20,7 @@ def swedish():
         yield
 
 
-@pytest.fixture(
-    params=[
-        "maturity",
-        "categories",
-        "items",
-        "position",
-        "answers",
-        "rates",
-        "days",
-        "weighed",
-        "going_on",
-        "balance",
-    ]
-)
+@pytest.fixture(params=["maturity", "categories", "items", "position", "answers", "rates", "days"])
 def chart(request):
     return getattr(chart_examples, request.param)()
 

@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.events import Event
-from samstyr.governance.selectors.components import secret_fields
 
 
 def _it(target: str) -> str:
@@ -95,5 +94,3 @@ _STRUCTURE = {
 }
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
 EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_SEATS, **_DECISIONS}
-
-SECRETS = secret_fields

@@ -176,7 +176,7 @@ def _refused(
 def _form(request: HttpRequest, title: str, form: Any, *, status: int = 200, **context: Any) -> HttpResponse:
     return render(
         request,
-        "ui/form_page.html",
+        "planning/form.html",
         {"title": title, "crumbs": _crumbs(), "form": form, "cancel": reverse("goals"), **context},
         status=status,
     )
