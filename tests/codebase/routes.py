@@ -450,6 +450,13 @@ PLANS = {
     "money_file": Route(Right.READ, lambda world: {"wanted": "tabeller.xlsx"}, queries=20),
     "money_rows": Route(Right.READ),
     "money_reckoning": Route(Right.MANAGE_GOVERNANCE),
+    "wheel": Route(Right.READ, queries=40),
+    "wheel_begin": Route(Right.MANAGE_GOVERNANCE, get=ONLY_POST),
+    "wheel_step_add": Route(Right.MANAGE_GOVERNANCE),
+    "wheel_step": Route(Right.MANAGE_GOVERNANCE, _planned("step")),
+    "wheel_step_remove": Route(Right.MANAGE_GOVERNANCE, _planned("step"), get=ONLY_POST),
+    "wheel_link": Route(Right.READ, get=ONLY_POST),
+    "wheel_calendar": Route(PUBLIC, lambda world: {"pk": 1, "token": "AAAA-AAAA"}, get=404),  # no such secret
     "outcome": Route(Right.READ),
     "outcome_file": Route(Right.MANAGE_GOVERNANCE, _planned("books")),
     "outcome_apply": Route(Right.MANAGE_GOVERNANCE, _planned("books"), get=ONLY_POST),

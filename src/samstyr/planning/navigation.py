@@ -9,4 +9,5 @@ ITEMS = (
     NavigationItem(Room.MEASUREMENT, _("Mål"), "goals", Right.READ, order=60),
     NavigationItem(Room.STEERING, _("Planer"), "plans", Right.READ, order=70),
     NavigationItem(Room.STEERING, _("Pengar"), "money", Right.READ, order=80),
+    NavigationItem(Room.STEERING, _("Årshjul"), "wheel", Right.READ, order=90),
 )

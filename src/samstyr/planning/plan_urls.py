@@ -1,8 +1,8 @@
-"""Addresses of plans and money."""
+"""Addresses of plans, money and the year wheel."""
 
 from django.urls import path, re_path
 
-from samstyr.planning.views import money, outcome, plan_answers, plan_follow_up, plan_lines, plans
+from samstyr.planning.views import money, outcome, plan_answers, plan_follow_up, plan_lines, plans, wheel
 
 PLAN = "objekt/<slug:slug>/plan/<int:pk>/"
 
@@ -51,5 +51,12 @@ urlpatterns = [
     path("pengar/utfall/<int:pk>/kasta/", outcome.give_up, name="outcome_give_up"),
     path("pengar/utfall/kod/<int:pk>/", outcome.code, name="outcome_code"),
     path("pengar/rader/", money.rows, name="money_rows"),
+    path("arshjul/", wheel.overview, name="wheel"),
+    path("arshjul/borja/", wheel.begin, name="wheel_begin"),
+    path("arshjul/steg/", wheel.add, name="wheel_step_add"),
+    path("arshjul/steg/<int:pk>/", wheel.change, name="wheel_step"),
+    path("arshjul/steg/<int:pk>/ta-bort/", wheel.remove, name="wheel_step_remove"),
+    path("arshjul/adress/", wheel.link, name="wheel_link"),
+    path("arshjul/kalender/<int:pk>/<str:token>.ics", wheel.subscription, name="wheel_calendar"),
     path("pengar/rakna/", money.reckoning, name="money_reckoning"),
 ]
