@@ -282,8 +282,33 @@ MAIL = {
 
 # The cast has no seats here either: tests/portfolio/test_who_may_do_what.py.
 PORTFOLIO = {
+    "needs": Route(Right.READ),
+    "needs_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "need_add": Route(Right.TAKE_PART),
+    "need_doubles": Route(Right.TAKE_PART, get=ONLY_POST),
+    "needs_mine": Route(Right.READ),
+    "needs_board": Route(Right.READ),
+    "need": Route(Right.READ, _of("need"), queries=35),
+    "need_answer": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_merge": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_split": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_route": Route(Right.TAKE_PART, _of("need"), get=403, but={"portfolio_office": 200}),
+    "need_initiative": Route(Right.TAKE_PART, _of("need"), get=403),
     "initiatives": Route(Right.READ),
-    "initiative": Route(Right.READ, _of("initiative"), queries=45),
+    "initiative_add": Route(Right.TAKE_PART, get=403),
+    "initiative": Route(Right.READ, _of("initiative"), queries=30),
+    "weighing": Route(Right.READ),
+    "weighing_weights": Route(Right.TAKE_PART, get=403),
+    "initiative_weighing": Route(Right.READ, _of("initiative"), queries=22),
+    "initiative_judge": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "initiative_conditions": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "initiative_place": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "portfolio": Route(Right.READ, queries=25),
+    "portfolio_band": Route(Right.TAKE_PART, get=403),
+    "capacity": Route(Right.READ),
+    "capacity_state": Route(
+        Right.TAKE_PART, lambda world: {"pk": world.seat.pk, "year": 2026, "quarter": 1}, get=403
+    ),
 }
 
 
@@ -302,34 +327,6 @@ def _system(world: World) -> Mapping[str, Any]:
 # What a seat may do: of the cast nobody has one.
 BY_SEAT = 403
 OFFICE = {"portfolio_office": 200}  # the portfolio office keeps the register and the meetings of every forum
-
-EFFECTS = {
-    "benefits": Route(Right.READ, queries=22),
-    "benefits_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
-    "my_commitments": Route(Right.READ),
-    "discount_rate": Route(Right.MANAGE_GOVERNANCE),
-    "benefit": Route(Right.READ, _of("benefit"), queries=35),
-    "benefit_create": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT, but=OFFICE),
-    "benefit_update": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
-    "benefit_potential": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
-    "benefit_share": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
-    "benefit_unshare": Route(
-        Right.TAKE_PART,
-        lambda world: {"pk": world.benefit.pk, "initiative": world.initiative.pk},
-        get=ONLY_POST,
-    ),
-    "effect_chain": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT, but=OFFICE),
-    "commitment": Route(Right.READ, _of("commitment"), queries=35),
-    "commitment_propose": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
-    "commitment_revise": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT, but=OFFICE),
-    "commitment_accept": Route(Right.TAKE_PART, _of("commitment"), get=ONLY_POST),
-    "commitment_refuse": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
-    "commitment_forecast": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
-    "commitment_end": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
-    "point_plan": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
-    "point_report": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT),
-    "point_verify": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT, but=OFFICE),
-}
 
 STEERING = {
     "object_map": Route(Right.READ),
@@ -477,7 +474,6 @@ ROUTES: dict[str, Route] = {
     **RESPONDENTS,
     **MAIL,
     **STEERING,
-    **EFFECTS,
     **SEATS,
     **PLANS,
     **FORUMS,

@@ -10,7 +10,6 @@ import linkoping
 import steering
 from measurement import campaign, rounds
 from planning import planned
-from portfolio import benefited
 from released import released
 from steering import Steering
 
@@ -27,6 +26,7 @@ from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 from samstyr.portfolio.models import Category, Initiative
+from samstyr.portfolio.services import needs
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,8 @@ class World:
     goal: Any
     indicator: Any
     finding: Any
+    need: Any
     initiative: Any
-    benefit: Any
-    commitment: Any
-    point: Any
     conclusion: Any
     department_conclusion: Any
     activity: Any
@@ -114,13 +112,6 @@ def build() -> World:
     series = references.create_series(name="Rikssnitt", population="kommuner", by=analyst)
     stated = references.Stated(code="maturity", year=2022, percent=51, edition="2022", source="DiMiOS")
     found = linkoping.release(2022).findings[0]
-    initiative = Initiative.objects.create(
-        title="E-arkiv",
-        object=steered.school,
-        category=Category.RENEWAL,
-        conclusion=conclusion,
-        created_at=clock.now(),
-    )
     return World(
         cast=cast,
         steering=steered,
@@ -133,8 +124,19 @@ def build() -> World:
         manual=components.create_business(
             values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
         ),
-        initiative=initiative,
-        **_effects(steered, initiative),
+        need=needs.hand_in(
+            facts=needs.Facts(
+                "Schemat läggs om för hand", "lärare", "Att det går av sig självt", "", [steered.school]
+            ),
+            by=cast.reader,
+        ),
+        initiative=Initiative.objects.create(
+            title="E-arkiv",
+            object=steered.school,
+            category=Category.RENEWAL,
+            conclusion=conclusion,
+            created_at=clock.now(),
+        ),
         released=latest,
         open=open_measurement,
         draft=draft,
@@ -207,12 +209,3 @@ def _structure(steered: Steering) -> Any:
     )
     GovernanceObject.objects.update(is_active=True)
     return structures.begin(by=None).entries.get()
-
-
-def _effects(steered: Steering, initiative: Initiative) -> dict[str, Any]:
-    """A benefit that a unit has promised to take home, and when it is to be measured."""
-    saved = benefited.benefit(initiative)
-    benefited.amount(saved, "potential", 2027, 100_000_00, 200_000_00, 300_000_00)
-    promised = benefited.promise(saved, steered.department, steered.line_manager.person)
-    benefited.amount(promised, "committed", 2027, 150_000_00)
-    return {"benefit": saved, "commitment": promised, "point": benefited.due(promised)}

@@ -30,7 +30,7 @@ def hidden_fields(page, name):
 
 
 @pytest.mark.usefixtures("_demonstration")
-def test_the_login_page_tells_who_can_be_tried_and_what_they_do(client, cast):
+def test_the_login_page_tells_who_can_be_tried_and_what_they_do(client, cast, steering):
     page = client.get(LOGIN).text
     for person in PEOPLE:
         for words in (person.name, person.role, person.does, person.email, f"lösenord: {person.password}"):
@@ -39,18 +39,18 @@ def test_the_login_page_tells_who_can_be_tried_and_what_they_do(client, cast):
 
 @pytest.mark.usefixtures("_demonstration")
 @pytest.mark.parametrize("name", [person.name for person in CAST])
-def test_one_click_signs_in_as_a_person_without_scripts(client, cast, name):
+def test_one_click_signs_in_as_a_person_without_scripts(client, cast, steering, name):
     client.post(LOGIN, hidden_fields(client.get(LOGIN).text, name))
     assert name in client.get("/").text
 
 
 @pytest.mark.usefixtures("_demonstration")
-def test_whoever_wanted_a_page_is_led_there_after_the_click(client, cast):
+def test_whoever_wanted_a_page_is_led_there_after_the_click(client, cast, steering):
     page = client.get(LOGIN + "?next=/konto/").text
     assert client.post(LOGIN, hidden_fields(page, "Rut Reader"))["Location"] == "/konto/"
 
 
-def test_outside_the_demonstration_nobody_is_listed_even_when_the_same_people_exist(client, cast):
+def test_outside_the_demonstration_nobody_is_listed_even_when_the_same_people_exist(client, cast, steering):
     page = client.get(LOGIN).text
     assert PASSWORD not in page
     assert "Prova som" not in page
@@ -67,13 +67,13 @@ def test_an_installation_without_the_demonstrations_people_lists_nobody(client, 
 
 
 @pytest.mark.usefixtures("_demonstration")
-def test_a_closed_account_cannot_be_tried(client, cast):
+def test_a_closed_account_cannot_be_tried(client, cast, steering):
     people.deactivate(cast.reader, by=cast.administrator)
     assert "Rut Reader" not in client.get(LOGIN).text
 
 
 @pytest.mark.usefixtures("_demonstration")
-def test_the_list_costs_one_question_to_the_database(client, cast):
+def test_the_list_costs_one_question_to_the_database(client, cast, steering):
     with CaptureQueriesContext(connection) as asked:
         client.get(LOGIN)
     assert len(asked) == 1

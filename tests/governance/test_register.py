@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from samstyr.foundation import clock
+from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import BusinessComponent, ItComponent
 from samstyr.governance.services import components, products
@@ -267,3 +267,18 @@ def test_a_product_with_components_is_not_ended(client, steering, system):
     assert client.post(address).status_code == 409
     components.update(system, version=1, values={"products": []}, by=None)
     assert client.post(address).status_code == 302
+
+
+def test_the_audit_trail_keeps_secret_values_to_itself_also_those_that_were_open_before(
+    client, cast, steering, system
+):
+    components.update(system, version=1, values={"supplier": "Ännu Hemligare"}, by=steering.it_lead)
+    components.update(system, version=2, values={"notes": "Avtal med grannen"}, by=steering.it_lead)
+    components.update(system, version=3, values={"secret_fields": ["supplier", "notes"]}, by=steering.it_lead)
+    client.force_login(cast.administrator)
+    page = client.get(reverse("trail")).text
+    file = b"".join(client.get(reverse("trail_csv")).streaming_content).decode()
+    for text in (page, file):
+        assert "sekretess" in text
+        assert not {word for word in ("Hemliga Bolaget", "Ännu Hemligare", "grannen") if word in text}
+    assert audit.verify() == []

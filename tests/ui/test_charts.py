@@ -20,7 +20,20 @@ def swedish():
         yield
 
 
-@pytest.fixture(params=["maturity", "categories", "items", "position", "answers", "rates", "days"])
+@pytest.fixture(
+    params=[
+        "maturity",
+        "categories",
+        "items",
+        "position",
+        "answers",
+        "rates",
+        "days",
+        "weighed",
+        "going_on",
+        "balance",
+    ]
+)
 def chart(request):
     return getattr(chart_examples, request.param)()
 

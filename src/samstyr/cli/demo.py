@@ -41,7 +41,12 @@ def words(welcome: "Welcome") -> str:
     """What is printed: the same people as on the login page."""
     from samstyr.demo.trying import PEOPLE
 
-    lines = ["", "Demonstrationen: Linköpings kommun. Svaren är syntetiska, ingen rad är en person.", ""]
+    lines = [
+        "",
+        "Demonstrationen: Linköpings kommun.",
+        "Svaren är syntetiska, och hela styrningen är påhittad: ingen i den finns.",
+        "",
+    ]
     for person in PEOPLE:
         lines += [f"  {person.name}, {person.role}: {person.does}", f"      {person.email}"]
     lines += [f"  Lösenord för alla: {welcome.password}", ""]

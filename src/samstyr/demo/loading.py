@@ -9,8 +9,10 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import RoleName
 from samstyr.demo import files, history, open_round, people
 from samstyr.demo.open_round import TryIt
-from samstyr.demo.people import CAST, Person
+from samstyr.demo.people import CAST, Cast
+from samstyr.demo.steering import loading as steering
 from samstyr.measurement.models import Measurement
+from samstyr.organisation.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Welcome:
     """What whoever tries the demonstration needs to know. `loaded` is False when it was there already."""
 
     loaded: bool
-    cast: tuple[Person, ...]
+    cast: tuple[Cast, ...]
     password: str
     links: list[TryIt]
 
@@ -38,6 +40,9 @@ def load(*, now: datetime) -> Welcome:
             raise NotEmpty
         _make_history()
         loaded = True
+    if not steering.is_told():
+        steering.tell({unit.name: unit for unit in Unit.objects.all()}, now=now)
+        loaded = True
     if not Measurement.objects.filter(name=open_round.NAME).exists():
         with transaction.atomic():
             open_round.open_now(now, by=_analyst())
@@ -48,7 +53,8 @@ def load(*, now: datetime) -> Welcome:
 @transaction.atomic
 def _make_history() -> None:
     units = people.make_units()
-    analyst = people.make_cast(units)[RoleName.CENTRAL_ANALYST]
+    people.make_cast(units)
+    analyst = _analyst()
     history.state_references(by=analyst)
     history.set_goal(units, by=analyst)
     held: list[Measurement] = []

@@ -5,5 +5,12 @@ from samstyr.accounts.trying import ToTry
 from samstyr.demo.people import CAST, PASSWORD
 
 PEOPLE = tuple(
-    ToTry(person.name, person.role.label, SUMMARIES[person.role], person.email, PASSWORD) for person in CAST
+    ToTry(
+        person.name,
+        person.seat or person.role.label,
+        person.does or SUMMARIES[person.role],
+        person.email,
+        PASSWORD,
+    )
+    for person in CAST
 )

@@ -4,7 +4,7 @@ An app's `events` module holds `EVENTS: dict[str, Event]`, one for every action 
 the two together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -20,3 +20,7 @@ class Event:
     text: str | Promise
     is_news: bool = False
     url: Callable[[str], str] | None = None
+
+
+type Secrets = Callable[[], Mapping[tuple[str, str], Collection[str]]]
+"""By target (its type and id) the fields whose values the trail keeps to itself; an `events` module's `SECRETS`."""

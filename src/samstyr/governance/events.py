@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.events import Event
+from samstyr.governance.selectors.components import secret_fields
 
 
 def _it(target: str) -> str:
@@ -94,3 +95,5 @@ _STRUCTURE = {
 }
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
 EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_SEATS, **_DECISIONS}
+
+SECRETS = secret_fields

@@ -1,7 +1,46 @@
 """What the audit trail's actions of the portfolio are called."""
 
-from samstyr.portfolio.effect_events import EFFECTS
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-EVENTS = {
-    **EFFECTS,
+from samstyr.foundation.events import Event
+
+
+def _weighing(target: str) -> str:
+    return reverse("initiative_weighing", args=[target])
+
+
+_WEIGHING = {
+    "scoring.model_made": Event(_("ändrade vikterna i"), is_news=True),
+    "initiative.judged": Event(_("bedömde"), url=_weighing),
+    "initiative.condition_stated": Event(_("svarade på villkor för"), url=_weighing),
+    "initiative.placed": Event(_("beslutade plats för"), is_news=True, url=_weighing),
+    "portfolio.band_set": Event(_("satte målband för"), is_news=True),
+    "capacity.stated": Event(_("angav tid för")),
 }
+
+
+def _need(target: str) -> str:
+    return reverse("need", args=[int(target)])
+
+
+def _initiative(target: str) -> str:
+    return reverse("initiative", args=[int(target)])
+
+
+_NEEDS = {
+    "need.handed_in": Event(_("lämnade behovet"), is_news=True, url=_need),
+    "need.routed": Event(_("fördelade behovet"), url=_need),
+    "need.answered": Event(_("svarade på behovet"), is_news=True, url=_need),
+    "need.merged": Event(_("slog ihop behovet"), url=_need),
+    "need.split": Event(_("delade behovet"), url=_need),
+    "need.became_initiative": Event(_("gjorde ett initiativ av behovet"), url=_need),
+}
+_INITIATIVES = {
+    "initiative.created": Event(_("påbörjade initiativet"), is_news=True, url=_initiative),
+    "initiative.changed": Event(_("ändrade initiativet"), url=_initiative),
+    "initiative.lines_set": Event(_("valde planrader till initiativet"), url=_initiative),
+    "initiative.received": Event(_("godkände leveransen av"), is_news=True, url=_initiative),
+}
+_EFFECTS = {"commitment.handed_over": Event(_("lämnade över åtagandet"))}
+EVENTS = {**_NEEDS, **_INITIATIVES, **_WEIGHING, **_EFFECTS}

@@ -1,8 +1,6 @@
 """Initiatives as tables: on pages and in files."""
 
 from collections.abc import Iterable
-from typing import Literal
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -10,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio.models import Initiative, SideState
-from samstyr.ui.components import Cell, Column, Kind, Table, Text
+from samstyr.portfolio.sorting import columns
+from samstyr.ui.components import Cell, Kind, Table, Text
 
 SIDE_KINDS: dict[str, Kind] = {
     SideState.PAUSED: "warning",
@@ -33,9 +32,7 @@ def table(rows: Iterable[Initiative], query: QueryDict, sort: str) -> Table:
     ]
     return Table(
         caption=_("Initiativ"),
-        columns=[
-            Column(label, sort=_way(query, key, sort), sorted=_sorted(key, sort)) for key, label in named
-        ],
+        columns=columns(named, query, sort),
         rows=[_row(each) for each in rows],
         hide_caption=True,
     )
@@ -60,17 +57,3 @@ def _row(each: Initiative) -> list[Cell | Text]:
         str(each.responsible or "–"),
         dates.day(each.ends_on),
     ]
-
-
-def _way(query: QueryDict, key: str, sort: str) -> str:
-    if not key:
-        return ""
-    asked = {name: value for name, value in query.items() if name not in {"sida", "sortera"}}
-    turned = f"-{key}" if sort == key else key
-    return f"?{urlencode({**asked, 'sortera': turned})}"
-
-
-def _sorted(key: str, sort: str) -> Literal["", "ascending", "descending"]:
-    if not key or sort.removeprefix("-") != key:
-        return ""
-    return "descending" if sort.startswith("-") else "ascending"

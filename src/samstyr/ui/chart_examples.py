@@ -1,22 +1,33 @@
 """The charts of the gallery, on the figures that Linköping has published for 2020–2022."""
 
+from datetime import date
+
 from samstyr.foundation import numbers
 from samstyr.ui.charts import (
     MEAN,
+    Axis,
+    Bubble,
     Caption,
     Chart,
     Dot,
     Event,
+    Measures,
     Names,
+    Part,
     Position,
     Regions,
     Run,
+    Scale,
+    Span,
     Target,
     Year,
+    bands,
+    bubbles,
     curve,
     distribution,
     dots,
     slope,
+    spans,
     square,
     years,
 )
@@ -35,7 +46,18 @@ RATES = (
 
 def charts() -> list[Chart]:
     """One of each kind."""
-    return [maturity(), categories(), items(), position(), answers(), rates(), days()]
+    return [
+        maturity(),
+        categories(),
+        items(),
+        position(),
+        answers(),
+        rates(),
+        days(),
+        weighed(),
+        going_on(),
+        balance(),
+    ]
 
 
 def maturity() -> Chart:
@@ -206,3 +228,62 @@ def days() -> Chart:
 def small_slope() -> str:
     """The slope beside a figure."""
     return slope(((2020, 39.5), (2021, 44.0), (2022, 42.0)))
+
+
+def weighed() -> Chart:
+    """Value against feasibility, with cost as area; made up."""
+    marks = Scale(1, 5, (1, 2, 3, 4, 5), decimals=1)
+    return bubbles(
+        caption=Caption(
+            "E-arkivet ger mest för pengarna", note="Bubblans yta är kostnaden", source="Påhittade exempel."
+        ),
+        rows=(
+            Bubble("E-arkiv", 4.1, 4.4, 120, "1 200 000 kr"),
+            Bubble("Schema i mobilen", 3.2, 3.6, 400, "4 000 000 kr"),
+            Bubble("Nytt passagesystem", 2.4, 2.2, 90, "900 000 kr", hollow=True, mark="Lagkrav"),
+        ),
+        x=Axis("Genomförbarhet", marks),
+        y=Axis("Värde", marks),
+        size_name="Kostnad",
+        heading="Initiativ",
+    )
+
+
+def going_on() -> Chart:
+    """What lasts from when until when; made up."""
+    return spans(
+        caption=Caption("Tre initiativ pågår över årsskiftet", source="Påhittade exempel."),
+        rows=(
+            Span(
+                "E-arkiv", date(2026, 2, 1), date(2027, 4, 30), "Ärende, dokument och arkiv", "genomförande"
+            ),
+            Span(
+                "Schema i mobilen",
+                date(2026, 9, 1),
+                date(2027, 8, 31),
+                "Vård och omsorg",
+                "beredning",
+                solid=False,
+            ),
+            Span("Trygghetslarm", date(2025, 5, 1), date(2026, 12, 15), "Vård och omsorg", "genomförande"),
+        ),
+        today=date(2026, 6, 15),
+        heading="Initiativ",
+    )
+
+
+def balance() -> Chart:
+    """Shares of a whole against where they should be; made up."""
+    return bands(
+        caption=Caption(
+            "Förnyelsen får mindre än målet", note="Andel av pengarna 2026", source="Påhittade exempel."
+        ),
+        rows=(
+            Part("Effektivisera", 52, 48, 30, 50, "över målbandet"),
+            Part("Förnya", 12, 15, 20, 35, "under målbandet"),
+            Part("Lagkrav", 21, 25, 10, 30, "inom målbandet"),
+            Part("Arvsskuld", 15, 12),
+        ),
+        names=Measures("pengar", "timmar", "målband"),
+        heading="Slag",
+    )

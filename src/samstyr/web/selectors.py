@@ -1,13 +1,14 @@
 """Questions of the shell: what awaits a person, what has changed, what is found."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import rights_of
@@ -33,6 +34,19 @@ class News:
 def events() -> Mapping[str, Event]:
     """Words for every action of the audit trail."""
     return {action: event for known in collect("events", "EVENTS") for action, event in known.items()}
+
+
+def secrets() -> Mapping[tuple[str, str], Collection[str]]:
+    """By target, the fields whose values the trail does not show: what is secret now, whenever it was written."""
+    return {target: fields for told in collect("events", "SECRETS") for target, fields in told().items()}
+
+
+def without_secrets(event: AuditEvent, hidden: Mapping[tuple[str, str], Collection[str]]) -> AuditEvent:
+    """An event to be shown, its secret values told of and not told."""
+    fields = hidden.get((event.target_type, event.target_id), ())
+    for values in (event.old, event.new):
+        values.update({name: _("sekretess") for name in fields if values.get(name) not in (None, "", [])})
+    return event
 
 
 def waiting_for(user: User) -> list[Waiting]:

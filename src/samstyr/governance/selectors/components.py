@@ -269,3 +269,12 @@ def business_related(component: ItComponent, viewer: Viewer) -> list[BusinessCom
 def it_related(component: BusinessComponent) -> QuerySet[ItComponent]:
     """The IT components that a business component relates to, whoever owns them."""
     return component.it_components.select_related("object")
+
+
+def secret_fields() -> dict[tuple[str, str], list[str]]:
+    """The secret fields of every component that has some, by its type and id as the audit trail writes them."""
+    return {
+        (kind._meta.label, str(pk)): fields
+        for kind in (ItComponent, BusinessComponent)
+        for pk, fields in kind.objects.exclude(secret_fields=[]).values_list("pk", "secret_fields")
+    }

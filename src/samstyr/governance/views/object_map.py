@@ -16,7 +16,7 @@ from samstyr.foundation.access import requires
 from samstyr.governance import map_properties, object_map
 from samstyr.governance.selectors import object_map as questions
 from samstyr.governance.selectors import standing
-from samstyr.ui.charts.blocks import SCREEN, WALL, blocks
+from samstyr.ui.charts.blocks import SCREEN, blocks, for_wall
 from samstyr.ui.components import Download, Link
 
 
@@ -56,10 +56,9 @@ def wall(request: HttpRequest) -> HttpResponse:
     """The picture as a file of its own, broad enough for A3, with its title and date."""
     shown, chosen = _map(request)
     words = {"what": chosen.name, "day": dates.day(clock.today())}
-    picture = blocks(
+    picture = for_wall(
         shown.bands,
         shown.keys,
-        WALL,
         title=_("Objektkarta"),
         source=_("%(what)s, %(day)s. Varje ruta är en komponent.") % words,
     )

@@ -38,3 +38,16 @@ def managers_of(unit: Unit, on: date | None = None) -> list[Person]:
             return found
         above = above.parent
     return []
+
+
+def unit_of(user: User) -> Unit | None:
+    """Where the person behind an account works today; None when nobody has said."""
+    day = clock.today()
+    position = (
+        LinePosition.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day), person__user=user, starts_on__lte=day
+        )
+        .select_related("unit")
+        .first()
+    )
+    return position.unit if position else None

@@ -176,7 +176,7 @@ def _refused(
 def _form(request: HttpRequest, title: str, form: Any, *, status: int = 200, **context: Any) -> HttpResponse:
     return render(
         request,
-        "planning/form.html",
+        "ui/form_page.html",
         {"title": title, "crumbs": _crumbs(), "form": form, "cancel": reverse("goals"), **context},
         status=status,
     )

@@ -17,8 +17,8 @@ from samstyr.planning import outcome_page
 from samstyr.planning.forms.outcome import CodeForm, UploadForm
 from samstyr.planning.selectors import outcome as questions
 from samstyr.planning.services import outcome
-from samstyr.planning.views.form_page import FormPage, answer, done
 from samstyr.ui.components import Link
+from samstyr.ui.form_pages import FormPage, answer, done
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50

@@ -17,9 +17,9 @@ from samstyr.planning.forms.plans import AmountForm, AnswerForm, HoursForm, Mone
 from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import answers, financing
-from samstyr.planning.views.form_page import FormPage, answer, done, sent_version
 from samstyr.planning.views.plan_lines import crumbs
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
 

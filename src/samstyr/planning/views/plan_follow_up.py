@@ -18,9 +18,9 @@ from samstyr.planning.forms.plans import ForecastForm, ReportForm
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, money
-from samstyr.planning.views.form_page import FormPage, answer
 from samstyr.planning.views.plan_lines import crumbs
 from samstyr.ui.components import Link
+from samstyr.ui.form_pages import FormPage, answer
 
 BOTH = ["GET", "HEAD", "POST"]
 

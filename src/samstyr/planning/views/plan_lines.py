@@ -16,8 +16,8 @@ from samstyr.planning.forms.plans import LineForm, ReasonForm, RiskForm
 from samstyr.planning.models import ObjectPlan, PlanLine, PlanState
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, risks
-from samstyr.planning.views.form_page import FormPage, answer, done, sent_version
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
 

@@ -299,7 +299,7 @@ def replan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(_address("plan", again))
     return render(
         request,
-        "planning/form.html",
+        "ui/form_page.html",
         {
             "title": _("Planera om"),
             "lead": _("Den beslutade versionen gäller tills den nya är beslutad."),

@@ -1,10 +1,14 @@
 """Forms of the initiatives: what narrows their list."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
 from samstyr.portfolio.models import Category, InitiativeState, SideState
+from samstyr.portfolio.services.initiatives import Beginning
 
 ANY = [("", _("Alla"))]
 
@@ -24,3 +28,54 @@ class InitiativeFilter(forms.Form):
         label=_("Läge"), required=False, choices=[*ANY, *InitiativeState.choices, *SideState.choices]
     )
     slag = forms.ChoiceField(label=_("Slag"), required=False, choices=[*ANY, *Category.choices])
+
+
+class BeginForm(forms.Form):
+    """What an initiative begins with; `reason` goes to whoever has the need that it is made of."""
+
+    title = forms.CharField(label=_("Initiativets namn"), max_length=200)
+    object = forms.ModelChoiceField(
+        label=_("Objekt"), queryset=GovernanceObject.objects.filter(is_active=True), empty_label=_("Välj")
+    )
+    objects_concerned = forms.ModelMultipleChoiceField(
+        label=_("Andra objekt som berörs"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Berörs flera objekt beslutar portföljstyrgruppen."),
+    )
+    category = forms.ChoiceField(
+        label=_("Vad det är till för"), choices=Category.choices, widget=forms.RadioSelect
+    )
+    summary = forms.CharField(
+        label=_("Vad som ska uppnås"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    conclusion = forms.ModelChoiceField(
+        label=_("Slutsats av en mätning"),
+        queryset=Conclusion.objects.select_related("measurement"),
+        required=False,
+        empty_label=_("Ingen"),
+    )
+    reason = forms.CharField(
+        label=_("Svar till den som har behovet"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *given: Any, of_needs: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not of_needs:
+            del self.fields["reason"]
+
+    def begin(self) -> Beginning:
+        """What was written."""
+        said = self.cleaned_data
+        return Beginning(
+            title=said["title"],
+            object=said["object"],
+            category=said["category"],
+            summary=said["summary"],
+            conclusion=said["conclusion"],
+            objects_concerned=tuple(said["objects_concerned"]),
+        )

@@ -14,6 +14,8 @@ from samstyr.ui.components import Text
 
 BRICK, PITCH = 12.0, 15.0
 GAP = 30.0  # between two blocks beside one another
+GUTTER = 24.0  # between two columns of rows in a block
+NARROWEST = 176.0  # a column of rows
 PAD = 22.0  # inside the band that carries the others
 
 
@@ -96,8 +98,9 @@ class Sheet:
     columns: int
 
 
+A3 = 420 / 297
 SCREEN = Sheet(1280, 6)
-WALL = Sheet(1680, 7)
+WALLS = tuple(Sheet(width, 7) for width in range(1500, 2700, 200))
 
 
 def blocks(
@@ -105,6 +108,13 @@ def blocks(
 ) -> Drawing:
     """The picture; with a `title` it is a sheet to hang on a wall, which says itself what it is."""
     return _Plan(sheet).draw(list(bands), keys, title, source)
+
+
+def for_wall(bands: Iterable[Band], keys: Sequence[Sequence[Key]], *, title: str, source: str) -> Drawing:
+    """The picture on an A3 sheet that lies down, drawn as large as the sheet allows."""
+    shown = list(bands)
+    tried = [blocks(shown, keys, sheet, title=title, source=source) for sheet in WALLS]
+    return min(tried, key=lambda drawing: max(drawing.width, drawing.height * A3))
 
 
 class _Plan:
@@ -123,7 +133,7 @@ class _Plan:
         self.top += 14
         for band in bands:
             self._band(band)
-        self.picture.height = self.top
+        self.picture.height = self.top if not title else max(self.top, self.sheet.width / A3)
         return self.picture
 
     def _key(self, keys: Sequence[Key]) -> None:
@@ -177,9 +187,11 @@ class _Plan:
                 self.picture.text((left, line), words, size=13, ink=Ink.BELOW, weight=600)
             else:
                 self.picture.text((left, line), words, size=13, ink=Ink.MUTED)
-        line += 8
-        for row in block.rows:
-            line = self._row(row, left, line, width)
+        narrow = _narrow(block, width)
+        for number, column in enumerate(_columns(block, width)):
+            under = line + 8
+            for row in column:
+                under = self._row(row, left + number * (narrow + GUTTER), under, narrow)
 
     def _row(self, row: Row, left: float, line: float, width: float) -> float:
         count = str(len(row.bricks))
@@ -203,7 +215,27 @@ def _height(block: Block, width: float) -> float:
     names = len(wrap(block.name, width, 17, 600))
     notes = len(_notes(block, width))
     head = 24 + 21 * (names - 1) + (20 + 18 * (notes - 1) if notes else 0) + 8
-    return head + sum(_row_height(row, width) for row in block.rows)
+    narrow = _narrow(block, width)
+    return head + max(sum(_row_height(row, narrow) for row in rows) for rows in _columns(block, width))
+
+
+def _narrow(block: Block, width: float) -> float:
+    """How wide the rows of a block are: in a broad block they stand in columns."""
+    columns = max(1, min(len(block.rows), int((width + GUTTER) // (NARROWEST + GUTTER))))
+    return (width - GUTTER * (columns - 1)) / columns
+
+
+def _columns(block: Block, width: float) -> list[list[Row]]:
+    """The rows of a block in columns of about the same height, in order downwards."""
+    narrow = _narrow(block, width)
+    count = round((width + GUTTER) / (narrow + GUTTER))
+    heights = [_row_height(row, narrow) for row in block.rows]
+    whole, done = sum(heights), 0.0
+    columns: list[list[Row]] = [[] for _ in range(count)]
+    for row, height in zip(block.rows, heights, strict=True):
+        columns[min(count - 1, int((done + height / 2) / whole * count))].append(row)
+        done += height
+    return columns
 
 
 def _row_height(row: Row, width: float) -> float:

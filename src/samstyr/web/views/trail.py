@@ -36,10 +36,11 @@ def trail(request: HttpRequest) -> HttpResponse:
     """The latest first, narrowed by person, thing and dates."""
     form = TrailFilter(request.GET or None)
     page = Paginator(form.apply(selectors.trail()), PAGE).get_page(request.GET.get("sida"))
+    hidden = selectors.secrets()
     table = Table(
         caption=_("Ändringar"),
         columns=[Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Ändring"))],
-        rows=[_row(event) for event in page],
+        rows=[_row(selectors.without_secrets(event, hidden)) for event in page],
         hide_caption=True,
     )
     query = request.GET.urlencode()
@@ -127,7 +128,9 @@ def _values(values: dict[str, Any]) -> str:
 
 
 def _lines(events: Iterator[AuditEvent]) -> Iterator[list[Any]]:
-    for event in events:
+    hidden = selectors.secrets()
+    for each in events:
+        event = selectors.without_secrets(each, hidden)
         yield [
             event.sequence,
             timezone.localtime(event.at).isoformat(timespec="seconds"),

@@ -1,0 +1,32 @@
+"""Tells the story from the beginning: each part rests on those before it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from samstyr.demo.steering import business, line, seating, structure, systems
+from samstyr.demo.steering.story import Days, Town
+from samstyr.foundation import search
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit
+
+
+def is_told() -> bool:
+    """Whether the story has been loaded."""
+    return GovernanceObject.objects.exists()
+
+
+@transaction.atomic
+def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
+    """Make all of it, as it looks at `now`."""
+    town = Town(Days(now), units=dict(units))
+    town.people = line.make(units, town.days)
+    structure.seats_of_the_whole(town)
+    structure.decide(town)
+    structure.make_products(town)
+    seating.seat_everybody(town)
+    systems.take_in(town)
+    business.describe(town)
+    structure.draft_the_next(town)
+    search.rebuild()

@@ -1,0 +1,101 @@
+"""What the story is told with: its files, its days, and those who act in it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samstyr.accounts.models import User
+from samstyr.foundation import clock
+from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat
+from samstyr.organisation.models import Person, Unit
+
+FOLDER = Path(__file__).parents[1] / "data" / "steering"
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_OF_A_YEAR = re.compile(r"Y([+-]\d)?-(\d\d)-(\d\d)")
+_FROM_NOW = re.compile(r"([+-]\d+)d")
+
+
+@cache
+def told(name: str) -> dict[str, Any]:
+    """One of the story's files."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of the story, seen from when it is loaded.
+
+    A day is written as itself (2021-06-14), as one of a year counted from this (Y-1-12-10), or as so many days
+    before or after now (-12d, +30d).
+    """
+
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day of loading."""
+        return self.now.astimezone(STOCKHOLM).date()
+
+    @property
+    def year(self) -> int:
+        """This year."""
+        return self.today.year
+
+    def of(self, written: date | str) -> date:
+        """The day that is meant."""
+        if isinstance(written, date):
+            return written
+        if found := _OF_A_YEAR.fullmatch(written):
+            return date(self.year + int(found[1] or 0), int(found[2]), int(found[3]))
+        if found := _FROM_NOW.fullmatch(written):
+            return self.today + timedelta(days=int(found[1]))
+        return date.fromisoformat(written)
+
+    def maybe(self, written: date | str | None) -> date | None:
+        """The day that is meant, where one is written."""
+        return None if written is None else self.of(written)
+
+    def has_been(self, written: date | str) -> bool:
+        """Whether the day is not ahead of us."""
+        return self.of(written) <= self.today
+
+    @contextmanager
+    def on(self, written: date | str, hour: int = 9) -> Iterator[date]:
+        """Let it be that day, or now when the day is not over."""
+        day = self.of(written)
+        with clock.frozen(min(datetime.combine(day, time(hour), STOCKHOLM), self.now)):
+            yield day
+
+
+@dataclass(slots=True)
+class Town:
+    """Everybody and everything that the story has made so far, by name; objects by their key in the files."""
+
+    days: Days
+    units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    objects: dict[str, GovernanceObject] = field(default_factory=dict)
+    products: dict[tuple[str, str], ObjectProduct] = field(default_factory=dict)
+    seats: dict[tuple[str, str], Seat] = field(default_factory=dict)
+
+    def user(self, name: str) -> User:
+        """The account that somebody acts by."""
+        user = self.people[name].user
+        assert user is not None  # everybody in the story has one
+        return user
+
+    def seat(self, key: str, place: str) -> Seat:
+        """One of an object's four seats, such as `owner_business`."""
+        return self.seats[key, place]
+
+    @property
+    def office(self) -> User:
+        """The portfolio office."""
+        return self.user("Olle Office")

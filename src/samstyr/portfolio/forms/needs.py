@@ -1,0 +1,168 @@
+"""Forms of the needs: handing one in, answering it, merging, splitting, routing, and narrowing the lists."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import GovernanceObject, ItComponent
+from samstyr.portfolio import reach
+from samstyr.portfolio.models import Need, NeedState
+from samstyr.portfolio.services.needs import Facts, Part
+
+ANY = [("", _("Alla"))]
+LONG = 4000
+
+
+def _text(label: Any, hint: Any = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class Objects(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic when the code runs
+    """Some of the objects of today, each with its purpose beside the name."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            queryset=GovernanceObject.objects.filter(is_active=True),
+            widget=forms.CheckboxSelectMultiple,
+            **given,
+        )
+
+
+class NeedForm(forms.Form):
+    """A need in five fields, and the questions that tell whether it concerns others."""
+
+    problem = _text(
+        _("Vad är problemet?"),
+        _("Beskriv läget i dag, inte lösningen. Första meningen blir rubriken."),
+    )
+    who = forms.CharField(
+        label=_("Vem har problemet?"), max_length=300, help_text=_("Vilka, ungefär hur många, hur ofta.")
+    )
+    wanted_change = _text(_("Vad skulle vara annorlunda?"))
+    objects = Objects(
+        label=_("Vilka objekt berörs?"),
+        required=False,
+        help_text=_("Vet du inte? Välj inget, så fördelar portföljkontoret behovet."),
+    )
+    why_shared = _text(_("Varför behöver det lösas gemensamt?"), rows=3, required=False)
+    reach = forms.MultipleChoiceField(
+        label=_("Stämmer något av det här?"),
+        required=False,
+        choices=[(criterion.code, criterion.text) for criterion in reach.CRITERIA],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Stämmer inget kan ni troligen lösa det i er egen verksamhet."),
+    )
+
+    def facts(self) -> Facts:
+        """What was written."""
+        said = self.cleaned_data
+        return Facts(
+            problem=said["problem"],
+            who=said["who"],
+            wanted_change=said["wanted_change"],
+            why_shared=said["why_shared"],
+            objects=tuple(said["objects"]),
+            reach=tuple(said["reach"]),
+        )
+
+    def text(self) -> str:
+        """The words that tell what the need is about, also while the form is half written."""
+        return " ".join(self.data.get(name, "")[:LONG] for name in ("problem", "wanted_change"))
+
+
+class AnswerForm(forms.Form):
+    """The answer to a need, with its reason."""
+
+    state = forms.ChoiceField(
+        label=_("Svar"),
+        choices=[
+            (NeedState.SORTED, _("Tas om hand – objektet går vidare med det")),
+            (NeedState.ANSWERED, _("Finns redan, eller löses i den egna verksamheten")),
+            (NeedState.REJECTED, _("Görs inte")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = _text(_("Varför"), _("Den som har behovet läser det här."))
+    existing = forms.ModelChoiceField(
+        label=_("Vilken it-komponent finns redan?"),
+        queryset=ItComponent.objects.filter(is_active=True),
+        required=False,
+        empty_label=_("Ingen särskild"),
+    )
+    title = forms.CharField(
+        label=_("Rubrik"), max_length=120, help_text=_("Gör den kort och begriplig för alla.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """A component is named only where the answer is that it exists."""
+        said = super().clean() or {}
+        if said.get("existing") and said.get("state") != NeedState.ANSWERED:
+            self.add_error("existing", _("Välj en komponent bara när svaret är att det redan finns."))
+        return said
+
+
+class MergeForm(forms.Form):
+    """Which need stands for this one too."""
+
+    into = forms.ModelChoiceField(
+        label=_("Hanteras i behovet"), queryset=Need.objects.none(), empty_label=_("Välj")
+    )
+    reason = _text(_("Varför"), rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, others: QuerySet[Need], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["into"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = others
+
+
+class SplitForm(forms.Form):
+    """What a need is split into: at least two parts, each a problem and a wanted change."""
+
+    problem_1 = _text(_("Första delen: problemet"), rows=3)
+    change_1 = _text(_("Första delen: vad som skulle vara annorlunda"), rows=2)
+    objects_1 = Objects(label=_("Första delen: objekt"), required=False)
+    problem_2 = _text(_("Andra delen: problemet"), rows=3)
+    change_2 = _text(_("Andra delen: vad som skulle vara annorlunda"), rows=2)
+    objects_2 = Objects(label=_("Andra delen: objekt"), required=False)
+    reason = _text(_("Varför det delas"), rows=2)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def parts(self) -> list[Part]:
+        """The parts as they were written."""
+        said = self.cleaned_data
+        return [
+            Part(said[f"problem_{each}"], said[f"change_{each}"], tuple(said[f"objects_{each}"]))
+            for each in (1, 2)
+        ]
+
+
+class RouteForm(forms.Form):
+    """Which objects a need concerns."""
+
+    objects = Objects(label=_("Vilka objekt ska svara?"))
+
+
+class NeedFilter(forms.Form):
+    """What narrows the list of needs; empty fields narrow nothing."""
+
+    q = forms.CharField(label=_("Sök"), required=False, max_length=100)
+    objekt = forms.ModelChoiceField(
+        label=_("Objekt"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("Alla"),
+    )
+    lage = forms.ChoiceField(label=_("Läge"), required=False, choices=[*ANY, *NeedState.choices])
+    sena = forms.BooleanField(label=_("Bara försenade svar"), required=False)

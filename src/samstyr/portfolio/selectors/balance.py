@@ -1,0 +1,151 @@
+"""How the portfolio is balanced between making cheaper, renewing, the law and paying off heritage."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Amount, Basis
+from samstyr.planning.models import HoursState, LineHours, Standing
+from samstyr.portfolio.models import Band, Category, Initiative, InitiativeLine, SideState
+from samstyr.portfolio.selectors import scoring
+
+OFF = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One category's part of the portfolio in a year: öre, hours, how many initiatives, and the PSG's band."""
+
+    category: str
+    ore: int
+    hours: int
+    initiatives: int
+    of_money: float | None
+    of_hours: float | None
+    band: Band | None
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the share of money is outside the band."""
+        if self.band is None or self.of_money is None:
+            return False
+        return not self.band.low <= self.of_money * 100 <= self.band.high
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The shares of a year with their sums, and the same money by object and by nämnd (ids)."""
+
+    year: int
+    shares: tuple[Share, ...]
+    ore: int
+    hours: int
+    by_object: dict[tuple[int, str], int]
+    by_committee: dict[tuple[int, str], int]
+
+
+def of(year: int) -> Balance:
+    """The balance of a year: the money and hours of the plan lines of every initiative that is not off the way."""
+    categories = _categories()
+    amounts = ledger.of_lines(list(categories), Basis.LATEST)
+    counted = [
+        (categories[key][1], amount)
+        for key, some in amounts.items()
+        for amount in ledger.counted(some)
+        if amount.year == year
+    ]
+    hours = _hours(categories, year)
+    moving = {number for number, _category in categories.values()}
+    return Balance(
+        year,
+        _shares(counted, hours, moving),
+        sum(amount.ore for _category, amount in counted),
+        sum(hours.values()),
+        _by(counted, "object"),
+        _by(counted, "committee"),
+    )
+
+
+def objects(balance: Balance) -> dict[int, tuple[str, str]]:
+    """Name and slug of the objects in a balance."""
+    rows = GovernanceObject.objects.filter(pk__in={pk for pk, _category in balance.by_object})
+    return {pk: (name, slug) for pk, name, slug in rows.values_list("pk", "name", "slug")}
+
+
+def committees(balance: Balance) -> dict[int, str]:
+    """Names of the nämnder in a balance."""
+    rows = Unit.objects.filter(pk__in={pk for pk, _category in balance.by_committee})
+    return dict(rows.values_list("pk", "name"))
+
+
+def money_of_weighed() -> dict[int, list[Amount]]:
+    """What each initiative that has not started is planned to cost, in all its years, by its id."""
+    rows = InitiativeLine.objects.filter(initiative__state__in=scoring.WEIGHED, initiative__side_state="")
+    keys = dict(rows.values_list("line_key", "initiative"))
+    found: dict[int, list[Amount]] = defaultdict(list)
+    for key, amounts in ledger.of_lines(list(keys), Basis.LATEST).items():
+        found[keys[key]].extend(amounts)
+    return dict(found)
+
+
+def dated() -> list[Initiative]:
+    """The initiatives with dates that are not off the way, by object and start."""
+    rows = Initiative.objects.exclude(side_state__in=OFF).filter(
+        starts_on__isnull=False, ends_on__isnull=False
+    )
+    return list(rows.select_related("object").order_by("object__name", "starts_on", "title"))
+
+
+def _categories() -> dict[UUID, tuple[int, str]]:
+    """The initiative and its category by the key of each plan line."""
+    rows = InitiativeLine.objects.exclude(initiative__side_state__in=OFF).values_list(
+        "line_key", "initiative", "initiative__category"
+    )
+    return {key: (number, category) for key, number, category in rows}
+
+
+def _hours(categories: dict[UUID, tuple[int, str]], year: int) -> dict[str, int]:
+    plans = {plan for (_object, when), plan in ledger.plans_that_count(Basis.LATEST).items() if when == year}
+    rows = (
+        LineHours.objects.filter(
+            line__key__in=list(categories), line__plan__in=plans, line__standing=Standing.CONFIRMED, year=year
+        )
+        .exclude(state=HoursState.DENIED)
+        .values_list("line__key", "hours")
+    )
+    found: dict[str, int] = defaultdict(int)
+    for key, hours in rows:
+        found[categories[key][1]] += hours
+    return dict(found)
+
+
+def _shares(counted: list[tuple[str, Amount]], hours: dict[str, int], moving: set[int]) -> tuple[Share, ...]:
+    money: dict[str, int] = defaultdict(int)
+    for category, amount in counted:
+        money[category] += amount.ore
+    whole, all_hours, bands = sum(money.values()), sum(hours.values()), scoring.bands()
+    numbers: dict[str, int] = defaultdict(int)
+    for category in Initiative.objects.filter(pk__in=moving).values_list("category", flat=True):
+        numbers[category] += 1
+    return tuple(
+        Share(
+            category,
+            money[category],
+            hours.get(category, 0),
+            numbers[category],
+            money[category] / whole if whole else None,
+            hours.get(category, 0) / all_hours if all_hours else None,
+            bands.get(category),
+        )
+        for category in Category.values
+    )
+
+
+def _by(counted: list[tuple[str, Amount]], what: str) -> dict[tuple[int, str], int]:
+    found: dict[tuple[int, str], int] = defaultdict(int)
+    for category, amount in counted:
+        found[getattr(amount, what), category] += amount.ore
+    return dict(found)

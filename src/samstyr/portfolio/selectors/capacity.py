@@ -1,0 +1,166 @@
+"""Questions about time: what there is, what is kept for upkeep, what is asked for, and what must wait."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from samstyr.governance.models import Seat
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import HoursState, LineHours, LineKind, Standing
+from samstyr.portfolio.models import Initiative, InitiativeLine, InitiativeState, SeatCapacity
+
+type Slot = tuple[int, int, int]
+"""A seat's quarter: seat, year, quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The hours of a seat in a quarter. `reserved` is what upkeep takes: the larger of what is kept and what is planned.
+
+    `confirmed`, `asked` and `denied` are hours of development and retirement.
+    """
+
+    seat: Seat
+    year: int
+    quarter: int
+    hours: int | None
+    reserved: int
+    confirmed: int
+    asked: int
+    denied: int
+
+    @property
+    def free(self) -> int | None:
+        """What is left when upkeep and everything confirmed and asked for is taken; below nought it does not fit."""
+        return None if self.hours is None else self.hours - self.reserved - self.confirmed - self.asked
+
+    @property
+    def eats_upkeep(self) -> bool:
+        """Whether what is confirmed does not fit beside the upkeep."""
+        return self.hours is not None and self.reserved + self.confirmed > self.hours
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A seat's quarter that does not hold another initiative, how many hours it lacks, and which could wait."""
+
+    load: Load
+    lacking: int
+    could_wait: tuple[Initiative, ...]
+
+
+def loads(year: int, *, objects: Iterable[int] | None = None) -> list[Load]:
+    """Every seat's quarters of a year in which there is or is asked for anything; a handful of queries."""
+    wanted = set(objects) if objects is not None else None
+    said = {(row.seat_id, row.year, row.quarter): row for row in SeatCapacity.objects.filter(year=year)}
+    asked = _asked(year, wanted)
+    slots = sorted({*said, *asked})
+    seats = Seat.objects.select_related("object", "product", "unit").in_bulk([slot[0] for slot in slots])
+    return [
+        _load(seats[slot[0]], slot, said.get(slot), asked.get(slot, {}))
+        for slot in slots
+        if wanted is None or seats[slot[0]].object_id in wanted
+    ]
+
+
+def stated(seat: Seat, year: int, quarter: int) -> SeatCapacity | None:
+    """What has been said of a seat's quarter."""
+    return SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter).first()
+
+
+def what_must_wait(initiative: Initiative) -> list[Squeezed]:
+    """Where an initiative does not fit if it starts: which of the others that use the same seats could wait.
+
+    Those that could wait have not started, or are later in the decided order; nothing is moved by asking.
+    """
+    keys = set(initiative.lines.values_list("line_key", flat=True))
+    own = _slots_of(keys)
+    years = {year for _seat, year, _quarter in own}
+    known = {(load.seat.pk, load.year, load.quarter): load for year in years for load in loads(year)}
+    others = _others(initiative)
+    squeezed = []
+    for slot, hours in sorted(own.items()):
+        load = known.get(slot)
+        if load is None or load.free is None or load.free >= 0:
+            continue
+        waiting = tuple(other for other, theirs in others if slot in theirs)
+        squeezed.append(Squeezed(load, min(hours, -load.free), waiting))
+    return squeezed
+
+
+def _asked(year: int, objects: set[int] | None) -> dict[Slot, dict[tuple[str, bool], int]]:
+    """Hours by slot, then by what was answered and whether it is upkeep; of the plans that count as latest."""
+    plans = {
+        plan
+        for (_object, when), plan in ledger.plans_that_count(Basis.LATEST, objects).items()
+        if when == year
+    }
+    rows = LineHours.objects.filter(
+        line__plan__in=plans, line__standing=Standing.CONFIRMED, year=year
+    ).values_list("seat", "year", "quarter", "state", "line__kind", "hours")
+    found: dict[Slot, dict[tuple[str, bool], int]] = defaultdict(lambda: defaultdict(int))
+    for seat, when, quarter, state, kind, hours in rows:
+        found[seat, when, quarter][state, kind == LineKind.MAINTAIN] += hours
+    return found
+
+
+def _load(seat: Seat, slot: Slot, stated: SeatCapacity | None, asked: Mapping[tuple[str, bool], int]) -> Load:
+    upkeep = sum(
+        hours for (state, is_upkeep), hours in asked.items() if is_upkeep and state != HoursState.DENIED
+    )
+    return Load(
+        seat,
+        slot[1],
+        slot[2],
+        stated.hours if stated else None,
+        max(upkeep, stated.reserved if stated else 0),
+        *(
+            asked.get((state, False), 0)
+            for state in (HoursState.CONFIRMED, HoursState.ASKED, HoursState.DENIED)
+        ),
+    )
+
+
+def _slots_of(keys: set[UUID]) -> dict[Slot, int]:
+    plans = set(ledger.plans_that_count(Basis.LATEST).values())
+    found: dict[Slot, int] = defaultdict(int)
+    rows = LineHours.objects.filter(line__key__in=keys, line__plan__in=plans).exclude(state=HoursState.DENIED)
+    for seat, year, quarter, hours in rows.values_list("seat", "year", "quarter", "hours"):
+        found[seat, year, quarter] += hours
+    return dict(found)
+
+
+def _others(initiative: Initiative) -> list[tuple[Initiative, set[Slot]]]:
+    """The initiatives that have not started, with the quarters that they ask for; those placed last come first."""
+    waiting = (
+        Initiative.objects.filter(side_state="")
+        .exclude(pk=initiative.pk)
+        .filter(state__in=(InitiativeState.PREPARATION, InitiativeState.PRIORITISED))
+        .prefetch_related("priorities")
+    )
+    lines: dict[int, set[UUID]] = defaultdict(set)
+    for pk, key in InitiativeLine.objects.filter(initiative__in=waiting).values_list(
+        "initiative", "line_key"
+    ):
+        lines[pk].add(key)
+    plans = set(ledger.plans_that_count(Basis.LATEST).values())
+    rows = (
+        LineHours.objects.filter(
+            line__key__in=set().union(*lines.values()) if lines else set(), line__plan__in=plans
+        )
+        .exclude(state=HoursState.DENIED)
+        .values_list("line__key", "seat", "year", "quarter")
+    )
+    slots: dict[UUID, set[Slot]] = defaultdict(set)
+    for key, seat, year, quarter in rows:
+        slots[key].add((seat, year, quarter))
+    found = [
+        (each, set().union(*(slots[key] for key in lines[each.pk]))) for each in waiting if each.pk in lines
+    ]
+    return sorted(found, key=lambda pair: _place(pair[0]), reverse=True)
+
+
+def _place(initiative: Initiative) -> int:
+    return next((each.place for each in initiative.priorities.all() if each.is_current), 10_000)

@@ -1,0 +1,126 @@
+"""Questions about needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from samstyr.accounts.models import User
+from samstyr.foundation import clock, search
+from samstyr.foundation.search import Hit
+from samstyr.governance.models import GovernanceObject, SeatKind
+from samstyr.governance.selectors import seats
+from samstyr.organisation.selectors import people
+from samstyr.portfolio.models import Need, NeedState
+
+# What somebody who writes a need may have missed.
+ALIKE = frozenset({"need", "initiative", "it_component", "business_component"})
+A_YEAR = timedelta(days=365)
+_SORTS = {
+    "title": F("title"),
+    "sent": F("sent_at"),
+    "answer_by": F("answer_by"),
+    "state": F("state"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTimes:
+    """How needs have been answered: how many, the middle number of days, how many within the promise."""
+
+    answered: int
+    in_time: int
+    median_days: float | None
+    waiting: int
+    overdue: int
+
+
+def every() -> QuerySet[Need]:
+    """Needs with what a list shows of them: two questions."""
+    return Need.objects.select_related("unit", "answered_by", "existing", "merged_into").prefetch_related(
+        "objects_concerned"
+    )
+
+
+def whole() -> QuerySet[Need]:
+    """Needs with everything that their own page shows."""
+    return (
+        every()
+        .select_related("conclusion__measurement", "sent_by", "split_from")
+        .prefetch_related("events__person", "initiatives", "parts", "merged")
+    )
+
+
+def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Need]:
+    """The needs that meet the criteria of the list's form, in the order asked for; else the latest first."""
+    found = every()
+    for part in (criteria.get("q") or "").split():
+        found = found.filter(
+            Q(title__icontains=part) | Q(problem__icontains=part) | Q(wanted_change__icontains=part)
+        )
+    if governed := criteria.get("objekt"):
+        found = found.filter(objects_concerned=governed)
+    if state := criteria.get("lage"):
+        found = found.filter(state=state)
+    if criteria.get("sena"):
+        found = found.filter(answer_by__lt=clock.today(), state=NeedState.NEW)
+    key = sort.removeprefix("-")
+    if key not in _SORTS:
+        return found.order_by("-sent_at", "-pk")
+    return found.order_by(_SORTS[key].desc() if sort.startswith("-") else _SORTS[key].asc(), "-pk")
+
+
+def sent_by(user: User) -> QuerySet[Need]:
+    """What a person has handed in, the latest first."""
+    return every().filter(sent_by=user).prefetch_related("initiatives")
+
+
+def waiting() -> QuerySet[Need]:
+    """Needs that await their answer, the most overdue first."""
+    return every().filter(state=NeedState.NEW).order_by("answer_by", "pk")
+
+
+def led_by(user: User) -> list[GovernanceObject]:
+    """The objects whose needs a person answers, or would help to: those where she is lead."""
+    person = people.of(user)
+    if person is None:
+        return []
+    held = [holding.seat for holding in seats.held_by(person)]
+    return [seat.object for seat in held if seat.kind == SeatKind.LEAD and seat.object is not None]
+
+
+def of_object(governed: GovernanceObject) -> QuerySet[Need]:
+    """The needs that concern an object, those that await an answer first."""
+    return every().filter(objects_concerned=governed).order_by("answered_at", "-sent_at")
+
+
+def mergeable(need: Need) -> QuerySet[Need]:
+    """The needs that another may be merged into."""
+    gone = (NeedState.MERGED, NeedState.SPLIT, NeedState.REJECTED)
+    return Need.objects.exclude(pk=need.pk).exclude(state__in=gone).order_by("title")
+
+
+def doubles(text: str, rights: Iterable[str], *, but: Need | None = None) -> list[Hit]:
+    """Needs, initiatives and components that are likely to be about the same as a text, likest first."""
+    hits = search.similar(text, sources=ALIKE, rights=frozenset(rights), limit=6)
+    return [hit for hit in hits if but is None or (hit.source, hit.object_id) != ("need", but.pk)][:5]
+
+
+def answer_times(on: date | None = None) -> AnswerTimes:
+    """How the needs of the last twelve months were answered; two questions."""
+    today = on or clock.today()
+    rows = Need.objects.filter(answered_at__date__gte=today - A_YEAR, split_from__isnull=True).values_list(
+        "sent_at", "answered_at", "answer_by"
+    )
+    days = [(answered - sent).total_seconds() / 86400 for sent, answered, _by in rows if answered]
+    waits = list(Need.objects.filter(state=NeedState.NEW).values_list("answer_by", flat=True))
+    return AnswerTimes(
+        answered=len(days),
+        in_time=sum(answered.date() <= by for _sent, answered, by in rows if answered),
+        median_days=median(days) if days else None,
+        waiting=len(waits),
+        overdue=sum(by < today for by in waits),
+    )

@@ -1,0 +1,45 @@
+"""How much time the seats have, and how much of it keeps things running."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit
+from samstyr.foundation.errors import Invalid, NotAllowed
+from samstyr.governance.models import Seat
+from samstyr.planning import plan_policies
+from samstyr.portfolio.models import SeatCapacity
+
+QUARTERS = (1, 2, 3, 4)
+
+
+@transaction.atomic
+def state(*, seat: Seat, year: int, quarter: int, hours: int, reserved: int, by: User) -> SeatCapacity:
+    """Say how many hours a seat has in a quarter and how many are kept for what must run. Upkeep comes first.
+
+    Owner and lead of the seat's side say it: they have the people.
+    """
+    require_keeper(by, seat)
+    if quarter not in QUARTERS or not 0 <= reserved <= hours:
+        raise Invalid(
+            "hours_do_not_fit", _("Timmarna för vidmakthållande kan inte vara fler än de som finns.")
+        )
+    old = (
+        SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter).values("hours", "reserved").first()
+    )
+    capacity, _made = SeatCapacity.objects.update_or_create(
+        seat=seat, year=year, quarter=quarter, defaults={"hours": hours, "reserved": reserved}
+    )
+    audit.record(
+        by=by, action="capacity.stated", target=capacity, old=old, new={"hours": hours, "reserved": reserved}
+    )
+    return capacity
+
+
+def require_keeper(by: User, seat: Seat) -> None:
+    """Refuse whoever does not have the people: owner and lead of the seat's side do."""
+    if not plan_policies.may_answer_for_time(by, seat):
+        raise NotAllowed(
+            "not_the_people",
+            _("Objektägaren och objektledaren på samma sida anger hur mycket tid som finns."),
+        )

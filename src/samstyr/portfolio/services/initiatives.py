@@ -1,0 +1,206 @@
+"""Changes to initiatives before and beside the gates: made, described, tied to plan lines, received."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.portfolio import policies
+from samstyr.portfolio.models import Initiative, InitiativeLine, InitiativeState, Need
+from samstyr.portfolio.services import needs as need_services
+
+# What may be written about an initiative. What the start has locked changes by a request for change alone.
+FIELDS = [
+    "title",
+    "summary",
+    "category",
+    "conclusion",
+    "goal",
+    "responsible",
+    "receiver",
+    "starts_on",
+    "ends_on",
+    "legal_deadline",
+    "cost_class",
+    "alternatives",
+    "rough_benefit",
+    "risks",
+    "classification",
+    "legal_checks",
+    "yearly_upkeep",
+    "is_light",
+]
+LOCKED_BY_START = ("title", "summary", "starts_on", "ends_on", "cost_class", "yearly_upkeep", "is_light")
+AFTER = ["register_updates", "lessons", "remaining_effect", "remaining_responsible"]
+STARTED = (InitiativeState.EXECUTION, InitiativeState.HAND_OVER, InitiativeState.REALISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an initiative begins with."""
+
+    title: str
+    object: GovernanceObject
+    category: str
+    summary: str = ""
+    conclusion: Conclusion | None = None
+    objects_concerned: Sequence[GovernanceObject] = ()
+    legal_deadline: date | None = None
+
+
+@transaction.atomic
+def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by: User) -> Initiative:
+    """Make an initiative, of needs (whose senders are told why) or of a conclusion or a legal duty."""
+    if needs:
+        concerned = [governed for need in needs for governed in need.objects_concerned.all()]
+        mandate = policies.sorter(by, concerned or [begin.object])
+        if not reason.strip():
+            raise Invalid("no_reason", _("Skriv varför. Den som har behovet läser det."))
+    else:
+        policies.require_writer(by, begin.object)
+    initiative = Initiative.objects.create(
+        title=begin.title,
+        object=begin.object,
+        category=begin.category,
+        summary=begin.summary,
+        conclusion=begin.conclusion or next((need.conclusion for need in needs if need.conclusion), None),
+        legal_deadline=begin.legal_deadline,
+        created_at=clock.now(),
+    )
+    initiative.objects_concerned.set([each for each in begin.objects_concerned if each != begin.object])
+    initiative.needs.set(needs)
+    for need in needs:
+        need_services.became_initiative(
+            need=need, title=initiative.title, reason=reason, mandate=mandate, by=by
+        )
+    audit.record(by=by, action="initiative.created", target=initiative, new=_facts_of(initiative))
+    return initiative
+
+
+@transaction.atomic
+def describe(
+    *,
+    initiative: Initiative,
+    version: int,
+    values: dict[str, Any],
+    objects_concerned: Collection[GovernanceObject] | None = None,
+    by: User,
+) -> Initiative:
+    """Write what is known of an initiative. What the start has locked is not among it any more."""
+    policies.require_describer(by, initiative)
+    require_alive(initiative)
+    old = Initiative.objects.get(pk=initiative.pk)
+    unknown = set(values) - {*FIELDS, *AFTER}
+    if unknown:
+        msg = f"no such fields: {sorted(unknown)}"
+        raise ValueError(msg)
+    if old.state in STARTED:
+        _refuse_locked(old, values)
+        objects_concerned = None
+    for name, value in values.items():
+        setattr(initiative, name, value)
+    if initiative.starts_on and initiative.ends_on and initiative.ends_on < initiative.starts_on:
+        raise Invalid("ends_before_it_starts", _("Slutdagen ligger före startdagen."))
+    before = _facts_of(old)
+    versions.save(initiative, expected=version, fields=list(values))
+    if objects_concerned is not None:
+        initiative.objects_concerned.set([each for each in objects_concerned if each != initiative.object])
+    audit.record(by=by, action="initiative.changed", target=initiative, old=before, new=_facts_of(initiative))
+    return initiative
+
+
+@transaction.atomic
+def set_lines(*, initiative: Initiative, keys: Collection[UUID], by: User) -> None:
+    """Say which plan lines are the initiative's work: their money and hours are its own, and of no other initiative."""
+    policies.require_describer(by, initiative)
+    require_alive(initiative)
+    if initiative.state in STARTED:
+        raise Conflict(
+            "lines_are_locked", _("Planraderna låstes vid starten. Begär en ändring för att byta dem.")
+        )
+    replace_lines(initiative, keys)
+    audit.record(
+        by=by, action="initiative.lines_set", target=initiative, new={"lines": sorted(map(str, keys))}
+    )
+
+
+def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
+    """Tie the initiative to exactly these lines. In the transaction of whoever may."""
+    wanted = set(keys)
+    known = {line.key for line in ledger.lines_that_count(wanted, Basis.LATEST)}
+    if wanted - known:
+        raise Invalid("no_such_line", _("En av planraderna finns inte i någon gällande plan."))
+    taken = InitiativeLine.objects.filter(line_key__in=wanted).exclude(initiative=initiative)
+    if other := taken.select_related("initiative").first():
+        raise Conflict(
+            "line_is_taken",
+            _("En av raderna hör redan till ”%(title)s”. Pengarna får bara räknas en gång.")
+            % {"title": other.initiative.title},
+        )
+    initiative.lines.exclude(line_key__in=wanted).delete()
+    own = {line.line_key for line in initiative.lines.all()}
+    InitiativeLine.objects.bulk_create(
+        InitiativeLine(initiative=initiative, line_key=key) for key in wanted - own
+    )
+
+
+@transaction.atomic
+def accept_delivery(*, initiative: Initiative, version: int, note: str, by: User) -> Initiative:
+    """Say that what was delivered works and is in use. Whoever holds the receiving seat does, and nobody for her."""
+    person = policies.require_receiver(by, initiative)
+    require_alive(initiative)
+    if initiative.state != InitiativeState.HAND_OVER:
+        raise Conflict("not_to_be_received", _("Det finns inget att ta emot än."))
+    if not note.strip():
+        raise Invalid("no_note", _("Skriv vad ni har tagit emot, och hur ni arbetar nu."))
+    initiative.delivery_accepted_by = person
+    initiative.delivery_accepted_on = clock.today()
+    initiative.delivery_note = note.strip()
+    versions.save(
+        initiative,
+        expected=version,
+        fields=["delivery_accepted_by", "delivery_accepted_on", "delivery_note"],
+    )
+    audit.record(by=by, action="initiative.received", target=initiative, new={"note": note})
+    return initiative
+
+
+def require_alive(initiative: Initiative) -> None:
+    """Refuse to change what is closed, rejected, stopped or merged: it is history."""
+    if is_over(initiative):
+        raise Conflict("initiative_is_over", _("Initiativet är avslutat. Det som står här ändras inte mer."))
+
+
+def is_over(initiative: Initiative) -> bool:
+    """Whether nothing more will happen to it."""
+    return initiative.state == InitiativeState.CLOSED or initiative.side_state in {
+        "rejected",
+        "merged",
+        "stopped",
+    }
+
+
+def _refuse_locked(old: Initiative, values: dict[str, Any]) -> None:
+    if any(name in values and values[name] != getattr(old, name) for name in LOCKED_BY_START):
+        raise Conflict(
+            "locked_by_start",
+            _("Omfattning, datum och kostnad låstes vid starten. Begär en ändring, så står det första kvar."),
+        )
+
+
+def _facts_of(initiative: Initiative) -> dict[str, object]:
+    plain = {name: getattr(initiative, name) for name in (*FIELDS, *AFTER)}
+    return {
+        name: value if isinstance(value, int | bool) else str(value or "") for name, value in plain.items()
+    }

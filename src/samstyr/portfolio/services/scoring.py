@@ -1,0 +1,209 @@
+"""Weighing initiatives against one another: conditions, judgements, and where people then put them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.governance.models import Matter, SeatKind
+from samstyr.governance.selectors import seats
+from samstyr.governance.services import mandates
+from samstyr.organisation.models import Person
+from samstyr.organisation.selectors import people
+from samstyr.portfolio import scales
+from samstyr.portfolio.models import (
+    Band,
+    Category,
+    Condition,
+    Initiative,
+    InitiativeState,
+    Priority,
+    ScoreSheet,
+    ScoringModel,
+)
+from samstyr.portfolio.selectors import scoring as questions
+
+JUDGES = frozenset(
+    {
+        SeatKind.OWNER,
+        SeatKind.LEAD,
+        SeatKind.PORTFOLIO_CHAIR,
+        SeatKind.PORTFOLIO_OFFICE,
+        SeatKind.MUNICIPAL_DIRECTOR,
+    }
+)
+_UNDER_WAY = {InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeState.PRIORITISED}
+
+
+@transaction.atomic
+def make_model(*, weights: Mapping[str, int], reason: str, by: User) -> ScoringModel:
+    """Weigh the scales in a new way from now on; what was judged by the old one stays with it.
+
+    Whoever decides between objects decides this too. Raises `Invalid` for weights that are not 0–9 or all nought.
+    """
+    mandates.require(by, Matter.BETWEEN_OBJECTS)
+    _refuse_bad_weights(weights)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Skriv varför vikterna ändras."))
+    ScoringModel.objects.filter(in_force=True).update(in_force=False)
+    number = (ScoringModel.objects.aggregate(models.Max("number"))["number__max"] or 0) + 1
+    made = ScoringModel.objects.create(
+        number=number, weights=dict(weights), in_force=True, made_on=clock.today(), reason=reason.strip()
+    )
+    audit.record(
+        by=by, action="scoring.model_made", target=made, new={"weights": made.weights, "reason": reason}
+    )
+    return made
+
+
+@transaction.atomic
+def judge(*, initiative: Initiative, marks: Mapping[str, int], comment: str = "", by: User) -> ScoreSheet:
+    """Say what one thinks of an initiative, on every scale. Saying it again keeps the earlier sheet beside the new."""
+    person = require_judge(by)
+    _refuse_unless_weighed(initiative)
+    if set(marks) != set(scales.BY_CODE) or not all(
+        scales.LOWEST <= mark <= scales.HIGHEST for mark in marks.values()
+    ):
+        raise Invalid("sheet_not_whole", _("Svara på alla fem frågorna, från 1 till 5."))
+    model = questions.model_in_force() or _first_model(by)
+    ScoreSheet.objects.filter(initiative=initiative, model=model, judge=person, is_current=True).update(
+        is_current=False
+    )
+    sheet = ScoreSheet.objects.create(
+        initiative=initiative,
+        model=model,
+        judge=person,
+        marks=dict(marks),
+        comment=comment.strip(),
+        given_at=clock.now(),
+    )
+    audit.record(
+        by=by,
+        action="initiative.judged",
+        target=initiative,
+        new={"marks": sheet.marks, "model": model.number},
+    )
+    return sheet
+
+
+@transaction.atomic
+def state_condition(*, initiative: Initiative, code: str, holds: bool, note: str = "", by: User) -> Condition:
+    """Say whether one of the conditions that come first holds. One that fails says why."""
+    person = require_judge(by)
+    if code not in scales.CONDITIONS:
+        raise Invalid("unknown_condition", _("Det villkoret finns inte."))
+    if not holds and not note.strip():
+        raise Invalid("no_reason", _("Skriv vad som saknas, så att någon kan ordna det."))
+    values = {"holds": holds, "note": note.strip(), "person": person, "stated_on": clock.today()}
+    condition, _made = Condition.objects.update_or_create(initiative=initiative, code=code, defaults=values)
+    audit.record(
+        by=by,
+        action="initiative.condition_stated",
+        target=initiative,
+        new={code: holds, "note": note.strip()},
+    )
+    return condition
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where people put an initiative, and why when it is not where the ranking put it."""
+
+    place: int
+    reason: str = ""
+
+
+@transaction.atomic
+def place(*, initiative: Initiative, stance: Stance, by: User) -> Priority:
+    """Decide where an initiative stands in the portfolio. Another place than the ranking's needs a reason.
+
+    Only whoever decides between objects does it. What was decided before is kept.
+    """
+    mandate = mandates.require(by, Matter.BETWEEN_OBJECTS)
+    _refuse_unless_weighed(initiative)
+    if stance.place < 1:
+        raise Invalid("no_place", _("Platsen är 1 eller högre."))
+    rank = questions.rank_of(initiative)
+    if rank != stance.place and not stance.reason.strip():
+        raise Invalid(
+            "no_reason",
+            _("Rangordningen säger %(rank)s. Skriv varför ni sätter initiativet på en annan plats.")
+            % {"rank": rank or _("ingen plats")},
+        )
+    model = questions.model_in_force() or _first_model(by)
+    Priority.objects.filter(initiative=initiative, is_current=True).update(is_current=False)
+    made = Priority.objects.create(
+        initiative=initiative,
+        model=model,
+        rank=rank,
+        place=stance.place,
+        reason=stance.reason.strip(),
+        person=mandate.person,
+        stated_at=clock.now(),
+    )
+    audit.record(
+        by=by,
+        action="initiative.placed",
+        target=initiative,
+        new={"place": stance.place, "rank": rank, "reason": made.reason},
+    )
+    return made
+
+
+@transaction.atomic
+def set_band(*, category: str, low: int, high: int, by: User) -> Band:
+    """Say how large a share of the portfolio a category should have from today on."""
+    mandates.require(by, Matter.BETWEEN_OBJECTS)
+    if category not in Category.values or not 0 <= low <= high <= 100:
+        raise Invalid("not_a_share", _("Ange två andelar mellan 0 och 100 procent, den lägre först."))
+    band, _made = Band.objects.update_or_create(
+        category=category, valid_from=clock.today(), defaults={"low": low, "high": high}
+    )
+    audit.record(by=by, action="portfolio.band_set", target=band, new={"low": low, "high": high})
+    return band
+
+
+def require_judge(by: User) -> Person:
+    """The person of somebody who may judge: owners and leads of any object, the PSG's chair, the office, the director."""
+    if not may_judge(by):
+        raise NotAllowed(
+            "not_a_judge",
+            _(
+                "Objektägare, objektledare, portföljkontoret, PSG:s ordförande och kommundirektören bedömer initiativ."
+            ),
+        )
+    person = people.of(by)
+    assert person is not None  # whoever holds a seat is a person
+    return person
+
+
+def may_judge(user: User) -> bool:
+    """Whether somebody holds a seat that judges."""
+    person = people.of(user)
+    return person is not None and any(holding.seat.kind in JUDGES for holding in seats.held_by(person))
+
+
+def _refuse_unless_weighed(initiative: Initiative) -> None:
+    if initiative.state not in _UNDER_WAY or initiative.side_state:
+        raise Conflict(
+            "not_weighed", _("Initiativet är redan startat eller vilar, så det vägs inte mot andra.")
+        )
+
+
+def _refuse_bad_weights(weights: Mapping[str, int]) -> None:
+    whole = set(weights) == set(scales.BY_CODE) and all(0 <= weight <= 9 for weight in weights.values())
+    if not whole or not any(weights.values()):
+        raise Invalid("bad_weights", _("Ge varje skala en vikt från 0 till 9, och minst en av dem mer än 0."))
+
+
+def _first_model(by: User) -> ScoringModel:
+    """The way to score where nobody has chosen one: every scale weighs the same."""
+    made = ScoringModel.objects.create(
+        number=1, weights=scales.DEFAULT_WEIGHTS, in_force=True, made_on=clock.today()
+    )
+    audit.record(by=by, action="scoring.model_made", target=made, new={"weights": made.weights})
+    return made

@@ -1,0 +1,155 @@
+"""The portfolio as a whole: value, time, balance, and the hours that there are."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, numbers
+from samstyr.foundation.access import requires
+from samstyr.foundation.dates import day
+from samstyr.governance.models import Matter
+from samstyr.governance.selectors import seats
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import mandates
+from samstyr.portfolio import balance_tables, weighing_tables
+from samstyr.portfolio.forms.weighing import BandForm, HoursForm
+from samstyr.portfolio.selectors import balance as balances
+from samstyr.portfolio.selectors import capacity as loads
+from samstyr.portfolio.selectors import scoring as questions
+from samstyr.portfolio.services import capacity as hours
+from samstyr.portfolio.services import scoring
+from samstyr.ui.components import BigNumber, Link
+from samstyr.ui.form_pages import FormPage, answer
+
+FORM = ["GET", "HEAD", "POST"]
+_YEARS_SHOWN = 3
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The balance of a year, the initiatives by value and by time."""
+    year = _year(request)
+    balance, source = balances.of(year), _source()
+    return render(
+        request,
+        "portfolio/portfolio.html",
+        {
+            "title": _("Portföljen %(year)s") % {"year": year},
+            "lead": _("Var pengarna och tiden läggs, vad som ger mest och när det görs."),
+            "years": _years(reverse("portfolio"), year),
+            "year": year,
+            "money": BigNumber(_("Planerat för initiativ"), numbers.kronor(balance.ore)),
+            "time": BigNumber(_("Egen tid"), numbers.number(balance.hours), unit=_("timmar")),
+            "balance": weighing_tables.balance_chart(balance, source=source),
+            "by_object": balance_tables.by_object(balance),
+            "by_committee": balance_tables.by_committee(balance),
+            "value": weighing_tables.value_chart(
+                questions.weighed(), balances.money_of_weighed(), source=source
+            ),
+            "time_line": weighing_tables.time_chart(balances.dated(), today=clock.today(), source=source),
+            "decider": who_decides(Matter.BETWEEN_OBJECTS),
+            "may_decide": mandates.held(_user(request), who_decides(Matter.BETWEEN_OBJECTS)) is not None,
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def band(request: HttpRequest) -> HttpResponse:
+    """How large a share a category should have."""
+    user = _user(request)
+    mandates.require(user, Matter.BETWEEN_OBJECTS)
+    form = BandForm(request.POST or None)
+    page = FormPage(
+        title=_("Sätt målband"),
+        lead=_(
+            "Hur stor del av pengarna ska ett slag av initiativ ha? Gäller från i dag, och det förra bandet finns kvar i historiken."
+        ),
+        back=reverse("portfolio"),
+        crumbs=[Link(_("Portfölj"), reverse("portfolio"))],
+        done=_("Målbandet är satt."),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda data: scoring.set_band(category=data["category"], low=data["low"], high=data["high"], by=user),
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def capacity(request: HttpRequest) -> HttpResponse:
+    """The seats' time: what there is, what upkeep takes, what is asked for."""
+    year = _year(request)
+    rows = loads.loads(year)
+    crowded = sum(load.free is not None and load.free < 0 for load in rows)
+    return render(
+        request,
+        "portfolio/capacity.html",
+        {
+            "title": _("Tiden räcker inte %(count)d gånger %(year)s") % {"count": crowded, "year": year}
+            if crowded
+            else _("Tid och kapacitet %(year)s") % {"year": year},
+            "lead": _("Vidmakthållandet reserveras först. Det som blir över räcker till utveckling."),
+            "years": _years(reverse("capacity"), year),
+            "table": weighing_tables.capacity(rows, year=year) if rows else None,
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(FORM)
+def capacity_state(request: HttpRequest, pk: int, year: int, quarter: int) -> HttpResponse:
+    """Say how much time a seat has in a quarter."""
+    seat, user = get_object_or_404(seats.every(), pk=pk), _user(request)
+    if quarter not in hours.QUARTERS:
+        raise Http404
+    hours.require_keeper(user, seat)
+    known = loads.stated(seat, year, quarter)
+    initial = {"hours": known.hours, "reserved": known.reserved} if known else None
+    form = HoursForm(request.POST or None, initial=initial)
+    back = f"{reverse('capacity')}?ar={year}"
+    page = FormPage(
+        title=_("Tid för %(seat)s, kvartal %(quarter)s %(year)s")
+        % {"seat": seat, "quarter": quarter, "year": year},
+        back=back,
+        crumbs=[Link(_("Kapacitet"), back)],
+        done=_("Timmarna är sparade."),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda data: hours.state(
+            seat=seat, year=year, quarter=quarter, hours=data["hours"], reserved=data["reserved"], by=user
+        ),
+    )
+
+
+def _user(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+def _year(request: HttpRequest) -> int:
+    asked = request.GET.get("ar", "")
+    return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2100 else clock.today().year
+
+
+def _years(address: str, year: int) -> list[Link]:
+    first = clock.today().year - 1
+    return [
+        Link(str(each), f"{address}?ar={each}", current=each == year)
+        for each in range(first, first + _YEARS_SHOWN)
+    ]
+
+
+def _source() -> str:
+    return _("Källa: objektplanerna och bedömningarna, %(day)s.") % {"day": day(clock.today())}

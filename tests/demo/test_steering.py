@@ -1,0 +1,114 @@
+"""The made-up steering of the demonstration: as much as was promised, and no rule of the domain broken."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.db.models import Count
+
+from samstyr.demo import loading, people
+from samstyr.demo.steering import loading as steering
+from samstyr.demo.steering.story import Days
+from samstyr.foundation import audit, clock, search
+from samstyr.governance.models import (
+    BusinessComponent,
+    GovernanceObject,
+    ItComponent,
+    ObjectProduct,
+    ObjectStructure,
+    SeatKind,
+)
+from samstyr.governance.seating import SeatState, place
+from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Person, Unit, UnitKind
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    """The story, told once for all tests here and rolled back after."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.frozen(NOW):
+        loading.load(now=NOW)
+        yield Days(NOW)
+        transaction.set_rollback(True)
+
+
+def test_there_are_fourteen_objects_of_three_types_with_sixty_products(told):
+    objects = GovernanceObject.objects.filter(is_active=True)
+    assert dict(objects.order_by().values_list("type").annotate(Count("pk"))) == {
+        "core": 6,
+        "support": 5,
+        "technical": 3,
+    }
+    assert ObjectProduct.objects.filter(is_active=True).count() == 60
+
+
+def test_the_whole_inventory_is_there_and_nothing_of_it_is_lost(told):
+    systems = ItComponent.objects.all()
+    assert systems.count() == 533
+    assert systems.filter(object=None).count() > 10
+    placed = {each.object_id for each in systems if each.object_id}
+    assert len(placed) == 14
+    asked = systems.get(import_key="inventering-3")
+    assert asked.name == "Avtallogg"
+    assert asked.yearly_cost == 95_200_00
+    assert asked.retire_year is None
+    assert asked.remainder["Systemansvariga IT"] == "Johan Hassan"
+    assert not {"Namn", "Organisation", "Driftbudget"} & asked.remainder.keys()
+    assert BusinessComponent.objects.count() > 80
+    assert BusinessComponent.objects.exclude(it_components=None).count() > 50
+
+
+def test_the_structure_has_been_decided_twice_and_a_third_is_on_the_table(told):
+    first, second, draft = ObjectStructure.objects.order_by("number")
+    assert first.decided_by == second.decided_by == Person.objects.get(name="Katarina Kommun")
+    assert second.entries.filter(ends=True).count() == 1
+    assert draft.state == "draft"
+
+
+def test_seats_are_held_but_for_some_that_are_wrong_in_every_way(told):
+    found = [place(seat, told.today).state for seat in seats.every()]
+    assert found.count(SeatState.HELD) > 60
+    assert found.count(SeatState.VACANT) >= 5
+    for wrong in (SeatState.LAPSED, SeatState.DOUBLE, SeatState.AWAITING):
+        assert found.count(wrong) == 1
+
+
+def test_every_owner_had_authority_when_she_was_appointed(told):
+    for seat in seats.every():
+        if seat.kind == SeatKind.OWNER:
+            for holding in seat.holdings.all():
+                assert holding.person.positions.filter(
+                    starts_on__lte=holding.starts_on, over_budget=True
+                ).exists()
+
+
+def test_everybody_stands_in_the_line_and_the_money_has_seven_committees(told):
+    assert 55 <= Person.objects.count() <= 75
+    assert not Person.objects.filter(positions=None).exists()
+    assert Unit.objects.filter(kind=UnitKind.COMMITTEE).count() == 7
+
+
+def test_what_is_in_the_story_is_found(told):
+    assert search.find("Barn- och ungdomsnämnden", rights=frozenset({"read"}))
+
+
+def test_the_trail_of_the_story_is_whole_and_on_its_days(told):
+    assert audit.verify() == []
+
+
+def test_a_second_load_tells_nothing_twice(told):
+    before = ItComponent.objects.count(), Person.objects.count()
+    assert not loading.load(now=NOW).loaded
+    assert (ItComponent.objects.count(), Person.objects.count()) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", [datetime(2024, 2, 29, 8, tzinfo=UTC), datetime(2027, 1, 2, 8, tzinfo=UTC)])
+def test_the_story_can_be_told_on_any_day(now):
+    with transaction.atomic():
+        units = people.make_units()
+        people.make_cast(units)
+    steering.tell(units, now=now)
+    assert audit.verify() == []
