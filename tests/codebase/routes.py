@@ -36,6 +36,14 @@ def _person(world: World) -> Mapping[str, Any]:
     return {"pk": world.cast.reader.pk}
 
 
+def _in_line(world: World) -> Mapping[str, Any]:
+    return {"pk": world.steering.business_lead.person.pk}
+
+
+def _position(world: World) -> Mapping[str, Any]:
+    return {"pk": world.steering.business_lead.person.positions.get().pk}
+
+
 def _unit(world: World) -> Mapping[str, Any]:
     return {"pk": world.cast.other_department.pk}
 
@@ -81,7 +89,20 @@ ACCOUNTS = {
     "organisation:account_remove_second_factor": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
     "organisation:units": Route(Right.READ),
     "organisation:unit_add": Route(Right.MANAGE_ORGANISATION),
-    "organisation:unit": Route(Right.MANAGE_ORGANISATION, _unit),
+    "organisation:unit": Route(Right.READ, _unit, queries=22),
+    "organisation:unit_change": Route(Right.MANAGE_ORGANISATION, _unit),
+    "organisation:unit_merge": Route(Right.MANAGE_ORGANISATION, _unit),
+    "organisation:unit_take_back": Route(Right.MANAGE_ORGANISATION, _unit, get=ONLY_POST),
+    "organisation:people": Route(Right.READ),
+    "organisation:people_file": Route(Right.READ, lambda world: {"ending": "csv"}),
+    "organisation:person_add": Route(Right.MANAGE_ORGANISATION),
+    "organisation:person": Route(Right.READ, _in_line, queries=20),
+    "organisation:person_change": Route(Right.MANAGE_ORGANISATION, _in_line),
+    "organisation:person_leave": Route(Right.MANAGE_ORGANISATION, _in_line, queries=40),
+    "organisation:person_return": Route(Right.MANAGE_ORGANISATION, _in_line, get=ONLY_POST),
+    "organisation:position_add": Route(Right.MANAGE_ORGANISATION, _in_line),
+    "organisation:position": Route(Right.MANAGE_ORGANISATION, _position),
+    "organisation:position_remove": Route(Right.MANAGE_ORGANISATION, _position, get=ONLY_POST),
     "organisation:unit_deactivate": Route(Right.MANAGE_ORGANISATION, _unit, get=ONLY_POST),
     "organisation:unit_activate": Route(Right.MANAGE_ORGANISATION, _unit, get=ONLY_POST),
 }
@@ -368,7 +389,6 @@ SEATS = {
     "seat_answer": Route(Right.TAKE_PART, _of("holding")),
     "seat_end": Route(Right.TAKE_PART, _of("holding"), get=BY_SEAT),
     "seat_open": Route(Right.TAKE_PART, _object()),
-    "person_seats": Route(Right.READ, lambda world: {"pk": world.steering.business_lead.person.pk}),
     "mandates": Route(Right.READ),
     "mandate": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}),
     "mandate_reset": Route(Right.MANAGE_GOVERNANCE, lambda world: {"matter": "annual_plan"}, get=ONLY_POST),

@@ -51,6 +51,7 @@ HISTORY = {
     "portfolio.Commitment.proposed_by",
     "portfolio.Condition.person",
     "portfolio.GatePassage.person",
+    "portfolio.Initiative.delivery_accepted_by",
     "portfolio.MeasuringPoint.reported_by",
     "portfolio.MeasuringPoint.verified_by",
     "portfolio.Need.answered_by",

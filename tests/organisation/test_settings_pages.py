@@ -85,7 +85,7 @@ def test_a_unit_is_added_renamed_and_closed_on_its_pages(client, cast):
     client.post("/installningar/organisation/ny/", {"name": "Miljöförvaltningen", "kind": "department"})
     unit = Unit.objects.get(name="Miljöförvaltningen")
     client.post(
-        f"/installningar/organisation/{unit.pk}/",
+        f"/installningar/organisation/{unit.pk}/andra/",
         {"name": "Miljö och bygg", "kind": "department", "short_name": "MB"},
     )
     client.post(f"/installningar/organisation/{unit.pk}/stang/")

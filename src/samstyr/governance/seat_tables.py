@@ -162,7 +162,7 @@ def history(holdings: Iterable[SeatHolding]) -> Table:
         columns=[Column(_("Person")), Column(_("Tid")), Column(_("Som")), Column(_("Svar"))],
         rows=[
             [
-                Cell(str(holding.person), reverse("person_seats", args=[holding.person_id])),
+                Cell(str(holding.person), reverse("organisation:person", args=[holding.person_id])),
                 period(holding.starts_on, holding.ends_on),
                 _("ersättare") if holding.is_substitute else _("innehavare"),
                 _answer(holding),

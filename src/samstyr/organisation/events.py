@@ -7,6 +7,9 @@ from samstyr.foundation.events import Event
 EVENTS = {
     "unit.created": Event(_("lade till i organisationen:")),
     "unit.updated": Event(_("ändrade i organisationen:")),
+    "unit.renamed": Event(_("gav nytt namn eller ny plats åt")),
+    "unit.name_taken_back": Event(_("tog tillbaka ett namn för")),
+    "unit.merged": Event(_("slog samman med en annan del:")),
     "unit.deactivated": Event(_("stängde i organisationen:")),
     "unit.activated": Event(_("öppnade i organisationen:")),
     "staff.added": Event(_("lade till personen")),

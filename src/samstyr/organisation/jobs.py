@@ -4,11 +4,18 @@ from datetime import timedelta
 
 from samstyr.foundation import clock
 from samstyr.foundation.jobs import Periodic
-from samstyr.organisation.services import people
+from samstyr.organisation.services import people, units
 
 
 def _close_accounts() -> None:
     people.close_accounts_by_clock(clock.today())
 
 
-PERIODIC = (Periodic("organisation.leavers", timedelta(minutes=30), _close_accounts),)
+def _turn_units() -> None:
+    units.turn_by_clock(clock.today())
+
+
+PERIODIC = (
+    Periodic("organisation.units", timedelta(minutes=30), _turn_units),
+    Periodic("organisation.leavers", timedelta(minutes=30), _close_accounts),
+)

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from samstyr.organisation.views import accounts, units
+from samstyr.organisation.views import accounts, people, units
 
 app_name = "organisation"
 
@@ -19,6 +19,19 @@ urlpatterns = [
     path("installningar/organisation/", units.units, name="units"),
     path("installningar/organisation/ny/", units.add, name="unit_add"),
     path("installningar/organisation/<int:pk>/", units.unit, name="unit"),
+    path("installningar/organisation/<int:pk>/andra/", units.change, name="unit_change"),
+    path("installningar/organisation/<int:pk>/sla-samman/", units.merge, name="unit_merge"),
+    path("installningar/organisation/<int:pk>/ta-tillbaka/", units.take_back, name="unit_take_back"),
     path("installningar/organisation/<int:pk>/stang/", units.deactivate, name="unit_deactivate"),
     path("installningar/organisation/<int:pk>/oppna/", units.activate, name="unit_activate"),
+    path("personer/", people.people, name="people"),
+    re_path(r"^personer/personer\.(?P<ending>xlsx|csv)$", people.export, name="people_file"),
+    path("personer/ny/", people.add, name="person_add"),
+    path("personer/<int:pk>/", people.person, name="person"),
+    path("personer/<int:pk>/andra/", people.change, name="person_change"),
+    path("personer/<int:pk>/slutar/", people.leave, name="person_leave"),
+    path("personer/<int:pk>/angra/", people.come_back, name="person_return"),
+    path("personer/<int:pk>/befattning/", people.position_add, name="position_add"),
+    path("personer/befattning/<int:pk>/", people.position, name="position"),
+    path("personer/befattning/<int:pk>/ta-bort/", people.position_remove, name="position_remove"),
 ]

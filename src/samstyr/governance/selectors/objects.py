@@ -17,6 +17,8 @@ from samstyr.governance.models import (
 )
 from samstyr.governance.seating import Place, SeatState
 from samstyr.governance.selectors import seats
+from samstyr.organisation.models import Unit
+from samstyr.organisation.selectors import units
 
 FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (SeatKind.OWNER, SeatKind.LEAD))
 
@@ -162,3 +164,8 @@ def live_products() -> QuerySet[ObjectProduct]:
     """Every product of today, by object."""
     live = ObjectProduct.objects.filter(is_active=True, object__is_active=True).select_related("object")
     return live.order_by("object__name", "position", "name")
+
+
+def supporting(unit: Unit) -> QuerySet[GovernanceObject]:
+    """The objects of today that support a unit, or one that was merged into it; three queries."""
+    return active().filter(supports__in=units.with_former(unit)).distinct()

@@ -12,7 +12,6 @@ urlpatterns = [
     path("styrning/platser/<int:pk>/ta-bort/", seats.close, name="seat_close"),
     path("styrning/uppdrag/<int:pk>/svara/", seats.answer, name="seat_answer"),
     path("styrning/uppdrag/<int:pk>/avsluta/", seats.end, name="seat_end"),
-    path("styrning/personer/<int:pk>/", seats.of_person, name="person_seats"),
     path("objekt/<slug:slug>/plats/ny/", seats.open_seat, name="seat_open"),
     path("styrning/mandat/", mandates.matrix, name="mandates"),
     path("styrning/mandat/<slug:matter>/", mandates.change, name="mandate"),

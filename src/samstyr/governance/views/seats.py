@@ -21,7 +21,6 @@ from samstyr.governance.selectors.appointing import Listed
 from samstyr.governance.services import mandates, seats
 from samstyr.governance.services.seats import BY_CHOICE
 from samstyr.governance.views.frame import acted, carried_out, form_page, person
-from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
 
@@ -234,20 +233,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         return _("Platsen är borttagen: %(seat)s.") % {"seat": found}
 
     return acted(request, change, reverse("seats"))
-
-
-@requires(Right.READ)
-@require_safe
-def of_person(request: HttpRequest, pk: int) -> HttpResponse:
-    """The seats of one person, today and before."""
-    somebody = get_object_or_404(Person, pk=pk)
-    context = {
-        "title": somebody.name,
-        "crumbs": [Link(_("Platser"), reverse("seats"))],
-        "table": seat_tables.of_person(questions.history_of(somebody), clock.today()),
-        "somebody": somebody,
-    }
-    return render(request, "governance/person_seats.html", context)
 
 
 def _wanted(row: Listed, form: SeatFilter) -> bool:

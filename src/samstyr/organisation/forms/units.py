@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation import clock
 from samstyr.organisation import selectors
+from samstyr.organisation.forms.people import DayInput
 from samstyr.organisation.models import Unit, UnitKind
 
 
@@ -26,6 +28,15 @@ class UnitForm(forms.Form):
         required=False,
         empty_label=_("ingenting – står överst"),
     )
+    valid_from = forms.DateField(
+        label=_("Gäller från och med"),
+        required=False,
+        widget=DayInput,
+        help_text=_(
+            "När namnet eller platsen ändras från en viss dag. Äldre resultat behåller det gamla namnet. "
+            "Lämna tomt när du rättar ett fel."
+        ),
+    )
 
     def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
         if unit is not None:
@@ -36,8 +47,29 @@ class UnitForm(forms.Form):
                 "parent": unit.parent_id,
             }
         super().__init__(*args, **kwargs)
+        if unit is None:
+            self.fields["valid_from"].label = _("Finns från och med")
+            self.fields["valid_from"].help_text = _("Lämna tomt om den har funnits länge.")
         self.fields["parent"].queryset = selectors.active_units()  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         return self.cleaned_data | {"kind": UnitKind(self.cleaned_data["kind"])}
+
+
+class MergeForm(forms.Form):
+    """Which unit another goes into, and from when."""
+
+    into = forms.ModelChoiceField(label=_("Går upp i"), queryset=Unit.objects.none(), empty_label=_("Välj"))
+    on = forms.DateField(label=_("Från och med"), widget=DayInput)
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"on": clock.today()})
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = selectors.active_units().exclude(pk=unit.pk)  # type: ignore[attr-defined]
+
+
+class DayForm(forms.Form):
+    """The day on which the tree is shown."""
+
+    dag = forms.DateField(label=_("Så som det var den"), widget=DayInput, required=False)

@@ -34,7 +34,7 @@ def add(*, person: Person, post: Post, by: User | None) -> LinePosition:
     """Give a person a position. Raises Invalid for days that cannot be, Conflict when she has it already."""
     _check(person, post)
     position = LinePosition.objects.create(person=person, **_fields(post))
-    audit.record(by=by, action="position.added", target=person, new=_told(position))
+    audit.record(by=by, action="position.added", target=_anew(position), new=_told(position))
     return position
 
 
@@ -48,7 +48,7 @@ def change(position: LinePosition, *, post: Post, version: int, by: User | None)
     if _told(position) == old:
         return position
     versions.save(position, expected=version, fields=list(FIELDS))
-    audit.record(by=by, action="position.changed", target=position.person, old=old, new=_told(position))
+    audit.record(by=by, action="position.changed", target=_anew(position), old=old, new=_told(position))
     return position
 
 
@@ -61,14 +61,15 @@ def end(position: LinePosition, *, last_day: date, by: User | None) -> None:
     old = _told(position)
     position.ends_on = last_day
     versions.save(position, expected=position.version, fields=["ends_on"])
-    audit.record(by=by, action="position.ended", target=position.person, old=old, new=_told(position))
+    audit.record(by=by, action="position.ended", target=_anew(position), old=old, new=_told(position))
 
 
 @transaction.atomic
 def remove(position: LinePosition, *, by: User | None) -> None:
     """Take away a position that was entered by mistake; what it said stays in the audit trail."""
-    audit.record(by=by, action="position.removed", target=position.person, old=_told(position))
+    old = _told(position)
     position.delete()
+    audit.record(by=by, action="position.removed", target=_anew(position), old=old)
 
 
 @transaction.atomic
@@ -100,6 +101,11 @@ def _check(person: Person, post: Post, *, but: LinePosition | None = None) -> No
                 "has_it_already",
                 _("%(person)s har redan den befattningen under den tiden.") % {"person": person},
             )
+
+
+def _anew(position: LinePosition) -> Person:
+    """The person as she is now: she is found by her positions, and those that were fetched before are another time's."""
+    return Person.objects.get(pk=position.person_id)
 
 
 def _fields(post: Post) -> dict[str, Any]:

@@ -1,23 +1,39 @@
-"""Changes to the line organisation."""
+"""Changes to the line organisation: added, corrected, renamed and moved from a day, ceased, merged."""
+
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit
+from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.organisation.models import Unit, UnitKind
+from samstyr.organisation.models import LinePosition, Unit, UnitKind, UnitName
+from samstyr.organisation.services import positions
+
+LONG_AGO = date(1900, 1, 1)
+"""From when a name counts that was there when the first change was written down."""
 
 type Values = dict[str, str | int | None]
 
 
 @transaction.atomic
 def create(
-    *, kind: UnitKind, name: str, short_name: str = "", parent: Unit | None = None, by: User | None
+    *,
+    kind: UnitKind,
+    name: str,
+    short_name: str = "",
+    parent: Unit | None = None,
+    begins_on: date | None = None,
+    by: User | None,
 ) -> Unit:
     """Add a unit. Raises Invalid when a unit of the same kind has the name."""
     _refuse_taken(kind, name)
-    unit = Unit.objects.create(kind=kind, name=name, short_name=short_name, parent=parent)
+    unit = Unit.objects.create(
+        kind=kind, name=name, short_name=short_name, parent=parent, begins_on=begins_on
+    )
     audit.record(by=by, action="unit.created", target=unit, new=_values(unit))
     return unit
 
@@ -30,22 +46,62 @@ def update(
     name: str,
     short_name: str = "",
     parent: Unit | None = None,
+    valid_from: date | None = None,
     by: User | None,
 ) -> Unit:
-    """Rename, move or change the kind of a unit. Raises Conflict when it would stand under itself."""
+    """Correct a unit, or let it be called something else and stand elsewhere from a day on.
+
+    Without a day it is a correction: the unit was never called what it said. With one, what was is kept, and a day
+    ahead is waited for. Raises Conflict when it would stand under itself.
+    """
     _refuse_taken(kind, name, but=unit)
     _refuse_circle(unit, parent)
-    old = _values(unit)
-    unit.kind, unit.name, unit.short_name, unit.parent = kind, name, short_name, parent
-    if _values(unit) == old:
-        return unit
-    unit.save()
-    audit.record(by=by, action="unit.updated", target=unit, old=old, new=_values(unit))
+    if valid_from is None:
+        _correct(unit, name, short_name, parent)
+    elif (name, short_name, parent) != (unit.name, unit.short_name, unit.parent):
+        _keep_former(unit, before=valid_from)
+        UnitName.objects.update_or_create(
+            unit=unit,
+            valid_from=valid_from,
+            defaults={"name": name, "short_name": short_name, "parent": parent},
+        )
+        audit.record(
+            by=by,
+            action="unit.renamed",
+            target=unit,
+            old=_values(unit),
+            new={"name": name, "parent": parent.name if parent else None, "from": valid_from},
+        )
+    _save(unit, kind, by=by)
     return unit
 
 
 @transaction.atomic
-def deactivate(unit: Unit, *, by: User | None) -> None:
+def take_back(name: UnitName, *, by: User) -> None:
+    """Undo a name or a place: the unit is what it was before it, and the name is gone from its years."""
+    unit = name.unit
+    if unit.names.count() == 1 or name.valid_from == LONG_AGO:
+        raise Conflict("first_name", _("Det är enhetens första namn. Rätta det i stället."))
+    old = {"name": name.name, "from": name.valid_from}
+    name.delete()
+    audit.record(by=by, action="unit.name_taken_back", target=unit, old=old)
+    _save(unit, UnitKind(unit.kind), by=by)
+
+
+def turn_by_clock(today: date) -> int:
+    """Let units be called and stand as was written down for this day. Gives how many changed."""
+    turned = 0
+    coming = UnitName.objects.filter(valid_from__lte=today, valid_from__gt=today - timedelta(days=60))
+    for unit in Unit.objects.filter(pk__in=coming.values("unit"), is_active=True):
+        before = _values(unit)
+        with transaction.atomic():
+            _save(unit, UnitKind(unit.kind), by=None)
+        turned += _values(unit) != before
+    return turned
+
+
+@transaction.atomic
+def deactivate(unit: Unit, *, on: date | None = None, by: User | None) -> None:
     """Let a unit cease; it stays in the measurements that it was part of. Raises Conflict when others stand under it."""
     if unit.children.filter(is_active=True).exists():
         raise Conflict(
@@ -53,21 +109,95 @@ def deactivate(unit: Unit, *, by: User | None) -> None:
             _("Det finns delar under den här. Flytta eller stäng dem först."),
         )
     if unit.is_active:
-        unit.is_active = False
-        unit.save(update_fields=["is_active"])
+        unit.is_active, unit.ceased_on = False, on or clock.today()
+        unit.save(update_fields=["is_active", "ceased_on"])
         audit.record(by=by, action="unit.deactivated", target=unit)
 
 
 @transaction.atomic
+def merge(unit: Unit, *, into: Unit, on: date, by: User | None) -> None:
+    """Let a unit go into another on a day: what stands under it and its people follow, its past stays its own.
+
+    Raises Conflict when the other is gone or stands under it, Invalid for a day ahead.
+    """
+    if on > clock.today():
+        raise Invalid("merge_ahead", _("Dagen har inte kommit. Slå samman när den har det."), field="on")
+    if not unit.is_active or not into.is_active:
+        raise Conflict("unit_inactive", _("Bara delar som finns kan slås samman."))
+    _refuse_circle(unit, into)
+    for child in unit.children.filter(is_active=True):
+        update(
+            child,
+            kind=UnitKind(child.kind),
+            name=child.name,
+            short_name=child.short_name,
+            parent=into,
+            valid_from=on,
+            by=by,
+        )
+    _move_people(unit, into, on, by=by)
+    unit.is_active, unit.ceased_on, unit.merged_into = False, on, into
+    unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
+    audit.record(by=by, action="unit.merged", target=unit, new={"into": into.name, "from": on})
+
+
+@transaction.atomic
 def activate(unit: Unit, *, by: User | None) -> None:
-    """Let a unit that has ceased be again. Raises Conflict when what it stood under is gone."""
+    """Let a unit that has ceased or was merged be again. Raises Conflict when what it stood under is gone."""
     if unit.parent is not None and not unit.parent.is_active:
         raise Conflict("parent_inactive", _("Det som den hörde till har upphört. Öppna det först."))
     _refuse_taken(UnitKind(unit.kind), unit.name, but=unit)
     if not unit.is_active:
-        unit.is_active = True
-        unit.save(update_fields=["is_active"])
+        unit.is_active, unit.ceased_on, unit.merged_into = True, None, None
+        unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
         audit.record(by=by, action="unit.activated", target=unit)
+
+
+def _correct(unit: Unit, name: str, short_name: str, parent: Unit | None) -> None:
+    """The unit says something else, and so does the row of the name that it has today."""
+    now = unit.names.filter(valid_from__lte=clock.today()).order_by("-valid_from").first()
+    if now is None:
+        unit.name, unit.short_name, unit.parent = name, short_name, parent
+        return
+    now.name, now.short_name, now.parent = name, short_name, parent
+    now.save(update_fields=["name", "short_name", "parent"])
+
+
+def _keep_former(unit: Unit, *, before: date) -> None:
+    """Write down what the unit is called today, the first time that it changes."""
+    if not unit.names.exists():
+        first = unit.begins_on if unit.begins_on and unit.begins_on < before else LONG_AGO
+        UnitName.objects.create(
+            unit=unit, valid_from=first, name=unit.name, short_name=unit.short_name, parent=unit.parent
+        )
+
+
+def _save(unit: Unit, kind: UnitKind, *, by: User | None) -> None:
+    """Let the unit be what its names say of today; what is the same leaves no trace."""
+    old = _stored(unit)
+    now = unit.names.filter(valid_from__lte=clock.today()).order_by("-valid_from").first()
+    if now is not None:
+        unit.name, unit.short_name, unit.parent = now.name, now.short_name, now.parent
+    unit.kind = kind
+    if _values(unit) == old:
+        return
+    unit.version += 1
+    unit.save()
+    audit.record(by=by, action="unit.updated", target=unit, old=old, new=_values(unit))
+
+
+def _move_people(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
+    for position in LinePosition.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), unit=unit
+    ).select_related("person", "unit"):
+        values: dict[str, Any] = {name: getattr(position, name) for name in positions.FIELDS}
+        starts_on = max(on, position.starts_on)
+        positions.end(position, last_day=on - timedelta(days=1), by=by)
+        post = positions.Post(**values | {"unit": into, "starts_on": starts_on})
+        positions.add(person=position.person, post=post, by=by)
+    for membership in unit.memberships.all():
+        into.memberships.get_or_create(user_id=membership.user_id)
+        membership.delete()
 
 
 def _refuse_taken(kind: UnitKind, name: str, *, but: Unit | None = None) -> None:
@@ -85,6 +215,10 @@ def _refuse_circle(unit: Unit, parent: Unit | None) -> None:
                 "unit_under_itself", _("En del kan inte höra till sig själv eller till något under sig.")
             )
         above = above.parent
+
+
+def _stored(unit: Unit) -> Values:
+    return _values(Unit.objects.select_related("parent").get(pk=unit.pk))
 
 
 def _values(unit: Unit) -> Values:

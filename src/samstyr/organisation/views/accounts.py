@@ -16,7 +16,7 @@ from samstyr.accounts.services import people as login
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation.forms.accounts import AccountForm
-from samstyr.organisation.selectors import people as questions
+from samstyr.organisation.selectors import accounts as questions
 from samstyr.organisation.services import accounts as services
 from samstyr.ui.components import Cell, Column, Link, Table
 
@@ -28,7 +28,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Personer med konto"),
         columns=[Column(_("Namn")), Column(_("Roller")), Column(_("Förvaltningar")), Column(_("Konto"))],
-        rows=[_row(user) for user in questions.with_accounts()],
+        rows=[_row(user) for user in questions.with_units()],
         hide_caption=True,
     )
     return render(

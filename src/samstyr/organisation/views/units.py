@@ -1,6 +1,4 @@
-"""The line organisation as a tree."""
-
-from typing import cast
+"""The line organisation: as a tree of today or of a past day, and unit by unit."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,48 +7,87 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import clock
 from samstyr.foundation.access import requires
+from samstyr.foundation.dates import day as in_words
 from samstyr.foundation.errors import DomainError
-from samstyr.organisation import selectors
-from samstyr.organisation.forms.units import UnitForm
+from samstyr.organisation import panels, people_tables, selectors, unit_tables
+from samstyr.organisation.forms.units import DayForm, MergeForm, UnitForm
 from samstyr.organisation.models import Unit
+from samstyr.organisation.selectors import people
+from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units as services
+from samstyr.organisation.views.frame import actor, carried_out
 from samstyr.ui.components import Link
+
+FORM = ["GET", "HEAD", "POST"]
 
 
 @requires(Right.READ)
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
-    """The whole tree, and what has ceased."""
-    may_change = _actor(request).has_right(Right.MANAGE_ORGANISATION)
+    """The whole tree, today or on a day that has been, and what has ceased."""
+    may_change = actor(request).has_right(Right.MANAGE_ORGANISATION)
+    form = DayForm(request.GET or None)
+    on = form.cleaned_data["dag"] if form.is_valid() else None
+    title = _("Organisationen %(day)s") % {"day": in_words(on)} if on else _("Organisation")
     return render(
         request,
         "organisation/units.html",
         {
-            "title": _("Organisation"),
+            "title": title,
             "lead": _("Nämnder, förvaltningar, enheter och bolag. Resultaten redovisas för förvaltningar."),
             "action": Link(_("Lägg till"), reverse("organisation:unit_add")) if may_change else None,
             "may_change": may_change,
-            "tree": selectors.tree(),
-            "ceased": selectors.ceased_units(),
+            "filter": form,
+            "clear": reverse("organisation:units"),
+            "is_past": on is not None,
+            "tree": questions.tree(on),
+            "ceased": [] if on else selectors.ceased_units(),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One unit: who answers for it, its people, what supports it, what it was called before."""
+    found, user, today = _unit(pk), actor(request), clock.today()
+    return render(
+        request,
+        "organisation/unit.html",
+        {
+            "title": found.name,
+            "lead": unit_tables.lead(found, questions.path(found)),
+            "crumbs": _crumbs(),
+            "unit": found,
+            "managers": people.managers_of(found),
+            "people": people_tables.in_unit(people.positions_in(found)),
+            "below": questions.below(found),
+            "names": unit_tables.names(questions.history(found), today),
+            "panels": panels.of_unit(found, user),
+            "may_change": user.has_right(Right.MANAGE_ORGANISATION),
+            "may_take_back": unit_tables.may_take_back(questions.history(found)),
         },
     )
 
 
 @requires(Right.MANAGE_ORGANISATION)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def add(request: HttpRequest) -> HttpResponse:
     """Add a unit."""
     form = UnitForm(request.POST or None)
+    made: list[Unit] = []
     if form.is_valid():
-        try:
-            unit = services.create(**form.values(), by=_actor(request))
-        except DomainError as error:
-            form.add_error("name", str(error.text))
-        else:
-            messages.success(request, _("%(name)s är tillagd.") % {"name": unit.name})
+
+        def create() -> str:
+            values = form.values()
+            values["begins_on"] = values.pop("valid_from")
+            made.append(services.create(**values, by=actor(request)))
+            return _("%(name)s är tillagd.") % {"name": made[0].name}
+
+        if carried_out(request, form, create):
             return redirect("organisation:units")
     return render(
         request,
@@ -66,33 +103,89 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.MANAGE_ORGANISATION)
-@require_http_methods(["GET", "HEAD", "POST"])
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+@require_http_methods(FORM)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename, move, change the kind."""
-    unit = get_object_or_404(Unit, pk=pk)
-    form = UnitForm(request.POST or None, unit=unit)
+    found = _unit(pk)
+    form = UnitForm(request.POST or None, unit=found)
     if form.is_valid():
-        try:
-            services.update(unit, **form.values(), by=_actor(request))
-        except DomainError as error:
-            form.add_error("parent" if error.code == "unit_under_itself" else "name", str(error.text))
-        else:
-            messages.success(request, _("Ändringarna är sparade."))
-            return redirect("organisation:units")
+        ahead = form.cleaned_data["valid_from"]
+
+        def save() -> str:
+            services.update(found, **form.values(), by=actor(request))
+            if ahead and ahead > clock.today():
+                return _("Ändringen är antecknad och börjar gälla %(day)s.") % {"day": in_words(ahead)}
+            return _("Ändringarna är sparade.")
+
+        if carried_out(request, form, save):
+            return redirect("organisation:unit", pk)
+        found = _unit(pk)
     return render(
         request,
-        "organisation/unit.html",
-        {"title": unit.name, "crumbs": _crumbs(), "form": form, "unit": unit},
+        "organisation/unit_change.html",
+        {
+            "title": _("Ändra %(name)s") % {"name": found.name},
+            "crumbs": _crumbs(found),
+            "form": form,
+            "unit": found,
+        },
     )
+
+
+@requires(Right.MANAGE_ORGANISATION)
+@require_http_methods(FORM)
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a unit go into another."""
+    found = _unit(pk)
+    form = MergeForm(request.POST or None, unit=found)
+    if form.is_valid():
+        said = form.cleaned_data
+
+        def save() -> str:
+            services.merge(found, into=said["into"], on=said["on"], by=actor(request))
+            return _("%(name)s har gått upp i %(into)s.") % {"name": found.name, "into": said["into"].name}
+
+        if carried_out(request, form, save):
+            return redirect("organisation:unit", said["into"].pk)
+    return render(
+        request,
+        "organisation/form.html",
+        {
+            "title": _("Slå samman %(name)s med en annan del") % {"name": found.name},
+            "lead": _(
+                "Det som står under och de som arbetar där följer med från och med dagen. Äldre resultat står kvar."
+            ),
+            "crumbs": _crumbs(found),
+            "form": form,
+            "save": _("Slå samman"),
+            "cancel": reverse("organisation:unit", args=[pk]),
+        },
+    )
+
+
+@requires(Right.MANAGE_ORGANISATION)
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the latest name or place."""
+    found = _unit(pk)
+    latest = questions.history(found).first()
+    if latest is not None:
+        try:
+            services.take_back(latest, by=actor(request))
+        except DomainError as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Namnbytet är taget tillbaka."))
+    return redirect("organisation:unit", pk)
 
 
 @requires(Right.MANAGE_ORGANISATION)
 @require_POST
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit cease."""
-    unit = get_object_or_404(Unit, pk=pk)
-    services.deactivate(unit, by=_actor(request))
-    messages.success(request, _("%(name)s är stängd.") % {"name": unit.name})
+    found = _unit(pk)
+    services.deactivate(found, by=actor(request))
+    messages.success(request, _("%(name)s är stängd.") % {"name": found.name})
     return redirect("organisation:units")
 
 
@@ -100,15 +193,16 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit be again."""
-    unit = get_object_or_404(Unit, pk=pk)
-    services.activate(unit, by=_actor(request))
-    messages.success(request, _("%(name)s är öppen igen.") % {"name": unit.name})
+    found = _unit(pk)
+    services.activate(found, by=actor(request))
+    messages.success(request, _("%(name)s är öppen igen.") % {"name": found.name})
     return redirect("organisation:units")
 
 
-def _actor(request: HttpRequest) -> User:
-    return cast("User", request.user)
+def _unit(pk: int) -> Unit:
+    return get_object_or_404(questions.every(), pk=pk)
 
 
-def _crumbs() -> list[Link]:
-    return [Link(_("Organisation"), reverse("organisation:units"))]
+def _crumbs(unit: Unit | None = None) -> list[Link]:
+    top = [Link(_("Organisation"), reverse("organisation:units"))]
+    return [*top, Link(unit.name, reverse("organisation:unit", args=[unit.pk]))] if unit else top

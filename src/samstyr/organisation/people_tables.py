@@ -1,0 +1,161 @@
+"""People and positions as they are shown and written to files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.foundation.dates import day, period
+from samstyr.organisation.models import LinePosition, Person
+from samstyr.ui.components import Cell, Column, Table, Text
+
+HEADER = (
+    "Id",
+    "Namn",
+    "E-postadress",
+    "Titel",
+    "Del av organisationen",
+    "Från och med",
+    "Till och med",
+    "Budget",
+    "Personal",
+    "Uppdrag",
+)
+"""The headings of the file, in Swedish whatever the language: it is read back by them."""
+
+
+def finding(total: int, *, is_narrowed: bool) -> str:
+    """What the list says, in a sentence."""
+    words = ngettext("%(count)s person", "%(count)s personer", total) % {"count": total}
+    return _("%(people)s i urvalet") % {"people": words} if is_narrowed else words
+
+
+def table(people: Iterable[Person], today: date, query: QueryDict) -> Table:
+    """The list: name, position, where, account."""
+    sort = query.get("sortera", "name")
+    turned = query.copy()
+    turned["sortera"] = "-name" if sort == "name" else "name"
+    turned.pop("sida", None)
+    return Table(
+        caption=_("Personer"),
+        columns=[
+            Column(
+                _("Namn"),
+                sort=f"?{turned.urlencode()}",
+                sorted="descending" if sort == "-name" else "ascending",
+            ),
+            Column(_("Titel")),
+            Column(_("Del av organisationen")),
+            Column(_("Ansvarar för")),
+            Column(_("Läge")),
+        ],
+        rows=[_row(person, today) for person in people],
+        hide_caption=True,
+    )
+
+
+def current(person: Person, today: date) -> list[LinePosition]:
+    """The positions of a day, of those that are at hand."""
+    return [
+        each
+        for each in person.positions.all()
+        if each.starts_on <= today and (each.ends_on is None or each.ends_on >= today)
+    ]
+
+
+def _row(person: Person, today: date) -> list[Cell | Text]:
+    held = current(person, today)
+    text, kind = state(person, today)
+    return [
+        Cell(person.name, reverse("organisation:person", args=[person.pk]), note=person.email),
+        "; ".join(each.title for each in held) or "–",
+        "; ".join(dict.fromkeys(each.unit.name for each in held)) or "–",
+        "; ".join(dict.fromkeys(each.authority for each in held if each.authority)) or "–",
+        Cell("", tag=text, kind="success" if kind == "here" else "neutral"),
+    ]
+
+
+def state(person: Person, today: date) -> tuple[str, str]:
+    """Whether a person is in service, in words, with a code: here, leaving, left."""
+    if person.left_on is None:
+        return (_("i tjänst"), "here")
+    if person.left_on >= today:
+        return (_("slutar %(day)s") % {"day": day(person.left_on)}, "leaving")
+    return (_("slutade %(day)s") % {"day": day(person.left_on)}, "left")
+
+
+def positions(held: Iterable[LinePosition], today: date, *, may_change: bool) -> Table:
+    """The positions of a person, the latest first."""
+    return Table(
+        caption=_("Befattningar"),
+        columns=[
+            Column(_("Titel")),
+            Column(_("Del av organisationen")),
+            Column(_("Tid")),
+            Column(_("Ansvarar för")),
+        ],
+        rows=[
+            [
+                Cell(
+                    each.title,
+                    reverse("organisation:position", args=[each.pk]) if may_change else "",
+                    tag=_("nu") if each.starts_on <= today and (each.ends_on or today) >= today else "",
+                    kind="success",
+                ),
+                Cell(each.unit.name, reverse("organisation:unit", args=[each.unit_id])),
+                period(each.starts_on, each.ends_on),
+                each.authority or "–",
+            ]
+            for each in held
+        ],
+        hide_caption=True,
+    )
+
+
+def in_unit(held: Iterable[LinePosition]) -> Table:
+    """The people of a unit, those who answer for it first."""
+    return Table(
+        caption=_("Personer"),
+        columns=[Column(_("Namn")), Column(_("Titel")), Column(_("Ansvarar för")), Column(_("Tid"))],
+        rows=[
+            [
+                Cell(
+                    each.person.name,
+                    reverse("organisation:person", args=[each.person_id]),
+                    tag=_("chef") if each.has_authority else "",
+                    kind="info",
+                ),
+                each.title,
+                each.authority or "–",
+                period(each.starts_on, each.ends_on),
+            ]
+            for each in held
+        ],
+        hide_caption=True,
+    )
+
+
+def file_rows(people: Iterable[Person]) -> list[list[Text | int]]:
+    """One row for each position; a person without any has one too."""
+    return [row for person in people for row in _file_rows(person)]
+
+
+def _file_rows(person: Person) -> Sequence[list[Text | int]]:
+    begins: list[Text | int] = [person.pk, person.name, person.email]
+    held = list(person.positions.all())
+    if not held:
+        return [[*begins, "", "", "", "", "", "", ""]]
+    return [
+        [
+            *begins,
+            each.title,
+            each.unit.name,
+            each.starts_on.isoformat(),
+            each.ends_on.isoformat() if each.ends_on else "",
+            *("ja" if over else "nej" for over in (each.over_budget, each.over_staff, each.over_assignment)),
+        ]
+        for each in held
+    ]
