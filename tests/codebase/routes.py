@@ -318,11 +318,13 @@ PORTFOLIO = {
     "initiatives": Route(Right.READ),
     "initiative_add": Route(Right.TAKE_PART, get=403),
     "initiative": Route(Right.READ, _of("initiative"), queries=30),
-    "weighing": Route(Right.READ),
+    "weighing": Route(Right.READ, queries=22),
     "weighing_weights": Route(Right.TAKE_PART, get=403),
-    "initiative_weighing": Route(Right.READ, _of("initiative"), queries=22),
-    "initiative_judge": Route(Right.TAKE_PART, _of("initiative"), get=403),
-    "initiative_conditions": Route(Right.TAKE_PART, _of("initiative"), get=403),
+    "initiative_weighing": Route(Right.READ, _of("initiative"), queries=25),
+    "initiative_judge": Route(Right.TAKE_PART, _of("initiative"), get=403, but={"portfolio_office": 200}),
+    "initiative_conditions": Route(
+        Right.TAKE_PART, _of("initiative"), get=403, but={"portfolio_office": 200}
+    ),
     "initiative_place": Route(Right.TAKE_PART, _of("initiative"), get=403),
     "portfolio": Route(Right.READ, queries=25),
     "portfolio_band": Route(Right.TAKE_PART, get=403),

@@ -37,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The balance of a year, the initiatives by value and by time."""
     year = _year(request)
     balance, source = balances.of(year), _source()
+    decider = who_decides(Matter.BETWEEN_OBJECTS)
     return render(
         request,
         "portfolio/portfolio.html",
@@ -54,8 +55,8 @@ def overview(request: HttpRequest) -> HttpResponse:
                 questions.weighed(), balances.money_of_weighed(), source=source
             ),
             "time_line": weighing_tables.time_chart(balances.dated(), today=clock.today(), source=source),
-            "decider": who_decides(Matter.BETWEEN_OBJECTS),
-            "may_decide": mandates.held(_user(request), who_decides(Matter.BETWEEN_OBJECTS)) is not None,
+            "decider": decider,
+            "may_decide": mandates.held(_user(request), decider) is not None,
         },
     )
 

@@ -38,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     rest = [each for each in rows if each.ranked.place is None and each not in by_law]
     user = _user(request)
     model = questions.model_in_force()
+    weight, decider = questions.weights(), who_decides(Matter.BETWEEN_OBJECTS)
     return render(
         request,
         "portfolio/weighing.html",
@@ -49,12 +50,12 @@ def overview(request: HttpRequest) -> HttpResponse:
             "ranking": weighing_tables.ranking(ranked) if ranked else None,
             "law": weighing_tables.waiting(by_law) if by_law else None,
             "rest": weighing_tables.waiting(rest) if rest else None,
-            "weights": [Fact(scale.name, str(questions.weights()[scale.code])) for scale in scales.SCALES],
+            "weights": [Fact(scale.name, str(weight[scale.code])) for scale in scales.SCALES],
             "model": model,
             "models": list(questions.models_made()),
-            "decider": who_decides(Matter.BETWEEN_OBJECTS),
+            "decider": decider,
             "may_judge": scoring.may_judge(user),
-            "may_decide": mandates.held(user, who_decides(Matter.BETWEEN_OBJECTS)) is not None,
+            "may_decide": mandates.held(user, decider) is not None,
         },
     )
 
