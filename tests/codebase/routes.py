@@ -381,6 +381,16 @@ STEERING = {
     "component_retire": Route(Right.TAKE_PART, _system, get=ONLY_POST),
 }
 
+REGISTER = {
+    "inventories": Route(Right.MANAGE_GOVERNANCE),
+    "inventory": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), queries=20),
+    "inventory_columns": Route(Right.MANAGE_GOVERNANCE, _of("inventory")),
+    "inventory_areas": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), queries=20),
+    "inventory_doubts": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), queries=20),
+    "inventory_apply": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), get=ONLY_POST),
+    "inventory_forget": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), get=ONLY_POST),
+}
+
 # The cast of the measurement has no seats: who acts by seat is tried in tests/governance/test_who_may_do_what.py.
 SEATS = {
     "seats": Route(Right.READ),
@@ -496,6 +506,7 @@ ROUTES: dict[str, Route] = {
     **RESPONDENTS,
     **MAIL,
     **STEERING,
+    **REGISTER,
     **SEATS,
     **PLANS,
     **FORUMS,

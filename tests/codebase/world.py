@@ -16,7 +16,7 @@ from steering import Steering
 from samstyr.analysis.release.canonical import plain
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject
-from samstyr.governance.services import agenda, components, decisions, forums, meetings, structures
+from samstyr.governance.services import agenda, components, decisions, forums, inventory, meetings, structures
 from samstyr.governance.subjects import PaperContent
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
@@ -55,6 +55,7 @@ class World:
     entry: Any
     system: Any
     manual: Any
+    inventory: Any
     planned: Any
     board: Any
     meeting: Any
@@ -121,6 +122,9 @@ def build() -> World:
             values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
         ),
         planned=planned.everything(steered),
+        inventory=inventory.upload(
+            name="system.csv", content="Namn;Verksamhetsområden\nKartan;Utbildning".encode(), by=None
+        ),
         manual=components.create_business(
             values={"name": "Lathund", "kind": "manual", "object": steered.school}, by=None
         ),

@@ -94,6 +94,6 @@ _STRUCTURE = {
     "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),
 }
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
-EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_SEATS, **_DECISIONS}
+EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_SEATS, **_DECISIONS}
 
 SECRETS = secret_fields

@@ -29,6 +29,7 @@ from samstyr.governance.models import BusinessComponent, ItComponent
 from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors import standing
 from samstyr.governance.services import components as services
+from samstyr.governance.views import register
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Download, Link
 
@@ -193,7 +194,7 @@ def _list(
         {
             "title": _("Register"),
             "lead": _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning."),
-            "tabs": _tabs(kind),
+            "tabs": register.tabs(kind, cast("User", request.user)),
             "action": Link(_("Lägg till"), reverse("component_add", args=[kind])) if may_add else None,
             "form": form,
             "clear": reverse(f"{kind}_components"),
@@ -247,14 +248,6 @@ def _form(
 ) -> HttpResponse:
     context = {"title": title, "crumbs": _crumbs(), "form": form, "cancel": cancel, "refused": refused}
     return render(request, "governance/component_form.html", context, status=status)
-
-
-def _tabs(kind: str) -> list[Link]:
-    return [
-        Link(_("It-komponenter"), reverse("it_components"), current=kind == "it"),
-        Link(_("Verksamhetskomponenter"), reverse("business_components"), current=kind == "business"),
-        Link(_("Leverantörer"), reverse("suppliers"), current=kind == "suppliers"),
-    ]
 
 
 def _crumbs(kind: str = "it") -> list[Link]:

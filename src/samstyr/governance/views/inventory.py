@@ -1,0 +1,226 @@
+"""Inventories: uploaded, mapped, looked through, settled, taken in."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import dates, numbers
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.foundation.spreadsheets.reading import LARGEST
+from samstyr.governance import inventory_pages as pages
+from samstyr.governance.forms.inventory import AreasForm, ColumnsForm, UploadForm
+from samstyr.governance.inventory.preview import Outcome, Preview
+from samstyr.governance.inventory.report import of as report_of
+from samstyr.governance.models import InventoryFile
+from samstyr.governance.selectors import inventory as questions
+from samstyr.governance.services import inventory as services
+from samstyr.governance.views.frame import form_page, person
+from samstyr.governance.views.register import tabs
+from samstyr.ui.components import Link
+
+PAGE = 50
+FORM = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(FORM)
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every inventory, and the way to upload one."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["file"]
+        try:
+            # One byte more than is allowed is enough for the reader to say that it is too large.
+            made = services.upload(name=given.name, content=given.read(LARGEST + 1), by=person(request))
+        except DomainError as refused:
+            form.add_error("file", str(refused))
+        else:
+            return redirect("inventory", made.pk)
+    files = list(questions.files()[:PAGE])
+    context = {
+        "title": _("Register"),
+        "lead": _(
+            "Har ni systemen i ett kalkylblad? Ladda upp det. Du ser precis vad som händer innan något sparas."
+        ),
+        "tabs": tabs("inventories", person(request)),
+        "form": form,
+        "files": files,
+        "table": pages.listed(files),
+    }
+    return render(request, "governance/inventories.html", context, status=422 if form.errors else 200)
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_safe
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """What taking the inventory in will do, or what was done."""
+    file = _file(pk)
+    return _report(request, file) if file.applied_at else _preview(request, file)
+
+
+def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
+    register = questions.register()
+    preview = services.look(file, register)
+    counts = {str(outcome): number for outcome, number in preview.counts.items()}
+    waiting = [group for group in pages.groups(file, preview) if not group.is_settled]
+    number = preview.takes_in
+    context = {
+        "title": _("Det här kommer att hända"),
+        "lead": _("Inget är sparat än. %(file)s, %(rows)s rader.")
+        % {"file": file.name, "rows": numbers.number(len(file.rows))},
+        "crumbs": _crumbs(),
+        "file": file,
+        "preview": preview,
+        "summary": pages.summary(counts),
+        "doubts": len(preview.doubts),
+        "waiting": len(waiting),
+        "columns": pages.preview_columns(file, preview, register),
+        "drafts": pages.draft_table(preview, register),
+        "changes": pages.change_table(report_of(file, preview, register, _ids(preview))["changes"]),
+        "has_areas": bool(preview.areas),
+        "unrouted": len(preview.areas.keys() - file.mapping["areas"].keys()),
+        "confirm": ngettext("Läs in %(n)s system", "Läs in %(n)s system", number)
+        % {"n": numbers.number(number)},
+    }
+    return render(request, "governance/inventory.html", context)
+
+
+def _ids(preview: Preview) -> dict[str, int]:
+    return {key: draft.component_id or 0 for draft in preview.drafts for key in draft.keys}
+
+
+def _report(request: HttpRequest, file: InventoryFile) -> HttpResponse:
+    assert file.applied_at is not None
+    told = file.report
+    context = {
+        "title": _("Inventeringen är inläst"),
+        "lead": _("%(file)s, inläst %(when)s av %(who)s.")
+        % {"file": file.name, "when": dates.moment(file.applied_at), "who": file.applied_by or "Samstyr"},
+        "crumbs": _crumbs(),
+        "new": told["counts"].get(Outcome.NEW, 0),
+        "changed": told["counts"].get(Outcome.CHANGED, 0),
+        "unchanged": told["counts"].get(Outcome.UNCHANGED, 0),
+        "columns": pages.column_table(told["columns"]),
+        "changes": pages.change_table(told["changes"]),
+        "settled": pages.settled_table(told["settled"]),
+        "mentions": pages.mention_table(told["mentions"], questions.objects_by_id()),
+    }
+    return render(request, "governance/inventory_report.html", context)
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(FORM)
+def columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which column is what."""
+    file = _open(pk)
+    examples = [
+        next((row[place] for row in file.rows if row[place]), "")[:60] for place in range(len(file.headings))
+    ]
+    form = ColumnsForm(
+        request.POST or None, headings=file.headings, examples=examples, mapping=file.mapping["columns"]
+    )
+    if form.is_valid():
+        services.map_columns(file, mapping=form.mapping(), by=person(request))
+        return redirect("inventory", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Vilken kolumn är vad?"),
+        lead=_("Valet blir ihågkommet till nästa gång en fil har samma rubriker."),
+        save=_("Spara"),
+        cancel=reverse("inventory", args=[pk]),
+        crumbs=_crumbs(file),
+        status=422 if form.errors else 200,
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(FORM)
+def areas(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which object each area leads to."""
+    file = _open(pk)
+    form = AreasForm(request.POST or None, areas=services.look(file).areas, rules=services.rules_of(file))
+    if form.is_valid():
+        services.route(file, rules=form.rules(), by=person(request))
+        return redirect("inventory", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Vilket objekt leder varje område till?"),
+        lead=_("System som ingen säger något om läggs till utan objekt, och syns som ägarlösa."),
+        save=_("Spara"),
+        cancel=reverse("inventory", args=[pk]),
+        crumbs=_crumbs(file),
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(FORM)
+def doubts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Settle what is in doubt: for all alike, or one by one."""
+    file = _open(pk)
+    if request.method == "POST":
+        said = dict(zip(request.POST.getlist("key"), request.POST.getlist("answer"), strict=False))
+        services.settle(file, choices=said, by=person(request))
+        messages.success(request, _("Valen är sparade."))
+        return redirect(request.get_full_path())
+    preview = services.look(file)
+    asked = request.GET.get("grupp", "")
+    alike = list(preview.groups.values())
+    if asked:
+        if not asked.isdigit() or int(asked) >= len(alike):
+            raise Http404
+        rows = pages.rows_of(alike[int(asked)])
+    else:
+        rows = pages.groups(file, preview)
+    context = {
+        "title": pages.groups(file, preview)[int(asked)].words if asked else _("Det som är tveksamt"),
+        "lead": _(
+            "Allt har ett förval. Ändra bara det som är fel: för alla lika på en gång, eller en och en."
+        ),
+        "crumbs": _crumbs(file),
+        "file": file,
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("sida")),
+        "is_one_by_one": bool(asked),
+    }
+    return render(request, "governance/inventory_doubts.html", context)
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_POST
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take in what was shown."""
+    file = _file(pk)
+    services.apply(file, digest=request.POST.get("digest", ""), by=person(request))
+    messages.success(request, _("Inventeringen är inläst."))
+    return redirect("inventory", pk)
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_POST
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw the file away."""
+    services.forget(_file(pk), by=person(request))
+    messages.info(request, _("Filen är borttagen. Inget har sparats."))
+    return redirect("inventories")
+
+
+def _file(pk: int) -> InventoryFile:
+    return get_object_or_404(questions.file_set(), pk=pk)
+
+
+def _open(pk: int) -> InventoryFile:
+    """An inventory that is not taken in; one that is has nothing left to settle."""
+    return get_object_or_404(questions.file_set(), pk=pk, applied_at=None)
+
+
+def _crumbs(file: InventoryFile | None = None) -> list[Link]:
+    above = [Link(_("Register"), reverse("it_components")), Link(_("Inventeringar"), reverse("inventories"))]
+    return [*above, Link(file.name, reverse("inventory", args=[file.pk]))] if file else above

@@ -1,0 +1,23 @@
+"""What the pages of the register have in common."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.ui.components import Link
+
+
+def tabs(current: str, user: User) -> list[Link]:
+    """The parts of the register; inventories for those who take them in."""
+    parts = (
+        ("it", _("It-komponenter"), "it_components"),
+        ("business", _("Verksamhetskomponenter"), "business_components"),
+        ("suppliers", _("Leverantörer"), "suppliers"),
+        *(
+            (("inventories", _("Inventeringar"), "inventories"),)
+            if user.has_right(Right.MANAGE_GOVERNANCE)
+            else ()
+        ),
+    )
+    return [Link(label, reverse(name), current=current == key) for key, label, name in parts]
