@@ -20,8 +20,8 @@ from samstyr.planning.forms.wheel import StepForm
 from samstyr.planning.models import WheelStep
 from samstyr.planning.selectors import wheel as questions
 from samstyr.planning.services import wheel
-from samstyr.planning.views.form_page import FormPage, answer, done, sent_version
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
 
