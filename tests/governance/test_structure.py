@@ -6,11 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from samstyr.foundation import clock
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, search
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.jobs import PERIODIC
 from samstyr.governance.models import (
+    AgendaItem,
     Decision,
+    Forum,
     GovernanceObject,
     ObjectStructure,
     Seat,
@@ -268,3 +271,31 @@ def test_a_substitute_of_the_director_may_decide(steering, draft):
     assert Decision.objects.get(subject_type="structure", subject_id=draft.pk).decider_label.startswith(
         "Mats Mottagare, ersättare för Katarina Kommun"
     )
+
+
+def test_what_took_effect_is_found_by_its_new_name(steering, draft):
+    with on(2026, 4, 1):
+        words = Words("Lärandets hus", "core", purpose="Annat")
+        structures.change(entry(draft, steering.school), version=1, words=words, by=None)
+        structures.end(
+            entry(draft, steering.workplace), version=2, into=entry(draft, steering.school), by=None
+        )
+        decide(draft, steering.municipal_director)
+    rights = [Right.READ]
+    assert [hit.title for hit in search.find("lärandets hus", rights=rights, source="object")] == [
+        "Lärandets hus"
+    ]
+    assert search.find("digital arbetsplats", rights=rights, source="object") == []
+
+
+def test_what_awaits_a_decision_stands_on_the_objects_page(client, cast, steering):
+    forum = Forum.objects.create(kind="object_board", name="Styrgruppen", object=steering.school)
+    AgendaItem.objects.create(
+        forum=forum, title="Byt lärplattform", object=steering.school, handed_in_at=clock.now()
+    )
+    client.force_login(cast.reader)
+    page = client.get(reverse("object", args=[steering.school.slug])).text
+    assert "Väntar på beslut" in page
+    assert page.index("Byt lärplattform") < page.index("Produkter")
+    other = client.get(reverse("object", args=[steering.workplace.slug])).text
+    assert "Väntar på beslut" not in other

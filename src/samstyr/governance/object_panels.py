@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.registry import collect
 from samstyr.governance.models import GovernanceObject
+from samstyr.governance.selectors import meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,14 @@ def panels(governed: GovernanceObject, user: User) -> list[Panel]:
         if (panel := provider(governed, user)) is not None
     ]
     return sorted(found, key=lambda panel: panel.order)
+
+
+def _awaiting(governed: GovernanceObject, user: User) -> Panel | None:
+    del user  # everybody may see what awaits
+    waiting = list(meetings.awaiting_about(governed))
+    if not waiting:
+        return None
+    return Panel(_("Väntar på beslut"), "governance/_awaiting.html", {"rows": waiting}, order=10)
+
+
+PANELS: tuple[Provider, ...] = (_awaiting,)

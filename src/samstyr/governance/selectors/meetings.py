@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samstyr.foundation import clock
-from samstyr.governance.models import AgendaItem, AgendaState, Forum, Meeting, MeetingState, Paper, Stance
+from samstyr.governance.models import (
+    AgendaItem,
+    AgendaState,
+    Forum,
+    GovernanceObject,
+    Meeting,
+    MeetingState,
+    Paper,
+    Stance,
+)
 from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person
 
@@ -69,6 +78,12 @@ def items() -> QuerySet[AgendaItem]:
     return AgendaItem.objects.select_related(
         "forum__object", "forum__chair", "meeting__forum", "object", "decision"
     )
+
+
+def awaiting_about(governed: GovernanceObject) -> QuerySet[AgendaItem]:
+    """What awaits a decision about an object, the most urgent first."""
+    waiting = items().filter(object=governed, state=AgendaState.WAITING, for_information=False)
+    return waiting.order_by(F("wanted_by").asc(nulls_last=True), "pk")
 
 
 def stances(item: AgendaItem) -> QuerySet[Stance]:

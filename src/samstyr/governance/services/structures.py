@@ -4,7 +4,7 @@ The portfolio office and whoever decides may draft; only the municipal director 
 writes an object's name, type, purpose and boundaries.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import audit, clock, dates, versions
+from samstyr.foundation import audit, clock, dates, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import (
     DecisionKind,
@@ -197,7 +197,16 @@ def _take_effect(structure: ObjectStructure, today: date) -> None:
     named = [entry.object_id for entry in entries if not entry.ends]
     GovernanceObject.objects.exclude(pk__in=named).update(is_active=False)
     ObjectStructure.objects.filter(pk=structure.pk).update(took_effect_on=today)
+    _tell_search([entry.object for entry in entries if not entry.ends])
     audit.record(by=None, action="structure.took_effect", target=structure, new={"objects": len(named)})
+
+
+def _tell_search(live: Iterable[GovernanceObject]) -> None:
+    """Objects and what they own are found by their new names and owners; those that ended are found no more."""
+    for governed in (*live, *GovernanceObject.objects.filter(is_active=False)):
+        search.touch(governed)
+        for owned in (*governed.it_components.all(), *governed.business_components.all()):
+            search.touch(owned)
 
 
 def _write(entry: StructureEntry) -> None:
