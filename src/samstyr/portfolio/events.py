@@ -40,6 +40,13 @@ _INITIATIVES = {
     "initiative.created": Event(_("påbörjade initiativet"), is_news=True, url=_initiative),
     "initiative.changed": Event(_("ändrade initiativet"), url=_initiative),
     "initiative.lines_set": Event(_("valde planrader till initiativet"), url=_initiative),
+    "initiative.passed_gate": Event(_("tog ett steg med"), is_news=True, url=_initiative),
+    "initiative.ended": Event(_("avslutade"), is_news=True, url=_initiative),
+    "initiative.rests": Event(_("lät vila"), is_news=True, url=_initiative),
+    "initiative.resumed": Event(_("tog upp igen"), is_news=True, url=_initiative),
+    "initiative.change_asked": Event(_("begärde en ändring av"), url=_initiative),
+    "initiative.change_granted": Event(_("ändrade det som beslutats om"), is_news=True, url=_initiative),
+    "initiative.change_refused": Event(_("sade nej till en ändring av"), url=_initiative),
     "initiative.received": Event(_("godkände leveransen av"), is_news=True, url=_initiative),
 }
 _EFFECTS = {"commitment.handed_over": Event(_("lämnade över åtagandet"))}

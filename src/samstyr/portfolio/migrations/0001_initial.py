@@ -222,6 +222,7 @@ class Migration(migrations.Migration):
                 ('effect', models.TextField(blank=True)),
                 ('new_ends_on', models.DateField(blank=True, null=True)),
                 ('new_summary', models.TextField(blank=True)),
+                ('new_lines', models.JSONField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('asked', 'väntar på beslut'), ('approved', 'beviljad'), ('refused', 'avslagen')], default='asked', max_length=10)),
                 ('asked_on', models.DateField()),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),

@@ -30,6 +30,7 @@ from samstyr.portfolio.models import (
     LedgerName,
     ScoreSheet,
 )
+from samstyr.portfolio.scales import CONDITIONS
 
 ENDED = (LineStatus.DONE, LineStatus.STOPPED)
 
@@ -45,6 +46,7 @@ def of(initiative: Initiative) -> Facts:
     nodes = {(node.kind, node.benefit_id is not None) for node in initiative.effect_nodes.all()}
     kinds = {kind for kind, _has in nodes}
     change = initiative.changes.filter(state=ChangeState.ASKED).first()
+    stated, unstated = _conditions(initiative)
     return Facts(
         state=initiative.state,
         side_state=initiative.side_state,
@@ -63,6 +65,8 @@ def of(initiative: Initiative) -> Facts:
         dependencies=_dependencies([*in_force, *drafted]),
         gains=_gains(initiative),
         judges=_judges(initiative),
+        conditions=stated,
+        conditions_unstated=unstated,
         change=_consequences(change),
         delivery_accepted_by=str(initiative.delivery_accepted_by or ""),
         remaining_responsible=str(initiative.remaining_responsible or ""),
@@ -174,6 +178,13 @@ def _promise(commitment: Commitment) -> Promise:
 def _judges(initiative: Initiative) -> tuple[str, ...]:
     sheets = ScoreSheet.objects.filter(initiative=initiative, is_current=True, model__in_force=True)
     return tuple(sheets.order_by("judge__name").values_list("judge__name", flat=True))
+
+
+def _conditions(initiative: Initiative) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
+    """Those that somebody has answered, in words and whether they hold, and those that nobody has."""
+    said = {each.code: each.holds for each in initiative.conditions.all()}
+    stated = tuple((str(words), said[code]) for code, words in CONDITIONS.items() if code in said)
+    return stated, tuple(str(words) for code, words in CONDITIONS.items() if code not in said)
 
 
 def _consequences(change: ChangeRequest | None) -> Consequences | None:

@@ -1,0 +1,195 @@
+"""Initiatives through their gates: handed in to a forum, decided, and what a decision then does."""
+
+from dataclasses import asdict
+from typing import Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind
+from samstyr.governance.services import agenda, decisions
+from samstyr.governance.services.decisions import About, Terms
+from samstyr.organisation.models import Person
+from samstyr.portfolio import baselines, gates, policies
+from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.models import Baseline, Gate, GatePassage, Initiative, InitiativeState, SideState
+from samstyr.portfolio.selectors import baselines as contents
+from samstyr.portfolio.selectors import facts as gathered
+from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.services.initiatives import STARTED, require_alive
+
+SUBJECT = "initiative"
+APPROVED = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
+
+
+@transaction.atomic
+def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
+    """Let the next gate await the decision of the forum that the matrix names. Refused while anything is missing."""
+    policies.require_describer(by, initiative)
+    require_alive(initiative)
+    gate, facts = _ahead(initiative)
+    require_met(gate, facts)
+    return agenda.hand_in(
+        matter=gates.matter(gate, facts, limits.current()),
+        title=title_of(gate, initiative),
+        proposal=proposal.strip()
+        or _("%(gate)s för initiativet ”%(title)s” godkänns.")
+        % {"gate": gate.label.capitalize(), "title": initiative.title},
+        object=initiative.object,
+        subject_type=SUBJECT,
+        subject_id=initiative.pk,
+        by=by,
+    )
+
+
+@transaction.atomic
+def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms: Unpack[Terms]) -> Decision:
+    """Decide about the next gate outside a forum, or about the item that already waits in one."""
+    require_alive(initiative)
+    gate, facts = _ahead(initiative)
+    matter = gates.matter(gate, facts, limits.current())
+    waiting = AgendaItem.objects.filter(
+        subject_type=SUBJECT, subject_id=initiative.pk, state=AgendaState.WAITING, matter=matter
+    ).first()
+    about = About(
+        matter=matter,
+        title=title_of(gate, initiative),
+        object=initiative.object,
+        forum=waiting.forum if waiting else None,
+        meeting=waiting.meeting if waiting else None,
+        subject_type=SUBJECT,
+        subject_id=initiative.pk,
+        objects=tuple(initiative.objects_concerned.all()),
+    )
+    return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
+
+
+@transaction.atomic
+def report_done(*, initiative: Initiative, by: User) -> Initiative:
+    """Say that the work on the light track is done: its one decision reaches until the hand-over."""
+    policies.require_describer(by, initiative)
+    require_alive(initiative)
+    gate, facts = _ahead(initiative)
+    if not (initiative.is_light and gate == Gate.HAND_OVER):
+        raise Conflict("needs_a_decision", _("Den här grinden kräver ett beslut."))
+    require_met(gate, facts)
+    one = initiative.passages.filter(gate=Gate.LIGHT).last()
+    _pass(initiative, gate, facts, policies.person_of(by), one.decision if one else None, by)
+    return initiative
+
+
+def settle(*, initiative: Initiative, decision: Decision, by: User) -> None:
+    """What a decision about an initiative does. In the decision's own transaction: a refusal undoes the decision."""
+    require_alive(initiative)
+    if decision.kind in APPROVED:
+        gate, facts = _ahead(initiative)
+        if decision.matter != gates.matter(gate, facts, limits.current()):
+            raise Conflict(
+                "initiative_moved",
+                _(
+                    "Initiativet har ändrats sedan ärendet lämnades in, så det är någon annan som beslutar nu."
+                ),
+            )
+        require_met(gate, facts)
+        _pass(initiative, gate, facts, decision.person, decision, by)
+    elif decision.kind in {DecisionKind.REJECT, DecisionKind.STOP}:
+        end(initiative, _end_of(initiative, decision.kind), reason_of(decision), by)
+
+
+def require_met(gate: Gate, facts: Facts) -> None:
+    """Refuse a gate while anything that it asks for is missing, with all of it in words."""
+    lacking = gates.missing(gate, facts, limits.current())
+    if not lacking:
+        return
+    parts = [f"{each.text}: {' '.join(each.missing)}" for each in lacking]
+    raise Conflict(
+        "gate_closed",
+        _("”%(gate)s” går inte än. Det här saknas: %(missing)s")
+        % {"gate": gate.label, "missing": " · ".join(parts)},
+        missing=[{"code": each.code, "missing": list(each.missing), "who": each.who} for each in lacking],
+    )
+
+
+def end(initiative: Initiative, side: SideState, reason: str, by: User) -> None:
+    """Let an initiative go no further; what it was and how far it came stays. In somebody's transaction."""
+    if side == SideState.STOPPED and initiative.state in STARTED and not initiative.lessons.strip():
+        raise Invalid("no_lessons", _("Skriv lärdomarna innan initiativet stoppas. De är det som blir kvar."))
+    initiative.side_state, initiative.side_reason, initiative.review_on = side, reason, None
+    versions.save(initiative, expected=initiative.version, fields=["side_state", "side_reason", "review_on"])
+    withdraw_waiting(initiative, by)
+    audit.record(by=by, action="initiative.ended", target=initiative, new={"state": side, "reason": reason})
+
+
+def lock_baseline(initiative: Initiative, facts: Facts, decision: Decision | None, reason: str) -> Baseline:
+    """Freeze what the initiative stands on now; what was frozen before stays beside it."""
+    content = contents.content(initiative, facts)
+    return Baseline.objects.create(
+        initiative=initiative,
+        number=initiative.baselines.count() + 1,
+        content=content,
+        sha256=baselines.digest(content),
+        locked_on=clock.today(),
+        reason=reason,
+        decision=decision,
+    )
+
+
+def withdraw_waiting(initiative: Initiative, by: User) -> None:
+    """Take what still waits about it off the agendas: it has moved on."""
+    for item in AgendaItem.objects.filter(
+        subject_type=SUBJECT, subject_id=initiative.pk, state=AgendaState.WAITING
+    ):
+        agenda.withdraw(item=item, by=by)
+
+
+def title_of(gate: Gate, initiative: Initiative) -> str:
+    """What the decision is called."""
+    words = _("%(gate)s: %(title)s") % {"gate": gate.label.capitalize(), "title": initiative.title}
+    return words[:200]
+
+
+def reason_of(decision: Decision) -> str:
+    """A decision's words as the reason of something open to all; a secret one is named by its number alone."""
+    return (
+        _("Se beslut %(number)s.") % {"number": decision.number} if decision.is_secret else decision.wording
+    )
+
+
+def _ahead(initiative: Initiative) -> tuple[Gate, Facts]:
+    gate = gates.next_gate(initiative.state, is_light=initiative.is_light)
+    if gate is None:
+        raise Conflict("no_gate_ahead", _("Initiativet är avslutat."))
+    return gate, gathered.of(initiative)
+
+
+def _pass(
+    initiative: Initiative, gate: Gate, facts: Facts, person: Person, decision: Decision | None, by: User
+) -> None:
+    before, after = gates.WAYS[gate]
+    initiative.state = after
+    versions.save(initiative, expected=initiative.version, fields=["state"])
+    GatePassage.objects.create(
+        initiative=initiative,
+        gate=gate,
+        from_state=before,
+        to_state=after,
+        passed_on=clock.today(),
+        person=person,
+        decision=decision,
+        facts=contents.plain(asdict(facts)),
+    )
+    if after == InitiativeState.EXECUTION:
+        lock_baseline(initiative, facts, decision, _("Det som beslutades vid starten."))
+    withdraw_waiting(initiative, by)
+    audit.record(
+        by=by, action="initiative.passed_gate", target=initiative, new={"gate": gate, "state": after}
+    )
+
+
+def _end_of(initiative: Initiative, kind: str) -> SideState:
+    if kind == DecisionKind.STOP or initiative.state in STARTED:
+        return SideState.STOPPED
+    return SideState.REJECTED
