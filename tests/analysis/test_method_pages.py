@@ -220,7 +220,7 @@ def test_every_page_is_in_the_list_and_every_example_is_tested():
     with_examples = {page for page in pages if boxes(page)}
     assert len(with_examples) >= 11
     tests = "".join(
-        path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*method*.py")
+        path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("*/test_*method*.py")
     )
     assert {f"test_{page.removesuffix('.md').replace('-', '_')}" for page in with_examples} <= {
         *re.findall(r"^def (test_\w+)\(", tests, re.MULTILINE)

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.start import Waiting
+from samstyr.governance.models import SeatKind
 from samstyr.measurement.analysis_policies import Writer
-from samstyr.planning.selectors import activities
+from samstyr.planning import awaiting
+from samstyr.planning.selectors import activities, plans
 
 MOST = 8
 
@@ -28,4 +30,38 @@ def dated(user: User) -> Iterator[Waiting]:
         )
 
 
-WAITING = (dated,)
+def answers(user: User) -> Iterator[Waiting]:
+    """The wishes for time and the dependencies that a person answers by her seats: one row for all of them."""
+    waiting = awaiting.of(user)
+    if waiting.hours or waiting.ties:
+        yield Waiting(
+            text=awaiting.finding(waiting),
+            url=reverse("plan_to_answer"),
+            due=min((tie.needed_by for tie in waiting.ties if tie.needed_by), default=None),
+            reason=_("Planerna räknar med tid och leveranser först när du har svarat"),
+            step=_("Svara"),
+        )
+
+
+def decisions(user: User) -> Iterator[Waiting]:
+    """The plans that a business owner decides, and those in which her object has lines that await word."""
+    held = awaiting.speaking_seats(user)
+    owned = {seat.object_id for seat in awaiting.owners(user) if seat.object_id}
+    for plan in plans.awaiting_decision(owned)[:MOST] if owned else ():
+        yield Waiting(
+            text=_("%(plan)s är klar för beslut") % {"plan": plan},
+            url=reverse("plan_decide", kwargs={"slug": plan.object.slug, "pk": plan.pk}),
+            reason=_("Du beslutar som objektägare verksamhet"),
+            step=_("Besluta"),
+        )
+    objects = {seat.object_id for seat in held if seat.object_id and seat.kind == SeatKind.LEAD}
+    for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():
+        yield Waiting(
+            text=_("Rader i %(plan)s väntar på besked") % {"plan": plan},
+            url=f"{reverse('plan', kwargs={'slug': plan.object.slug, 'pk': plan.pk})}#besked",
+            reason=_("De räknas när någon har bekräftat dem"),
+            step=_("Gå igenom"),
+        )
+
+
+WAITING = (dated, answers, decisions)

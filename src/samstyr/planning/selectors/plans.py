@@ -61,6 +61,31 @@ def of_object(governed: GovernanceObject) -> QuerySet[ObjectPlan]:
     return plan_set().filter(object=governed).defer("snapshot")
 
 
+def around(governed: GovernanceObject, year: int) -> list[ObjectPlan]:
+    """The latest version of each plan of an object that is about a year or the next; one query."""
+    plans = (
+        ObjectPlan.objects.filter(object=governed, last_year__gte=year, first_year__lte=year + 1)
+        .defer("snapshot")
+        .order_by("first_year", "kind", "number")
+    )
+    return list({(plan.kind, plan.first_year): plan for plan in plans}.values())
+
+
+def awaiting_decision(objects: set[int]) -> QuerySet[ObjectPlan]:
+    """The plans of some objects that are ready and wait for their decision."""
+    return plan_set().defer("snapshot").filter(object__in=objects, state=PlanState.READY)
+
+
+def unsettled_plans(objects: set[int]) -> QuerySet[ObjectPlan]:
+    """The plans of some objects in which lines await word on whether they are in."""
+    return (
+        plan_set()
+        .defer("snapshot")
+        .filter(object__in=objects, state=PlanState.DRAFT, lines__standing=Standing.PROPOSED)
+        .distinct()
+    )
+
+
 def overview(year: int) -> list[ObjectPlans]:
     """The objects of today, each with the latest version of its plans around a year; two queries."""
     latest: dict[tuple[int, str, int], ObjectPlan] = {}
