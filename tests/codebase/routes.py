@@ -317,7 +317,7 @@ PORTFOLIO = {
     "need_initiative": Route(Right.TAKE_PART, _of("need"), get=403),
     "initiatives": Route(Right.READ),
     "initiative_add": Route(Right.TAKE_PART, get=403),
-    "initiative": Route(Right.READ, _of("initiative"), queries=30),
+    "initiative": Route(Right.READ, _of("initiative"), queries=45),
     "weighing": Route(Right.READ, queries=22),
     "weighing_weights": Route(Right.TAKE_PART, get=403),
     "initiative_weighing": Route(Right.READ, _of("initiative"), queries=25),
@@ -350,6 +350,34 @@ def _system(world: World) -> Mapping[str, Any]:
 # What a seat may do: of the cast nobody has one.
 BY_SEAT = 403
 OFFICE = {"portfolio_office": 200}  # the portfolio office keeps the register and the meetings of every forum
+
+EFFECTS = {
+    "benefits": Route(Right.READ, queries=22),
+    "benefits_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "my_commitments": Route(Right.READ),
+    "discount_rate": Route(Right.MANAGE_GOVERNANCE),
+    "benefit": Route(Right.READ, _of("benefit"), queries=35),
+    "benefit_create": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT, but=OFFICE),
+    "benefit_update": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
+    "benefit_potential": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
+    "benefit_share": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
+    "benefit_unshare": Route(
+        Right.TAKE_PART,
+        lambda world: {"pk": world.benefit.pk, "initiative": world.initiative.pk},
+        get=ONLY_POST,
+    ),
+    "effect_chain": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT, but=OFFICE),
+    "commitment": Route(Right.READ, _of("commitment"), queries=35),
+    "commitment_propose": Route(Right.TAKE_PART, _of("benefit"), get=BY_SEAT, but=OFFICE),
+    "commitment_revise": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT, but=OFFICE),
+    "commitment_accept": Route(Right.TAKE_PART, _of("commitment"), get=ONLY_POST),
+    "commitment_refuse": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "commitment_forecast": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "commitment_end": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "point_plan": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "point_report": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT),
+    "point_verify": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT, but=OFFICE),
+}
 
 STEERING = {
     "object_map": Route(Right.READ),
@@ -507,6 +535,7 @@ ROUTES: dict[str, Route] = {
     **MAIL,
     **STEERING,
     **REGISTER,
+    **EFFECTS,
     **SEATS,
     **PLANS,
     **FORUMS,

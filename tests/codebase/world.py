@@ -10,6 +10,7 @@ import linkoping
 import steering
 from measurement import campaign, rounds
 from planning import planned
+from portfolio import benefited
 from released import released
 from steering import Steering
 
@@ -44,6 +45,9 @@ class World:
     finding: Any
     need: Any
     initiative: Any
+    benefit: Any
+    commitment: Any
+    point: Any
     conclusion: Any
     department_conclusion: Any
     activity: Any
@@ -113,6 +117,13 @@ def build() -> World:
     series = references.create_series(name="Rikssnitt", population="kommuner", by=analyst)
     stated = references.Stated(code="maturity", year=2022, percent=51, edition="2022", source="DiMiOS")
     found = linkoping.release(2022).findings[0]
+    initiative = Initiative.objects.create(
+        title="E-arkiv",
+        object=steered.school,
+        category=Category.RENEWAL,
+        conclusion=conclusion,
+        created_at=clock.now(),
+    )
     return World(
         cast=cast,
         steering=steered,
@@ -134,13 +145,8 @@ def build() -> World:
             ),
             by=cast.reader,
         ),
-        initiative=Initiative.objects.create(
-            title="E-arkiv",
-            object=steered.school,
-            category=Category.RENEWAL,
-            conclusion=conclusion,
-            created_at=clock.now(),
-        ),
+        initiative=initiative,
+        **_effects(steered, initiative),
         released=latest,
         open=open_measurement,
         draft=draft,
@@ -213,3 +219,12 @@ def _structure(steered: Steering) -> Any:
     )
     GovernanceObject.objects.update(is_active=True)
     return structures.begin(by=None).entries.get()
+
+
+def _effects(steered: Steering, initiative: Initiative) -> dict[str, Any]:
+    """A benefit that a unit has promised to take home, and when it is to be measured."""
+    saved = benefited.benefit(initiative)
+    benefited.amount(saved, "potential", 2027, 100_000_00, 200_000_00, 300_000_00)
+    promised = benefited.promise(saved, steered.department, steered.line_manager.person)
+    benefited.amount(promised, "committed", 2027, 150_000_00)
+    return {"benefit": saved, "commitment": promised, "point": benefited.due(promised)}

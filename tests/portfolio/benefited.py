@@ -88,3 +88,8 @@ def verified(commitment: Commitment, year: int, ore: int, by: Person) -> Benefit
         verified_on=DAY,
     )
     return amount(commitment, LedgerName.VERIFIED, year, ore, point=point)
+
+
+def due(commitment: Commitment, on: date = DAY) -> MeasuringPoint:
+    """A day on which a commitment is to be measured."""
+    return MeasuringPoint.objects.create(commitment=commitment, due_on=on)

@@ -93,15 +93,21 @@ class Effects:
         """The parts, in the prices of their years."""
         return atoms(self.flows)
 
-    def within(self, where: Where) -> tuple[Atom, ...]:
-        """The parts of one part of the portfolio."""
-        return tuple(atom for atom in self.atoms if where.holds(atom))
+    def within(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> list[Atom]:
+        """The parts of one ledger and one kind, within a part of the portfolio."""
+        found = self._sorted.get((ledger, kind), [])
+        return found if where is None else [atom for atom in found if where.holds(atom)]
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[Ledger, Kind], list[Atom]]:
+        found: dict[tuple[Ledger, Kind], list[Atom]] = defaultdict(list)
+        for atom in self.atoms:
+            found[atom.ledger, atom.kind].append(atom)
+        return dict(found)
 
     def sum(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> Sum:
         """One ledger and one kind of a part of the portfolio."""
-        found = [
-            atom for atom in self.within(where or Where()) if atom.ledger is ledger and atom.kind is kind
-        ]
+        found = self.within(ledger, kind, where)
         dates = [self.stated[atom.benefit, ledger, atom.unit, atom.year] for atom in found]
         return Sum(
             total(found, ledger, kind), len({atom.benefit for atom in found}), max(dates, default=None)
@@ -111,11 +117,11 @@ class Effects:
         self, ledger: Ledger, kind: Kind, by: str, where: Where | None = None
     ) -> dict[int | None, Amount]:
         """The same by “initiative”, “object”, “unit”, “year” or “benefit”; the parts sum to `sum`."""
-        return totals(self.within(where or Where()), ledger, kind, lambda atom: _key(atom, by))
+        return totals(self.within(ledger, kind, where), ledger, kind, lambda atom: _key(atom, by))
 
     def yearly(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> dict[int, Amount]:
         """The amounts year by year, in order: what a present value is made of."""
-        parts = totals(self.within(where or Where()), ledger, kind, lambda atom: atom.year)
+        parts = totals(self.within(ledger, kind, where), ledger, kind, lambda atom: atom.year)
         return dict(sorted(parts.items()))
 
 
@@ -158,9 +164,10 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
     return Effects(tuple(flows), stated)
 
 
-def of_initiative(initiative: Initiative) -> Effects:
-    """The benefits that an initiative contributes to, whole: ask with `Where(initiative=…)` for its part."""
-    return gather(list(initiative.contributions.values_list("benefit", flat=True)))
+def of_initiatives(initiatives: Iterable[Initiative]) -> Effects:
+    """The benefits that some initiatives contribute to, whole: ask with `Where(initiative=…)` for the part of one."""
+    wanted = Contribution.objects.filter(initiative__in=[each.pk for each in initiatives])
+    return gather(list(wanted.order_by().values_list("benefit", flat=True).distinct()))
 
 
 # --- the units -------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.events import Event
+from samstyr.portfolio.effect_events import EFFECTS
 
 
 def _weighing(target: str) -> str:
@@ -49,5 +50,4 @@ _INITIATIVES = {
     "initiative.change_refused": Event(_("sade nej till en ändring av"), url=_initiative),
     "initiative.received": Event(_("godkände leveransen av"), is_news=True, url=_initiative),
 }
-_EFFECTS = {"commitment.handed_over": Event(_("lämnade över åtagandet"))}
-EVENTS = {**_NEEDS, **_INITIATIVES, **_WEIGHING, **_EFFECTS}
+EVENTS = {**_NEEDS, **_INITIATIVES, **_WEIGHING, **EFFECTS}

@@ -26,7 +26,7 @@ def _commitments(leaving: Leaving) -> Iterator[Duty]:
             key=f"commitment-{commitment.pk}",
             kind=gettext_lazy("Nyttor att ta hem"),
             what=str(commitment),
-            url=reverse("organisation:unit", args=[commitment.unit_id]),
+            url=reverse("commitment", args=[commitment.pk]),
             hand_over=_given(commitment, leaving),
             leave_vacant=_left_to(commitment, above, leaving) if above else None,
             vacant=_("%(person)s, som svarar för enheten, får åtagandet.") % {"person": above}

@@ -10,5 +10,6 @@ ITEMS = (
     NavigationItem(Room.PORTFOLIO, _("Initiativ"), "initiatives", Right.READ, order=20),
     NavigationItem(Room.PORTFOLIO, _("Portfölj"), "portfolio", Right.READ, order=30),
     NavigationItem(Room.PORTFOLIO, _("Prioritering"), "weighing", Right.READ, order=40),
-    NavigationItem(Room.PORTFOLIO, _("Kapacitet"), "capacity", Right.READ, order=50),
+    NavigationItem(Room.PORTFOLIO, _("Kapacitet"), "capacity", Right.READ, order=45),
+    NavigationItem(Room.PORTFOLIO, _("Nyttor"), "benefits", Right.READ, order=50),
 )

@@ -1,4 +1,4 @@
-"""How needs and initiatives are found."""
+"""How needs, initiatives and what they give are found."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.search import Entry, Source
+from samstyr.portfolio.effect_sources import EFFECTS
 from samstyr.portfolio.models import Initiative, Need
 
 
@@ -34,4 +35,5 @@ def _initiatives() -> Iterable[Initiative]:
 SOURCES = (
     Source("need", _("Behov"), Need, _need, _needs),
     Source("initiative", _("Initiativ"), Initiative, _initiative, _initiatives),
+    *EFFECTS,
 )

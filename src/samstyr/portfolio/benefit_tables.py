@@ -1,0 +1,256 @@
+"""Benefits as tables: the list, the file, and what stands on the page of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.analysis.benefits import Amount, Kind, Ledger
+from samstyr.foundation import dates, numbers
+from samstyr.portfolio import ledger_tables
+from samstyr.portfolio.calculation import Calculation
+from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio.models import Benefit, BenefitYear, Commitment, Initiative, LedgerName
+from samstyr.ui.components import Cell, Column, Fact, Table, Text
+from samstyr.ui.components import Kind as TagKind
+
+type Worths = Mapping[Ledger, Mapping[int | None, Amount]]
+
+
+def standing(benefit: Benefit) -> tuple[str, TagKind]:
+    """How far the line has come in promising a benefit, in a few words."""
+    running = [each for each in benefit.commitments.all() if not each.refused_on and not each.ended_on]
+    accepted = [each for each in running if each.accepted_on]
+    if accepted:
+        return (
+            ngettext("%(count)s åtagande", "%(count)s åtaganden", len(accepted)) % {"count": len(accepted)},
+            "success",
+        )
+    if running:
+        return _("väntar på svar"), "info"
+    refused = any(each.refused_on for each in benefit.commitments.all())
+    return (_("sagt nej"), "warning") if refused else (_("inget åtagande"), "warning")
+
+
+def worths(effects: Effects) -> Worths:
+    """What each benefit is worth by ledger, money or time whichever it is."""
+    return {
+        ledger: {
+            **effects.split(ledger, Kind.FINANCIAL, "benefit"),
+            **effects.split(ledger, Kind.TIME, "benefit"),
+        }
+        for ledger in Ledger
+    }
+
+
+def ordered(rows: Sequence[Benefit], found: Worths, sort: str) -> list[Benefit]:
+    """The list sorted by a column; by title when the address says nothing that is a column."""
+    key = sort.removeprefix("-")
+    if key in {ledger.value for ledger in Ledger}:
+        amounts = found[Ledger(key)]
+        done = sorted(rows, key=lambda each: (_expected(amounts.get(each.pk)), each.title.casefold()))
+    elif key == "kind":
+        done = sorted(rows, key=lambda each: (each.get_kind_display(), each.title.casefold()))
+    else:
+        done = sorted(rows, key=lambda each: each.title.casefold())
+    return done[::-1] if sort.startswith("-") else done
+
+
+def listed(rows: Iterable[Benefit], found: Worths, query: QueryDict, sort: str) -> Table:
+    """Benefits with where they come from, what they are worth in each ledger, and whether anybody has promised them."""
+    named = [
+        ("title", _("Nytta"), False),
+        ("kind", _("Slag"), False),
+        *((ledger.value, str(LedgerName(ledger.value).label).capitalize(), True) for ledger in Ledger),
+    ]
+    return Table(
+        caption=_("Nyttor"),
+        columns=[
+            Column(label, numeric, sort=_way(query, key, sort), sorted=_sorted(key, sort))
+            for key, label, numeric in named
+        ],
+        rows=[_row(each, found) for each in rows],
+        hide_caption=True,
+    )
+
+
+def facts(benefit: Benefit) -> list[Fact]:
+    """What a benefit is."""
+    said = [
+        Fact(_("Slag"), benefit.get_kind_display()),
+        Fact(_("Vem får nyttan"), benefit.who_gains),
+        Fact(_("Bidrar till målet"), benefit.goal.title if benefit.goal else ""),
+        Fact(_("Antaganden"), benefit.assumptions),
+    ]
+    return [fact for fact in said if fact.value]
+
+
+def years(rows: Iterable[BenefitYear]) -> Table:
+    """The four ledgers of one benefit, year by year; commitments are summed over units."""
+    sums: dict[int, dict[Ledger, Amount]] = {}
+    hours: dict[int, dict[Ledger, int]] = {}
+    for row in rows:
+        ledger = Ledger(row.ledger)
+        year = sums.setdefault(row.year, {})
+        amount = Amount(row.low, row.expected, row.high)
+        year[ledger] = year[ledger] + amount if ledger in year else amount
+        if row.hours is not None:
+            spent = hours.setdefault(row.year, {})
+            spent[ledger] = spent.get(ledger, 0) + row.hours
+    return Table(
+        caption=_("Värde år för år"),
+        columns=[Column(_("År")), *ledger_tables.ledger_columns()],
+        rows=[
+            [str(year), *(_year(found.get(each), hours.get(year, {}).get(each)) for each in Ledger)]
+            for year, found in sorted(sums.items())
+        ],
+        hide_caption=True,
+    )
+
+
+def contributions(benefit: Benefit, effects: Effects, calculations: Mapping[int, Calculation]) -> Table:
+    """The initiatives that a benefit comes from: weight, share, and whether each pays back."""
+    kind = Kind(benefit.kind)
+    rows: list[list[Cell | Text]] = []
+    for each in benefit.contributions.all():
+        where = Where(initiative=each.initiative_id, benefits=frozenset({benefit.pk}))
+        part = effects.sum(Ledger.POTENTIAL, kind, where)
+        rows.append(
+            [
+                Cell(
+                    each.initiative.title,
+                    reverse("initiative", args=[each.initiative_id]),
+                    note=each.initiative.object.name,
+                    tag=each.initiative.get_side_state_display(),
+                    kind="warning",
+                ),
+                str(each.weight),
+                numbers.kronor(part.amount.expected) if part.benefits else numbers.NOTHING,
+                *_cost(calculations.get(each.initiative_id)),
+            ]
+        )
+    return Table(
+        caption=_("Initiativ som bidrar"),
+        columns=[
+            Column(_("Initiativ")),
+            Column(_("Vikt"), numeric=True),
+            Column(_("Del av det möjliga"), numeric=True),
+            Column(_("Initiativets kostnad"), numeric=True),
+            Column(_("Betalt")),
+        ],
+        rows=rows,
+        hide_caption=True,
+    )
+
+
+def file_header() -> list[str]:
+    """The headings of the file: a row for each amount, so that it can be summed in any way."""
+    return [
+        "id",
+        _("Nytta"),
+        _("Slag"),
+        _("Initiativ"),
+        _("Objekt"),
+        _("Enhet"),
+        _("År"),
+        _("Bok"),
+        _("Lägst, kr"),
+        _("Troligt, kr"),
+        _("Högst, kr"),
+        _("Timmar"),
+        _("Källa"),
+        _("Angivet"),
+    ]
+
+
+def file_rows(rows: Iterable[BenefitYear], benefits: Mapping[int, Benefit]) -> list[list[str | int | float]]:
+    """Every amount with what it is about, where it comes from and when it was stated."""
+    return [_file_row(row, benefits[row.benefit_id]) for row in rows]
+
+
+def source(row: BenefitYear) -> str:
+    """Where an amount comes from."""
+    if row.point is not None:
+        return row.point.source
+    if row.commitment is not None and row.ledger == LedgerName.COMMITTED:
+        return row.commitment.source
+    return str(ledger_tables.SOURCES[Ledger(row.ledger)])
+
+
+def _file_row(row: BenefitYear, benefit: Benefit) -> list[str | int | float]:
+    contributing: list[Initiative] = [each.initiative for each in benefit.contributions.all()]
+    commitment: Commitment | None = row.commitment
+    return [
+        benefit.pk,
+        benefit.title,
+        benefit.get_kind_display(),
+        "; ".join(each.title for each in contributing),
+        "; ".join(dict.fromkeys(each.object.name for each in contributing)),
+        commitment.unit.name if commitment else "",
+        row.year,
+        row.get_ledger_display(),
+        *(ore // 100 if ore % 100 == 0 else ore / 100 for ore in (row.low, row.expected, row.high)),
+        "" if row.hours is None else row.hours,
+        source(row),
+        row.stated_on.isoformat(),
+    ]
+
+
+def _row(each: Benefit, found: Worths) -> list[Cell | Text]:
+    objects = dict.fromkeys(part.initiative.object.name for part in each.contributions.all())
+    word, kind = standing(each)
+    return [
+        Cell(
+            each.title,
+            reverse("benefit", args=[each.pk]),
+            note=", ".join(objects) or _("utan initiativ"),
+            tag=word,
+            kind=kind,
+        ),
+        each.get_kind_display(),
+        *(_money(found[ledger].get(each.pk)) for ledger in Ledger),
+    ]
+
+
+def _money(amount: Amount | None) -> Cell:
+    return Cell(numbers.kronor(amount.expected if amount else None))
+
+
+def _year(amount: Amount | None, hours: int | None) -> Cell:
+    if amount is None:
+        return Cell(numbers.NOTHING)
+    spent = _("%(hours)s timmar") % {"hours": numbers.number(hours)} if hours is not None else ""
+    said = [each for each in (ledger_tables.span(amount), spent) if each]
+    return Cell(numbers.kronor(amount.expected), note=" · ".join(said))
+
+
+def _cost(found: Calculation | None) -> tuple[Text, Text]:
+    if found is None or not found.costs:
+        return numbers.NOTHING, _("ingen kostnad i någon plan")
+    paid = found.ledgers[0].money.paid_back
+    return numbers.kronor(found.cost), str(paid) if paid else _("inte under åren")
+
+
+def _expected(amount: Amount | None) -> int:
+    return amount.expected if amount else 0
+
+
+def _way(query: QueryDict, key: str, sort: str) -> str:
+    asked = {name: value for name, value in query.items() if name not in {"sida", "sortera"}}
+    return f"?{urlencode({**asked, 'sortera': f'-{key}' if sort == key else key})}#nyttor"
+
+
+def _sorted(key: str, sort: str) -> Literal["", "ascending", "descending"]:
+    if sort.removeprefix("-") != key:
+        return ""
+    return "descending" if sort.startswith("-") else "ascending"
+
+
+def stated(rows: Sequence[BenefitYear]) -> str:
+    """When the latest of some amounts was stated, in words; empty when there are none."""
+    latest = max((row.stated_on for row in rows), default=None)
+    return _("Senast ändrat %(day)s.") % {"day": dates.day(latest)} if latest else ""

@@ -1,0 +1,240 @@
+"""What the pages of commitments say: where one stands, what it promises, how far it has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.analysis.benefits import Amount, Ledger
+from samstyr.foundation import clock, dates, numbers
+from samstyr.governance.services import mandates
+from samstyr.organisation.models import Person
+from samstyr.organisation.selectors import people
+from samstyr.portfolio import achievement, effect_policies, ledger_tables
+from samstyr.portfolio.models import BenefitYear, Commitment, MeasuringPoint
+from samstyr.portfolio.services import commitments as services
+from samstyr.ui.components import Cell, Column, Fact, Kind, Moment, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A commitment in a list: whose, where it stands, and how far it has come."""
+
+    commitment: Commitment
+    word: str
+    kind: Kind
+    progress: str
+    next_on: date | None
+    is_late: bool
+
+
+def card(commitment: Commitment) -> Card:
+    """A commitment as lists show it."""
+    word, kind = standing(commitment)
+    waiting = [point for point in commitment.points.all() if point.reported_on is None]
+    running = commitment.accepted_on is not None and commitment.ended_on is None
+    due = min((point.due_on for point in waiting), default=None) if running else None
+    return Card(commitment, word, kind, progress(commitment), due, due is not None and due < clock.today())
+
+
+def standing(commitment: Commitment) -> tuple[str, Kind]:
+    """Where a commitment stands: a word and how it is marked."""
+    if commitment.refused_on:
+        return _("sagt nej"), "warning"
+    if commitment.ended_on:
+        return _("avslutat"), "neutral"
+    return (_("godtaget"), "success") if commitment.accepted_on else (_("väntar på svar"), "info")
+
+
+def progress(commitment: Commitment) -> str:
+    """How far it has come by the latest measurement, in a sentence; empty before anything is promised."""
+    point = achievement.latest(list(commitment.points.all()))
+    if commitment.accepted_on is None:
+        return ""
+    if point is None or point.value is None:
+        return _("Inget är mätt än.")
+    share = achievement.of(commitment, point.value)
+    values = {
+        "value": measured(commitment, point.value),
+        "target": measured(commitment, commitment.target),
+        "share": numbers.share(share) if share is not None else "",
+    }
+    sure = "" if point.verified_on else " " + _("Inte bekräftat än.")
+    if share is None:
+        return _("%(value)s enligt den senaste mätningen.") % values + sure
+    return _("%(share)s av vägen: %(value)s mot målet %(target)s.") % values + sure
+
+
+def measured(commitment: Commitment, value: Decimal | None) -> str:
+    """A value of the metric with its unit, without decimals where there are none."""
+    if value is None:
+        return numbers.NOTHING
+    decimals = 0 if value == value.to_integral_value() else 2
+    return f"{numbers.number(value, decimals)} {commitment.unit_name}".strip()
+
+
+def content(commitment: Commitment, user: User) -> dict[str, Any]:
+    """Everything on the page of one commitment, with what the person who looks may do."""
+    taker = effect_policies.taker(commitment)
+    may_take = mandates.held(user, taker) is not None
+    answered = bool(commitment.accepted_on or commitment.refused_on)
+    running = commitment.accepted_on is not None and commitment.ended_on is None
+    initiatives = [each.initiative for each in commitment.benefit.contributions.all()]
+    years = list(commitment.years.all())
+    word, kind = standing(commitment)
+    return {
+        "word": word,
+        "kind": kind,
+        "progress": progress(commitment),
+        "facts": facts(commitment),
+        "years": year_table(years) if years else None,
+        "moments": moments(commitment),
+        "points": [_point(point, commitment) for point in commitment.points.all()],
+        "lacking": [] if answered else services.missing(commitment),
+        "is_answered": answered,
+        "is_running": running,
+        "may_take": may_take,
+        "taker": taker,
+        "may_speak": effect_policies.may_speak(user, commitment, taker),
+        "why_not_speak": effect_policies.why_not_speak(commitment),
+        "may_prepare": effect_policies.may_prepare(user, initiatives),
+        "why_not_prepare": effect_policies.why_not(initiatives),
+        "verifier": effect_policies.verifier(commitment),
+        "me": people.of(user),
+    }
+
+
+def facts(commitment: Commitment) -> list[Fact]:
+    """What is promised."""
+    low, high = (measured(commitment, each) for each in (commitment.target_low, commitment.target_high))
+    said = [
+        Fact(_("Effektägare"), str(commitment.owner), note=commitment.unit.name),
+        Fact(_("Ändrat arbetssätt"), commitment.new_way, note=_by(commitment.new_way_by)),
+        Fact(_("Mått"), commitment.metric, note=_("källa: %(source)s") % {"source": commitment.source}),
+        Fact(
+            _("Baslinje"), measured(commitment, commitment.baseline), note=dates.day(commitment.baseline_on)
+        ),
+        Fact(
+            _("Mål"),
+            measured(commitment, commitment.target),
+            note=_("minst %(low)s, mest %(high)s") % {"low": low, "high": high}
+            if commitment.target_low is not None and commitment.target_high is not None
+            else "",
+        ),
+        Fact(_("Får inte bli sämre"), commitment.guard),
+        Fact(
+            _("Prognos"),
+            measured(commitment, commitment.forecast) if commitment.forecast_on else "",
+            note=" · ".join(
+                each for each in (dates.day(commitment.forecast_on), commitment.forecast_note) if each
+            ),
+        ),
+    ]
+    return [fact for fact in said if fact.value]
+
+
+def year_table(years: Sequence[BenefitYear]) -> Table:
+    """What is promised, forecast and confirmed, year by year: never added to one another."""
+    shown = (Ledger.COMMITTED, Ledger.FORECAST, Ledger.VERIFIED)
+    found = {(row.year, row.ledger): row for row in years}
+    columns = dict(zip(Ledger, ledger_tables.ledger_columns(), strict=True))
+    rows: list[list[Cell | Text]] = [
+        [str(year), *(_amount(found.get((year, ledger.value))) for ledger in shown)]
+        for year in sorted({row.year for row in years})
+    ]
+    return Table(
+        caption=_("Värde år för år"),
+        columns=[Column(_("År")), *(columns[ledger] for ledger in shown)],
+        rows=rows,
+        hide_caption=True,
+    )
+
+
+def moments(commitment: Commitment) -> list[Moment]:
+    """What has happened with a commitment, in order."""
+    by = str(commitment.proposed_by or _("Samstyr"))
+    said = [
+        (commitment.proposed_on, _("Föreslaget av %(person)s") % {"person": by}, ""),
+        (commitment.accepted_on, _("Godtaget av %(person)s") % {"person": commitment.owner}, ""),
+        (commitment.refused_on, _("Sagt nej"), commitment.refusal),
+        (commitment.ended_on, _("Avslutat"), commitment.end_reason),
+    ]
+    return [Moment(dates.day(day), words, note=note) for day, words, note in said if day]
+
+
+def mine(cards: Sequence[Card]) -> Table:
+    """What a person has promised or is asked to promise."""
+    return Table(
+        caption=_("Mina åtaganden"),
+        columns=[
+            Column(_("Nytta")),
+            Column(_("Enhet")),
+            Column(_("Läge")),
+            Column(_("Hur långt det har kommit")),
+            Column(_("Mäts nästa gång")),
+        ],
+        rows=[
+            [
+                Cell(each.commitment.benefit.title, reverse("commitment", args=[each.commitment.pk])),
+                each.commitment.unit.name,
+                Cell("", tag=each.word, kind=each.kind),
+                each.progress or numbers.NOTHING,
+                Cell(dates.day(each.next_on), tag=_("försenad") if each.is_late else "", kind="danger"),
+            ]
+            for each in cards
+        ],
+        hide_caption=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """A measurement as the page shows it."""
+
+    point: MeasuringPoint
+    value: str
+    share: str
+    word: str
+    kind: Kind
+    reporter: Person | None
+
+
+def _point(point: MeasuringPoint, commitment: Commitment) -> ShownPoint:
+    share = achievement.of(commitment, point.value)
+    word, kind = _stage(point)
+    return ShownPoint(
+        point,
+        measured(commitment, point.value) if point.reported_on else "",
+        numbers.share(share) if share is not None and point.reported_on else "",
+        word,
+        kind,
+        point.reported_by,
+    )
+
+
+def _stage(point: MeasuringPoint) -> tuple[str, Kind]:
+    if point.verified_on:
+        return _("bekräftad"), "success"
+    if point.reported_on:
+        return _("väntar på bekräftelse"), "info"
+    if point.verification:
+        return _("tillbakaskickad"), "warning"
+    return (_("försenad"), "danger") if point.due_on < clock.today() else (_("väntar"), "neutral")
+
+
+def _amount(row: BenefitYear | None) -> Cell:
+    if row is None:
+        return Cell(numbers.NOTHING)
+    amount = Amount(row.low, row.expected, row.high)
+    spent = _("%(hours)s timmar") % {"hours": numbers.number(row.hours)} if row.hours is not None else ""
+    said = [each for each in (ledger_tables.span(amount), spent, dates.short_day(row.stated_on)) if each]
+    return Cell(numbers.kronor(row.expected), note=" · ".join(said))
+
+
+def _by(day: date | None) -> str:
+    return _("senast %(day)s") % {"day": dates.day(day)} if day else ""

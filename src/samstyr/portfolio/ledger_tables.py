@@ -1,0 +1,166 @@
+"""The four ledgers side by side, as tables: the same component on every level."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
+from samstyr.foundation import dates, numbers
+from samstyr.portfolio.calculation import Calculation
+from samstyr.portfolio.effects import Effects, Sum, Where
+from samstyr.portfolio.models import LedgerName
+from samstyr.ui.components import Cell, Column, Table, Text
+
+KINDS = {
+    Kind.FINANCIAL: gettext_lazy("Pengar i budgeten"),
+    Kind.TIME: gettext_lazy("Tid till annat"),
+}
+SOURCES = {
+    Ledger.POTENTIAL: gettext_lazy("beredningens kalkyl"),
+    Ledger.COMMITTED: gettext_lazy("chefernas godtagna åtaganden"),
+    Ledger.FORECAST: gettext_lazy("ägarnas senaste prognos"),
+    Ledger.VERIFIED: gettext_lazy("mätt, och bekräftat av någon annan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """What the component shows: the table, and whether there is anything in it."""
+
+    table: Table
+    is_empty: bool
+
+
+def side_by_side(
+    effects: Effects, counted: Mapping[Ledger, int], where: Where | None = None, *, caption: Text = ""
+) -> Ledgers:
+    """Money, time and the rest in four columns that are never added: not to one another, not money to time."""
+    rows: list[list[Cell | Text]] = []
+    empty = not any(counted.values())
+    for kind, label in KINDS.items():
+        sums = [effects.sum(ledger, kind, where) for ledger in Ledger]
+        empty = empty and not any(each.benefits for each in sums)
+        rows.append([str(label), *(_figure(each) for each in sums)])
+    rows.append([_("Kvalitet och annat"), *(_count(counted[ledger]) for ledger in Ledger)])
+    rows.append([_("Varifrån"), *(str(SOURCES[ledger]) for ledger in Ledger)])
+    return Ledgers(
+        Table(
+            caption=caption or _("Nytta i fyra böcker som aldrig läggs ihop"),
+            columns=[Column(_("Nytta")), *ledger_columns()],
+            rows=rows,
+            hide_caption=True,
+        ),
+        empty,
+    )
+
+
+def by_level(
+    sums: Mapping[Ledger, Mapping[int | None, Amount]],
+    names: Sequence[tuple[int | None, Cell]],
+    *,
+    caption: Text,
+    heading: Text,
+) -> Table:
+    """One kind by object, unit, year …: a row for each name, and the whole below, which is the same on every level."""
+    used = {key for parts in sums.values() for key in parts}
+    return Table(
+        caption=caption,
+        columns=[Column(heading), *ledger_columns()],
+        rows=[
+            [cell, *(_part(sums[ledger].get(key)) for ledger in Ledger)] for key, cell in names if key in used
+        ],
+        footer=[_("Tillsammans"), *(_part(_whole(sums[ledger])) for ledger in Ledger)],
+        note=_("Troligt värde, med lägsta och högsta under."),
+    )
+
+
+def _whole(parts: Mapping[int | None, Amount]) -> Amount | None:
+    """The sum of parts; None where there are none."""
+    return sum(parts.values(), start=NOTHING) if parts else None
+
+
+def ledger_columns() -> list[Column]:
+    """A column for each ledger, in the order in which a benefit becomes true."""
+    return [Column(str(LedgerName(ledger.value).label).capitalize(), numeric=True) for ledger in Ledger]
+
+
+def calculation(found: Calculation) -> Table:
+    """Present value, cost, net and pay-back of each ledger."""
+    return Table(
+        caption=_("Nuvärde i %(year)s års pris") % {"year": found.base_year},
+        columns=[
+            Column(_("Bok")),
+            Column(_("Pengar"), numeric=True),
+            Column(_("Kostnad"), numeric=True),
+            Column(_("Netto"), numeric=True),
+            Column(_("Betalt")),
+            Column(_("Tid, bredvid"), numeric=True),
+        ],
+        rows=[
+            [
+                str(LedgerName(each.ledger.value).label).capitalize(),
+                Cell(numbers.kronor(each.money.benefits.expected), note=span(each.money.benefits)),
+                numbers.kronor(each.money.costs),
+                Cell(numbers.kronor(each.money.net.expected), note=span(each.money.net)),
+                str(each.money.paid_back) if each.money.paid_back else _("inte under åren"),
+                Cell(numbers.kronor(each.time.expected), note=span(each.time)),
+            ]
+            for each in found.ledgers
+            if each.money.benefits != NOTHING or each.time != NOTHING
+        ],
+        hide_caption=True,
+    )
+
+
+def calculation_note(found: Calculation, upkeep: int | None) -> str:
+    """What the calculation rests on, in words."""
+    said = [
+        _("Kalkylränta %(rate)s, %(year)s års pris.")
+        % {"rate": numbers.share(found.rate.share, 1), "year": found.base_year},
+        _("Kostnaden är planradernas, beslutade eller begärda.")
+        if found.costs
+        else _("Ingen planrad hör till initiativet än, så kostnaden är inte med."),
+        _("Uppskattad förvaltning, %(upkeep)s per år, är inte med.") % {"upkeep": numbers.kronor(upkeep)}
+        if upkeep
+        else "",
+        _("Tid läggs aldrig ihop med pengar."),
+    ]
+    return " ".join(each for each in said if each)
+
+
+def span(amount: Amount) -> str:
+    """Lowest to highest, in kronor; empty when it is known exactly."""
+    if amount.low == amount.high:
+        return ""
+    low, high = (numbers.rounded(ore / 100) for ore in (amount.low, amount.high))
+    return _("%(span)s kr") % {"span": numbers.interval(low, high)}
+
+
+def latest(sums: Iterable[Sum]) -> date | None:
+    """When the latest of some figures was stated."""
+    return max((each.stated_on for each in sums if each.stated_on), default=None)
+
+
+def _figure(figure: Sum) -> Cell:
+    if not figure.benefits:
+        return Cell(numbers.NOTHING, note=_("ingen nytta"))
+    count = ngettext("%(count)s nytta", "%(count)s nyttor", figure.benefits) % {"count": figure.benefits}
+    said = [span(figure.amount), count, dates.day(figure.stated_on)]
+    return Cell(numbers.kronor(figure.amount.expected), note=" · ".join(each for each in said if each))
+
+
+def _count(count: int) -> Cell:
+    return Cell(
+        ngettext("%(count)s nytta", "%(count)s nyttor", count) % {"count": count}
+        if count
+        else numbers.NOTHING
+    )
+
+
+def _part(amount: Amount | None) -> Cell:
+    if amount is None:
+        return Cell(numbers.NOTHING)
+    return Cell(numbers.kronor(amount.expected), note=span(amount))

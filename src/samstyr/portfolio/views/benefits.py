@@ -1,0 +1,258 @@
+"""Benefits: the four ledgers of the portfolio, the list, one benefit, and its forms."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.portfolio import (
+    amounts,
+    benefit_levels,
+    benefit_pages,
+    benefit_tables,
+    effect_policies,
+    effects,
+    ledger_tables,
+)
+from samstyr.portfolio.effects import Where
+from samstyr.portfolio.forms.benefits import (
+    BenefitFilter,
+    BenefitForm,
+    RateForm,
+    ShareForm,
+    VersionForm,
+    amount_rows,
+)
+from samstyr.portfolio.forms.benefits import amounts as sent_amounts
+from samstyr.portfolio.models import Benefit, Initiative
+from samstyr.portfolio.selectors import benefits as questions
+from samstyr.portfolio.selectors import initiatives
+from samstyr.portfolio.services import benefits as services
+from samstyr.portfolio.services import discounting
+from samstyr.portfolio.views.form_page import FormPage, answer, done
+from samstyr.ui.components import Download, Link
+
+PAGE = 50
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The portfolio's benefits: four ledgers, by level and year, and every benefit with where it stands."""
+    form, sort = BenefitFilter(request.GET), request.GET.get("sortera", "")
+    level = benefit_levels.BY_CODE.get(request.GET.get("per", ""), benefit_levels.LEVELS[0])
+    found = effects.gather()
+    year = benefit_pages.year_of(request.GET, found)
+    where = Where(year=year)
+    worths = benefit_tables.worths(found)
+    rows = benefit_tables.ordered(list(questions.listed(form.criteria())), worths, sort)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
+    query = request.GET.urlencode()
+    return render(
+        request,
+        "portfolio/benefits.html",
+        {
+            "title": _("Nyttor"),
+            "lead": benefit_pages.finding(found),
+            "ledgers": ledger_tables.side_by_side(found, effects.counted(), where),
+            "source": benefit_pages.source(found),
+            "years": benefit_pages.years(request.GET, found, year),
+            "levels": benefit_pages.levels(request.GET, level),
+            "level_tables": benefit_levels.tables(found, level, where),
+            "form": form,
+            "clear": reverse("benefits"),
+            "page": page,
+            "table": benefit_tables.listed(page, worths, request.GET, sort),
+            "files": [
+                Download(
+                    _("Alla belopp som Excel"), f"{reverse('benefits_file', args=['xlsx'])}?{query}", "excel"
+                ),
+                Download(
+                    _("Alla belopp som CSV"), f"{reverse('benefits_file', args=['csv'])}?{query}", "csv"
+                ),
+            ],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Every stated amount of the list as it is narrowed, as Excel or CSV."""
+    found = {each.pk: each for each in questions.listed(BenefitFilter(request.GET).criteria())}
+    send: Callable[..., HttpResponseBase] = (
+        excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    )
+    rows = benefit_tables.file_rows(questions.amounts(list(found)), found)
+    return send(f"nyttor.{ending}", benefit_tables.file_header(), rows)
+
+
+@requires(Right.READ)
+@require_safe
+def benefit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One benefit: its four ledgers, who has promised it, what it comes from."""
+    found, user = _benefit(pk), cast("User", request.user)
+    return render(
+        request,
+        "portfolio/benefit.html",
+        {
+            "title": found.title,
+            "above": _("Nytta"),
+            "lead": found.description,
+            "crumbs": crumbs(),
+            "benefit": found,
+            **benefit_pages.content(found, user),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down a benefit of an initiative."""
+    initiative, by = _initiative(pk), cast("User", request.user)
+    effect_policies.require_preparer(by, [initiative])
+    form = BenefitForm(request.POST or None)
+
+    def save() -> str:
+        made = services.create(initiative=initiative, facts=form.facts(), by=by)
+        return reverse("benefit", args=[made.pk])
+
+    page = FormPage(
+        title=_("Ny nytta"),
+        lead=_("Från initiativet %(title)s.") % {"title": initiative.title},
+        back=reverse("initiative", args=[pk]),
+        done=_("Nyttan är sparad. Uppskatta vad den är värd."),
+        crumbs=[Link(initiative.title, reverse("initiative", args=[pk]))],
+    )
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what a benefit is."""
+    found, by = _benefit(pk), cast("User", request.user)
+    effect_policies.require_preparer(by, effect_policies.of_benefit(found))
+    start = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
+    form = BenefitForm(request.POST or None, initial=start)
+
+    def save() -> None:
+        services.update(benefit=_benefit(pk), version=form.cleaned_data["version"], facts=form.facts(), by=by)
+
+    def saved() -> tuple[int, list[Any]]:
+        fresh = _benefit(pk)
+        return fresh.version, benefit_tables.facts(fresh)
+
+    page = _page(_("Ändra nyttan"), found, _("Nyttan är ändrad."), saved=saved)
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def potential(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what the whole benefit could be worth each year."""
+    found, by = _benefit(pk), cast("User", request.user)
+    effect_policies.require_preparer(by, effect_policies.of_benefit(found))
+    form = VersionForm(request.POST or None, initial={"version": found.version})
+    rows = amount_rows(request.POST, found.kind, amounts.figures(questions.potential(found)))
+
+    def save() -> None:
+        services.set_potential(
+            benefit=_benefit(pk), version=form.cleaned_data["version"], stated=sent_amounts(rows), by=by
+        )
+
+    page = _page(
+        _("Vad nyttan kan vara värd"),
+        found,
+        _("Beloppen är sparade."),
+        rows=_("År för år"),
+        rows_help=_("Hela nyttan, i dagens pris, innan någon har lovat något. En tom rad tas bort."),
+        saved=lambda: (_benefit(pk).version, []),
+    )
+    return answer(request, page, form, save, rows)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def share(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let another initiative share a benefit."""
+    found, by = _benefit(pk), cast("User", request.user)
+    effect_policies.require_preparer(by, effect_policies.of_benefit(found))
+    form = ShareForm(request.POST or None, initiatives=questions.sharable(found))
+
+    def save() -> None:
+        services.contribute(benefit=found, **form.cleaned_data, by=by)
+
+    page = _page(
+        _("Dela nyttan med ett initiativ"),
+        found,
+        _("Nyttan delas. Den räknas fortfarande bara en gång."),
+    )
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def unshare(request: HttpRequest, pk: int, initiative: int) -> HttpResponse:
+    """Let an initiative no longer share a benefit."""
+    found, by = _benefit(pk), cast("User", request.user)
+    contribution = get_object_or_404(found.contributions.all(), initiative=initiative)
+    return done(
+        request,
+        _("Initiativet delar inte längre nyttan."),
+        reverse("benefit", args=[pk]),
+        lambda: services.withdraw(contribution=contribution, by=by),
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def rate(request: HttpRequest) -> HttpResponse:
+    """Count years at another rate from a day on."""
+    form = RateForm(request.POST or None)
+
+    def save() -> None:
+        discounting.set_rate(**form.cleaned_data, by=cast("User", request.user))
+
+    page = FormPage(
+        title=_("Kalkylränta"),
+        lead=_(
+            "Ett belopp om ett år är värt mindre än i dag. Räntan säger hur mycket, och ändrar alla nuvärden."
+        ),
+        back=reverse("benefits"),
+        done=_("Kalkylräntan är ändrad."),
+        crumbs=crumbs(),
+        above=benefit_pages.rates(clock.today()),
+    )
+    return answer(request, page, form, save)
+
+
+def crumbs(found: Benefit | None = None) -> list[Link]:
+    """The way to a benefit's pages."""
+    above = [Link(_("Nyttor"), reverse("benefits"))]
+    return [*above, Link(found.title, reverse("benefit", args=[found.pk]))] if found else above
+
+
+def _page(title: str, found: Benefit, words: str, **more: Any) -> FormPage:
+    back = reverse("benefit", args=[found.pk])
+    return FormPage(title=title, lead=found.title, back=back, done=words, crumbs=crumbs(found), **more)
+
+
+def _benefit(pk: int) -> Benefit:
+    return get_object_or_404(questions.every(), pk=pk)
+
+
+def _initiative(pk: int) -> Initiative:
+    return get_object_or_404(initiatives.whole(), pk=pk)
