@@ -18,6 +18,30 @@ def _nothing_is_chosen_for_the_installation():  # type: ignore[no-untyped-def]
     installation.forget()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def emptied_between_browsers():
+    """Let the database of a browser test be emptied although it keeps what is decided.
+
+    SQLite empties a table by deleting its rows, which `foundation.frozen` refuses; PostgreSQL truncates.
+    """
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    plain = DatabaseOperations.sql_flush
+
+    def sql_flush(self, style, tables, **options):  # type: ignore[no-untyped-def]
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%decided row%'"
+            )
+            frozen = cursor.fetchall()
+        dropped = [f'DROP TRIGGER "{name}"' for name, _sql in frozen]
+        return [*dropped, *plain(self, style, tables, **options), *(sql for _name, sql in frozen)]
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = plain
+
+
 @pytest.fixture
 def cast(db):  # type: ignore[no-untyped-def]
     """The people of the tests."""

@@ -24,7 +24,7 @@ def text(answer):
 def test_the_list_says_what_is_wrong_first_and_filters(client, steering, lead):
     SeatHolding.objects.filter(seat=lead).delete()
     page = text(as_(client, steering.line_manager).get(reverse("seats")))
-    assert "8 platser, 1 behöver åtgärd." in page
+    assert "8 platser, 1 behöver åtgärd" in page
     assert page.index("vakant") < page.index("Vera Verksam")
     narrowed = text(client.get(reverse("seats"), {"lage": "vacant"}))
     assert "1 plats visas." in narrowed

@@ -78,7 +78,7 @@ def _forum_row(forum: Forum) -> list[Cell | Text]:
         str(getattr(forum, "waiting", 0)),
         moment(coming) if coming else _("inget planerat"),
         Cell(
-            day(last) if last else "–",
+            day(last) if last else "",
             tag=_("inget på 90 dagar") if is_quiet(forum) else "",
             kind="warning",
         ),

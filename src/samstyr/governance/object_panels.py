@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.registry import collect
+from samstyr.governance import forum_tables
 from samstyr.governance.models import GovernanceObject
-from samstyr.governance.selectors import meetings
+from samstyr.governance.selectors import decisions, forums, meetings
+
+LATELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +55,18 @@ def _awaiting(governed: GovernanceObject, user: User) -> Panel | None:
     return Panel(_("Väntar på beslut"), "governance/_awaiting.html", {"rows": waiting}, order=10)
 
 
-PANELS: tuple[Provider, ...] = (_awaiting,)
+def _board(governed: GovernanceObject, user: User) -> Panel | None:
+    """The object's board, its next meeting, and what was decided lately."""
+    board = forums.board_of(governed)
+    viewer = decisions.viewer(user)
+    lately = decisions.listed(decisions.Wanted(governed=governed), viewer)[:LATELY]
+    context = {
+        "board": board,
+        "next": meetings.next_of(board) if board else None,
+        "decisions": [forum_tables.shown(decision, viewer) for decision in lately],
+        "object": governed,
+    }
+    return Panel(_("Beslut"), "governance/_board_panel.html", context, order=20)
+
+
+PANELS: tuple[Provider, ...] = (_awaiting, _board)

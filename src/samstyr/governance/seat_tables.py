@@ -42,8 +42,8 @@ def finding(rows: Sequence[Listed]) -> str:
     wrong = sum(row.is_wrong for row in rows)
     total = ngettext("%(count)s plats", "%(count)s platser", len(rows)) % {"count": len(rows)}
     if not wrong:
-        return _("%(total)s, alla besatta.") % {"total": total}
-    return _("%(total)s, %(wrong)s behöver åtgärd.") % {"total": total, "wrong": wrong}
+        return _("%(total)s, alla besatta") % {"total": total}
+    return _("%(total)s, %(wrong)s behöver åtgärd") % {"total": total, "wrong": wrong}
 
 
 def title(seat: Seat) -> str:

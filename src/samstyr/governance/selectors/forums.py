@@ -116,6 +116,11 @@ def member_of(forum: Forum, person: Person | None, on: date | None = None) -> Me
     )
 
 
+def board_of(governed: GovernanceObject) -> Forum | None:
+    """The board of an object."""
+    return every().filter(kind=ForumKind.OBJECT_BOARD, object=governed).first()
+
+
 def objects_without_board() -> QuerySet[GovernanceObject]:
     """Objects of today whose board nobody has made."""
     return GovernanceObject.objects.filter(is_active=True).exclude(
