@@ -1,9 +1,11 @@
 """Initiatives with benefits, saved in a line or two."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from samstyr.governance.models import GovernanceObject
-from samstyr.organisation.models import Person, Unit
+from samstyr.organisation.models import LinePosition, Person, Unit, UnitKind
+from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.models import (
     Benefit,
     BenefitKind,
@@ -15,6 +17,7 @@ from samstyr.portfolio.models import (
     LedgerName,
     MeasuringPoint,
 )
+from samstyr.portfolio.services.commitments import Terms
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -93,3 +96,37 @@ def verified(commitment: Commitment, year: int, ore: int, by: Person) -> Benefit
 def due(commitment: Commitment, on: date = DAY) -> MeasuringPoint:
     """A day on which a commitment is to be measured."""
     return MeasuringPoint.objects.create(commitment=commitment, due_on=on)
+
+
+def own_unit(manager: Person, under: Unit) -> Unit:
+    """A unit whose only manager is this person."""
+    unit = Unit.objects.create(kind=UnitKind.UNIT, name="Norrskolan", parent=under)
+    LinePosition.objects.create(
+        person=manager,
+        unit=unit,
+        title="Rektor",
+        starts_on=date(2020, 1, 1),
+        over_budget=True,
+        over_staff=True,
+        over_assignment=True,
+    )
+    return unit
+
+
+def terms(*stated: YearAmount, **values: object) -> Terms:
+    """Everything that a commitment asks for."""
+    said = {
+        "metric": "Brev per månad",
+        "unit_name": "brev",
+        "source": "Postrummets statistik",
+        "baseline": Decimal(1000),
+        "baseline_on": DAY,
+        "target_low": Decimal(600),
+        "target": Decimal(400),
+        "target_high": Decimal(300),
+        "new_way": "Beslut skickas till e-tjänsten.",
+        "dates": (date(2027, 6, 30), date(2028, 6, 30)),
+        "stated": stated,
+        **values,
+    }
+    return Terms(**said)

@@ -1,0 +1,200 @@
+"""The life of a commitment: proposed, answered, measured after the project's end, confirmed by somebody else."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from portfolio import benefited
+
+from samstyr.analysis.benefits import Amount, Kind, Ledger
+from samstyr.foundation import clock
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.planning.models import HourlyRate
+from samstyr.portfolio import commitment_pages, effect_waiting, effects
+from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.models import Commitment, InitiativeState
+from samstyr.portfolio.selectors import commitments as questions
+from samstyr.portfolio.services import benefits, commitments, measuring
+from samstyr.portfolio.services.commitments import Outlook
+from samstyr.portfolio.services.measuring import Report
+
+PROMISED = YearAmount(2027, 100_00, 200_00, 300_00)
+LATE = datetime(2027, 9, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def saved(steering):
+    """A benefit in money."""
+    return benefited.benefit(benefited.initiative(steering.school))
+
+
+@pytest.fixture
+def unit(steering):
+    """A unit that Mats answers for alone."""
+    return benefited.own_unit(steering.line_manager.person, steering.department)
+
+
+@pytest.fixture
+def asked(steering, saved, unit):
+    """Mats is asked by the lead."""
+    return commitments.propose(
+        benefit=saved, unit=unit, terms=benefited.terms(PROMISED), by=steering.business_lead
+    )
+
+
+@pytest.fixture
+def running(steering, asked):
+    """Mats has accepted."""
+    return commitments.accept(commitment=asked, version=1, by=steering.line_manager)
+
+
+def worth(ledger):
+    return effects.gather().sum(ledger, Kind.FINANCIAL).amount
+
+
+def test_what_is_accepted_is_promised_and_is_the_first_forecast(steering, running):
+    running.refresh_from_db()
+    assert running.owner == steering.line_manager.person
+    assert worth(Ledger.COMMITTED) == worth(Ledger.FORECAST) == Amount(100_00, 200_00, 300_00)
+    assert running.forecast == Decimal(400)
+
+
+def test_what_lacks_something_is_not_accepted_and_the_lack_is_told(steering, saved, unit):
+    bare = benefited.terms(baseline=None, new_way="", dates=())
+    asked = commitments.propose(benefit=saved, unit=unit, terms=bare, by=steering.business_lead)
+    with pytest.raises(Conflict, match="baslinje med datum, ändrat arbetssätt, datum för mätning, värde"):
+        commitments.accept(commitment=asked, version=1, by=steering.line_manager)
+
+
+def test_a_refusal_needs_its_reason_and_counts_for_nothing(steering, asked):
+    with pytest.raises(Invalid):
+        commitments.refuse(commitment=asked, version=1, reason="  ", by=steering.line_manager)
+    commitments.refuse(commitment=asked, version=1, reason="Vi har inga brev", by=steering.line_manager)
+    assert worth(Ledger.COMMITTED).expected == 0
+    with pytest.raises(Conflict):
+        commitments.accept(commitment=asked, version=2, by=steering.line_manager)
+
+
+def test_what_is_accepted_is_not_changed_but_ended_and_promised_anew(steering, saved, unit, running):
+    with pytest.raises(Conflict):
+        commitments.revise(commitment=running, version=2, terms=benefited.terms(), by=steering.business_lead)
+    with pytest.raises(Conflict, match="har redan"):
+        commitments.propose(benefit=saved, unit=unit, terms=benefited.terms(), by=steering.business_lead)
+    commitments.end(commitment=running, version=2, reason="Nya villkor", by=steering.line_manager)
+    again = commitments.propose(benefit=saved, unit=unit, terms=benefited.terms(), by=steering.business_lead)
+    assert Commitment.objects.filter(benefit=saved, unit=unit).count() == 2
+    assert again.accepted_on is None
+
+
+def test_another_receiver_needs_a_commitment_of_its_own(steering, saved, running):
+    other = commitments.propose(
+        benefit=saved, unit=steering.department, terms=benefited.terms(PROMISED), by=steering.business_lead
+    )
+    assert other.accepted_on is None
+    assert worth(Ledger.COMMITTED).expected == 200_00
+
+
+def test_a_unit_without_a_manager_cannot_be_asked(steering, saved):
+    alone = benefited.Unit.objects.create(kind="unit", name="Ensam")
+    with pytest.raises(Invalid, match="ingen chef"):
+        commitments.propose(benefit=saved, unit=alone, terms=benefited.terms(), by=steering.business_lead)
+
+
+def test_a_new_forecast_leaves_the_promise_as_it_was(steering, running):
+    outlook = Outlook(Decimal(700), "Färre använder tjänsten", (YearAmount.exactly(2027, 50_00),))
+    commitments.forecast(commitment=running, version=2, outlook=outlook, by=steering.line_manager)
+    assert worth(Ledger.FORECAST) == Amount.exactly(50_00)
+    assert worth(Ledger.COMMITTED).expected == 200_00
+
+
+def reported(steering, running, value=500, action=""):
+    point = running.points.first()
+    found = Report(Decimal(value), "våren 2027", "Statistiken", action=action)
+    return measuring.report(point=point, version=point.version, found=found, by=steering.line_manager)
+
+
+def test_what_is_confirmed_by_somebody_else_is_verified_and_a_later_measurement_replaces_it(
+    steering, running
+):
+    point = reported(steering, running)
+    stated = (YearAmount.exactly(2027, 120_00),)
+    office = steering.portfolio_office
+    measuring.verify(point=point, version=2, words="Kontrollerat", stated=stated, by=office)
+    assert worth(Ledger.VERIFIED) == Amount.exactly(120_00)
+    later = running.points.last()
+    found = Report(Decimal(400), "hela 2027", "Statistiken")
+    measuring.report(point=later, version=1, found=found, by=steering.line_manager)
+    later.refresh_from_db()
+    measuring.verify(point=later, version=2, words="", stated=(YearAmount.exactly(2027, 180_00),), by=office)
+    assert worth(Ledger.VERIFIED) == Amount.exactly(180_00)
+    assert worth(Ledger.COMMITTED).expected == 200_00
+
+
+def test_nobody_confirms_her_own_measurement_whatever_her_seat(steering, saved):
+    office = steering.portfolio_office
+    own = benefited.promise(saved, steering.other_committee, office.person)
+    point = benefited.due(own)
+    found = Report(Decimal(400), "mars", "Statistik")
+    measuring.report(point=point, version=1, found=found, by=office)
+    with pytest.raises(NotAllowed, match="egen mätning"):
+        measuring.verify(point=point, version=2, words="", by=office)
+
+
+def test_a_value_short_of_the_least_needs_an_action(steering, running):
+    with pytest.raises(Invalid, match="Skriv vad som görs"):
+        reported(steering, running, value=601)
+    reported(steering, running, value=601, action="Vi ringer de som ännu får brev")
+    assert commitment_pages.progress(fresh(running)) == (
+        "67\u202f% av vägen: 601 brev mot målet 400 brev. Inte bekräftat än."
+    )
+
+
+def test_what_is_unclear_goes_back_to_the_owner(steering, running):
+    point = reported(steering, running)
+    measuring.send_back(point=point, version=2, reason="Vilken månad?", by=steering.portfolio_office)
+    point.refresh_from_db()
+    assert (point.reported_on, point.verification) == (None, "Vilken månad?")
+
+
+def test_the_projects_end_does_not_end_the_duty(steering, running):
+    initiative = running.benefit.contributions.get().initiative
+    initiative.state = InitiativeState.CLOSED
+    initiative.save()
+    assert list(questions.overdue_points(date(2027, 7, 1))) == [running.points.first()]
+    with clock.frozen(LATE):
+        [waiting] = effect_waiting.to_measure(steering.line_manager)
+        assert waiting.due == date(2027, 6, 30)
+        assert list(effect_waiting.to_measure(steering.business_lead)) == []
+
+
+def test_each_sees_what_awaits_her_and_nobody_her_own_to_confirm(steering, asked):
+    [waiting] = effect_waiting.to_answer(steering.line_manager)
+    assert "Norrskolan" in str(waiting.text)
+    running = commitments.accept(commitment=asked, version=1, by=steering.line_manager)
+    assert list(effect_waiting.to_answer(steering.line_manager)) == []
+    reported(steering, running)
+    assert len(list(effect_waiting.to_verify(steering.portfolio_office))) == 1
+    assert list(effect_waiting.to_verify(steering.line_manager)) == []
+
+
+def test_time_is_valued_by_the_rate_of_the_hour_and_stays_apart_from_money(steering):
+    saved = benefited.benefit(benefited.initiative(steering.school), kind="time")
+    hours = (YearAmount(2027, 10, 20, 30),)
+    with pytest.raises(Invalid, match="internpris"):
+        benefits.set_potential(benefit=saved, version=1, stated=hours, by=steering.business_lead)
+    HourlyRate.objects.create(year=2025, amount=500_00)
+    benefits.set_potential(benefit=saved, version=1, stated=hours, by=steering.business_lead)
+    found = effects.gather()
+    assert found.sum(Ledger.POTENTIAL, Kind.TIME).amount == Amount(5_000_00, 10_000_00, 15_000_00)
+    assert found.sum(Ledger.POTENTIAL, Kind.FINANCIAL).amount == Amount(0, 0, 0)
+
+
+def test_the_second_who_saves_is_told(steering, saved):
+    benefits.set_potential(benefit=saved, version=1, stated=(PROMISED,), by=steering.business_lead)
+    with pytest.raises(Conflict):
+        benefits.set_potential(benefit=saved, version=1, stated=(), by=steering.it_lead)
+    assert worth(Ledger.POTENTIAL).expected == 200_00
+
+
+def fresh(commitment):
+    return questions.every().get(pk=commitment.pk)
