@@ -95,6 +95,12 @@ ACCOUNTS = {
     "organisation:unit_take_back": Route(Right.MANAGE_ORGANISATION, _unit, get=ONLY_POST),
     "organisation:people": Route(Right.READ),
     "organisation:people_file": Route(Right.READ, lambda world: {"ending": "csv"}),
+    "organisation:people_import": Route(Right.MANAGE_ORGANISATION),
+    # Nobody sees another's upload, and these visitors have none.
+    "organisation:people_preview": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=404),
+    "organisation:people_columns": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=ONLY_POST),
+    "organisation:people_take_in": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=ONLY_POST),
+    "organisation:people_give_up": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=ONLY_POST),
     "organisation:person_add": Route(Right.MANAGE_ORGANISATION),
     "organisation:person": Route(Right.READ, _in_line, queries=20),
     "organisation:person_change": Route(Right.MANAGE_ORGANISATION, _in_line),

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from samstyr.organisation.views import accounts, people, units
+from samstyr.organisation.views import accounts, imports, people, units
 
 app_name = "organisation"
 
@@ -34,4 +34,9 @@ urlpatterns = [
     path("personer/<int:pk>/befattning/", people.position_add, name="position_add"),
     path("personer/befattning/<int:pk>/", people.position, name="position"),
     path("personer/befattning/<int:pk>/ta-bort/", people.position_remove, name="position_remove"),
+    path("personer/inlasning/", imports.upload, name="people_import"),
+    path("personer/inlasning/<int:pk>/", imports.preview, name="people_preview"),
+    path("personer/inlasning/<int:pk>/kolumner/", imports.columns, name="people_columns"),
+    path("personer/inlasning/<int:pk>/las-in/", imports.take_in, name="people_take_in"),
+    path("personer/inlasning/<int:pk>/avbryt/", imports.give_up, name="people_give_up"),
 ]

@@ -1,0 +1,82 @@
+"""What a list of people will do, as it is shown."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samstyr.organisation.imports.checking import Outcome, Preview, Row
+from samstyr.organisation.people_tables import HEADER
+from samstyr.ui.components import Cell, Column, Kind, Table
+
+WORDS: dict[Outcome, tuple[object, Kind]] = {
+    Outcome.NEW: (gettext_lazy("ny person"), "success"),
+    Outcome.CHANGED: (gettext_lazy("ändras"), "info"),
+    Outcome.UNCHANGED: (gettext_lazy("oförändrad"), "neutral"),
+    Outcome.UNSETTLED: (gettext_lazy("att reda ut"), "warning"),
+    Outcome.SKIPPED: (gettext_lazy("hoppas över"), "neutral"),
+}
+
+
+def finding(preview: Preview) -> str:
+    """What the list will do, in a sentence."""
+    if left := len(preview.by_outcome[Outcome.UNSETTLED]):
+        return ngettext("%(n)s rad att reda ut", "%(n)s rader att reda ut", left) % {"n": left}
+    writes = len(preview.by_outcome[Outcome.NEW]) + len(preview.by_outcome[Outcome.CHANGED])
+    if not writes:
+        return _("Allt står redan i registret")
+    return ngettext("%(n)s rad att läsa in", "%(n)s rader att läsa in", writes) % {"n": writes}
+
+
+def counts(preview: Preview) -> str:
+    """How many rows there are of each outcome, in one line."""
+    told = [f"{len(rows)} {WORDS[outcome][0]}" for outcome, rows in preview.by_outcome.items() if rows]
+    return " · ".join(told)
+
+
+def table(rows: Iterable[Row]) -> Table:
+    """The rows, each with what becomes of it and why."""
+    return Table(
+        caption=_("Raderna i filen"),
+        columns=[
+            Column(_("Rad"), numeric=True),
+            Column(_("Vad som händer")),
+            Column(HEADER[1]),
+            Column(HEADER[3]),
+            Column(HEADER[4]),
+            Column(_("Före")),
+        ],
+        rows=[
+            [
+                str(row.said.number),
+                Cell(
+                    "", tag=str(WORDS[row.outcome][0]), kind=WORDS[row.outcome][1], note=" ".join(_why(row))
+                ),
+                Cell(row.said.name, note=row.said.email),
+                row.said.title or "–",
+                row.post.unit.name if row.post else row.said.unit or "–",
+                _before(row),
+            ]
+            for row in rows
+        ],
+        hide_caption=True,
+    )
+
+
+def _why(row: Row) -> list[str]:
+    if row.namesakes:
+        return [*row.faults, _("Någon i registret heter likadant.")]
+    return list(row.faults)
+
+
+def _before(row: Row) -> str:
+    if row.outcome != Outcome.CHANGED or row.person is None:
+        return "–"
+    told = []
+    if row.person.name != row.said.name:
+        told.append(row.person.name)
+    if row.said.email and row.person.email != row.said.email:
+        told.append(row.person.email or _("ingen adress"))
+    if row.post is not None:
+        told.append(str(row.held) if row.held else _("ingen sådan befattning"))
+    return "; ".join(told) or "–"

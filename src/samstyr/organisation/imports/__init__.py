@@ -1,0 +1,1 @@
+"""Lists of people, from a file to the register: read, mapped, shown, settled, taken in whole or not at all."""

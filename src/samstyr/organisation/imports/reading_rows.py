@@ -1,0 +1,95 @@
+"""One row of a list as what it says: cells tidied up, days and yes or no understood."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samstyr.organisation.imports.mapping import Columns, Field
+
+_ANGLED = re.compile(r"<([^<>]+)>\s*$")
+_ADDRESS = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+_DAY = re.compile(r"^(\d{4})-?(\d\d)-?(\d\d)(T00:00:00)?$")
+_YES, _NO = {"ja", "j", "x", "1", "yes", "true", "sant"}, {"nej", "n", "0", "no", "false", "falskt", ""}
+OVER = (Field.BUDGET, Field.STAFF, Field.ASSIGNMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says. `over` has the columns that are there; `faults` what could not be understood, in words."""
+
+    number: int
+    id: str
+    name: str
+    email: str
+    title: str
+    unit: str
+    starts_on: date | None
+    ends_on: date | None
+    over: Mapping[str, bool] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What makes two rows the same person: the address, else the name."""
+        return self.email or self.name.casefold()
+
+
+def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
+    """Understand one row."""
+    faults: list[str] = []
+
+    def cell(name: Field) -> str:
+        place = columns.get(name)
+        return row[place].lstrip("'") if place is not None else ""
+
+    def day(name: Field) -> date | None:
+        found = _day(cell(name))
+        if found is None and cell(name):
+            faults.append(_("“%(cell)s” är inget datum. Skriv som 2026-01-31.") % {"cell": cell(name)})
+        return found
+
+    name = cell(Field.NAME) or f"{cell(Field.FIRST_NAME)} {cell(Field.LAST_NAME)}".strip()
+    email = _address(cell(Field.EMAIL))
+    if not name:
+        faults.append(_("Namnet saknas."))
+    if email and not _ADDRESS.match(email):
+        faults.append(_("“%(cell)s” är ingen e-postadress.") % {"cell": email})
+    over = {}
+    for each in OVER:
+        if each in columns:
+            word = cell(each).casefold()
+            over[each.value] = word in _YES
+            if word not in _YES | _NO:
+                faults.append(_("“%(cell)s” är varken ja eller nej.") % {"cell": cell(each)})
+    starts_on, ends_on = day(Field.STARTS_ON), day(Field.ENDS_ON)
+    return Said(
+        number=number,
+        id=cell(Field.ID),
+        name=name[:150],
+        email=email[:254],
+        title=cell(Field.TITLE)[:120],
+        unit=cell(Field.UNIT),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        over=over,
+        faults=tuple(faults),
+    )
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.match(text.strip())
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def _address(cell: str) -> str:
+    angled = _ANGLED.search(cell)
+    bare = (angled.group(1) if angled else cell).strip(" ;,'\"")
+    return bare.lower().removeprefix("mailto:").strip()
