@@ -63,4 +63,6 @@ EVENTS = {
     "plan.dependency_accepted": Event(_("godtog beroendet")),
     "plan.dependency_declined": Event(_("sade nej till beroendet")),
     "plan.dependency_removed": Event(_("tog bort beroendet")),
+    "conclusion.assigned": Event(_("gav någon i uppdrag"), is_news=True),
+    "conclusion.assignment_withdrawn": Event(_("tog tillbaka ett uppdrag om")),
 }

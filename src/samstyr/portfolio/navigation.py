@@ -12,4 +12,5 @@ ITEMS = (
     NavigationItem(Room.PORTFOLIO, _("Prioritering"), "weighing", Right.READ, order=40),
     NavigationItem(Room.PORTFOLIO, _("Kapacitet"), "capacity", Right.READ, order=45),
     NavigationItem(Room.PORTFOLIO, _("Nyttor"), "benefits", Right.READ, order=50),
+    NavigationItem(Room.MEASUREMENT, _("Från mätning till effekt"), "loop", Right.READ, order=70),
 )

@@ -10,6 +10,7 @@ from samstyr.portfolio.views import (
     commitments,
     initiative_forms,
     initiatives,
+    loop,
     measuring,
     needs,
     weighing,
@@ -73,4 +74,11 @@ BENEFITS = [
     path("nyttor/matning/<int:pk>/bekrafta/", measuring.verify, name="point_verify"),
 ]
 
-urlpatterns = [*NEEDS, *INITIATIVES, *WEIGHING, *BENEFITS]
+LOOP = [
+    path("fran-matning-till-effekt/", loop.overview, name="loop"),
+    path("fran-matning-till-effekt/matpunkt/<str:code>/", loop.item, name="loop_item"),
+    path("fran-matning-till-effekt/slutsats/<int:pk>/uppdrag/", loop.assign, name="loop_assign"),
+    path("fran-matning-till-effekt/uppdrag/<int:pk>/ta-tillbaka/", loop.withdraw, name="loop_withdraw"),
+]
+
+urlpatterns = [*NEEDS, *INITIATIVES, *WEIGHING, *BENEFITS, *LOOP]

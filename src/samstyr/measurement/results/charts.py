@@ -134,15 +134,20 @@ def items(published: Published, title: str, found: Sequence[Line]) -> Chart:
 
 def item_path(page: ItemPage) -> Chart:
     """An item's mean year by year."""
+    return path_of(_("%(item)s år för år") % {"item": page.title}, page.path, page.published)
+
+
+def path_of(title: str, points: Sequence[YearPoint], published: Published) -> Chart:
+    """An item's mean year by year, whatever page it stands on."""
     return charts.years(
         caption=Caption(
-            _("%(item)s år för år") % {"item": page.title},
-            _("Medelvärde på skalan 1–%(steps)s, med felmarginal.") % {"steps": page.published.names.steps},
-            page.published.source,
+            title,
+            _("Medelvärde på skalan 1–%(steps)s, med felmarginal.") % {"steps": published.names.steps},
+            published.source,
         ),
-        points=[_year(point, first=not place) for place, point in enumerate(page.path)],
+        points=[_year(point, first=not place) for place, point in enumerate(points)],
         value_name=_("Medelvärde"),
-        scale=mean_scale(page.published),
+        scale=mean_scale(published),
         decimals=1,
         percent=False,
     )

@@ -395,6 +395,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('assigned_on', models.DateField()),
+                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('conclusion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='measurement.conclusion')),
+                ('object', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='governance.governanceobject')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organisation.unit')),
+            ],
+            options={
+                'ordering': ['assigned_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('object__isnull', True), ('unit__isnull', False)), models.Q(('object__isnull', False), ('unit__isnull', True)), _connector='OR'), name='a_conclusion_goes_to_a_unit_or_an_object'), models.UniqueConstraint(fields=('conclusion', 'unit'), name='a_unit_gets_a_conclusion_once'), models.UniqueConstraint(fields=('conclusion', 'object'), name='an_object_gets_a_conclusion_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Forecast',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,6 +1,7 @@
 """Goals, activities, the plans of the objects with their money, and the year wheel."""
 
 from samstyr.planning.models.activities import Activity, ActivityState, Outcome
+from samstyr.planning.models.assignments import Assignment
 from samstyr.planning.models.goals import Direction, Goal, GoalLevel, Indicator, IndicatorYear
 from samstyr.planning.models.lines import (
     AllocationKey,
@@ -36,6 +37,7 @@ __all__ = [
     "ActivityState",
     "AllocationKey",
     "AllocationWeight",
+    "Assignment",
     "CalendarLink",
     "DependencyKind",
     "Direction",

@@ -1,0 +1,205 @@
+"""From measuring to effect: what was done about each conclusion, what it cost, what it gave, what the figures did."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
+from samstyr.analysis.release.document import Table
+from samstyr.foundation import numbers
+from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
+from samstyr.measurement.results import followed
+from samstyr.measurement.results.followed import Movement
+from samstyr.measurement.results.published import History, Published
+from samstyr.measurement.selectors import conclusions as known
+from samstyr.measurement.selectors import results
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.organisation.selectors import departments
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import Activity, Assignment
+from samstyr.planning.selectors import activities
+from samstyr.portfolio import effects
+from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio.models import Initiative, InitiativeLine, Need
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A conclusion and everything that answers it.
+
+    `ore` is what its initiatives are planned to cost in the plans in force, None when it has no initiative.
+    `verified` is what has been measured and confirmed, money and time apart; never a forecast.
+    """
+
+    conclusion: Conclusion
+    assignments: tuple[Assignment, ...]
+    needs: tuple[Need, ...]
+    initiatives: tuple[Initiative, ...]
+    activities: tuple[Activity, ...]
+    ore: int | None
+    verified: Amount
+    verified_time: Amount
+    movements: tuple[Movement, ...]
+    carried_on: Conclusion | None
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether anybody has done or begun anything about it."""
+        return bool(self.needs or self.initiatives or self.activities)
+
+
+def of_year(year: int, history: History, unit: Unit | None = None) -> list[Answered]:
+    """The conclusions of a year's measurement with their answers, and what the figures did until the latest release."""
+    rows = list(_conclusions().filter(measurement__year=year, unit=unit))
+    earlier, later = _pair(history, year)
+    return _answered(rows, earlier, later)
+
+
+def of_item(code: str, history: History) -> list[Answered]:
+    """Every conclusion of the municipality's analysis that names an item, the latest year first."""
+    rows = [each for each in _conclusions().filter(unit=None) if code in each.items]
+    found: list[Answered] = []
+    for year in sorted({each.measurement.year for each in rows}, reverse=True):
+        earlier, later = _pair(history, year)
+        found += _answered([each for each in rows if each.measurement.year == year], earlier, later)
+    return found
+
+
+def years() -> list[int]:
+    """The years that have conclusions, the latest first."""
+    return sorted(set(known.every().order_by().values_list("measurement__year", flat=True)), reverse=True)
+
+
+def conclusion(pk: int) -> QuerySet[Conclusion]:
+    """One conclusion with who it is given to."""
+    return _conclusions().filter(pk=pk)
+
+
+def assignment(pk: int) -> QuerySet[Assignment]:
+    """One assignment with its conclusion."""
+    return Assignment.objects.filter(pk=pk).select_related(
+        "unit", "object", "conclusion__unit", "conclusion__measurement"
+    )
+
+
+def receivers() -> tuple[QuerySet[Unit], QuerySet[GovernanceObject]]:
+    """Who a conclusion may be given to: the departments and the objects of today."""
+    return departments(), GovernanceObject.objects.filter(is_active=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The maturity of a department that an object supports, as it was published; a withheld figure says why."""
+
+    name: str
+    text: str
+    margin: str
+    year: int
+    href: str
+
+
+def maturity_around(governed: GovernanceObject) -> list[Around]:
+    """The departments that an object supports, with their maturity in the latest release that knows them."""
+    names = list(
+        governed.supports.filter(kind=UnitKind.DEPARTMENT).order_by("name").values_list("name", flat=True)
+    )
+    if not names:
+        return []
+    years = results.history().years
+    latest = years[-1] if years else None
+    tables = {table.group: table for table in latest.departments} if latest else {}
+    return [_around(name, latest, tables[name]) for name in names if latest and name in tables]
+
+
+def _around(name: str, latest: Published, table: Table) -> Around:
+    figure = latest.figure(table, "maturity")
+    return Around(
+        name,
+        figure.text if figure.known else figure.why,
+        numbers.margin(figure.margin),
+        latest.year,
+        reverse("results_department", args=[latest.year, latest.addresses[name]]),
+    )
+
+
+def assigned_to(governed: GovernanceObject) -> QuerySet[Assignment]:
+    """The conclusions that an object has been given, the latest first."""
+    return (
+        Assignment.objects.filter(object=governed)
+        .select_related("conclusion__measurement", "conclusion__unit")
+        .order_by("-conclusion__measurement__year", "pk")
+    )
+
+
+def _conclusions() -> QuerySet[Conclusion]:
+    return (
+        known.every()
+        .prefetch_related(
+            Prefetch("assignments", Assignment.objects.select_related("unit", "object")),
+            Prefetch("needs", Need.objects.order_by("sent_at", "pk")),
+            Prefetch("initiatives", Initiative.objects.select_related("object")),
+            Prefetch("carried_on", Conclusion.objects.select_related("measurement")),
+        )
+        .order_by("measurement__year", "position", "pk")
+    )
+
+
+def _pair(history: History, year: int) -> tuple[Published | None, Published | None]:
+    """The release of the year, and the one that compares itself with it; two None when nothing has been since.
+
+    A change is tested from one release to the next: there only can one say whether it is secured.
+    """
+    earlier = next((each for each in history.years if each.year == year), None)
+    later = next(
+        (each for each in history.years if each.release.previous and each.release.previous.year == year), None
+    )
+    return (earlier, later) if earlier and later else (None, None)
+
+
+def _answered(
+    rows: Sequence[Conclusion], earlier: Published | None, later: Published | None
+) -> list[Answered]:
+    done = activities.of_conclusions(rows)
+    initiatives = {each.pk for row in rows for each in row.initiatives.all()}
+    costs, given = _costs(initiatives), _effects(initiatives)
+    return [
+        Answered(
+            row,
+            tuple(row.assignments.all()),
+            tuple(row.needs.all()),
+            tuple(row.initiatives.all()),
+            tuple(done[row.pk]),
+            sum(costs[each.pk] for each in row.initiatives.all()) if row.initiatives.all() else None,
+            _verified(given, row.initiatives.all(), Kind.FINANCIAL),
+            _verified(given, row.initiatives.all(), Kind.TIME),
+            followed.movements(earlier, later, row.items) if earlier and later else (),
+            next(iter(row.carried_on.all()), None),
+        )
+        for row in rows
+    ]
+
+
+def _costs(initiatives: Iterable[int]) -> dict[int, int]:
+    lines: dict[UUID, int] = dict(
+        InitiativeLine.objects.filter(initiative__in=initiatives).values_list("line_key", "initiative")
+    )
+    found: dict[int, int] = defaultdict(int)
+    for key, amounts in ledger.of_lines(list(lines), Basis.IN_FORCE).items():
+        found[lines[key]] += ledger.total(amounts)
+    return found
+
+
+def _effects(initiatives: Iterable[int]) -> Effects:
+    shared = Initiative.objects.filter(pk__in=initiatives).values_list("contributions__benefit", flat=True)
+    return effects.gather([benefit for benefit in shared if benefit is not None])
+
+
+def _verified(given: Effects, initiatives: Iterable[Initiative], kind: Kind) -> Amount:
+    parts = (given.sum(Ledger.VERIFIED, kind, Where(initiative=each.pk)).amount for each in initiatives)
+    return sum(parts, start=NOTHING)

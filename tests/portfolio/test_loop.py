@@ -1,0 +1,136 @@
+"""From measuring to effect: a conclusion, who got it, what was done, what it cost and gave, what the figures did."""
+
+import pytest
+from django.urls import reverse
+from portfolio.benefited import amount, benefit, initiative, promise
+from released import released
+
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.measurement.selectors import results
+from samstyr.measurement.services import conclusions
+from samstyr.measurement.services.conclusions import Words
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning.services import activities, assignments
+from samstyr.planning.services.activities import Facts
+from samstyr.portfolio.models import Category, LedgerName
+from samstyr.portfolio.selectors import loop
+
+
+@pytest.fixture
+def years(cast):
+    return released([2021, 2022])
+
+
+@pytest.fixture
+def conclusion(cast, years):
+    return conclusions.create(
+        measurement=years[2021],
+        unit=None,
+        words=Words("Nyttan mäts för sällan", items=["B1"]),
+        by=cast.central_analyst,
+    )
+
+
+def only():
+    (row,) = loop.of_year(2021, results.history())
+    return row
+
+
+def test_a_conclusion_that_nobody_has_answered_says_so(conclusion):
+    assert not only().has_answer
+
+
+def test_a_conclusion_is_given_to_an_object_and_its_page_shows_it(client, cast, steering, conclusion):
+    assignments.assign(
+        conclusion=conclusion, governed=steering.school, note="Börja med skolan", by=cast.central_analyst
+    )
+    client.force_login(cast.reader)
+    page = client.get(reverse("object", args=[steering.school.slug])).text
+    assert "Nyttan mäts för sällan" in page
+    assert "Börja med skolan" in page
+
+
+def test_an_assignment_goes_to_one_and_once(cast, steering, conclusion):
+    with pytest.raises(Invalid):
+        assignments.assign(conclusion=conclusion, by=cast.central_analyst)
+    assignments.assign(conclusion=conclusion, unit=cast.department, by=cast.central_analyst)
+    with pytest.raises(Conflict):
+        assignments.assign(conclusion=conclusion, unit=cast.department, by=cast.central_analyst)
+
+
+def test_only_whoever_writes_the_analysis_gives_assignments(cast, conclusion):
+    with pytest.raises(NotAllowed):
+        assignments.assign(conclusion=conclusion, unit=cast.department, by=cast.department_analyst)
+
+
+def test_what_answers_a_conclusion_stands_with_it(cast, steering, conclusion):
+    made = initiative(steering.school, "Nyttokalkyl", category=Category.EFFICIENCY, conclusion=conclusion)
+    activities.create(
+        facts=Facts("Utbildning i nytta", responsible=cast.department),
+        conclusion=conclusion,
+        by=cast.central_analyst,
+    )
+    row = only()
+    assert row.initiatives == (made,)
+    assert [each.title for each in row.activities] == ["Utbildning i nytta"]
+    assert row.ore == 0
+
+
+def test_only_verified_effects_are_counted(cast, steering, conclusion):
+    made = initiative(steering.school, "Nyttokalkyl", conclusion=conclusion)
+    gain = benefit(made)
+    amount(gain, LedgerName.POTENTIAL, 2026, 900)
+    promised = promise(gain, steering.department, steering.line_manager.person)
+    amount(promised, LedgerName.COMMITTED, 2026, 500)
+    assert only().verified.expected == 0
+
+
+def test_next_years_figures_say_whether_the_change_is_secured(conclusion):
+    (moved,) = only().movements
+    assert moved.code == "B1"
+    assert moved.change.verdict is not None
+
+
+def test_the_latest_conclusions_have_no_figures_after_them(cast, years):
+    conclusions.create(
+        measurement=years[2022], unit=None, words=Words("Ny slutsats", items=["B1"]), by=cast.central_analyst
+    )
+    (row,) = loop.of_year(2022, results.history())
+    assert row.movements == ()
+
+
+def test_one_item_is_followed_through_the_years(client, cast, conclusion):
+    client.force_login(cast.reader)
+    page = client.get(reverse("loop_item", args=["B1"])).text
+    assert "2021: Nyttan mäts för sällan" in page
+    assert client.get(reverse("loop_item", args=["X9"])).status_code == 404
+
+
+def test_the_page_counts_the_conclusions_that_led_to_something(client, cast, steering, conclusion):
+    client.force_login(cast.reader)
+    assert "0 av 1 slutsatser från 2021" in client.get(reverse("loop"), {"ar": "2021"}).text
+    initiative(steering.school, "Nyttokalkyl", conclusion=conclusion)
+    assert "1 av 1 slutsatser från 2021" in client.get(reverse("loop"), {"ar": "2021"}).text
+
+
+def test_the_analyst_gives_and_takes_back_on_the_page(client, cast, steering, conclusion):
+    client.force_login(cast.central_analyst)
+    sent = {"governed": steering.school.pk, "note": "Till hösten"}
+    assert client.post(reverse("loop_assign", args=[conclusion.pk]), sent).status_code == 302
+    given = conclusion.assignments.get()
+    assert client.post(reverse("loop_withdraw", args=[given.pk])).status_code == 302
+    assert not conclusion.assignments.exists()
+
+
+def test_an_object_sees_the_maturity_of_the_departments_it_supports(client, cast, steering, years):
+    unit = Unit.objects.create(kind=UnitKind.DEPARTMENT, name="Leanlink")
+    steering.school.supports.add(unit)
+    client.force_login(cast.reader)
+    page = client.get(reverse("object", args=[steering.school.slug])).text
+    assert "Digital mognad i de förvaltningar" in page
+    assert "Leanlink" in page
+
+
+def test_a_page_without_conclusions_says_what_will_be_here(client, cast):
+    client.force_login(cast.reader)
+    assert "Inga slutsatser än" in client.get(reverse("loop")).text
