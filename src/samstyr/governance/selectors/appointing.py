@@ -89,13 +89,14 @@ def listed(on: date | None = None) -> list[Listed]:
 
 def vacant_for(person: Person, on: date | None = None) -> list[Place]:
     """The vacant seats that a person appoints to."""
-    return [
-        row.place
-        for row in listed(on)
-        if row.place.state == SeatState.VACANT
-        and row.appointer is not None
-        and person in (*row.appointer.people, *row.appointer.substitutes)
-    ]
+    source, day = Loaded(), on or clock.today()
+    found = []
+    for place in (seating.place(seat, day) for seat in source.seats):
+        if place.state == SeatState.VACANT:
+            decider = appointer(place.seat, on=day, source=source)
+            if decider is not None and person in (*decider.people, *decider.substitutes):
+                found.append(place)
+    return sorted(found, key=lambda place: _order(place.seat))
 
 
 def _order(seat: Seat) -> tuple[str, int, str, int]:

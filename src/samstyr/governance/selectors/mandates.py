@@ -84,6 +84,9 @@ class Loaded(Source):
     def __init__(self) -> None:
         self.rules = {row.matter: row for row in MandateRule.objects.all()}
         self.seats = list(seats.every())
+        self.by_kind: dict[str, list[Seat]] = {}
+        for seat in self.seats:
+            self.by_kind.setdefault(seat.kind, []).append(seat)
         self.forums = list(Forum.objects.filter(is_active=True))
 
     def rule(self, matter: str) -> Rule | MandateRule:
@@ -92,12 +95,10 @@ class Loaded(Source):
 
     def seat(self, **where: object) -> Seat | None:
         """The seat that fits, out of what is fetched."""
+        wanted = where.get("kind")
+        near = self.seats if wanted is None else self.by_kind.get(str(wanted), [])
         return next(
-            (
-                seat
-                for seat in self.seats
-                if all(getattr(seat, name) == value for name, value in where.items())
-            ),
+            (seat for seat in near if all(getattr(seat, name) == value for name, value in where.items())),
             None,
         )
 

@@ -30,6 +30,14 @@ def every() -> QuerySet[Seat]:
     return with_holdings(Seat.objects.filter(is_active=True))
 
 
+def to_choose_from(governed: GovernanceObject | None = None) -> QuerySet[Seat]:
+    """The seats that may carry something out: those of the object concerned and of the whole; without an object, every
+    owner and lead. A list of all specialists is no choice."""
+    near = Q(object=governed) if governed else Q(kind__in=(SeatKind.OWNER, SeatKind.LEAD))
+    found = Seat.objects.filter(near | Q(object__isnull=True), is_active=True)
+    return found.select_related("object", "product", "unit")
+
+
 def of_object(governed: GovernanceObject, on: date | None = None) -> list[Place]:
     """Each seat of an object and how it stands: owners, leads, specialists, coordinators; business before IT."""
     return places(every().filter(object=governed), on)

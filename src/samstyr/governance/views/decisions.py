@@ -94,7 +94,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Write down a decision outside an agenda: a seat's own, or one that is made already."""
     form = AfterwardsForm(
         request.POST or None,
-        responsible=seats.every(),
+        responsible=seats.to_choose_from(),
         initial={"replaces": request.GET.get("ersatter"), "object": request.GET.get("objekt")},
     )
     if form.is_valid():

@@ -188,7 +188,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about an item, and go on to the next."""
     found = _item(pk)
-    form = DecisionForm(request.POST, responsible=seats.every())
+    form = DecisionForm(request.POST, responsible=seats.to_choose_from(found.object))
     if form.is_valid():
         following = questions.next_undecided(found.meeting, found)
 
@@ -294,7 +294,8 @@ def _item_page(
         "is_masked": is_masked,
         "may_decide": is_open and mandate is not None,
         "as_substitute": mandate is not None and mandate.as_substitute,
-        "form": form or DecisionForm(responsible=seats.every(), initial={"wording": found.proposal}),
+        "form": form
+        or DecisionForm(responsible=seats.to_choose_from(found.object), initial={"wording": found.proposal}),
         "stance_form": stance_form or StanceForm(),
         "may_take_stance": is_open
         and mandate is None
