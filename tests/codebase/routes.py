@@ -307,6 +307,9 @@ MAIL = {
 }
 
 
+# What a seat may do: of the cast nobody has one.
+BY_SEAT = 403
+
 # The cast has no seats here either: tests/portfolio/test_who_may_do_what.py.
 PORTFOLIO = {
     "needs": Route(Right.READ),
@@ -316,14 +319,12 @@ PORTFOLIO = {
     "needs_mine": Route(Right.READ),
     "needs_board": Route(Right.READ),
     "need": Route(Right.READ, _of("need"), queries=35),
-    "need_answer": Route(Right.TAKE_PART, _of("need"), get=403),
-    "need_merge": Route(Right.TAKE_PART, _of("need"), get=403),
-    "need_split": Route(Right.TAKE_PART, _of("need"), get=403),
-    "need_route": Route(Right.TAKE_PART, _of("need"), get=403, but={"portfolio_office": 200}),
-    "need_initiative": Route(Right.TAKE_PART, _of("need"), get=403),
+    "need_answer": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),
+    "need_merge": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),
+    "need_split": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),
+    "need_route": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT, but={"portfolio_office": 200}),
+    "need_initiative": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),
     "initiatives": Route(Right.READ),
-    "initiative_add": Route(Right.TAKE_PART, get=403),
-    "initiative": Route(Right.READ, _of("initiative"), queries=45),
     "loop": Route(Right.READ, queries=25),
     "loop_item": Route(Right.READ, lambda world: {"code": "E1"}, queries=25),
     "loop_assign": Route(
@@ -332,6 +333,20 @@ PORTFOLIO = {
         but={"department_analyst": 403},
     ),
     "loop_withdraw": Route(Right.WRITE_DEPARTMENT_ANALYSIS, lambda world: {"pk": 1}, get=ONLY_POST),
+    "initiative_add": Route(Right.TAKE_PART, get=BY_SEAT),
+    "initiatives_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "initiative_board": Route(Right.READ),
+    "initiative": Route(Right.READ, _of("initiative"), queries=60),
+    "initiative_change": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT),
+    "initiative_lines": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT),
+    "initiative_receive": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT),
+    "initiative_gate": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT),
+    "initiative_hand_in": Route(Right.TAKE_PART, _of("initiative"), get=ONLY_POST),
+    "initiative_done": Route(Right.TAKE_PART, _of("initiative"), get=ONLY_POST),
+    "initiative_change_ask": Route(Right.TAKE_PART, _of("initiative"), get=BY_SEAT),
+    "initiative_change_decide": Route(Right.TAKE_PART, _of("initiative", change=1), get=404),  # none is asked
+    "initiative_baselines": Route(Right.READ, _of("initiative"), queries=25),
+    "initiative_stand": Route(Right.TAKE_PART, _of("initiative", verb="pausa"), get=BY_SEAT),
     "weighing": Route(Right.READ, queries=22),
     "weighing_weights": Route(Right.TAKE_PART, get=403),
     "initiative_weighing": Route(Right.READ, _of("initiative"), queries=25),
@@ -361,8 +376,6 @@ def _system(world: World) -> Mapping[str, Any]:
     return {"kind": "it", "pk": world.system.pk}
 
 
-# What a seat may do: of the cast nobody has one.
-BY_SEAT = 403
 OFFICE = {"portfolio_office": 200}  # the portfolio office keeps the register and the meetings of every forum
 
 EFFECTS = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
@@ -50,3 +51,19 @@ def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
     if not lacking:
         return _("Allt som krävs för ”%(gate)s” är på plats") % about
     return _("%(lacking)s av %(whole)s krav för ”%(gate)s” återstår") % about
+
+
+def address(initiative: Initiative, place: Place) -> str:
+    """Where what is missing is put right; a section of the page itself where there is no page of its own."""
+    slug = initiative.object.slug
+    return {
+        Place.DESCRIPTION: reverse("initiative_change", args=[initiative.pk]),
+        Place.LINES: reverse("initiative_lines", args=[initiative.pk]),
+        Place.MONEY: reverse("object_plans", args=[slug]),
+        Place.HOURS: reverse("object_plans", args=[slug]),
+        Place.BENEFITS: "#benefits",
+        Place.WEIGHING: reverse("initiative_weighing", args=[initiative.pk]),
+        Place.HAND_OVER: "#hand_over",
+        Place.CHANGE: reverse("initiative_change_ask", args=[initiative.pk]),
+        Place.STANDING: "#ways",
+    }[place]

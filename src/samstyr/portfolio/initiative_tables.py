@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio.models import Initiative, SideState
+from samstyr.portfolio.selectors.initiatives import Weighed
 from samstyr.portfolio.sorting import columns
 from samstyr.ui.components import Cell, Kind, Table, Text
 
@@ -56,4 +57,45 @@ def _row(each: Initiative) -> list[Cell | Text]:
         each.get_category_display(),
         str(each.responsible or "–"),
         dates.day(each.ends_on),
+    ]
+
+
+def file_header() -> list[str]:
+    """The headings of the file."""
+    return [
+        "id",
+        _("Initiativ"),
+        _("Objekt"),
+        _("Läge"),
+        _("Står still"),
+        _("Slag"),
+        _("Ansvarig"),
+        _("Börjar"),
+        _("Klart"),
+        _("Kronor"),
+        _("Timmar"),
+        _("Behov"),
+        _("Slutsats"),
+    ]
+
+
+def file_rows(found: Iterable[Weighed]) -> list[list[str | int]]:
+    """Initiatives as rows of the file: numbers and dates bare."""
+    return [
+        [
+            each.initiative.pk,
+            each.initiative.title,
+            each.initiative.object.name,
+            str(each.initiative.get_state_display()),
+            str(each.initiative.get_side_state_display()) if each.initiative.side_state else "",
+            str(each.initiative.get_category_display()),
+            str(each.initiative.responsible or ""),
+            each.initiative.starts_on.isoformat() if each.initiative.starts_on else "",
+            each.initiative.ends_on.isoformat() if each.initiative.ends_on else "",
+            each.ore // 100,
+            each.hours,
+            ", ".join(need.title for need in each.initiative.needs.all()),
+            each.initiative.conclusion.title if each.initiative.conclusion else "",
+        ]
+        for each in found
     ]

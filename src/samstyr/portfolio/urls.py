@@ -8,6 +8,7 @@ from samstyr.portfolio.views import (
     benefits,
     chains,
     commitments,
+    deciding,
     initiative_forms,
     initiatives,
     loop,
@@ -34,7 +35,19 @@ NEEDS = [
 INITIATIVES = [
     path("initiativ/", initiatives.overview, name="initiatives"),
     path("initiativ/nytt/", initiative_forms.add, name="initiative_add"),
+    re_path(r"^initiativ/initiativ\.(?P<ending>xlsx|csv)$", initiatives.export, name="initiatives_file"),
+    path("initiativ/tavla/", initiatives.board, name="initiative_board"),
     path("initiativ/<int:pk>/", initiatives.initiative, name="initiative"),
+    path("initiativ/<int:pk>/andra/", initiative_forms.change, name="initiative_change"),
+    path("initiativ/<int:pk>/planrader/", initiative_forms.lines, name="initiative_lines"),
+    path("initiativ/<int:pk>/ta-emot/", initiative_forms.receive, name="initiative_receive"),
+    path("initiativ/<int:pk>/besluta/", deciding.gate, name="initiative_gate"),
+    path("initiativ/<int:pk>/lamna-in/", deciding.hand_in, name="initiative_hand_in"),
+    path("initiativ/<int:pk>/klart/", deciding.done, name="initiative_done"),
+    path("initiativ/<int:pk>/andring/", deciding.change_ask, name="initiative_change_ask"),
+    path("initiativ/<int:pk>/andring/<int:change>/", deciding.change_decide, name="initiative_change_decide"),
+    path("initiativ/<int:pk>/utgangslagen/", deciding.baselines, name="initiative_baselines"),
+    path("initiativ/<int:pk>/lage/<slug:verb>/", deciding.stand, name="initiative_stand"),
 ]
 
 WEIGHING = [

@@ -30,6 +30,19 @@ class InitiativeFilter(forms.Form):
     slag = forms.ChoiceField(label=_("Slag"), required=False, choices=[*ANY, *Category.choices])
 
 
+class BoardFilter(forms.Form):
+    """What narrows the board."""
+
+    objekt = forms.ModelChoiceField(
+        label=_("Objekt"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("Alla"),
+    )
+    slag = forms.ChoiceField(label=_("Slag"), required=False, choices=[*ANY, *Category.choices])
+
+
 class BeginForm(forms.Form):
     """What an initiative begins with; `reason` goes to whoever has the need that it is made of."""
 

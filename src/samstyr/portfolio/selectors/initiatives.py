@@ -1,11 +1,18 @@
 """Questions about initiatives."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from samstyr.portfolio.models import Initiative, InitiativeState, SideState
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, GovernanceObject, Seat
+from samstyr.governance.selectors import decisions
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import HoursState, PlanLine, Standing
+from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
 # How far along the way a state is: the database knows their names alone.
 _WAY = Case(
@@ -45,6 +52,56 @@ def whole() -> QuerySet[Initiative]:
     )
 
 
+def seats_for(initiative: Initiative) -> QuerySet[Seat]:
+    """The seats that may answer for an initiative or receive it: those of its objects."""
+    objects = [initiative.object_id, *(each.pk for each in initiative.objects_concerned.all())]
+    return Seat.objects.filter(object__in=objects, is_active=True).select_related("object", "product")
+
+
+def lines_for(initiative: Initiative) -> list[PlanLine]:
+    """The plan lines that may be the initiative's work: those of its objects that no other initiative has."""
+    objects = [initiative.object_id, *(each.pk for each in initiative.objects_concerned.all())]
+    counting = set(ledger.plans_that_count(Basis.LATEST, objects).values())
+    taken = InitiativeLine.objects.exclude(initiative=initiative).values("line_key")
+    return list(
+        PlanLine.objects.filter(plan__in=counting, standing=Standing.CONFIRMED)
+        .exclude(key__in=taken)
+        .select_related("plan__object")
+        .order_by("plan__object__name", "plan__first_year", "position")
+    )
+
+
+def changes_of(initiative: Initiative) -> QuerySet[ChangeRequest]:
+    """The requests for change, the earliest first."""
+    return ChangeRequest.objects.filter(initiative=initiative).select_related(
+        "asked_by", "decision", "initiative__object"
+    )
+
+
+def mergeable(initiative: Initiative) -> QuerySet[Initiative]:
+    """The initiatives that another may be merged into."""
+    over = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
+    living = Initiative.objects.exclude(state=InitiativeState.CLOSED).exclude(side_state__in=over)
+    return living.exclude(pk=initiative.pk).order_by("title")
+
+
+def decisions_about(initiative: Initiative) -> list[Decision]:
+    """Every decision about it: at gates, about changes, about where it stands; the latest first."""
+    changes = [change.pk for change in initiative.changes.all()]
+    own = Q(subject_type__in=("initiative", "initiative_standing"), subject_id=initiative.pk)
+    return list(decisions.every().filter(own | Q(subject_type="change_request", subject_id__in=changes)))
+
+
+def waiting_items(initiative: Initiative) -> list[AgendaItem]:
+    """What about it awaits a forum."""
+    changes = [change.pk for change in initiative.changes.all()]
+    own = Q(subject_type="initiative", subject_id=initiative.pk)
+    about = own | Q(subject_type="change_request", subject_id__in=changes)
+    return list(
+        AgendaItem.objects.filter(about, state=AgendaState.WAITING).select_related("forum", "meeting")
+    )
+
+
 def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Initiative]:
     """The initiatives that meet the criteria of the list's form, in the order asked for."""
     found = every()
@@ -61,3 +118,43 @@ def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Initiative]:
         return found.order_by("title", "pk")
     ordered = _SORTS[key].desc() if sort.startswith("-") else _SORTS[key].asc()
     return found.annotate(way=_WAY).order_by(ordered, "title", "pk")
+
+
+def living(criteria: Mapping[str, Any]) -> QuerySet[Initiative]:
+    """The initiatives that go on or rest, in the order of their titles."""
+    over = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
+    found = listed(criteria).exclude(side_state__in=over)
+    return found.exclude(state=InitiativeState.CLOSED).order_by("title", "pk")
+
+
+def of_object(governed: GovernanceObject) -> QuerySet[Initiative]:
+    """The living initiatives that concern an object."""
+    return living({"objekt": governed})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An initiative with what its plan lines cost and how many hours they ask for."""
+
+    initiative: Initiative
+    ore: int
+    hours: int
+
+
+def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
+    """Initiatives with the money and hours of their lines: the same number of questions however many they are."""
+    rows = list(found.prefetch_related("lines", "needs"))
+    keys = [line.line_key for each in rows for line in each.lines.all()]
+    money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
+    hours: dict[UUID, int] = {}
+    for wish in ledger.hours_of_lines(keys, Basis.LATEST) if keys else []:
+        if wish.state != HoursState.DENIED:
+            hours[wish.line.key] = hours.get(wish.line.key, 0) + wish.hours
+    return [
+        Weighed(
+            each,
+            sum(ledger.total(money.get(line.line_key, [])) for line in each.lines.all()),
+            sum(hours.get(line.line_key, 0) for line in each.lines.all()),
+        )
+        for each in rows
+    ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Matter
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decisions import About, Terms
@@ -94,7 +94,7 @@ def decide(*, change: ChangeRequest, kind: str, wording: str, by: User, **terms:
         subject_type=SUBJECT, subject_id=change.pk, state=AgendaState.WAITING
     ).first()
     about = About(
-        matter=gates.matter(Gate.CHANGE, gathered.of(initiative), limits.current()),
+        matter=matter_of(change),
         title=title_of(change),
         object=initiative.object,
         forum=waiting.forum if waiting else None,
@@ -117,6 +117,11 @@ def settle(*, change: ChangeRequest, decision: Decision, by: User) -> None:
         audit.record(
             by=by, action="initiative.change_refused", target=change.initiative, new={"change": change.pk}
         )
+
+
+def matter_of(change: ChangeRequest) -> Matter:
+    """Which row of the mandate matrix the change goes by: that of the start."""
+    return gates.matter(Gate.CHANGE, gathered.of(change.initiative), limits.current())
 
 
 def title_of(change: ChangeRequest) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Matter
 from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decisions import About, Terms
 from samstyr.organisation.models import Person
@@ -23,6 +23,12 @@ from samstyr.portfolio.services.initiatives import STARTED, require_alive
 
 SUBJECT = "initiative"
 APPROVED = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
+
+
+def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
+    """The next gate, and the row of the mandate matrix that says who decides about it. Raises `Conflict` at the end."""
+    gate, facts = _ahead(initiative)
+    return gate, gates.matter(gate, facts, limits.current())
 
 
 @transaction.atomic

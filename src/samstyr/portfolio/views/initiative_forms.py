@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,11 +13,13 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.portfolio import policies
+from samstyr.portfolio.forms.describing import DescriptionForm, LinesForm, ReceiveForm
 from samstyr.portfolio.forms.initiatives import BeginForm
-from samstyr.portfolio.models import Need
+from samstyr.portfolio.models import Initiative, Need
+from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.selectors import needs as need_questions
 from samstyr.portfolio.services import initiatives as services
-from samstyr.ui.components import Link
+from samstyr.ui.components import Link, Text
 
 
 @requires(Right.TAKE_PART)
@@ -61,4 +64,90 @@ def _begin(request: HttpRequest, form: BeginForm, needs: Sequence[Need], cancel:
     crumbs = [Link(_("Initiativ"), reverse("initiatives"))]
     return form_page(
         request, form, title=_("Nytt initiativ"), save=_("Skapa initiativet"), cancel=cancel, crumbs=crumbs
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write what is known of an initiative."""
+    initiative = _described(request, pk)
+    form = DescriptionForm(request.POST or None, initiative=initiative, seats=questions.seats_for(initiative))
+
+    def save() -> str:
+        concerned = form.cleaned_data.get("objects_concerned")
+        services.describe(
+            initiative=initiative,
+            version=form.cleaned_data["version"],
+            values=form.values(),
+            objects_concerned=None if concerned is None else list(concerned),
+            by=person(request),
+        )
+        return _("Det du skrev är sparat.")
+
+    if form.is_valid() and carried_out(request, form, save, lambda: _get(pk).version):
+        return redirect("initiative", pk)
+    return _page(request, form, initiative, _("Ändra initiativet"), _("Spara"))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def lines(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the plan lines that are the initiative's work."""
+    initiative = _described(request, pk)
+    chosen = [line.line_key for line in initiative.lines.all()]
+    form = LinesForm(
+        request.POST or None,
+        choices=questions.lines_for(initiative),
+        initial={"lines": [str(key) for key in chosen]},
+    )
+
+    def save() -> str:
+        services.set_lines(initiative=initiative, keys=form.keys(), by=person(request))
+        return _("Planraderna är valda. Deras pengar och timmar är initiativets.")
+
+    if form.is_valid() and carried_out(request, form, save):
+        return redirect("initiative", pk)
+    lead = _("Raderna skrivs i objektets plan. Saknas en rad? Skriv den där först.")
+    return _page(request, form, initiative, _("Välj planrader"), _("Spara"), lead)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that what was delivered works and is in use."""
+    initiative = _get(pk)
+    policies.require_receiver(person(request), initiative)
+    form = ReceiveForm(request.POST or None, initial={"version": initiative.version})
+
+    def save() -> str:
+        said = form.cleaned_data
+        services.accept_delivery(
+            initiative=initiative, version=said["version"], note=said["note"], by=person(request)
+        )
+        return _("Leveransen är godkänd.")
+
+    if form.is_valid() and carried_out(request, form, save, lambda: _get(pk).version):
+        return redirect("initiative", pk)
+    return _page(request, form, initiative, _("Godkänn leveransen"), _("Godkänn"))
+
+
+def _get(pk: int) -> Initiative:
+    return get_object_or_404(questions.whole(), pk=pk)
+
+
+def _described(request: HttpRequest, pk: int) -> Initiative:
+    """The initiative, for whoever writes about it; others are told who does before they write anything."""
+    initiative = _get(pk)
+    policies.require_describer(person(request), initiative)
+    return initiative
+
+
+def _page(
+    request: HttpRequest, form: forms.Form, initiative: Initiative, title: Text, save: Text, lead: Text = ""
+) -> HttpResponse:
+    back = reverse("initiative", args=[initiative.pk])
+    crumbs = [Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)]
+    return form_page(
+        request, form, title=title, lead=lead or initiative.title, save=save, cancel=back, crumbs=crumbs
     )

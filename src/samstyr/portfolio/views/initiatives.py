@@ -4,6 +4,7 @@ from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +12,12 @@ from django.views.decorators.http import require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import csv_files, excel_files
 from samstyr.foundation.access import requires
-from samstyr.portfolio import gate_page, gates, initiative_panels, initiative_tables
-from samstyr.portfolio.forms.initiatives import InitiativeFilter
-from samstyr.portfolio.selectors import facts as gathered
+from samstyr.portfolio import initiative_board, initiative_page, initiative_tables, policies
+from samstyr.portfolio.forms.initiatives import BoardFilter, InitiativeFilter
 from samstyr.portfolio.selectors import initiatives as questions
-from samstyr.portfolio.selectors import limits
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 PAGE = 50
 
@@ -39,6 +39,39 @@ def overview(request: HttpRequest) -> HttpResponse:
             "page": page,
             "table": initiative_tables.table(page, request.GET, sort),
             "clear": reverse("initiatives") if request.GET else "",
+            "files": _files(request),
+            "may_add": policies.may_write_somewhere(cast("User", request.user)),
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The list as it is narrowed, as Excel or CSV, with the money and hours of the plan lines."""
+    form, sort = InitiativeFilter(request.GET), request.GET.get("sortera", "")
+    found = questions.listed(form.cleaned_data if form.is_valid() else {}, sort)
+    rows = initiative_tables.file_rows(questions.with_work(found))
+    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    return cast("HttpResponseBase", send(f"initiativ.{ending}", initiative_tables.file_header(), rows))
+
+
+@requires(Right.READ)
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """The living initiatives in columns by where they stand."""
+    form = BoardFilter(request.GET)
+    criteria = form.cleaned_data if form.is_valid() else {}
+    columns = initiative_board.columns(list(questions.with_work(questions.living(criteria))))
+    return render(
+        request,
+        "portfolio/board.html",
+        {
+            "title": initiative_board.finding(columns),
+            "crumbs": [Link(_("Initiativ"), reverse("initiatives"))],
+            "form": form,
+            "columns": columns,
+            "clear": reverse("initiative_board") if request.GET else "",
         },
     )
 
@@ -48,22 +81,23 @@ def overview(request: HttpRequest) -> HttpResponse:
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """One initiative: where it stands, what the next gate lacks, its work, money, benefits and history."""
     found, user = get_object_or_404(questions.whole(), pk=pk), cast("User", request.user)
-    facts, allowed = gathered.of(found), limits.current()
-    gate = gates.next_gate(found.state, is_light=found.is_light)
-    asked = gates.requirements(gate, facts, allowed) if gate else ()
     return render(
         request,
         "portfolio/initiative.html",
         {
+            **initiative_page.context(found, user),
             "title": found.title,
             "above": _("Initiativ i %(object)s") % {"object": found.object.name},
             "lead": found.summary,
             "crumbs": [Link(_("Initiativ"), reverse("initiatives"))],
-            "initiative": found,
-            "facts": facts,
-            "steps": gate_page.steps(found, list(found.passages.all())),
-            "gate_heading": gate_page.heading(gate, asked),
-            "checks": gate_page.checks(asked, lambda place: f"#{place}"),
-            "panels": initiative_panels.panels(found, facts, user),
+            "why_not": policies.why_not(found.object),
         },
     )
+
+
+def _files(request: HttpRequest) -> list[Download]:
+    ends = f"?{request.GET.urlencode()}" if request.GET else ""
+    return [
+        Download(_("Excel"), reverse("initiatives_file", args=["xlsx"]) + ends, "excel"),
+        Download(_("CSV"), reverse("initiatives_file", args=["csv"]) + ends, "csv"),
+    ]

@@ -1,0 +1,119 @@
+"""Forms by which something is decided about an initiative."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import DecisionKind
+from samstyr.planning.models import PlanLine
+from samstyr.portfolio.forms.describing import day, line_choices, text
+from samstyr.portfolio.models import Initiative
+from samstyr.portfolio.services.changes import Wish
+
+
+class DecisionForm(forms.Form):
+    """A decision at a gate."""
+
+    kind = forms.ChoiceField(
+        label=_("Beslut"),
+        choices=[
+            (DecisionKind.APPROVE, _("Bifall – initiativet går vidare")),
+            (DecisionKind.APPROVE_WITH_CONDITIONS, _("Bifall med villkor")),
+            (DecisionKind.RETURN, _("Återremiss – mer behöver tas fram")),
+            (DecisionKind.REJECT, _("Avslag – det blir inte av")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    wording = forms.CharField(
+        label=_("Beslutets lydelse"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    conditions = text(_("Villkor"), _("Bara när beslutet är bifall med villkor."), rows=2)
+    registry_number = forms.CharField(label=_("Diarienummer"), required=False, max_length=60)
+
+    def terms(self) -> dict[str, Any]:
+        """What else the decision says."""
+        return {name: self.cleaned_data[name] for name in ("conditions", "registry_number")}
+
+
+class ChangeForm(forms.Form):
+    """A request to change what the start locked."""
+
+    reason = forms.CharField(
+        label=_("Varför ändringen behövs"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    time = forms.CharField(label=_("Vad den betyder för tiden"), widget=forms.Textarea(attrs={"rows": 2}))
+    cost = forms.CharField(label=_("Vad den betyder för kostnaden"), widget=forms.Textarea(attrs={"rows": 2}))
+    quality = forms.CharField(
+        label=_("Vad den betyder för kvaliteten"), widget=forms.Textarea(attrs={"rows": 2})
+    )
+    effect = forms.CharField(
+        label=_("Vad den betyder för effekten"), widget=forms.Textarea(attrs={"rows": 2})
+    )
+    new_ends_on = day(_("Nytt datum då det är klart"), _("Tomt om datumet står kvar."))
+    new_summary = text(_("Ny omfattning"), _("Tomt om omfattningen står kvar."))
+    lines = forms.MultipleChoiceField(
+        label=_("Planrader efter ändringen"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, *given: Any, choices: Sequence[PlanLine], current: Sequence[UUID], **named: Any
+    ) -> None:
+        super().__init__(*given, **{**named, "initial": {"lines": [str(key) for key in current]}})
+        self.current = set(current)
+        field = self.fields["lines"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = line_choices(choices)
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "lines"}
+        keys = {UUID(key) for key in self.cleaned_data["lines"]}
+        return Wish(**said, new_lines=None if keys == self.current else sorted(keys))
+
+
+class RestForm(forms.Form):
+    """Why something stands still, and when it is looked at again."""
+
+    reason = text(_("Varför"))
+    review_on = day(_("Tas upp igen senast"))
+
+    def clean(self) -> dict[str, Any]:
+        """Both are needed: what rests without a day is forgotten."""
+        said = super().clean() or {}
+        if not said.get("reason"):
+            self.add_error("reason", _("Skriv varför."))
+        if not said.get("review_on") and "review_on" not in self.errors:
+            self.add_error("review_on", _("Välj en dag."))
+        return said
+
+
+class ReasonForm(forms.Form):
+    """A reason alone."""
+
+    reason = forms.CharField(label=_("Varför"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class StopForm(ReasonForm):
+    """Why it is stopped, and what was learnt."""
+
+    lessons = forms.CharField(
+        label=_("Vad vi har lärt oss"), max_length=6000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class IntoForm(ReasonForm):
+    """Which initiative carries this one on."""
+
+    into = forms.ModelChoiceField(
+        label=_("Går upp i"), queryset=Initiative.objects.none(), empty_label=_("Välj")
+    )
+
+    def __init__(self, *given: Any, others: QuerySet[Initiative], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["into"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = others

@@ -1,0 +1,192 @@
+"""Forms that describe an initiative, tie it to plan lines, and receive what it delivered."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import GovernanceObject, Seat
+from samstyr.measurement.models import Conclusion
+from samstyr.planning.models import Goal, PlanLine
+from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
+from samstyr.portfolio.services.initiatives import LOCKED_BY_START, STARTED
+
+KRONA = 100
+LONG = 6000
+
+
+def text(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
+    """A field of running text that may be empty."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def day(label: Any, hint: Any = "") -> forms.DateField:
+    """A day that may be empty."""
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class DescriptionForm(forms.Form):
+    """What is known of an initiative, in the order that the gates ask for it. What the start locked is left out."""
+
+    title = forms.CharField(label=_("Initiativets namn"), max_length=200)
+    summary = text(_("Vad som ska uppnås"), rows=4)
+    category = forms.ChoiceField(label=_("Vad det är till för"), choices=Category.choices)
+    objects_concerned = forms.ModelMultipleChoiceField(
+        label=_("Andra objekt som berörs"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Berörs flera objekt beslutar portföljstyrgruppen."),
+    )
+    conclusion = forms.ModelChoiceField(
+        label=_("Slutsats av en mätning"),
+        queryset=Conclusion.objects.select_related("measurement"),
+        required=False,
+        empty_label=_("Ingen"),
+    )
+    legal_deadline = day(_("Senast enligt lag"))
+    alternatives = text(_("Alternativ"), _("Beskriv också vad som händer om inget görs."))
+    rough_benefit = text(_("Vad det ger, i stora drag"))
+    cost_class = forms.ChoiceField(
+        label=_("Kostnad, i stora drag"),
+        choices=[("", _("Inte uppskattad")), *CostClass.choices],
+        required=False,
+    )
+    is_light = forms.BooleanField(
+        label=_("Lätt spår: objektledaren beslutar en gång, från idé till överlämning"), required=False
+    )
+    responsible = forms.ModelChoiceField(
+        label=_("Ansvarig plats"), queryset=Seat.objects.none(), required=False, empty_label=_("Ingen än")
+    )
+    goal = forms.ModelChoiceField(
+        label=_("Mål"),
+        queryset=Goal.objects.select_related("unit"),
+        required=False,
+        empty_label=_("Inget än"),
+    )
+    risks = text(_("Risker"))
+    classification = text(_("Information som hanteras, och hur den troligen klassas"))
+    starts_on = day(_("Börjar"))
+    ends_on = day(_("Klart"))
+    receiver = forms.ModelChoiceField(
+        label=_("Mottagande plats"),
+        queryset=Seat.objects.none(),
+        required=False,
+        empty_label=_("Ingen än"),
+        help_text=_("Den som håller det vid liv när det är infört."),
+    )
+    yearly_upkeep = forms.IntegerField(
+        label=_("Kostnad per år i bruk, kronor"),
+        required=False,
+        min_value=0,
+        help_text=_("Skriv 0 om den är noll."),
+    )
+    legal_checks = text(
+        _("Lagkrav som är kontrollerade"),
+        _("Upphandling, personuppgifter, informationssäkerhet, tillgänglighet."),
+    )
+    register_updates = text(_("Vad som är uppdaterat i registret och i avtalen"))
+    lessons = text(_("Lärdomar"))
+    remaining_effect = text(_("Effekt som är kvar att ta hem när initiativet avslutas"))
+    remaining_responsible = forms.ModelChoiceField(
+        label=_("Plats som ansvarar för det"),
+        queryset=Seat.objects.none(),
+        required=False,
+        empty_label=_("Ingen"),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, initiative: Initiative, seats: QuerySet[Seat], **named: Any) -> None:
+        super().__init__(*given, **{**named, "initial": _initial(initiative)})
+        for name in ("responsible", "receiver", "remaining_responsible"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = seats
+        for name in _left_out(initiative):
+            del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        """What was written, money in öre."""
+        said = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"version", "objects_concerned"}
+        }
+        if said.get("yearly_upkeep") is not None:
+            said["yearly_upkeep"] *= KRONA
+        return said
+
+
+class LinesForm(forms.Form):
+    """Which plan lines are the initiative's work."""
+
+    lines = forms.MultipleChoiceField(
+        label=_("Planrader"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("En rad hör till ett initiativ, så att pengarna räknas en gång."),
+    )
+
+    def __init__(self, *given: Any, choices: Sequence[PlanLine], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["lines"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = line_choices(choices)
+
+    def keys(self) -> list[UUID]:
+        """The chosen lines."""
+        return [UUID(key) for key in self.cleaned_data["lines"]]
+
+
+class ReceiveForm(forms.Form):
+    """That what was delivered works and is in use."""
+
+    note = forms.CharField(
+        label=_("Vad ni har tagit emot, och hur ni arbetar nu"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def line_choices(lines: Iterable[PlanLine]) -> list[tuple[str, str]]:
+    """Lines by their key, each with the plan that it stands in; a line of several years once."""
+    latest = {line.key: line for line in lines}
+    return [
+        (str(key), f"{line.title} ({line.plan.period}, {line.plan.object})") for key, line in latest.items()
+    ]
+
+
+def _left_out(initiative: Initiative) -> set[str]:
+    """What the start has locked, and before it what comes afterwards."""
+    if initiative.state in STARTED:
+        return {*LOCKED_BY_START, "objects_concerned"}
+    left_out = {"register_updates", "lessons", "remaining_effect", "remaining_responsible"}
+    return left_out if initiative.state == InitiativeState.IDEA else {*left_out, "is_light"}
+
+
+def _initial(initiative: Initiative) -> dict[str, Any]:
+    names = set(DescriptionForm.base_fields) - {"objects_concerned", "yearly_upkeep"}
+    values = {name: getattr(initiative, name) for name in names}
+    for name in ("conclusion", "goal", "responsible", "receiver", "remaining_responsible"):
+        values[name] = getattr(initiative, f"{name}_id")
+    upkeep = initiative.yearly_upkeep
+    return {
+        **values,
+        "objects_concerned": [each.pk for each in initiative.objects_concerned.all()],
+        "yearly_upkeep": None if upkeep is None else upkeep // KRONA,
+    }

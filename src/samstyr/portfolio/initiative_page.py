@@ -1,0 +1,225 @@
+"""The page of an initiative: what a person sees of it, and what she may do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.accounts.models import User
+from samstyr.foundation import dates, numbers
+from samstyr.governance.models import Decision
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import mandates
+from samstyr.planning.models import HoursState, MoneyState
+from samstyr.portfolio import gate_page, gates, initiative_panels, policies
+from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.limits import Limits, why_large
+from samstyr.portfolio.models import ChangeRequest, ChangeState, Gate, Initiative, InitiativeState
+from samstyr.portfolio.selectors import facts as gathered
+from samstyr.portfolio.selectors import initiatives as questions
+from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.services.initiatives import STARTED, is_over
+from samstyr.portfolio.services.standing import RESTS, matter_of
+from samstyr.ui.components import Cell, Column, Fact, Kind, Link, Moment, Table, Text
+
+MONEY_KINDS: dict[str, Kind] = {
+    MoneyState.REQUESTED: "warning",
+    MoneyState.IN_BUDGET: "info",
+    MoneyState.DECIDED: "success",
+    MoneyState.CUT: "neutral",
+}
+HOURS_KINDS: dict[str, Kind] = {
+    HoursState.ASKED: "warning",
+    HoursState.CONFIRMED: "success",
+    HoursState.DENIED: "danger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What the person may do here now."""
+
+    describe: bool
+    decide: bool
+    hand_in: bool
+    report_done: bool
+    receive: bool
+    ask_change: bool
+    ways: list[Link]
+
+
+def context(initiative: Initiative, user: User) -> dict[str, Any]:
+    """Everything that the page shows."""
+    facts, allowed = gathered.of(initiative), limits.current()
+    gate = None if is_over(initiative) else gates.next_gate(initiative.state, is_light=initiative.is_light)
+    asked = gates.requirements(gate, facts, allowed) if gate else ()
+    passages = list(initiative.passages.select_related("person", "decision"))
+    items = questions.waiting_items(initiative)
+    lacking = any(not each.is_met for each in asked)
+    return {
+        "initiative": initiative,
+        "facts": facts,
+        "gate": gate,
+        "matter": gates.matter(gate, facts, allowed) if gate else "",
+        "why_large": why_large(facts, allowed),
+        "steps": gate_page.steps(initiative, passages),
+        "gate_heading": gate_page.heading(gate, asked),
+        "checks": gate_page.checks(asked, lambda place: gate_page.address(initiative, place)),
+        "is_ready": bool(gate) and not lacking,
+        "items": items,
+        "actions": _actions(initiative, facts, allowed, gate, user),
+        "change": next((each for each in initiative.changes.all() if each.state == ChangeState.ASKED), None),
+        "money": money_table(facts),
+        "hours": hours_table(facts),
+        "panels": initiative_panels.panels(initiative, facts, user),
+        "said": described(initiative),
+        "history": _history(initiative, passages),
+        "decisions": _decisions(questions.decisions_about(initiative)),
+        "baselines": initiative.baselines.count(),
+        "changes": [_change(each) for each in questions.changes_of(initiative)],
+    }
+
+
+def money_table(facts: Facts) -> Table:
+    """What each nämnd pays, year by year, and how far it has come; the foot is the sum of what stands above it."""
+    rows: list[list[Cell | Text]] = [
+        [
+            each.committee,
+            str(each.year),
+            Cell(str(MoneyState(each.state).label).capitalize(), kind=MONEY_KINDS[each.state]),
+            numbers.kronor(each.ore),
+        ]
+        for each in facts.money
+    ]
+    return Table(
+        caption=_("Pengar per nämnd"),
+        columns=[
+            Column(_("Nämnd")),
+            Column(_("År")),
+            Column(_("Hur långt")),
+            Column(_("Belopp"), numeric=True),
+        ],
+        rows=rows,
+        footer=[_("Tillsammans"), "", "", numbers.kronor(facts.planned_ore)] if rows else (),
+    )
+
+
+def hours_table(facts: Facts) -> Table:
+    """The time that is asked of each seat, quarter by quarter, and what was answered."""
+    rows: list[list[Cell | Text]] = [
+        [
+            Cell(each.seat, note=each.reason),
+            f"{each.year} K{each.quarter}",
+            Cell(str(HoursState(each.state).label).capitalize(), kind=HOURS_KINDS[each.state]),
+            numbers.number(each.hours),
+        ]
+        for each in facts.hours
+    ]
+    return Table(
+        caption=_("Timmar per plats"),
+        columns=[
+            Column(_("Plats")),
+            Column(_("Kvartal")),
+            Column(_("Svar")),
+            Column(_("Timmar"), numeric=True),
+        ],
+        rows=rows,
+        footer=[_("Tillsammans"), "", "", numbers.number(facts.planned_hours)] if rows else (),
+    )
+
+
+def described(initiative: Initiative) -> list[Fact]:
+    """What has been written about it."""
+    named = [
+        (_("Vad det är till för"), initiative.get_category_display()),
+        (_("Ansvarig"), initiative.responsible),
+        (_("Mottagande plats"), initiative.receiver),
+        (_("Tid"), dates.period(initiative.starts_on, initiative.ends_on)),
+        (_("Senast enligt lag"), initiative.legal_deadline and dates.day(initiative.legal_deadline)),
+        (_("Alternativ"), initiative.alternatives),
+        (_("Vad det ger, i stora drag"), initiative.rough_benefit),
+        (_("Kostnad, i stora drag"), initiative.get_cost_class_display()),
+        (_("Kostnad per år i bruk"), numbers.kronor(initiative.yearly_upkeep)),
+        (_("Risker"), initiative.risks),
+        (_("Information"), initiative.classification),
+        (_("Lagkrav som är kontrollerade"), initiative.legal_checks),
+        (_("Mottaget"), initiative.delivery_note),
+        (_("Uppdaterat i registret och i avtalen"), initiative.register_updates),
+        (_("Lärdomar"), initiative.lessons),
+        (_("Effekt som är kvar"), initiative.remaining_effect),
+        (_("Ansvarar för det som är kvar"), initiative.remaining_responsible),
+    ]
+    return [Fact(term, str(value)) for term, value in named if value and str(value) != numbers.NOTHING]
+
+
+def _actions(initiative: Initiative, facts: Facts, allowed: Limits, gate: Gate | None, user: User) -> Actions:
+    lives = not is_over(initiative)
+    describes = lives and policies.may_describe(user, initiative)
+    rests = bool(initiative.side_state)
+    decider = who_decides(gates.matter(gate, facts, allowed), initiative.object) if gate else None
+    silent = initiative.is_light and gate == Gate.HAND_OVER
+    met = bool(gate) and not gates.missing(gate, facts, allowed) if gate else False
+    decides = decider is not None and mandates.held(user, decider) is not None
+    return Actions(
+        describe=describes,
+        decide=decides and lives and not rests and not silent,
+        hand_in=describes and met and not silent and decider is not None and decider.forum is not None,
+        report_done=describes and silent and met,
+        receive=lives
+        and initiative.state == InitiativeState.HAND_OVER
+        and initiative.delivery_accepted_on is None
+        and policies.is_receiver(user, initiative),
+        ask_change=describes and initiative.state == InitiativeState.EXECUTION and facts.change is None,
+        ways=_ways(initiative) if lives and _may_stand(initiative, facts, user) else [],
+    )
+
+
+def _may_stand(initiative: Initiative, facts: Facts, user: User) -> bool:
+    return mandates.held(user, who_decides(matter_of(initiative, facts), initiative.object)) is not None
+
+
+def _ways(initiative: Initiative) -> list[Link]:
+    """What else may be decided than that it goes on."""
+    verbs = [("stoppa", _("Stoppa")), ("sla-ihop", _("Slå ihop"))]
+    if initiative.state not in STARTED:
+        verbs.insert(0, ("avsla", _("Avslå")))
+    if initiative.side_state in RESTS:
+        verbs.insert(0, ("ateruppta", _("Ta upp igen")))
+    else:
+        verbs = [("pausa", _("Pausa")), ("vila", _("Lägg vilande")), *verbs]
+    return [Link(label, reverse("initiative_stand", args=[initiative.pk, verb])) for verb, label in verbs]
+
+
+def _history(initiative: Initiative, passages: list[Any]) -> list[Moment]:
+    """How it has come here, the latest first."""
+    passed = [
+        Moment(
+            dates.day(each.passed_on),
+            str(each.get_gate_display()).capitalize(),
+            note=str(each.person),
+            href=reverse("decision", args=[each.decision_id]) if each.decision_id else "",
+        )
+        for each in reversed(passages)
+    ]
+    return [*passed, Moment(dates.day(initiative.created_at), _("Initiativet påbörjades"))]
+
+
+def _decisions(found: list[Decision]) -> list[Link]:
+    return [
+        Link(
+            f"{each.number} {each.title}",
+            reverse("decision", args=[each.pk]),
+            note=f"{each.get_kind_display()}, {dates.day(each.decided_on)}",
+        )
+        for each in found
+    ]
+
+
+def _change(change: ChangeRequest) -> dict[str, Any]:
+    kinds: dict[str, Kind] = {
+        ChangeState.ASKED: "warning",
+        ChangeState.APPROVED: "success",
+        ChangeState.REFUSED: "neutral",
+    }
+    return {"change": change, "kind": kinds[change.state]}

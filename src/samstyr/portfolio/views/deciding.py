@@ -1,0 +1,205 @@
+"""What is decided about initiatives: at their gates, about changes, and that they stand still or end."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation.access import requires
+from samstyr.governance.services import mandates
+from samstyr.governance.views.frame import acted, carried_out, form_page, person
+from samstyr.portfolio import baseline_page, policies
+from samstyr.portfolio.forms.deciding import (
+    ChangeForm,
+    DecisionForm,
+    IntoForm,
+    ReasonForm,
+    RestForm,
+    StopForm,
+)
+from samstyr.portfolio.models import Initiative, SideState
+from samstyr.portfolio.selectors import facts as gathered
+from samstyr.portfolio.selectors import initiatives as questions
+from samstyr.portfolio.services import changes, gates, standing
+from samstyr.ui.components import Link, Text
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def gate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide about the next gate."""
+    initiative, user = _get(pk), person(request)
+    ahead, matter = gates.ahead(initiative)
+    mandates.require(user, matter, initiative.object)
+    form = DecisionForm(request.POST or None)
+
+    def decide() -> str:
+        said = form.cleaned_data
+        made = gates.decide(
+            initiative=initiative, kind=said["kind"], wording=said["wording"], by=user, **form.terms()
+        )
+        return _("Beslut %(number)s är fattat.") % {"number": made.number}
+
+    if form.is_valid() and carried_out(request, form, decide):
+        return redirect("initiative", pk)
+    title = _("Besluta om ”%(gate)s”") % {"gate": ahead.label}
+    return _page(request, form, initiative, title, _("Fatta beslutet"))
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the next gate await a forum's decision."""
+    initiative = _get(pk)
+
+    def change() -> str:
+        item = gates.hand_in(
+            initiative=initiative, proposal=request.POST.get("proposal", ""), by=person(request)
+        )
+        return _("Ärendet väntar nu på beslut i %(forum)s.") % {"forum": item.forum}
+
+    return acted(request, change, reverse("initiative", args=[pk]))
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the work on the light track is done."""
+    initiative = _get(pk)
+
+    def change() -> str:
+        gates.report_done(initiative=initiative, by=person(request))
+        return _("Det är klart att lämna över.")
+
+    return acted(request, change, reverse("initiative", args=[pk]))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a change of what the start locked."""
+    initiative, user = _get(pk), person(request)
+    policies.require_describer(user, initiative)
+    current = [line.line_key for line in initiative.lines.all()]
+    form = ChangeForm(request.POST or None, choices=questions.lines_for(initiative), current=current)
+
+    def ask() -> str:
+        changes.ask(initiative=initiative, wish=form.wish(), by=user)
+        return _("Ändringen väntar på beslut. Det som gäller står kvar tills dess.")
+
+    if form.is_valid() and carried_out(request, form, ask):
+        return redirect("initiative", pk)
+    return _page(request, form, initiative, _("Begär en ändring"), _("Begär ändringen"))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_decide(request: HttpRequest, pk: int, change: int) -> HttpResponse:
+    """Decide about a change."""
+    initiative, user = _get(pk), person(request)
+    asked = get_object_or_404(questions.changes_of(initiative), pk=change)
+    mandates.require(user, changes.matter_of(asked), initiative.object)
+    form = DecisionForm(request.POST or None)
+
+    def decide() -> str:
+        said = form.cleaned_data
+        changes.decide(change=asked, kind=said["kind"], wording=said["wording"], by=user, **form.terms())
+        return _("Beslutet är fattat. Det första utgångsläget står kvar.")
+
+    if form.is_valid() and carried_out(request, form, decide):
+        return redirect("initiative", pk)
+    return _page(request, form, initiative, _("Besluta om ändringen"), _("Fatta beslutet"), asked.reason)
+
+
+@requires(Right.READ)
+@require_safe
+def baselines(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was decided at the start, at every change, and how it stands now, side by side."""
+    initiative = _get(pk)
+    context = baseline_page.context(initiative, gathered.of(initiative))
+    back = reverse("initiative", args=[pk])
+    crumbs = [Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)]
+    return render(request, "portfolio/baselines.html", {**context, "crumbs": crumbs})
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stand(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Pause, let lie, take up again, reject, stop or merge."""
+    initiative, user = _get(pk), person(request)
+    if verb not in _VERBS:
+        raise Http404
+    mandates.require(user, standing.matter_of(initiative), initiative.object)
+    form = _form(verb, initiative, request.POST or None)
+
+    def change() -> str:
+        _CHANGES[verb](initiative, form.cleaned_data, user)
+        return _("Beslutet är fattat, och skälet står på initiativets sida.")
+
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("initiative", pk)
+    title, save = _VERBS[verb]
+    return _page(request, form, initiative, title(), save())
+
+
+_VERBS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
+    "pausa": (lambda: _("Pausa initiativet"), lambda: _("Pausa")),
+    "vila": (lambda: _("Lägg initiativet vilande"), lambda: _("Lägg vilande")),
+    "ateruppta": (lambda: _("Ta upp initiativet igen"), lambda: _("Ta upp igen")),
+    "avsla": (lambda: _("Avslå initiativet"), lambda: _("Avslå")),
+    "stoppa": (lambda: _("Stoppa initiativet"), lambda: _("Stoppa")),
+    "sla-ihop": (lambda: _("Slå ihop med ett annat initiativ"), lambda: _("Slå ihop")),
+}
+
+
+def _rest(side: SideState) -> Callable[[Initiative, dict[str, Any], Any], object]:
+    def change(initiative: Initiative, said: dict[str, Any], by: Any) -> object:
+        day: date = said["review_on"]
+        return standing.rest(initiative=initiative, side=side, reason=said["reason"], review_on=day, by=by)
+
+    return change
+
+
+_CHANGES: dict[str, Callable[[Initiative, dict[str, Any], Any], object]] = {
+    "pausa": _rest(SideState.PAUSED),
+    "vila": _rest(SideState.DORMANT),
+    "ateruppta": lambda found, said, by: standing.resume(initiative=found, reason=said["reason"], by=by),
+    "avsla": lambda found, said, by: standing.reject(initiative=found, reason=said["reason"], by=by),
+    "stoppa": lambda found, said, by: standing.stop(
+        initiative=found, reason=said["reason"], lessons=said["lessons"], by=by
+    ),
+    "sla-ihop": lambda found, said, by: standing.merge(
+        initiative=found, into=said["into"], reason=said["reason"], by=by
+    ),
+}
+
+
+def _form(verb: str, initiative: Initiative, posted: Any) -> forms.Form:
+    if verb in {"pausa", "vila"}:
+        return RestForm(posted)
+    if verb == "stoppa":
+        return StopForm(posted, initial={"lessons": initiative.lessons})
+    if verb == "sla-ihop":
+        return IntoForm(posted, others=questions.mergeable(initiative))
+    return ReasonForm(posted)
+
+
+def _get(pk: int) -> Initiative:
+    return get_object_or_404(questions.whole(), pk=pk)
+
+
+def _page(
+    request: HttpRequest, form: forms.Form, initiative: Initiative, title: Text, save: Text, lead: Text = ""
+) -> HttpResponse:
+    back = reverse("initiative", args=[initiative.pk])
+    crumbs = [Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)]
+    return form_page(
+        request, form, title=title, lead=lead or initiative.title, save=save, cancel=back, crumbs=crumbs
+    )

@@ -1,0 +1,357 @@
+"""Initiatives: made of needs and conclusions, written about, moved through their gates, let stand, listed."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from planning import planned
+from portfolio import proposed
+
+from samstyr.foundation import clock
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.governance.models import DecisionKind, Forum, ForumKind
+from samstyr.portfolio.models import (
+    Gate,
+    Initiative,
+    InitiativeLine,
+    InitiativeState,
+    MeasuringPoint,
+    NeedState,
+    SideState,
+)
+from samstyr.portfolio.services import gates, initiatives, standing
+
+LATER = date(2099, 3, 1)
+
+
+def approve(initiative, by):
+    gates.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording="Godkänns.", by=by)
+    initiative.refresh_from_db()
+
+
+def address(name, initiative, *more):
+    return reverse(name, args=[initiative.pk, *more])
+
+
+def test_a_lead_makes_an_initiative_of_a_need_and_the_sender_is_told(client, cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    client.force_login(steering.business_lead)
+    start = client.get(reverse("need_initiative", args=[need.pk])).context["form"].initial
+    sent = {
+        "title": "Nytt schema",
+        "object": start["object"],
+        "category": "efficiency",
+        "reason": "Bra tanke.",
+    }
+    answer = client.post(reverse("need_initiative", args=[need.pk]), sent)
+    initiative = Initiative.objects.get()
+    assert answer.url == address("initiative", initiative)
+    need.refresh_from_db()
+    assert (need.state, list(initiative.needs.all())) == (NeedState.INITIATIVE, [need])
+    client.force_login(cast.reader)
+    assert "Nytt schema" in client.get(reverse("needs_mine")).text
+
+
+def test_nobody_but_the_objects_seats_makes_one(client, cast, steering):
+    client.force_login(cast.reader)
+    assert client.get(reverse("initiative_add")).status_code == 403
+    with pytest.raises(NotAllowed, match="Skola och förskola"):
+        initiatives.create(
+            begin=initiatives.Beginning("X", steering.school, "renewal"), by=steering.other_owner
+        )
+
+
+def test_the_first_gate_opens_when_the_description_is_there(client, steering):
+    initiative = proposed.initiative(steering, summary="Schemat läggs om av sig självt.", category="law")
+    client.force_login(steering.business_lead)
+    page = client.get(address("initiative_change", initiative))
+    sent = {name: value for name, value in page.context["form"].initial.items() if value not in (None, False)}
+    sent |= {"alternatives": "Som i dag.", "rough_benefit": "En dag i veckan.", "cost_class": "medium"}
+    assert client.post(address("initiative_change", initiative), sent).status_code == 302
+    page = client.get(address("initiative", initiative))
+    assert "Allt som krävs för ”bered vidare” är på plats" in page.text
+    sent = {"kind": "approve", "wording": "Bereds vidare."}
+    assert client.post(address("initiative_gate", initiative), sent).status_code == 302
+    initiative.refresh_from_db()
+    assert initiative.state == InitiativeState.PREPARATION
+
+
+def test_a_closed_gate_says_on_the_form_what_is_missing(client, steering):
+    initiative = proposed.initiative(steering)
+    client.force_login(steering.business_lead)
+    answer = client.post(address("initiative_gate", initiative), {"kind": "approve", "wording": "Ja."})
+    assert answer.status_code == 200
+    assert "Inga alternativ är beskrivna." in answer.text
+
+
+def test_the_second_who_writes_is_told_and_loses_nothing(client, steering):
+    initiative = proposed.initiative(steering)
+    initiatives.describe(initiative=initiative, version=1, values={"risks": "Nya"}, by=steering.it_lead)
+    client.force_login(steering.business_lead)
+    sent = {"title": "Mitt namn", "category": "renewal", "version": 1}
+    answer = client.post(address("initiative_change", initiative), sent)
+    assert answer.status_code == 200
+    assert "Mitt namn" in answer.text
+    assert Initiative.objects.get().title != "Mitt namn"
+
+
+def test_a_plan_line_is_the_work_of_one_initiative(client, steering):
+    line = planned.line(planned.annual(steering.school))
+    one, other = proposed.initiative(steering), proposed.initiative(steering, "Ett annat")
+    client.force_login(steering.business_lead)
+    assert client.post(address("initiative_lines", one), {"lines": [str(line.key)]}).status_code == 302
+    assert one.lines.get().line_key == line.key
+    with pytest.raises(Conflict, match="räknas en gång"):
+        initiatives.set_lines(initiative=other, keys=[line.key], by=steering.business_lead)
+
+
+def test_the_page_shows_the_money_of_the_plan_per_committee_and_its_sum(client, cast, steering):
+    initiative = proposed.prioritised(steering)
+    client.force_login(cast.reader)
+    page = client.get(address("initiative", initiative))
+    assert page.context["money"].footer[-1] == "500\u202f000\u00a0kr"
+    assert [row[0] for row in page.context["money"].rows] == ["Barn- och ungdomsnämnden"]
+    assert page.context["hours"].footer[-1] == "80"
+
+
+def test_the_light_track_takes_one_decision_of_the_lead(client, steering):
+    lead = steering.business_lead
+    initiative = proposed.initiative(steering, summary="En ny blankett.")
+    values = {
+        "is_light": True,
+        "cost_class": "small",
+        "responsible": proposed.seat(lead),
+        "receiver": proposed.seat(steering.it_lead),
+    }
+    initiatives.describe(initiative=initiative, version=1, values=values, by=lead)
+    approve(initiative, lead)
+    assert (initiative.state, initiative.baselines.count()) == (InitiativeState.EXECUTION, 1)
+    client.force_login(lead)
+    assert client.post(address("initiative_done", initiative)).status_code == 302
+    initiative.refresh_from_db()
+    assert initiative.state == InitiativeState.HAND_OVER
+    assert {passage.decision for passage in initiative.passages.all()} == {
+        initiative.passages.first().decision
+    }
+
+
+def test_what_is_not_small_may_not_take_the_light_track_and_says_the_limit(steering):
+    initiative = proposed.initiative(steering, summary="Ett nytt system.")
+    values = {
+        "is_light": True,
+        "cost_class": "medium",
+        "responsible": proposed.seat(steering.business_lead),
+        "receiver": proposed.seat(steering.it_lead),
+    }
+    initiatives.describe(initiative=initiative, version=1, values=values, by=steering.business_lead)
+    with pytest.raises(Conflict, match="100\u202f000\u00a0kr"):
+        approve(initiative, steering.business_lead)
+
+
+def test_only_the_receiving_seat_accepts_what_was_delivered(client, steering):
+    initiative = proposed.update(
+        proposed.initiative(steering),
+        state=InitiativeState.HAND_OVER,
+        receiver=proposed.seat(steering.it_lead),
+    )
+    client.force_login(steering.business_lead)
+    assert client.get(address("initiative_receive", initiative)).status_code == 403
+    client.force_login(steering.it_lead)
+    sent = {"note": "Allt fungerar.", "version": initiative.version}
+    assert client.post(address("initiative_receive", initiative), sent).status_code == 302
+    initiative.refresh_from_db()
+    assert initiative.delivery_accepted_by == steering.it_lead.person
+
+
+def test_it_is_handed_over_with_acceptance_lessons_register_and_upkeep_and_not_before(steering):
+    initiative = proposed.update(
+        proposed.initiative(steering),
+        state=InitiativeState.HAND_OVER,
+        receiver=proposed.seat(steering.it_lead),
+        yearly_upkeep=100,
+    )
+    with pytest.raises(Conflict) as refused:
+        approve(initiative, steering.business_lead)
+    for words in ("godkänt leveransen", "Vidmakthållandet", "Registret", "Lärdomarna"):
+        assert words in str(refused.value)
+    initiative = proposed.update(
+        initiative,
+        delivery_accepted_by=steering.it_lead.person,
+        lessons="Börja med vikarierna.",
+        register_updates="Avtalet är inlagt.",
+        yearly_upkeep=0,
+    )
+    approve(initiative, steering.business_lead)
+    assert initiative.state == InitiativeState.REALISATION
+
+
+def test_it_is_closed_when_everything_is_measured_and_verified_or_somebody_answers_for_the_rest(steering):
+    initiative = proposed.update(
+        proposed.initiative(steering), state=InitiativeState.REALISATION, lessons="Börja med vikarierna."
+    )
+    commitment = proposed.promise(steering, initiative)
+    with pytest.raises(Conflict, match="mätningen 1\u00a0mars 2028 är inte gjord"):
+        approve(initiative, steering.business_owner)
+    MeasuringPoint.objects.filter(commitment=commitment).update(
+        value=1, source="Tidrapporten", reported_by=steering.line_manager.person, reported_on=date(2028, 3, 2)
+    )
+    with pytest.raises(Conflict, match="inte bekräftad"):
+        approve(initiative, steering.business_owner)
+    initiative = proposed.update(
+        initiative,
+        remaining_effect="En mätning till.",
+        remaining_responsible=proposed.seat(steering.business_lead),
+    )
+    approve(initiative, steering.business_owner)
+    assert initiative.state == InitiativeState.CLOSED
+
+
+def test_what_is_paused_passes_no_gate_until_it_is_taken_up_again(client, steering):
+    initiative = proposed.initiative(steering)
+    client.force_login(steering.business_lead)
+    sent = {"reason": "Väntar på upphandling.", "review_on": LATER.isoformat()}
+    assert client.post(address("initiative_stand", initiative, "pausa"), sent).status_code == 302
+    initiative.refresh_from_db()
+    assert (initiative.side_state, initiative.review_on) == (SideState.PAUSED, LATER)
+    with pytest.raises(Conflict, match="pausad"):
+        approve(initiative, steering.business_lead)
+    standing.resume(initiative=initiative, reason="Klart.", by=steering.business_lead)
+    initiative.refresh_from_db()
+    assert initiative.side_state == ""
+
+
+def test_a_rest_is_looked_at_again_on_a_day_to_come(steering):
+    with pytest.raises(Invalid):
+        standing.rest(
+            initiative=proposed.initiative(steering),
+            side=SideState.DORMANT,
+            reason="Sen.",
+            review_on=clock.today(),
+            by=steering.business_lead,
+        )
+
+
+def test_a_started_initiative_is_stopped_with_what_was_learnt(client, steering):
+    initiative = proposed.update(proposed.initiative(steering), state=InitiativeState.EXECUTION)
+    client.force_login(steering.business_owner)
+    at = address("initiative_stand", initiative, "stoppa")
+    assert client.post(at, {"reason": "Leverantören lade ner.", "lessons": ""}).status_code == 200
+    assert client.post(at, {"reason": "Leverantören lade ner.", "lessons": "Fråga fler."}).status_code == 302
+    initiative.refresh_from_db()
+    assert (initiative.side_state, initiative.lessons) == (SideState.STOPPED, "Fråga fler.")
+    with pytest.raises(Conflict):
+        initiatives.describe(
+            initiative=initiative,
+            version=initiative.version,
+            values={"risks": "x"},
+            by=steering.business_owner,
+        )
+
+
+def test_a_merged_initiative_leaves_its_needs_to_the_other(cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    begin = initiatives.Beginning("Det ena", steering.school, "renewal")
+    one = initiatives.create(begin=begin, needs=[need], reason="Ja.", by=steering.business_lead)
+    other = proposed.initiative(steering, "Det andra")
+    standing.merge(initiative=one, into=other, reason="Samma sak.", by=steering.business_lead)
+    one.refresh_from_db()
+    assert (one.side_state, one.merged_into, list(other.needs.all())) == (SideState.MERGED, other, [need])
+
+
+def test_what_has_moved_on_awaits_no_forum(steering):
+    Forum.objects.create(kind=ForumKind.OBJECT_BOARD, name="Styrgrupp skola", object=steering.school)
+    initiative = proposed.prioritised(steering)
+    proposed.promise(steering, initiative)
+    item = gates.hand_in(initiative=initiative, proposal="", by=steering.business_lead)
+    standing.rest(
+        initiative=initiative, side="paused", reason="Vänta.", review_on=LATER, by=steering.business_owner
+    )
+    item.refresh_from_db()
+    assert item.state == "withdrawn"
+
+
+def test_a_change_is_asked_for_and_decided_on_the_page_and_laid_beside_the_first(client, steering):
+    initiative = proposed.prioritised(steering)
+    proposed.promise(steering, initiative)
+    approve(initiative, steering.business_owner)
+    client.force_login(steering.business_lead)
+    sent = dict.fromkeys(("reason", "time", "cost", "quality", "effect"), "Ingen skillnad.")
+    sent |= {"new_ends_on": "2027-08-31", "lines": [str(line.line_key) for line in initiative.lines.all()]}
+    assert client.post(address("initiative_change_ask", initiative), sent).status_code == 302
+    change = initiative.changes.get()
+    at = address("initiative_change_decide", initiative, change.pk)
+    assert client.get(at).status_code == 403
+    client.force_login(steering.business_owner)
+    assert client.post(at, {"kind": "approve", "wording": "Beviljas."}).status_code == 302
+    page = client.get(address("initiative_baselines", initiative))
+    ends = next(row for row in page.context["table"].rows if row[0].text == "Klart")
+    assert list(ends[1:]) == ["30\u00a0juni 2027", "31\u00a0augusti 2027", "31\u00a0augusti 2027"]
+
+
+def test_the_board_has_a_column_for_each_state_and_leaves_out_what_is_over(client, cast, steering):
+    proposed.prioritised(steering)
+    proposed.update(
+        proposed.initiative(steering, "Nej"), side_state=SideState.REJECTED, side_reason="För dyrt."
+    )
+    client.force_login(cast.reader)
+    columns = client.get(reverse("initiative_board")).context["columns"]
+    assert [len(column.cards) for column in columns] == [0, 0, 1, 0, 0, 0]
+    assert columns[2].cost == "500\u202f000\u00a0kr"
+
+
+def test_the_list_is_narrowed_sorted_and_comes_out_as_a_file(client, cast, steering):
+    proposed.prioritised(steering)
+    proposed.initiative(steering, "Annat")
+    client.force_login(cast.reader)
+    page = client.get(reverse("initiatives"), {"sortera": "-state"})
+    assert [row[0].text for row in page.context["table"].rows] == [
+        "Schema som läggs om av sig självt",
+        "Annat",
+    ]
+    assert len(client.get(reverse("initiatives"), {"lage": "idea"}).context["table"].rows) == 1
+    content = b"".join(client.get(reverse("initiatives_file", args=["csv"])).streaming_content).decode()
+    assert ";500000;80;" in content
+
+
+def test_lists_and_board_ask_no_more_for_many_than_for_few(
+    client, cast, steering, django_assert_max_num_queries
+):
+    client.force_login(cast.reader)
+    plan = planned.annual(steering.school)
+
+    def some(count, first):
+        for number in range(first, first + count):
+            made = proposed.initiative(steering, f"Initiativ {number}")
+            InitiativeLine.objects.create(initiative=made, line_key=planned.line(plan, f"Rad {number}").key)
+
+    for count, first in ((2, 0), (20, 2)):
+        some(count, first)
+        with django_assert_max_num_queries(12):
+            client.get(reverse("initiatives"))
+        with django_assert_max_num_queries(18):
+            client.get(reverse("initiative_board"))
+
+
+def test_the_page_asks_no_more_for_a_large_initiative(client, cast, steering, django_assert_max_num_queries):
+    initiative = proposed.prioritised(steering)
+    for number in range(6):
+        line = planned.line(planned.annual(steering.workplace, 2028 + number), f"Rad {number}")
+        planned.pay(line, steering.committee, 10, year=2028 + number)
+        InitiativeLine.objects.create(initiative=initiative, line_key=line.key)
+    client.force_login(cast.reader)
+    with django_assert_max_num_queries(70):
+        client.get(address("initiative", initiative))
+
+
+def test_a_stranger_is_sent_to_sign_in(client, steering):
+    initiative = proposed.initiative(steering)
+    for name in ("initiative", "initiative_change", "initiative_gate", "initiative_baselines"):
+        assert client.get(address(name, initiative)).status_code == 302
+
+
+def test_a_gate_is_passed_by_post_alone(client, steering):
+    client.force_login(steering.business_lead)
+    initiative = proposed.initiative(steering)
+    assert client.get(address("initiative_hand_in", initiative)).status_code == 405
+    assert client.get(address("initiative_done", initiative)).status_code == 405
+    assert Gate.LIGHT not in initiative.passages.values_list("gate", flat=True)
