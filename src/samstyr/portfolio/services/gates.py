@@ -102,7 +102,8 @@ def settle(*, initiative: Initiative, decision: Decision, by: User) -> None:
         require_met(gate, facts)
         _pass(initiative, gate, facts, decision.person, decision, by)
     elif decision.kind in {DecisionKind.REJECT, DecisionKind.STOP}:
-        end(initiative, _end_of(initiative, decision.kind), reason_of(decision), by)
+        side = _end_of(initiative, decision.kind)
+        end(initiative=initiative, side=side, reason=reason_of(decision), by=by)
 
 
 def require_met(gate: Gate, facts: Facts) -> None:
@@ -119,7 +120,7 @@ def require_met(gate: Gate, facts: Facts) -> None:
     )
 
 
-def end(initiative: Initiative, side: SideState, reason: str, by: User) -> None:
+def end(*, initiative: Initiative, side: SideState, reason: str, by: User) -> None:
     """Let an initiative go no further; what it was and how far it came stays. In somebody's transaction."""
     if side == SideState.STOPPED and initiative.state in STARTED and not initiative.lessons.strip():
         raise Invalid("no_lessons", _("Skriv lärdomarna innan initiativet stoppas. De är det som blir kvar."))

@@ -73,7 +73,7 @@ def reject(*, initiative: Initiative, reason: str, by: User) -> Decision:
     if initiative.state in STARTED:
         raise Conflict("already_started", _("Det som är startat stoppas, och lärdomarna skrivs ner."))
     decision = _decided(initiative, SideState.REJECTED.label, DecisionKind.REJECT, reason, by)
-    end(initiative, SideState.REJECTED, reason.strip(), by)
+    end(initiative=initiative, side=SideState.REJECTED, reason=reason.strip(), by=by)
     return decision
 
 
@@ -86,7 +86,7 @@ def stop(*, initiative: Initiative, reason: str, lessons: str, by: User) -> Deci
     decision = _decided(initiative, SideState.STOPPED.label, DecisionKind.STOP, reason, by)
     initiative.lessons = lessons.strip()
     versions.save(initiative, expected=initiative.version, fields=["lessons"])
-    end(initiative, SideState.STOPPED, reason.strip(), by)
+    end(initiative=initiative, side=SideState.STOPPED, reason=reason.strip(), by=by)
     return decision
 
 
@@ -100,7 +100,7 @@ def merge(*, initiative: Initiative, into: Initiative, reason: str, by: User) ->
     initiative.merged_into = into
     versions.save(initiative, expected=initiative.version, fields=["merged_into"])
     into.needs.add(*initiative.needs.all())
-    end(initiative, SideState.MERGED, reason.strip(), by)
+    end(initiative=initiative, side=SideState.MERGED, reason=reason.strip(), by=by)
     return decision
 
 
