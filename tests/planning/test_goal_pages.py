@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from released import released
 
+from samstyr.foundation.errors import Invalid
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.models import Goal
 from samstyr.planning.selectors import goals as questions
@@ -132,3 +134,32 @@ def test_a_stranger_is_asked_to_sign_in(client, db):
 def test_without_goals_the_page_says_what_will_be_here(client, cast):
     client.force_login(cast.reader)
     assert "Inga mål än" in client.get("/mal/").text
+
+
+def test_goals_lead_from_the_council_by_a_committee_down_to_an_object(cast, steering):
+    client = Client()
+    client.force_login(cast.central_analyst)
+    municipality = Unit.objects.create(kind=UnitKind.MUNICIPALITY, name="Linköpings kommun")
+    address = reverse("goal_create")
+    client.post(address, {"unit": municipality.pk, "title": "Lätt att leva här", "version": 1})
+    council = Goal.objects.get(level="council")
+    client.post(
+        address,
+        {"unit": steering.committee.pk, "parent": council.pk, "title": "Skola som hinner", "version": 1},
+    )
+    committee = Goal.objects.get(parent=council)
+    client.post(
+        address,
+        {"object": steering.school.pk, "parent": committee.pk, "title": "Scheman i tid", "version": 1},
+    )
+    page = client.get(reverse("goals")).content.decode()
+    assert Goal.objects.get(level="object").object == steering.school
+    assert "bidrar till ”Skola som hinner”" in page
+
+
+def test_a_goal_is_not_under_one_of_its_own_level(cast, steering):
+    first = goals.create(unit=steering.committee, title="A", by=None)
+    with pytest.raises(Invalid):
+        goals.create(unit=steering.other_committee, title="B", parent=first, by=None)
+    with pytest.raises(Invalid):
+        goals.create(title="C", by=None)

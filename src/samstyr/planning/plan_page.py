@@ -55,12 +55,10 @@ class Bar:
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
     """What the plan says, in one sentence."""
     develop, retire = len(picture.of_kind(LineKind.DEVELOP)), len(picture.of_kind(LineKind.RETIRE))
-    said = ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop}
-    cost = numbers.kronor(sum_of(picture.money))
-    words = _("%(said)s och %(retire)s avveckling(ar) för %(cost)s") % {
-        "said": said,
-        "retire": retire,
-        "cost": cost,
+    words = _("%(develop)s och %(retire)s för %(cost)s") % {
+        "develop": ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop},
+        "retire": ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
+        "cost": numbers.kronor(sum_of(picture.money)),
     }
     if not picture.lines:
         return _("Planen har inga rader än.")

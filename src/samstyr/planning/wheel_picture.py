@@ -96,8 +96,8 @@ def _draw(
     for dot in meetings:
         drawing.circle(round_.at(dot.on, inner), 4, fill=Ink.BELOW)
     if today.year == year:
-        drawing.line(round_.at(today, inner - 26), round_.at(today, outer), Ink.INK, 2)
-        drawing.circle(round_.at(today, outer), 5, fill=Ink.INK)
+        drawing.line(round_.at(today, inner - 14), round_.at(today, inner + 6), Ink.INK, 2)
+        drawing.circle(round_.at(today, outer), 6, fill=Ink.INK, stroke=Ink.PAPER)
     _middle(drawing, side, year, today)
     return drawing
 
@@ -128,10 +128,11 @@ def _step(
     drawing.path(round_.arc(step.first + timedelta(spare), step.last - timedelta(spare), radius), ink, thick)
     middle = date.fromordinal((step.first.toordinal() + step.last.toordinal()) // 2)
     x, y = round_.at(middle, radius)
+    if state == "now":
+        drawing.circle((x, y), thick / 2 - 2, fill=Ink.PAPER)  # a link's colour is not readable on the accent
     drawing.text(
         (x, y + 5),
         number,
-        ink=Ink.PAPER if state == "now" else Ink.INK,
         size=14,
         weight=600,
         anchor="middle",

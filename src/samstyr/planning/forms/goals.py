@@ -7,16 +7,35 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.results.names import Names
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.planning.models import Direction
+from samstyr.planning.models import Direction, Goal, GoalLevel
 from samstyr.planning.services.goals import YearFigures
 
 
 class GoalForm(forms.Form):
     """A nämnd's goal. `version` is the one that the page was opened with."""
 
-    unit = forms.ModelChoiceField(label=_("Nämnd"), queryset=Unit.objects.none(), empty_label=_("Välj"))
+    unit = forms.ModelChoiceField(
+        label=_("Nämnd, eller kommunen för kommunfullmäktiges mål"),
+        queryset=Unit.objects.none(),
+        empty_label=_("Välj"),
+        required=False,
+    )
+    object = forms.ModelChoiceField(
+        label=_("Eller objekt"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        empty_label=_("Inget, målet är en nämnds"),
+        required=False,
+    )
+    parent = forms.ModelChoiceField(
+        label=_("Bidrar till"),
+        help_text=_("Ett mål högre upp: ett objekts mål tjänar en nämnds, och det kommunfullmäktiges."),
+        queryset=Goal.objects.exclude(level=GoalLevel.OBJECT),
+        empty_label=_("Inget annat mål"),
+        required=False,
+    )
     title = forms.CharField(label=_("Mål"), max_length=200)
     description = forms.CharField(
         label=_("Beskrivning"), required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -32,12 +51,20 @@ class GoalForm(forms.Form):
     def __init__(self, *arguments: Any, new: bool, **options: Any) -> None:
         super().__init__(*arguments, **options)
         if new:
-            kinds = (UnitKind.COMMITTEE, UnitKind.COMPANY)
+            kinds = (UnitKind.MUNICIPALITY, UnitKind.COMMITTEE, UnitKind.COMPANY)
             field = self.fields["unit"]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
         else:
-            del self.fields["unit"]
+            for name in ("unit", "object", "parent"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """A new goal is somebody's, and not two's."""
+        said = super().clean() or {}
+        if "unit" in self.fields and bool(said.get("unit")) == bool(said.get("object")):
+            self.add_error("unit", _("Välj en nämnd eller ett objekt."))
+        return said
 
 
 class IndicatorForm(forms.Form):

@@ -62,7 +62,7 @@ def indicator_set() -> QuerySet[Indicator]:
 def overview() -> list[GoalView]:
     """Every goal with indicators, actuals and targets: seven queries, whatever their number."""
     published = {each.year: each for each in results.history().years}
-    goals = Goal.objects.select_related("unit", "object").prefetch_related(
+    goals = Goal.objects.select_related("unit", "object", "parent").prefetch_related(
         "indicators__years", "activities__responsible", "activities__outcomes"
     )
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.organisation.models import Unit
-from samstyr.planning.models import Direction, Goal, Indicator, IndicatorYear
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning.models import Direction, Goal, GoalLevel, Indicator, IndicatorYear
+
+LEVELS: list[str] = [GoalLevel.COUNCIL, GoalLevel.COMMITTEE, GoalLevel.OBJECT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +29,59 @@ class YearFigures:
 
 
 @transaction.atomic
-def create(*, unit: Unit, title: str, description: str = "", source: str = "", by: User | None) -> Goal:
-    """Write down a goal of a nämnd. Raises `Conflict` when the nämnd has it already."""
-    if Goal.objects.filter(unit=unit, title=title).exists():
-        raise Conflict("goal_exists", _("Nämnden har redan ett mål med det namnet."))
+def create(
+    *,
+    title: str,
+    unit: Unit | None = None,
+    governed: GovernanceObject | None = None,
+    description: str = "",
+    source: str = "",
+    parent: Goal | None = None,
+    due_on: date | None = None,
+    by: User | None,
+) -> Goal:
+    """Write down a goal of kommunfullmäktige (the municipality), a nämnd or an object, perhaps under one above it.
+
+    Raises `Conflict` when it is there already, `Invalid` when the goal above is not above.
+    """
+    if (unit is None) == (governed is None):
+        raise Invalid("goal_of_nobody", _("Ett mål är antingen en nämnds eller ett objekts."))
+    level = level_of(unit)
+    if Goal.objects.filter(unit=unit, object=governed, title=title).exists():
+        raise Conflict("goal_exists", _("Det finns redan ett mål med det namnet."))
+    if parent is not None and LEVELS.index(parent.level) >= LEVELS.index(level):
+        raise Invalid("goal_not_above", _("Målet ovanför ska vara satt av någon högre upp."))
     goal = Goal.objects.create(
-        unit=unit, title=title, description=description, source=source, position=Goal.objects.count() + 1
+        level=level,
+        unit=unit,
+        object=governed,
+        parent=parent,
+        due_on=due_on,
+        title=title,
+        description=description,
+        source=source,
+        position=Goal.objects.count() + 1,
     )
     audit.record(by=by, action="goal.created", target=goal, new=_goal_facts(goal))
     return goal
 
 
+def level_of(unit: Unit | None) -> GoalLevel:
+    """Who has set a goal: kommunfullmäktige sets the municipality's, and what is no unit's is an object's."""
+    if unit is None:
+        return GoalLevel.OBJECT
+    return GoalLevel.COUNCIL if unit.kind == UnitKind.MUNICIPALITY else GoalLevel.COMMITTEE
+
+
 @transaction.atomic
 def update(*, goal: Goal, version: int, title: str, description: str, source: str, by: User | None) -> Goal:
     """Change a goal's words, provided that nobody has since `version` was read."""
-    if Goal.objects.filter(unit=goal.unit_id, title=title).exclude(pk=goal.pk).exists():
-        raise Conflict("goal_exists", _("Nämnden har redan ett mål med det namnet."))
+    if (
+        Goal.objects.filter(unit=goal.unit_id, object=goal.object_id, title=title)
+        .exclude(pk=goal.pk)
+        .exists()
+    ):
+        raise Conflict("goal_exists", _("Det finns redan ett mål med det namnet."))
     old = _goal_facts(Goal.objects.get(pk=goal.pk))
     goal.title, goal.description, goal.source = title, description, source
     versions.save(goal, expected=version, fields=["title", "description", "source"])
@@ -105,7 +146,13 @@ def set_years(
 
 
 def _goal_facts(goal: Goal) -> dict[str, object]:
-    return {"unit": goal.unit_id, "title": goal.title, "description": goal.description, "source": goal.source}
+    return {
+        "unit": goal.unit_id,
+        "object": goal.object_id,
+        "title": goal.title,
+        "description": goal.description,
+        "source": goal.source,
+    }
 
 
 def _indicator_facts(indicator: Indicator) -> dict[str, object]:

@@ -60,6 +60,8 @@ def create(request: HttpRequest) -> HttpResponse:
         try:
             goal = goals.create(
                 unit=said["unit"],
+                governed=said["object"],
+                parent=said["parent"],
                 title=said["title"],
                 description=said["description"],
                 source=said["source"],

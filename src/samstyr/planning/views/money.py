@@ -23,7 +23,7 @@ from samstyr.planning.ledger import Basis
 from samstyr.planning.selectors import money as questions
 from samstyr.planning.selectors.money import Choice
 from samstyr.planning.services import money
-from samstyr.ui.components import BigNumber, Download, Link
+from samstyr.ui.components import Download, Link
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -45,9 +45,6 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "title": money_page.finding(found),
             "form": form,
             "found": found,
-            "figure": BigNumber(
-                _("Planerat %(year)s") % {"year": choice.year}, numbers.kronor(found.matrix.total)
-            ),
             "matrix": money_page.matrix(found),
             "outcome": money_page.against_outcome(found),
             "own_time": money_page.own_time(found),

@@ -117,6 +117,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             ],
             "tables": _tables(picture),
             "own_time": plan_page.own_time(picture),
+            "unwritten": [section for section in picture.sections if not section.text],
             "unsettled": [] if found.is_locked else questions.unsettled(found),
             "closed": [] if found.is_locked else questions.closed(found),
             "strategic": strategic,

@@ -55,6 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             if steps
             else None,
             "steps": [(each, each.occurrence.state(today)) for each in steps],
+            "next": next((each for each in steps if each.occurrence.state(today) == "ahead"), None),
             "meetings": meetings,
             "address": request.build_absolute_uri(_secret(user.pk, wheel.token_of(link))) if link else "",
             "may_manage": user.has_right(Right.MANAGE_GOVERNANCE),
