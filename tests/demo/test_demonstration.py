@@ -96,9 +96,8 @@ def test_one_conclusion_of_2021_is_carried_on_and_the_others_are_closed(demo):
 
 
 def test_the_goal_has_the_published_actuals_and_targets(demo):
-    [goal] = goals.overview()
+    [goal] = [each for each in goals.overview() if each.goal.title == "Hög digitaliseringsgrad"]
     [indicator] = goal.indicators
-    assert goal.goal.title == "Hög digitaliseringsgrad"
     actuals = {y.year: numbers.number(y.actual.value, 1) for y in indicator.years if y.actual}
     targets = {str(y.year): float(y.target) for y in indicator.years if y.target}
     assert actuals == {2020: "39,5", 2021: "44,0", 2022: "42,0"}

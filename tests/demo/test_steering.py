@@ -21,6 +21,8 @@ from samstyr.governance.models import (
 from samstyr.governance.seating import SeatState, place
 from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person, Unit, UnitKind
+from samstyr.planning import ledger
+from samstyr.planning.models import FinancingRow, Goal, ObjectPlan, PlanKind, PlanState, Standing
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -88,6 +90,40 @@ def test_everybody_stands_in_the_line_and_the_money_has_seven_committees(told):
     assert 55 <= Person.objects.count() <= 75
     assert not Person.objects.filter(positions=None).exists()
     assert Unit.objects.filter(kind=UnitKind.COMMITTEE).count() == 7
+
+
+def test_every_object_has_decided_plans_for_both_years_and_some_drafts_for_the_next(told):
+    decided = ObjectPlan.objects.filter(state=PlanState.DECIDED)
+    for year in (told.year - 1, told.year):
+        plans = decided.filter(kind=PlanKind.ANNUAL, first_year=year)
+        assert plans.values("object").distinct().count() == 14
+        assert (
+            not FinancingRow.objects.filter(
+                line__plan__in=plans, line__standing=Standing.CONFIRMED, year=year
+            )
+            .filter(amount=0)
+            .exists()
+        )
+    assert decided.filter(kind=PlanKind.STRATEGIC).count() == 14
+    assert decided.filter(number=2).count() >= 4
+    ahead = ObjectPlan.objects.filter(first_year=told.year + 1, kind=PlanKind.ANNUAL)
+    assert sorted(ahead.values_list("state", flat=True)) == ["draft"] * 4 + ["ready"]
+
+
+def test_the_money_of_the_objects_and_of_the_committees_is_the_same(told):
+    for year in (told.year - 1, told.year, told.year + 1):
+        found = ledger.matrix(ledger.amounts(years=[year]))
+        assert found.total == sum(found.of_objects.values()) == sum(found.of_committees.values())
+        assert len(found.of_objects) == 14
+        assert len(found.of_committees) == 7
+        assert found.total > 100_000_000_00
+
+
+def test_every_object_has_a_goal_that_serves_one_above(told):
+    for governed in GovernanceObject.objects.filter(is_active=True):
+        goal = Goal.objects.filter(object=governed).first()
+        assert goal.parent.level in {"committee", "council"}
+        assert goal.indicators.get().years.filter(actual__isnull=False).exists()
 
 
 def test_what_is_in_the_story_is_found(told):

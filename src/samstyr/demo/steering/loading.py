@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samstyr.demo.steering import business, line, seating, structure, systems
+from samstyr.demo.steering import aims, business, line, plans, seating, structure, systems
 from samstyr.demo.steering.story import Days, Town
 from samstyr.foundation import search
 from samstyr.governance.models import GovernanceObject
@@ -28,5 +28,11 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     seating.seat_everybody(town)
     systems.take_in(town)
     business.describe(town)
+    aims.set_goals(town)
+    plans.reckon(town)
+    plans.strategic(town)
+    plans.last_year(town)
+    plans.this_year(town)
+    plans.next_year(town)
     structure.draft_the_next(town)
     search.rebuild()

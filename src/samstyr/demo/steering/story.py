@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat
+from samstyr.governance.seating import place
 from samstyr.organisation.models import Person, Unit
+from samstyr.planning.models import Goal, PlanLine
 
 FOLDER = Path(__file__).parents[1] / "data" / "steering"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -84,6 +86,9 @@ class Town:
     objects: dict[str, GovernanceObject] = field(default_factory=dict)
     products: dict[tuple[str, str], ObjectProduct] = field(default_factory=dict)
     seats: dict[tuple[str, str], Seat] = field(default_factory=dict)
+    goals: dict[str, Goal] = field(default_factory=dict)  # the first of each object
+    lines: dict[str, PlanLine] = field(default_factory=dict)  # by the initiative that they are the work of
+    _holders: dict[tuple[str, str, date], User] = field(default_factory=dict)
 
     def user(self, name: str) -> User:
         """The account that somebody acts by."""
@@ -94,6 +99,16 @@ class Town:
     def seat(self, key: str, place: str) -> Seat:
         """One of an object's four seats, such as `owner_business`."""
         return self.seats[key, place]
+
+    def acting(self, key: str, where: str) -> User:
+        """Who holds one of an object's seats on the day that it is."""
+        day = clock.today()
+        if (key, where, day) not in self._holders:
+            holder = place(Seat.objects.get(pk=self.seats[key, where].pk), day).holder
+            assert holder is not None  # the story lets nobody act by an empty seat
+            assert holder.user is not None
+            self._holders[key, where, day] = holder.user
+        return self._holders[key, where, day]
 
     @property
     def office(self) -> User:
