@@ -404,6 +404,16 @@ EFFECTS = {
     "point_plan": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
     "point_report": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT),
     "point_verify": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT, but=OFFICE),
+    "cooperation": Route(Right.READ),
+    "cooperation_file": Route(Right.READ, lambda world: {"ending": "csv"}),
+    "challenge": Route(Right.READ, _of("challenge")),
+    "challenge_add": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
+    "challenge_update": Route(Right.TAKE_PART, _of("challenge"), get=BY_SEAT, but=OFFICE),
+    "challenge_publish": Route(Right.TAKE_PART, _of("challenge"), get=ONLY_POST),
+    "challenge_close": Route(Right.TAKE_PART, _of("challenge"), get=ONLY_POST),
+    "challenge_meet": Route(Right.TAKE_PART, _of("challenge"), get=BY_SEAT, but=OFFICE),
+    "pilot_begin": Route(Right.TAKE_PART, _of("challenge"), get=BY_SEAT, but=OFFICE),
+    "pilot_end": Route(Right.TAKE_PART, _of("pilot"), get=BY_SEAT, but=OFFICE),
 }
 
 STEERING = {

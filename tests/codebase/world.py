@@ -27,7 +27,7 @@ from samstyr.organisation.models import Unit
 from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 from samstyr.portfolio.models import Category, Initiative
-from samstyr.portfolio.services import needs
+from samstyr.portfolio.services import cooperation, needs
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class World:
     benefit: Any
     commitment: Any
     point: Any
+    challenge: Any
+    pilot: Any
     conclusion: Any
     department_conclusion: Any
     activity: Any
@@ -227,4 +229,15 @@ def _effects(steered: Steering, initiative: Initiative) -> dict[str, Any]:
     benefited.amount(saved, "potential", 2027, 100_000_00, 200_000_00, 300_000_00)
     promised = benefited.promise(saved, steered.department, steered.line_manager.person)
     benefited.amount(promised, "committed", 2027, 150_000_00)
-    return {"benefit": saved, "commitment": promised, "point": benefited.due(promised)}
+    challenge = cooperation.create(facts=cooperation.Facts("Tryggare hemgång", "Många ringer"), by=None)
+    cooperation.publish(challenge=challenge, version=1, by=None)
+    tried = cooperation.Try("Stegvis AB", "Färre ringer", benefited.DAY)
+    pilot = cooperation.begin(challenge=challenge, tried=tried, by=None)
+    point = benefited.due(promised)
+    return {
+        "benefit": saved,
+        "commitment": promised,
+        "point": point,
+        "challenge": challenge,
+        "pilot": pilot,
+    }

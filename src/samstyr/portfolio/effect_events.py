@@ -23,6 +23,10 @@ def _overview(target: str) -> str:
     return reverse("benefits")
 
 
+def _challenge(target: str) -> str:
+    return reverse("challenge", args=[int(target)])
+
+
 EFFECTS = {
     "benefit.created": Event(_("skrev ner nyttan"), is_news=True, url=_benefit),
     "benefit.changed": Event(_("ändrade nyttan"), url=_benefit),
@@ -42,4 +46,12 @@ EFFECTS = {
     "point.verified": Event(_("bekräftade mätningen"), is_news=True),
     "point.sent_back": Event(_("skickade tillbaka mätningen")),
     "discount_rate.set": Event(_("ändrade kalkylräntan till"), url=_overview),
+    "challenge.created": Event(_("skrev utmaningen"), url=_challenge),
+    "challenge.changed": Event(_("ändrade utmaningen"), url=_challenge),
+    "challenge.published": Event(_("publicerade utmaningen"), is_news=True, url=_challenge),
+    "challenge.closed": Event(_("avslutade utmaningen"), is_news=True, url=_challenge),
+    "challenge.met": Event(_("skrev in matchmötet")),
+    "pilot.begun": Event(_("började piloten"), is_news=True),
+    "pilot.scaled": Event(_("tog vidare piloten"), is_news=True),
+    "pilot.stopped": Event(_("stoppade med lärdom piloten"), is_news=True),
 }

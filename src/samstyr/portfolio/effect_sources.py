@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.search import Entry, Source
-from samstyr.portfolio.models import Benefit
+from samstyr.portfolio.models import Benefit, Challenge
 
 
 def _benefit(benefit: Benefit) -> Entry:
@@ -20,4 +20,20 @@ def _benefits() -> Iterable[Benefit]:
     return Benefit.objects.all()
 
 
-EFFECTS = (Source("benefit", _("Nyttor"), Benefit, _benefit, _benefits),)
+def _challenge(challenge: Challenge) -> Entry:
+    return Entry(
+        challenge.title,
+        reverse("challenge", args=[challenge.pk]),
+        text=challenge.text,
+        line=challenge.get_state_display(),
+    )
+
+
+def _challenges() -> Iterable[Challenge]:
+    return Challenge.objects.all()
+
+
+EFFECTS = (
+    Source("benefit", _("Nyttor"), Benefit, _benefit, _benefits),
+    Source("challenge", _("Utmaningar"), Challenge, _challenge, _challenges),
+)

@@ -13,4 +13,5 @@ ITEMS = (
     NavigationItem(Room.PORTFOLIO, _("Kapacitet"), "capacity", Right.READ, order=45),
     NavigationItem(Room.PORTFOLIO, _("Nyttor"), "benefits", Right.READ, order=50),
     NavigationItem(Room.MEASUREMENT, _("Från mätning till effekt"), "loop", Right.READ, order=70),
+    NavigationItem(Room.PORTFOLIO, _("Samverkan"), "cooperation", Right.READ, order=60),
 )

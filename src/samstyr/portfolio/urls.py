@@ -8,6 +8,7 @@ from samstyr.portfolio.views import (
     benefits,
     chains,
     commitments,
+    cooperation,
     deciding,
     initiative_forms,
     initiatives,
@@ -94,4 +95,17 @@ LOOP = [
     path("fran-matning-till-effekt/uppdrag/<int:pk>/ta-tillbaka/", loop.withdraw, name="loop_withdraw"),
 ]
 
-urlpatterns = [*NEEDS, *INITIATIVES, *WEIGHING, *BENEFITS, *LOOP]
+COOPERATION = [
+    path("samverkan/", cooperation.overview, name="cooperation"),
+    re_path(r"^samverkan/samverkan\.(?P<ending>xlsx|csv)$", cooperation.export, name="cooperation_file"),
+    path("samverkan/ny/", cooperation.add, name="challenge_add"),
+    path("samverkan/<int:pk>/", cooperation.challenge, name="challenge"),
+    path("samverkan/<int:pk>/andra/", cooperation.update, name="challenge_update"),
+    path("samverkan/<int:pk>/publicera/", cooperation.publish, name="challenge_publish"),
+    path("samverkan/<int:pk>/avsluta/", cooperation.close, name="challenge_close"),
+    path("samverkan/<int:pk>/mote/", cooperation.meet, name="challenge_meet"),
+    path("samverkan/<int:pk>/pilot/", cooperation.begin, name="pilot_begin"),
+    path("samverkan/pilot/<int:pk>/", cooperation.end, name="pilot_end"),
+]
+
+urlpatterns = [*NEEDS, *INITIATIVES, *WEIGHING, *BENEFITS, *LOOP, *COOPERATION]

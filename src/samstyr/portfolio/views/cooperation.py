@@ -1,0 +1,227 @@
+"""Co-operation with third parties: figures, challenges, meetings, pilots."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.portfolio import cooperation_pages, cooperation_policies
+from samstyr.portfolio.forms.cooperation import ChallengeForm, MeetingForm, OutcomeForm, PilotForm
+from samstyr.portfolio.models import Challenge, ChallengeState
+from samstyr.portfolio.selectors import cooperation as questions
+from samstyr.portfolio.services import cooperation as services
+from samstyr.portfolio.views.form_page import FormPage, answer, done, sent_version
+from samstyr.ui.components import Download, Fact, Link
+
+PAGE = 50
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The years in figures, and every challenge."""
+    challenges = list(questions.every())
+    years = questions.years(challenges)
+    page = Paginator(challenges, PAGE).get_page(request.GET.get("sida"))
+    may_begin = cooperation_policies.may_begin(cast("User", request.user))
+    return render(
+        request,
+        "portfolio/cooperation.html",
+        {
+            "title": _("Samverkan"),
+            "lead": cooperation_pages.finding(years),
+            "action": Link(_("Ny utmaning"), reverse("challenge_add")) if may_begin else None,
+            "may_begin": may_begin,
+            "figures": cooperation_pages.figures(years),
+            "page": page,
+            "table": cooperation_pages.listed(page),
+            "files": [
+                Download(_("Allt som Excel"), reverse("cooperation_file", args=["xlsx"]), "excel"),
+                Download(_("Allt som CSV"), reverse("cooperation_file", args=["csv"]), "csv"),
+            ],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Every challenge, meeting and pilot as Excel or CSV."""
+    del request
+    send: Callable[..., HttpResponseBase] = (
+        excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    )
+    rows = cooperation_pages.file_rows(questions.every())
+    return send(f"samverkan.{ending}", cooperation_pages.file_header(), rows)
+
+
+@requires(Right.READ)
+@require_safe
+def challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    """One challenge: the problem, who was met, what was tried and learnt."""
+    found = _challenge(pk)
+    return render(
+        request,
+        "portfolio/challenge.html",
+        {
+            "title": found.title,
+            "above": _("Utmaning"),
+            "lead": found.text,
+            "crumbs": _crumbs(),
+            "challenge": found,
+            "kind": cooperation_pages.KINDS[found.state],
+            "is_draft": found.state == ChallengeState.DRAFT,
+            "is_closed": found.state == ChallengeState.CLOSED,
+            "meetings": cooperation_pages.meetings(found),
+            "may_keep": cooperation_policies.may_keep(cast("User", request.user), found.object),
+            "why_not": cooperation_policies.why_not(found.object),
+        },
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def add(request: HttpRequest) -> HttpResponse:
+    """Draft a challenge."""
+    by = cast("User", request.user)
+    cooperation_policies.require_beginner(by)
+    form = ChallengeForm(request.POST or None)
+
+    def save() -> str:
+        return reverse("challenge", args=[services.create(facts=form.facts(), by=by).pk])
+
+    page = FormPage(
+        title=_("Ny utmaning"),
+        back=reverse("cooperation"),
+        done=_("Utmaningen är sparad som utkast."),
+        crumbs=_crumbs(),
+    )
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a challenge."""
+    found, by = _kept(request, pk)
+    start: dict[str, Any] = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
+    start |= {"units": list(found.units.all()), "needs": list(found.needs.all())}
+    form = ChallengeForm(request.POST or None, initial=start)
+
+    def save() -> None:
+        services.update(
+            challenge=_challenge(pk), version=form.cleaned_data["version"], facts=form.facts(), by=by
+        )
+
+    page = _page(_("Ändra utmaningen"), found, _("Utmaningen är ändrad."), saved=lambda: _saved(pk))
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let others see the challenge."""
+    return _do(request, pk, _("Utmaningen är publicerad."), services.publish)
+
+
+@requires(Right.TAKE_PART)
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a challenge."""
+    return _do(request, pk, _("Utmaningen är avslutad."), services.close)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def meet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down a match meeting."""
+    found, by = _kept(request, pk)
+    form = MeetingForm(request.POST or None)
+
+    def save() -> None:
+        services.meet(challenge=found, met=form.met(), by=by)
+
+    return answer(request, _page(_("Nytt matchmöte"), found, _("Mötet är sparat.")), form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a pilot."""
+    found, by = _kept(request, pk)
+    form = PilotForm(request.POST or None, challenge=found)
+
+    def save() -> None:
+        services.begin(challenge=_challenge(pk), tried=form.tried(), by=by)
+
+    return answer(request, _page(_("Ny pilot"), found, _("Piloten är sparad.")), form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Scale a pilot or stop it, with what was learnt."""
+    pilot, by = get_object_or_404(questions.pilots(), pk=pk), cast("User", request.user)
+    cooperation_policies.require_keeper(by, pilot.challenge.object)
+    form = OutcomeForm(request.POST or None, initial={"version": pilot.version})
+
+    def save() -> None:
+        said, fresh = form.cleaned_data, get_object_or_404(questions.pilots(), pk=pk)
+        if said["outcome"] == "scale":
+            services.scale(pilot=fresh, version=said["version"], learnt=said["learnt"], into=form.into, by=by)
+        else:
+            services.stop(pilot=fresh, version=said["version"], learnt=said["learnt"], by=by)
+
+    page = _page(
+        _("Avsluta piloten"),
+        pilot.challenge,
+        _("Piloten är avslutad, och lärdomen finns kvar."),
+        above=[Fact(_("Med vem"), pilot.company.name), Fact(_("Vad vi trodde"), pilot.hypothesis)],
+    )
+    return answer(request, page, form, save)
+
+
+def _do(request: HttpRequest, pk: int, words: str, service: Callable[..., object]) -> HttpResponse:
+    by = cast("User", request.user)
+    return done(
+        request,
+        words,
+        reverse("challenge", args=[pk]),
+        lambda: service(challenge=_challenge(pk), version=sent_version(request), by=by),
+    )
+
+
+def _kept(request: HttpRequest, pk: int) -> tuple[Challenge, User]:
+    found, by = _challenge(pk), cast("User", request.user)
+    cooperation_policies.require_keeper(by, found.object)
+    return found, by
+
+
+def _saved(pk: int) -> tuple[int, list[Fact]]:
+    fresh = _challenge(pk)
+    return fresh.version, [Fact(_("Utmaningen"), fresh.title), Fact(_("Beskrivning"), fresh.text)]
+
+
+def _page(title: str, found: Challenge, words: str, **more: Any) -> FormPage:
+    back = reverse("challenge", args=[found.pk])
+    crumbs = [*_crumbs(), Link(found.title, back)]
+    return FormPage(title=title, lead=found.title, back=back, done=words, crumbs=crumbs, **more)
+
+
+def _challenge(pk: int) -> Challenge:
+    return get_object_or_404(questions.every(), pk=pk)
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Samverkan"), reverse("cooperation"))]
