@@ -1,22 +1,46 @@
-"""What the portfolio puts on an object's page."""
+"""What an object's page says of the portfolio: its needs and its initiatives."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
+from samstyr.foundation import numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
-from samstyr.portfolio.selectors import loop
+from samstyr.portfolio.models import NeedState
+from samstyr.portfolio.selectors import initiatives, needs
+
+MOST = 6
 
 
-def _from_measurement(governed: GovernanceObject, user: User) -> Panel | None:
-    """The conclusions that the object has been given, and how mature the departments that it supports are."""
+def portfolio(governed: GovernanceObject, user: User) -> Panel | None:
+    """What is asked of the object and what it is doing about it; two questions and their companions."""
     del user
-    given = list(loop.assigned_to(governed))
-    around = loop.maturity_around(governed)
-    if not given and not around:
+    waiting = [need for need in needs.of_object(governed) if need.state == NeedState.NEW]
+    going = list(initiatives.of_object(governed))
+    if not waiting and not going:
         return None
-    context = {"assignments": given, "around": around}
-    return Panel(_("Från mätningen"), "portfolio/_object_measured.html", context, order=55)
+    return Panel(
+        heading=_heading(len(waiting), len(going)),
+        template="portfolio/_object_panel.html",
+        context={
+            "object": governed,
+            "needs": waiting[:MOST],
+            "initiatives": going[:MOST],
+            "more_needs": max(0, len(waiting) - MOST),
+            "more_initiatives": max(0, len(going) - MOST),
+        },
+        order=30,
+    )
 
 
-PANELS = (_from_measurement,)
+def _heading(waiting: int, going: int) -> str:
+    first = ngettext("%(number)s initiativ på väg", "%(number)s initiativ på väg", going) % {
+        "number": numbers.number(going)
+    }
+    if not waiting:
+        return first
+    return first + _(", %(number)s behov väntar på svar") % {"number": numbers.number(waiting)}
+
+
+PANELS = (portfolio,)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, GovernanceObject, Seat
-from samstyr.governance.selectors import decisions
+from samstyr.accounts.models import User
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, GovernanceObject, Seat, SeatKind
+from samstyr.governance.selectors import decisions, seats
+from samstyr.organisation.selectors import people
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import HoursState, PlanLine, Standing
@@ -158,3 +161,29 @@ def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
         )
         for each in rows
     ]
+
+
+def to_review(user: User, until: date) -> QuerySet[Initiative]:
+    """What rests in the objects where a person is owner or lead, and is to be looked at again by a day."""
+    held = _held(user)
+    objects = [seat.object_id for seat in held if seat.kind in {SeatKind.OWNER, SeatKind.LEAD}]
+    if not objects:
+        return Initiative.objects.none()
+    resting = Initiative.objects.filter(side_state__in=(SideState.PAUSED, SideState.DORMANT))
+    return resting.filter(object__in=objects, review_on__lte=until).order_by("review_on")
+
+
+def to_receive(user: User) -> QuerySet[Initiative]:
+    """What is handed over to a seat that a person holds, and that she has not accepted."""
+    seats_held = [seat.pk for seat in _held(user)]
+    if not seats_held:
+        return Initiative.objects.none()
+    handed = Initiative.objects.filter(
+        state=InitiativeState.HAND_OVER, side_state="", delivery_accepted_on__isnull=True
+    )
+    return handed.filter(receiver__in=seats_held).select_related("receiver__object", "receiver__product")
+
+
+def _held(user: User) -> list[Seat]:
+    person = people.of(user)
+    return [holding.seat for holding in seats.held_by(person)] if person else []

@@ -1,6 +1,6 @@
 """Questions about needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, search
 from samstyr.foundation.search import Hit
 from samstyr.governance.models import GovernanceObject, SeatKind
@@ -81,6 +82,23 @@ def sent_by(user: User) -> QuerySet[Need]:
 def waiting() -> QuerySet[Need]:
     """Needs that await their answer, the most overdue first."""
     return every().filter(state=NeedState.NEW).order_by("answer_by", "pk")
+
+
+def waiting_for(objects: Sequence[GovernanceObject]) -> QuerySet[Need]:
+    """Needs about these objects that await their answer, the most overdue first."""
+    return waiting().filter(objects_concerned__in=objects).distinct()
+
+
+def unrouted_for(user: User) -> int:
+    """How many needs await an object, when the person is one of those who say which."""
+    if not user.has_right(Right.MANAGE_GOVERNANCE):
+        return 0
+    return Need.objects.filter(state=NeedState.NEW, objects_concerned__isnull=True).count()
+
+
+def answered_lately(user: User, within: timedelta) -> QuerySet[Need]:
+    """The person's own needs that were answered not long ago."""
+    return Need.objects.filter(sent_by=user, answered_at__gte=clock.now() - within).order_by("-answered_at")
 
 
 def led_by(user: User) -> list[GovernanceObject]:
