@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,14 @@ class Past:
     release: Release
     sheets: Sheets | None
     instrument: Instrument
+    formerly: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, group: tuple[Partition, str]) -> tuple[Partition, str]:
+        """What a group of this year was called then; a department that was not there has no name."""
+        partition, name = group
+        if partition != Partition.DEPARTMENT:
+            return group
+        return partition, self.formerly.get(name, name)
 
     @cached_property
     def arrays(self) -> SheetArrays | None:
@@ -66,8 +74,9 @@ def changes(groups: Groups, sheets: Sheets, past: Past, *, exact: bool) -> list[
     for key, group in groups.items():
         if key == (Partition.INVOLVED, ""):
             continue
-        table = tables.get((str(key[0]), key[1]))
-        # A new department, or one that has another name: nothing is guessed of which it was before.
+        partition, name = past.key(key)
+        table = tables.get((str(partition), name))
+        # A new department, or one of which nobody has said what it was called: nothing is guessed.
         if table is None:
             codes = (*group.instrument.composites, *group.instrument.codes)
             found += [_untested(group, code, "absent") for code in codes]
@@ -123,11 +132,11 @@ class _Comparison:
         return None if asked == self.instrument.wording(code) else "wording"
 
     def _permuted(self, sheets: Sheets, measures: Mapping[str, Floats]) -> dict[str, Difference]:
-        key = self.group.key
+        key, former = self.group.key, self.past.key(self.group.key)
         # A group may have a table of the year before and yet no sheets: nobody answered.
-        if not measures or key not in self.past.moments:
+        if not measures or former not in self.past.moments:
             return {}
-        before = _sheaf(self.past.moments[key], self.past.arrays, key)
+        before = _sheaf(self.past.moments[former], self.past.arrays, former)
         now = _sheaf(self.group.moments, sheets.arrays, key)
         matrix = np.stack(list(measures.values()))
         differences = change.by_permutation(before, now, matrix, seed=seed(*key, self.past.release.year))

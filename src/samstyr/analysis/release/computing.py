@@ -1,7 +1,7 @@
 """From sheets to a release: count, protect, compute, attack, seal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from samstyr.analysis import attack, counting, disclosure, findings, uncertainty
 from samstyr.analysis.attack import AttackReport
@@ -38,6 +38,7 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     minimum: int = LOWEST_MINIMUM,
     previous: Release | None = None,
     previous_sheets: Sheets | None = None,
+    formerly: Mapping[str, str] | None = None,
     references: Sequence[Reference] = (),
     exact: bool = False,
     findings_settings: "findings.Settings | None" = None,  # quoted: findings know releases
@@ -45,11 +46,12 @@ def compute(  # noqa: PLR0913 – keyword-only, each with its default
     """The release of a measurement.
 
     `previous` is the release to compare with; where `previous_sheets` are at hand too, respondents of both years are
-    permuted, otherwise the published figures are tested. Raises InputError where sheets and invitation list, or a
+    permuted, otherwise the published figures are tested. `formerly` says, for departments that have another name now,
+    what they were called in it (empty for one that was not there). Raises InputError where sheets and invitation list, or a
     release and its sheets, do not go together; ValueError for a threshold under five; UnsafeReleaseError where an
     outsider could prove too much.
     """
-    past = _past(previous, previous_sheets, instrument)
+    past = _past(previous, previous_sheets, instrument, formerly or {})
     groups = _measured(sheets, invited, instrument, minimum)
     tables = _tables(groups, exact=exact)
     # First of all: of tables that can be broken nothing more is computed.
@@ -126,7 +128,9 @@ def _refuse_strangers(sheets: Sheets, cells: Cells, invited: InvitationList) -> 
             raise InputError(sheets.source, None, "role" if role else "department", fault)
 
 
-def _past(release: Release | None, sheets: Sheets | None, instrument: Instrument) -> Past | None:
+def _past(
+    release: Release | None, sheets: Sheets | None, instrument: Instrument, formerly: Mapping[str, str]
+) -> Past | None:
     if release is None:
         if sheets is not None:
             raise ValueError("the sheets of the year before need their release: it says what may be compared")
@@ -136,4 +140,4 @@ def _past(release: Release | None, sheets: Sheets | None, instrument: Instrument
             f"{len(sheets)} svar, men publiceringen från {release.year} bygger på {release.whole.answered}"
         )
         raise InputError("föregående svar", None, None, fault)
-    return Past(release, sheets, instrument)
+    return Past(release, sheets, instrument, formerly)

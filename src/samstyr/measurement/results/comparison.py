@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.release import Contrast, Table
 from samstyr.analysis.release.published import contrast
+from samstyr.analysis.tables import Partition
 from samstyr.foundation import dates
 from samstyr.measurement.results import changes
 from samstyr.measurement.results.changes import Difference
@@ -55,11 +56,9 @@ def of_years(history: History, first: int, second: int, department: str = "") ->
     """
     by_year = {each.year: each for each in history.years}
     earlier, later = by_year[min(first, second)], by_year[max(first, second)]
-    group = ("department", department) if department else ("all", later.whole.group)
-    before, now = earlier.release.table(*group), later.release.table(*group)
+    before, now = (_group(history, each, department) for each in (earlier, later))
     previous = later.release.previous
-    name = f"{department}, " if department else ""
-    sides = (f"{name}{earlier.year}", f"{name}{later.year}")
+    sides = (_side(earlier, before), _side(later, now))
     if previous is not None and previous.sha256 == earlier.release.sha256:
         tested = {
             code: changes.over_the_year(later.change(now, code), _scale(later, code))
@@ -68,6 +67,20 @@ def of_years(history: History, first: int, second: int, department: str = "") ->
         return _put_together(sides, (earlier, before), (later, now), tested)
     rows = contrast((earlier.release, before), (later.release, now), later.names.instrument, kind="years")
     return _put_together(sides, (earlier, before), (later, now), _by_code(later, rows))
+
+
+def _group(history: History, published: Published, department: str) -> Table:
+    """The table of a department in a year, or of everybody; the department is named as in the latest year that has it so."""
+    if not department:
+        return published.whole
+    named = next((each for each in reversed(history.years) if department in each.addresses), published)
+    return published.release.table("department", named.called(department, published))
+
+
+def _side(published: Published, table: Table) -> str:
+    return (
+        f"{table.group}, {published.year}" if table.partition == Partition.DEPARTMENT else str(published.year)
+    )
 
 
 def of_departments(published: Published, first: str, second: str) -> Comparison:

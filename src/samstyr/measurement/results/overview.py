@@ -179,7 +179,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """Items or composites of one group, each with last year's figure and what happened."""
     table = table or published.whole
-    earlier = _same(before, table)
+    earlier = published.same(table, before) if before else None
     found = []
     for code in codes:
         figure = published.figure(table, code)
@@ -221,7 +221,7 @@ def departments(published: Published, before: Published | None) -> tuple[Departm
             table.group,
             published.addresses[table.group],
             published.figure(table, TOTAL),
-            before.figure(earlier, TOTAL) if before and (earlier := _same(before, table)) else None,
+            before.figure(earlier, TOTAL) if before and (earlier := published.same(table, before)) else None,
             changes.over_the_year(published.change(table, TOTAL), Scale.PERCENT),
             changes.between(published.gap(table.group, TOTAL), Scale.PERCENT),
             table.invited,
@@ -268,13 +268,6 @@ def _spelled(value: float | None) -> str:
         return numbers.NOTHING
     rounded = numbers.rounded(value, 1)
     return numbers.number(rounded, 0 if rounded == rounded.to_integral_value() else 1)
-
-
-def _same(before: Published | None, table: Table) -> Table | None:
-    if before is None:
-        return None
-    same = (table.partition, table.group)
-    return next((each for each in before.release.tables if (each.partition, each.group) == same), None)
 
 
 def _asked(table: Table, code: str) -> bool:

@@ -1,7 +1,7 @@
 """A release as the pages read it: with its names, its dates and its source line. No queries, no sums."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from samstyr.analysis.release import Change, Contrast, Release, Table
 from samstyr.analysis.tables import Partition
 from samstyr.foundation import dates, numbers
+from samstyr.measurement import renamed
+from samstyr.measurement.renamed import Units
 from samstyr.measurement.results import figures
 from samstyr.measurement.results.figures import Figure
 from samstyr.measurement.results.names import Names, slugs
@@ -25,6 +27,19 @@ class Published:
     released_on: date
     is_synthetic: bool = False
     registry_number: str = ""
+    units: Units = field(default_factory=dict)
+
+    def called(self, department: str, there: "Published") -> str:
+        """What a department of this year is called in another; empty when it is not there."""
+        return renamed.called(department, self.units, there.units)
+
+    def same(self, table: Table, there: "Published") -> Table | None:
+        """The table of the same group in another year; a department is found by its unit though it was renamed."""
+        name = table.group
+        if table.partition == Partition.DEPARTMENT:
+            name = self.called(name, there)
+        wanted = (table.partition, name)
+        return next((each for each in there.release.tables if (each.partition, each.group) == wanted), None)
 
     @property
     def year(self) -> int:
@@ -114,13 +129,14 @@ class History:
         return History(tuple(each for each in self.years if each.year <= year))
 
     def path(self, partition: str, group: str, code: str) -> tuple[YearPoint, ...]:
-        """A figure year by year; years without the group or the code are left out."""
+        """A figure year by year; years without the group or the code are left out.
+
+        `group` is what it is called in the last of the years: a department is followed through its names.
+        """
         points: list[YearPoint] = []
         before: Published | None = None
         for published in self.years:
-            table = next(
-                (t for t in published.release.tables if (t.partition, t.group) == (partition, group)), None
-            )
+            table = self._table(published, partition, group)
             if table is None or not _has(table, code):
                 continue
             points.append(
@@ -133,6 +149,15 @@ class History:
             )
             before = published
         return tuple(points)
+
+    def _table(self, published: Published, partition: str, group: str) -> Table | None:
+        name = group
+        if partition == Partition.DEPARTMENT:
+            name = self.years[-1].called(group, published)
+        return next(
+            (each for each in published.release.tables if (each.partition, each.group) == (partition, name)),
+            None,
+        )
 
 
 def comparable(earlier: Published, later: Published, code: str) -> bool:

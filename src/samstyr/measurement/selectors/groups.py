@@ -1,7 +1,7 @@
 """Questions about departments and roles: how many are invited, and which are likely too small to be shown."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis.tables import Partition
 from samstyr.foundation.errors import Missing
+from samstyr.measurement import renamed
 from samstyr.measurement.models import Group, GroupKind, Measurement
 from samstyr.measurement.selectors import measurements, releases
 from samstyr.organisation.models import Unit
@@ -131,8 +132,41 @@ def last_rates(measurement: Measurement, kind: GroupKind) -> tuple[float, Mappin
     partition = Partition.DEPARTMENT if kind == GroupKind.DEPARTMENT else Partition.ROLE
     document = releases.parsed(row)
     rates = {table.group: table.response_rate for table in document.tables if table.partition == partition}
+    if kind == GroupKind.DEPARTMENT:
+        rates |= {now: rates.get(then) for now, then in formerly(measurement).items()}
     whole = next((table.response_rate for table in document.tables if table.partition == Partition.ALL), None)
     return whole or ASSUMED_RATE, {name: rate for name, rate in rates.items() if rate is not None}
+
+
+def units_by_measurement(measurements: Collection[int]) -> dict[int, dict[str, int]]:
+    """By measurement: the unit of each department that is reported by itself and is one unit's alone. One query."""
+    rows = list(
+        Group.objects.filter(measurement__in=measurements, kind=GroupKind.DEPARTMENT).values_list(
+            "measurement_id", "pk", "name", "unit_id", "joined_into_id"
+        )
+    )
+    # A department that is reported together with others is not the same people as its unit.
+    joined = {into for *_rest, into in rows} | {pk for _m, pk, _name, _unit, into in rows if into is not None}
+    times = Counter((measurement, unit) for measurement, _pk, _name, unit, _into in rows)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for measurement, pk, name, unit, _into in rows:
+        if unit is not None and pk not in joined and times[measurement, unit] == 1:
+            found[measurement][name] = unit
+    return found
+
+
+def formerly(measurement: Measurement) -> dict[str, str]:
+    """What the departments that are called something else now were called in the round before, by the line's units.
+
+    Empty for a department whose name was another unit's then: it was not there.
+    """
+    if measurement.previous_id is None:
+        return {}
+    units = units_by_measurement([measurement.pk, measurement.previous_id])
+    here, there = units.get(measurement.pk, {}), units.get(measurement.previous_id, {})
+    names = measurement.groups.filter(kind=GroupKind.DEPARTMENT).values_list("name", flat=True)
+    found = {name: renamed.called(name, here, there) for name in names}
+    return {name: then for name, then in found.items() if then != name}
 
 
 def tree(measurement: Measurement) -> list[Node]:

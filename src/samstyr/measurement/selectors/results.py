@@ -10,16 +10,17 @@ from samstyr.analysis import instruments
 from samstyr.foundation.errors import Missing
 from samstyr.measurement import instruments as instruments_of
 from samstyr.measurement.models import Measurement, Release
+from samstyr.measurement.renamed import Units
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.results.overview import Reference
 from samstyr.measurement.results.published import History, Published
-from samstyr.measurement.selectors import references, releases
+from samstyr.measurement.selectors import groups, references, releases
 
 DEFAULT_INSTRUMENT = "dimios-26"
 
 
 def history() -> History:
-    """All releases with their names in the reader's language; one query once the documents are parsed."""
+    """All releases with their names in the reader's language; two queries once the documents are parsed."""
     return _of(releases.history())
 
 
@@ -55,12 +56,15 @@ def references_of(year: int) -> tuple[Reference, ...]:
 
 def _of(rows: Iterable[Release]) -> History:
     language = get_language() or "sv"
-    return History.of(_published(row, language) for row in rows)
+    found = list(rows)
+    units = groups.units_by_measurement([row.measurement_id for row in found])
+    return History.of(_published(row, language, units.get(row.measurement_id, {})) for row in found)
 
 
-def _published(row: Release, language: str) -> Published:
+def _published(row: Release, language: str, units: Units) -> Published:
     measurement = row.measurement
-    known = (row.sha256, language, measurement.name, str(sorted(measurement.local_words.items())))
+    local = str(sorted(measurement.local_words.items()))
+    known = (row.sha256, language, measurement.name, local, str(sorted(units.items())))
     found = _kept.get(known)
     if found is None:
         found = _kept[known] = Published(
@@ -70,10 +74,11 @@ def _published(row: Release, language: str) -> Published:
             released_on=localtime(row.released_at).date(),
             is_synthetic=measurement.is_synthetic,
             registry_number=measurement.registry_number,
+            units=units,
         )
         while len(_kept) > releases.KEPT:
             _kept.pop(next(iter(_kept)))
     return found
 
 
-_kept: dict[tuple[str, str, str, str], Published] = {}
+_kept: dict[tuple[str, str, str, str, str], Published] = {}

@@ -12,6 +12,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.measurement import instruments
 from samstyr.measurement.models import Group, GroupKind, Measurement, Status
 from samstyr.organisation.models import Unit, UnitKind
+from samstyr.organisation.selectors.units import by_name
 
 _REPORTING = (UnitKind.DEPARTMENT, UnitKind.COMPANY)
 
@@ -38,17 +39,13 @@ def add(
 ) -> dict[str, Group]:
     """Make the groups that are not there yet. Gives all groups of the kind by their name.
 
-    A department that has the same name as a unit of the organisation is tied to it.
+    A department that is called what a unit of the organisation is or was called is tied to it.
     """
     there = {group.name: group for group in measurement.groups.filter(kind=kind)}
     new = [name for name in dict.fromkeys(name.strip() for name in names) if name and name not in there]
     if not new:
         return there
-    units = (
-        {unit.name: unit for unit in Unit.objects.filter(name__in=new, is_active=True)}
-        if kind == GroupKind.DEPARTMENT
-        else {}
-    )
+    units = by_name(new) if kind == GroupKind.DEPARTMENT else {}
     last = measurement.groups.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
     made = Group.objects.bulk_create(
         Group(measurement=measurement, kind=kind, number=number, name=name[:200], unit=units.get(name))

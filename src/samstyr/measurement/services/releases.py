@@ -31,7 +31,7 @@ from samstyr.measurement.models import (
     ReleaseCandidate,
     Status,
 )
-from samstyr.measurement.selectors import candidates, references, releases
+from samstyr.measurement.selectors import candidates, groups, references, releases
 
 MANY = 5_000  # sheets: more than this takes longer than one waits for a page
 _PATIENCE = timedelta(minutes=10)
@@ -141,6 +141,7 @@ def computed(measurement: Measurement) -> Document:
             minimum=measurement.minimum,
             previous=earlier,
             previous_sheets=_sheets(measurement.previous) if earlier and measurement.previous else None,
+            formerly=groups.formerly(measurement),
             references=references.stated(measurement.year),
         )
     except InputError as error:

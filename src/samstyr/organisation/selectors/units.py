@@ -1,7 +1,7 @@
 """Questions about the units of the line: today, and on a day that has been."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,12 +87,13 @@ def name_on(unit: Unit, day: date) -> str:
     return named.name if named else unit.name
 
 
-def names_of(units: Iterable[Unit]) -> dict[int, set[str]]:
-    """Every name that each unit has had, by its id; one query however many they are."""
-    found = {unit.pk: {unit.name} for unit in units}
-    for pk, name in UnitName.objects.filter(unit__in=found).values_list("unit_id", "name"):
-        found[pk].add(name)
-    return found
+def by_name(names: Collection[str]) -> dict[str, Unit]:
+    """The units that are called, or else were called, by these names; a name that several have had is nobody's."""
+    found = {unit.name: unit for unit in Unit.objects.filter(name__in=names, is_active=True)}
+    former: dict[str, set[Unit]] = defaultdict(set)
+    for row in UnitName.objects.filter(name__in=set(names) - found.keys()).select_related("unit"):
+        former[row.name].add(row.unit)
+    return found | {name: next(iter(units)) for name, units in former.items() if len(units) == 1}
 
 
 def with_former(unit: Unit) -> set[int]:

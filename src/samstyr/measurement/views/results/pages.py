@@ -172,7 +172,15 @@ def _known(history: History, year: int) -> Hashable:
     known = history.until(year).years
     return (
         get_language(),
-        *((each.release.sha256, each.name, tuple(each.names.local.items())) for each in known),
+        *(
+            (
+                each.release.sha256,
+                each.name,
+                tuple(each.names.local.items()),
+                tuple(sorted(each.units.items())),
+            )
+            for each in known
+        ),
     )
 
 
