@@ -100,7 +100,7 @@ def test_a_warm_page_asks_a_bounded_number_of_questions(
     reader, name, arguments, django_assert_max_num_queries
 ):
     reader.get(address(name, arguments))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         reader.get(address(name, arguments))
 
 
