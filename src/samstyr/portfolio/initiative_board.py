@@ -33,7 +33,12 @@ class Column:
 
     name: str
     cards: list[Card]
-    cost: str
+    ore: int
+
+    @property
+    def cost(self) -> str:
+        """What they cost together, in words."""
+        return numbers.kronor(self.ore)
 
 
 def columns(found: Sequence[Weighed]) -> list[Column]:
@@ -57,9 +62,7 @@ def finding(made: Sequence[Column]) -> str:
 
 
 def _column(state: InitiativeState, found: Sequence[Weighed]) -> Column:
-    return Column(
-        _name(state), [_card(each) for each in found], numbers.kronor(sum(each.ore for each in found))
-    )
+    return Column(_name(state), [_card(each) for each in found], sum(each.ore for each in found))
 
 
 def _card(each: Weighed) -> Card:
