@@ -96,6 +96,8 @@ def test_a_challenge_is_not_closed_while_something_is_tried(steering, challenge,
     with pytest.raises(Conflict):
         cooperation.close(challenge=challenge, version=challenge.version, by=steering.business_lead)
     cooperation.stop(pilot=pilot, version=1, learnt="Nej", by=steering.business_lead)
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.PUBLISHED
     cooperation.close(challenge=challenge, version=challenge.version, by=steering.business_lead)
     assert Challenge.objects.get().state == ChallengeState.CLOSED
 

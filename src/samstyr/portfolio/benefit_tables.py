@@ -92,20 +92,20 @@ def facts(benefit: Benefit) -> list[Fact]:
 def years(rows: Iterable[BenefitYear]) -> Table:
     """The four ledgers of one benefit, year by year; commitments are summed over units."""
     sums: dict[int, dict[Ledger, Amount]] = {}
-    hours: dict[int, dict[Ledger, int]] = {}
+    spent: dict[tuple[int, Ledger], tuple[int, int]] = {}
     for row in rows:
         ledger = Ledger(row.ledger)
         year = sums.setdefault(row.year, {})
         amount = Amount(row.low, row.expected, row.high)
         year[ledger] = year[ledger] + amount if ledger in year else amount
-        if row.hours is not None:
-            spent = hours.setdefault(row.year, {})
-            spent[ledger] = spent.get(ledger, 0) + row.hours
+        if row.hours_low is not None and row.hours_high is not None:
+            low, high = spent.get((row.year, ledger), (0, 0))
+            spent[row.year, ledger] = low + row.hours_low, high + row.hours_high
     return Table(
         caption=_("Värde år för år"),
         columns=[Column(_("År")), *ledger_tables.ledger_columns()],
         rows=[
-            [str(year), *(_year(found.get(each), hours.get(year, {}).get(each)) for each in Ledger)]
+            [str(year), *(_year(found.get(each), *spent.get((year, each), (None, None))) for each in Ledger)]
             for year, found in sorted(sums.items())
         ],
         hide_caption=True,
@@ -220,12 +220,12 @@ def _money(amount: Amount | None) -> Cell:
     return Cell(numbers.kronor(amount.expected if amount else None))
 
 
-def _year(amount: Amount | None, hours: int | None) -> Cell:
+def _year(amount: Amount | None, low: int | None, high: int | None) -> Cell:
     if amount is None:
         return Cell(numbers.NOTHING)
-    spent = _("%(hours)s timmar") % {"hours": numbers.number(hours)} if hours is not None else ""
-    said = [each for each in (ledger_tables.span(amount), spent) if each]
-    return Cell(numbers.kronor(amount.expected), note=" · ".join(said))
+    return Cell(
+        numbers.kronor(amount.expected), note=ledger_tables.hours(low, high) or ledger_tables.span(amount)
+    )
 
 
 def _cost(found: Calculation | None) -> tuple[Text, Text]:

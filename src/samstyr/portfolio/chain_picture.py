@@ -71,10 +71,11 @@ class _Picture:
         used = {node.kind for node in chain.nodes}
         self.kinds = [kind for kind in STEPS if kind in used]
         self.boxes = [_Box(rows=[]) for _node in chain.nodes]
+        self.labels: list[tuple[tuple[float, float], list[str]]] = []
 
     def drawing(self) -> Drawing:
         drawing = Drawing(self.size.width, 0)
-        drawing.height = self._stacked(drawing) if self.size.narrow else self._columns(drawing)
+        drawing.height = self._stacked() if self.size.narrow else self._columns()
         for start, end in self.chain.edges:
             self._arrow(drawing, self.boxes[start], self.boxes[end])
         for node, box in zip(self.chain.nodes, self.boxes, strict=True):
@@ -89,9 +90,12 @@ class _Picture:
             )
             style: dict[str, Any] = {"size": SIZE, "leading": LEADING, "href": box.href}
             drawing.lines((box.x + PAD, box.y + PAD + SIZE - 1), box.rows, **style)
+        # Last, with a halo: an arrow may pass behind a word but never through it.
+        for at, rows in self.labels:
+            drawing.lines(at, rows, leading=15, size=12.5, ink=Ink.MUTED, halo=True)
         return drawing
 
-    def _columns(self, drawing: Drawing) -> float:
+    def _columns(self) -> float:
         """A column for each step; the middle of each column on the same line, so that the way is read across."""
         gap = 34.0
         width = (self.size.width - gap * (len(self.kinds) - 1)) / max(1, len(self.kinds))
@@ -101,21 +105,21 @@ class _Picture:
         for number, kind in enumerate(self.kinds):
             x = number * (width + gap)
             label = wrap(str(EffectNodeKind(kind).label).capitalize(), width, 12.5)
-            drawing.lines((x, 12), label[:2], leading=15, size=12.5, ink=Ink.MUTED)
+            self.labels.append(((x, 12), label[:2]))
             y = top + (tallest - heights[kind]) / 2
             for box in self._of(kind):
                 box.x, box.y = x, y
                 y += box.height + 14
         return top + tallest + 4
 
-    def _stacked(self, drawing: Drawing) -> float:
-        """On a phone the steps come below one another, their boxes side by side two and two."""
+    def _stacked(self) -> float:
+        """On a phone the steps come below one another, up to three boxes side by side."""
         y = 14.0
         for kind in self.kinds:
-            drawing.text((0, y), str(EffectNodeKind(kind).label).capitalize(), size=12.5, ink=Ink.MUTED)
+            self.labels.append(((0, y), [str(EffectNodeKind(kind).label).capitalize()]))
             y += 9
             boxes = self._of(kind)
-            columns = 1 if len(boxes) == 1 else 2
+            columns = min(3, len(boxes))
             width = (self.size.width - 12 * (columns - 1)) / columns
             self._lay(kind, width)
             for first in range(0, len(boxes), columns):

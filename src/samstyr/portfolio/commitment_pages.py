@@ -231,9 +231,10 @@ def _amount(row: BenefitYear | None) -> Cell:
     if row is None:
         return Cell(numbers.NOTHING)
     amount = Amount(row.low, row.expected, row.high)
-    spent = _("%(hours)s timmar") % {"hours": numbers.number(row.hours)} if row.hours is not None else ""
-    said = [each for each in (ledger_tables.span(amount), spent, dates.short_day(row.stated_on)) if each]
-    return Cell(numbers.kronor(row.expected), note=" · ".join(said))
+    return Cell(
+        numbers.kronor(row.expected),
+        note=ledger_tables.hours(row.hours_low, row.hours_high) or ledger_tables.span(amount),
+    )
 
 
 def _by(day: date | None) -> str:

@@ -1,13 +1,12 @@
 """The four ledgers side by side, as tables: the same component on every level."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
+from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger, Worth
 from samstyr.foundation import dates, numbers
 from samstyr.portfolio.calculation import Calculation
 from samstyr.portfolio.effects import Effects, Sum, Where
@@ -18,11 +17,15 @@ KINDS = {
     Kind.FINANCIAL: gettext_lazy("Pengar i budgeten"),
     Kind.TIME: gettext_lazy("Tid till annat"),
 }
+BEHIND = {
+    Kind.FINANCIAL: gettext_lazy("Bakom pengarna"),
+    Kind.TIME: gettext_lazy("Bakom tiden"),
+}
 SOURCES = {
     Ledger.POTENTIAL: gettext_lazy("beredningens kalkyl"),
-    Ledger.COMMITTED: gettext_lazy("chefernas godtagna åtaganden"),
-    Ledger.FORECAST: gettext_lazy("ägarnas senaste prognos"),
-    Ledger.VERIFIED: gettext_lazy("mätt, och bekräftat av någon annan"),
+    Ledger.COMMITTED: gettext_lazy("godtagna åtaganden"),
+    Ledger.FORECAST: gettext_lazy("ägarnas prognos"),
+    Ledger.VERIFIED: gettext_lazy("bekräftade mätningar"),
 }
 
 
@@ -43,7 +46,9 @@ def side_by_side(
     for kind, label in KINDS.items():
         sums = [effects.sum(ledger, kind, where) for ledger in Ledger]
         empty = empty and not any(each.benefits for each in sums)
-        rows.append([str(label), *(_figure(each) for each in sums)])
+        rows.append([str(label), *(_part(each.amount if each.benefits else None) for each in sums)])
+        if any(each.benefits for each in sums):
+            rows.append([str(BEHIND[kind]), *(_basis(each) for each in sums)])
     rows.append([_("Kvalitet och annat"), *(_count(counted[ledger]) for ledger in Ledger)])
     rows.append([_("Varifrån"), *(str(SOURCES[ledger]) for ledger in Ledger)])
     return Ledgers(
@@ -103,9 +108,7 @@ def calculation(found: Calculation) -> Table:
             [
                 str(LedgerName(each.ledger.value).label).capitalize(),
                 Cell(numbers.kronor(each.money.benefits.expected), note=span(each.money.benefits)),
-                numbers.kronor(each.money.costs),
-                Cell(numbers.kronor(each.money.net.expected), note=span(each.money.net)),
-                str(each.money.paid_back) if each.money.paid_back else _("inte under åren"),
+                *_against_cost(each.money, known=bool(found.costs)),
                 Cell(numbers.kronor(each.time.expected), note=span(each.time)),
             ]
             for each in found.ledgers
@@ -113,6 +116,17 @@ def calculation(found: Calculation) -> Table:
         ],
         hide_caption=True,
     )
+
+
+def _against_cost(money: Worth, *, known: bool) -> list[Cell | Text]:
+    """Cost, net and pay-back; nothing is said of them while no plan has any cost."""
+    if not known:
+        return [numbers.NOTHING, numbers.NOTHING, numbers.NOTHING]
+    return [
+        numbers.kronor(money.costs),
+        Cell(numbers.kronor(money.net.expected), note=span(money.net)),
+        str(money.paid_back) if money.paid_back else _("inte under åren"),
+    ]
 
 
 def calculation_note(found: Calculation, upkeep: int | None) -> str:
@@ -139,17 +153,20 @@ def span(amount: Amount) -> str:
     return _("%(span)s kr") % {"span": numbers.interval(low, high)}
 
 
-def latest(sums: Iterable[Sum]) -> date | None:
-    """When the latest of some figures was stated."""
-    return max((each.stated_on for each in sums if each.stated_on), default=None)
+def hours(low: int | None, high: int | None) -> str:
+    """The hours behind an amount of time, lowest to highest; empty where there are none."""
+    if low is None or high is None:
+        return ""
+    said = numbers.number(low) if low == high else numbers.interval(low, high)
+    return _("%(hours)s timmar") % {"hours": said}
 
 
-def _figure(figure: Sum) -> Cell:
+def _basis(figure: Sum) -> Text:
+    """How many benefits are behind a figure, and when the latest of them was stated."""
     if not figure.benefits:
-        return Cell(numbers.NOTHING, note=_("ingen nytta"))
+        return numbers.NOTHING
     count = ngettext("%(count)s nytta", "%(count)s nyttor", figure.benefits) % {"count": figure.benefits}
-    said = [span(figure.amount), count, dates.day(figure.stated_on)]
-    return Cell(numbers.kronor(figure.amount.expected), note=" · ".join(each for each in said if each))
+    return f"{count}, {dates.day(figure.stated_on)}"
 
 
 def _count(count: int) -> Cell:

@@ -199,6 +199,10 @@ def _end(
     pilot.outcome, pilot.learnt, pilot.initiative = outcome, learnt.strip(), into
     pilot.ends_on = min(pilot.ends_on or clock.today(), clock.today())
     versions.save(pilot, expected=version, fields=["outcome", "learnt", "initiative", "ends_on"])
+    challenge = pilot.challenge
+    if challenge.state == ChallengeState.PILOT and not challenge.pilots.filter(outcome="").exists():
+        challenge.state = ChallengeState.PUBLISHED
+        versions.save(challenge, expected=challenge.version, fields=["state"])
     audit.record(
         by=by,
         action="pilot.scaled" if outcome == PilotOutcome.SCALE else "pilot.stopped",
