@@ -152,7 +152,9 @@ class LeaveForm(forms.Form):
                     *(choices if duty.hand_over else []),
                 ],
                 initial=str(duty.suggested.pk) if duty.suggested and duty.hand_over else "",
-                help_text=" ".join(str(each) for each in (duty.note, duty.vacant, duty.refusal) if each),
+                help_text=" ".join(
+                    _sentence(each) for each in (duty.note, duty.vacant, duty.refusal) if each
+                ),
                 error_messages={"required": _("Säg vem som tar över, eller att det lämnas vakant.")},
             )
 
@@ -166,3 +168,8 @@ class LeaveForm(forms.Form):
     def hand_overs(self) -> Mapping[str, Person | None]:
         """Who takes over what; None where it is left vacant."""
         return {duty.key: self.candidates.get(self.cleaned_data[duty.key]) for duty in self.duties}
+
+
+def _sentence(words: object) -> str:
+    text = str(words)
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
