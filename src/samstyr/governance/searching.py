@@ -1,4 +1,4 @@
-"""How objects, products, components and decisions are found. What is secret of a component for anybody is left out."""
+"""How objects, products, components, forums and decisions are found. What is secret for anybody is left out."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.search import Entry, Source
-from samstyr.governance.models import BusinessComponent, GovernanceObject, ItComponent
+from samstyr.governance.models import (
+    BusinessComponent,
+    Decision,
+    Forum,
+    GovernanceObject,
+    ItComponent,
+    ObjectProduct,
+)
 from samstyr.governance.secrecy import EVERYBODY
 
 
@@ -15,6 +22,13 @@ def _object(governed: GovernanceObject) -> Entry | None:
         return None
     address = reverse("object", args=[governed.slug])
     return Entry(governed.name, address, text=governed.purpose, line=str(governed.get_type_display()))
+
+
+def _product(product: ObjectProduct) -> Entry | None:
+    if not product.is_active:
+        return None
+    address = reverse("product", args=[product.object.slug, product.pk])
+    return Entry(product.name, address, text=product.description, line=product.object.name)
 
 
 def _component(component: ItComponent | BusinessComponent) -> Entry | None:
@@ -31,8 +45,28 @@ def _component(component: ItComponent | BusinessComponent) -> Entry | None:
     )
 
 
+def _forum(forum: Forum) -> Entry | None:
+    if not forum.is_active:
+        return None
+    line = forum.object.name if forum.object else ""
+    return Entry(forum.name, reverse("forum", args=[forum.pk]), text=forum.get_kind_display(), line=line)
+
+
+def _decision(decision: Decision) -> Entry:
+    """What is secret is found by its number alone."""
+    address = reverse("decision", args=[decision.pk])
+    if decision.is_secret:
+        return Entry(str(decision), address)
+    said = (decision.wording, decision.conditions, decision.registry_number, decision.subject_label)
+    return Entry(str(decision), address, text=" ".join(said), line=decision.decider_label)
+
+
 def _objects() -> Iterable[GovernanceObject]:
     return GovernanceObject.objects.all()
+
+
+def _products() -> Iterable[ObjectProduct]:
+    return ObjectProduct.objects.select_related("object")
 
 
 def _it() -> Iterable[ItComponent]:
@@ -43,8 +77,19 @@ def _business() -> Iterable[BusinessComponent]:
     return BusinessComponent.objects.select_related("object")
 
 
+def _forums() -> Iterable[Forum]:
+    return Forum.objects.select_related("object")
+
+
+def _decisions() -> Iterable[Decision]:
+    return Decision.objects.all()
+
+
 SOURCES = (
     Source("object", _("Objekt"), GovernanceObject, _object, _objects),
+    Source("product", _("Objektprodukter"), ObjectProduct, _product, _products),
     Source("it_component", _("It-komponenter"), ItComponent, _component, _it),
     Source("business_component", _("Verksamhetskomponenter"), BusinessComponent, _component, _business),
+    Source("forum", _("Forum"), Forum, _forum, _forums),
+    Source("decision", _("Beslut"), Decision, _decision, _decisions),
 )

@@ -1,4 +1,4 @@
-"""How benefits and challenges are found."""
+"""How benefits, what somebody has committed to, and challenges are found."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.search import Entry, Source
-from samstyr.portfolio.models import Benefit, Challenge
+from samstyr.portfolio.models import Benefit, Challenge, Commitment
 
 
 def _benefit(benefit: Benefit) -> Entry:
@@ -18,6 +18,21 @@ def _benefit(benefit: Benefit) -> Entry:
 
 def _benefits() -> Iterable[Benefit]:
     return Benefit.objects.all()
+
+
+def _commitment(commitment: Commitment) -> Entry | None:
+    if commitment.refused_on or commitment.ended_on:
+        return None
+    return Entry(
+        str(commitment),
+        reverse("commitment", args=[commitment.pk]),
+        text=" ".join((commitment.metric, commitment.source, commitment.new_way, commitment.guard)),
+        line=commitment.owner.name,
+    )
+
+
+def _commitments() -> Iterable[Commitment]:
+    return Commitment.objects.select_related("benefit", "unit", "owner")
 
 
 def _challenge(challenge: Challenge) -> Entry:
@@ -35,5 +50,6 @@ def _challenges() -> Iterable[Challenge]:
 
 EFFECTS = (
     Source("benefit", _("Nyttor"), Benefit, _benefit, _benefits),
+    Source("commitment", _("Åtaganden"), Commitment, _commitment, _commitments),
     Source("challenge", _("Utmaningar"), Challenge, _challenge, _challenges),
 )

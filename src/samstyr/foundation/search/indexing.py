@@ -17,10 +17,15 @@ _LONGEST = 300
 
 def touch(thing: models.Model) -> None:
     """Write anew how a thing is found; does nothing for a thing that is of no source. In the caller's transaction."""
-    source = by_model().get(type(thing))
-    if source is None:
-        return
-    _put(source, [thing])
+    touch_all([thing])
+
+
+def touch_all(things: Iterable[models.Model]) -> None:
+    """The same for several things of one kind, in a few questions however many they are."""
+    for some in batched(things, _BATCH, strict=False):
+        source = by_model().get(type(some[0]))
+        if source is not None:
+            _put(source, some)
 
 
 def forget(thing: models.Model) -> None:

@@ -205,8 +205,8 @@ def _tell_search(live: Iterable[GovernanceObject]) -> None:
     """Objects and what they own are found by their new names and owners; those that ended are found no more."""
     for governed in (*live, *GovernanceObject.objects.filter(is_active=False)):
         search.touch(governed)
-        for owned in (*governed.it_components.all(), *governed.business_components.all()):
-            search.touch(owned)
+        for owned in (governed.products, governed.it_components, governed.business_components):
+            search.touch_all(owned.all())
 
 
 def _write(entry: StructureEntry) -> None:

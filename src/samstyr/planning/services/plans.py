@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.analysis.release import canonical
-from samstyr.foundation import audit, clock, versions
+from samstyr.foundation import audit, clock, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import Decision, DecisionKind, GovernanceObject, Matter
 from samstyr.governance.services import decisions
@@ -68,6 +68,7 @@ def create(*, governed: GovernanceObject, term: Term, by: User | None) -> Object
     )
     copying.propose_lines(plan, before)
     audit.record(by=by, action="plan.created", target=plan, new={"object": governed.pk, "years": plan.period})
+    _tell_search(plan)
     return plan
 
 
@@ -93,6 +94,7 @@ def replan(*, plan: ObjectPlan, reason: str, by: User | None) -> ObjectPlan:
     )
     copying.copy_whole(plan, again)
     audit.record(by=by, action="plan.replanned", target=again, new={"number": again.number, "reason": reason})
+    _tell_search(plan, again)
     return again
 
 
@@ -104,6 +106,7 @@ def write_section(*, section: PlanSection, version: int, text: str, by: User | N
     section.text, section.edited_by, section.edited_at = text, by, clock.now()
     versions.save(section, expected=version, fields=["text", "edited_by", "edited_at"])
     audit.record(by=by, action="plan.section_written", target=section, old={"text": old}, new={"text": text})
+    search.touch(section.plan)
     return section
 
 
@@ -192,6 +195,13 @@ def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPl
 def writable(plan: ObjectPlan, by: User | None) -> None:
     """Refuse changes to what is locked or awaits decision, and by whoever does not write in the plan."""
     _writable(plan, by)
+
+
+def _tell_search(*plans: ObjectPlan) -> None:
+    """Lines that were copied are found in the version where they are worked on, and no more in the one before."""
+    for plan in plans:
+        search.touch(plan)
+        search.touch_all(PlanLine.objects.filter(plan=plan).select_related("plan__object"))
 
 
 def _writable(plan: ObjectPlan, by: User | None) -> None:
