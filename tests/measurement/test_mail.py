@@ -10,9 +10,10 @@ from measurement.rounds import answer, full
 
 from samstyr.foundation import clock, worker
 from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.mail import transport
 from samstyr.foundation.models import AuditEvent
 from samstyr.measurement import links
-from samstyr.measurement.mail import placeholders, rendering, sending, texts, transport
+from samstyr.measurement.mail import placeholders, rendering, sending, texts
 from samstyr.measurement.models import Message, MessageState, Wave, WaveKind
 from samstyr.measurement.selectors import mailing as selector
 from samstyr.measurement.services import mailing, measurements, respondents

@@ -10,9 +10,10 @@ from measurement.rounds import answer, full, open_measurement, tokens
 from samstyr.analysis.tables import Partition
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.mail import outbox
 from samstyr.foundation.models import AuditEvent
 from samstyr.measurement import jobs, vault
-from samstyr.measurement.mail import outbox, sending
+from samstyr.measurement.mail import sending
 from samstyr.measurement.models import FreeText, GroupKind, Measurement, Respondent, Treatment
 from samstyr.measurement.selectors import groups, monitor
 from samstyr.measurement.selectors import mailing as mail_selector

@@ -16,9 +16,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
+from samstyr.foundation.mail import composing, transport
+from samstyr.foundation.mail.transport import Ending, Result, Transport
 from samstyr.measurement import links
-from samstyr.measurement.mail import rendering, transport
-from samstyr.measurement.mail.transport import Ending, Result, Transport
+from samstyr.measurement.mail import rendering
 from samstyr.measurement.models import Message, MessageState, Status, Wave, WaveKind
 
 CLAIM_LASTS = timedelta(minutes=5)
@@ -86,7 +87,7 @@ def _attempt(server: Transport, wave: Wave, message: Message, *, link_key: bytes
     """Render and hand over one mail. A mail that cannot even be made is refused: nothing has left."""
     try:
         mail = rendering.for_respondent(wave, message.respondent, link_key=link_key)
-        addressed = rendering.addressed(
+        addressed = composing.addressed(
             mail,
             to=message.respondent.email,
             message_id=message.message_id,

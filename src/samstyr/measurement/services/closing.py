@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from samstyr.foundation import clock
-from samstyr.measurement.mail import outbox
+from samstyr.foundation.mail import outbox
 from samstyr.measurement.models import Measurement, Message, MessageState, StagedList
 
 _NOT_ARRIVED = (MessageState.FAILED, MessageState.BOUNCED, MessageState.UNCERTAIN)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.measurement.mail import placeholders, rendering, sending, texts, transport
+from samstyr.foundation.mail import composing, transport
+from samstyr.measurement.mail import placeholders, rendering, sending, texts
 from samstyr.measurement.mail.job import enqueue_once, send_wave
 from samstyr.measurement.mail.texts import Letter
 from samstyr.measurement.models import (
@@ -189,7 +190,7 @@ def send_test(wave: Wave, *, to: str, name: str) -> None:
     _must_have_a_way_out()
     with translation.override("sv"):
         mail = rendering.render(wave, selector.example_values(wave.measurement, name=name))
-        message = rendering.addressed(
+        message = composing.addressed(
             mail, to=to, message_id=make_msgid(), reply_to=wave.measurement.contact_email
         )
     reason = ""

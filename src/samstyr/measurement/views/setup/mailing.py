@@ -16,6 +16,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Invalid
+from samstyr.foundation.mail import composing
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.mailing import TestMailForm, WaveForm
 from samstyr.measurement.mail import rendering
@@ -187,7 +188,7 @@ def _title(wave: Wave) -> str:
     return _("Inbjudan") if wave.kind == WaveKind.INVITATION else _("Påminnelse")
 
 
-def _preview(wave: Wave, name: str) -> rendering.Mail | None:
+def _preview(wave: Wave, name: str) -> composing.Mail | None:
     """The mail as an example person gets it; None while the text cannot be filled in."""
     with translation.override("sv"):
         try:

@@ -12,7 +12,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import dates
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
-from samstyr.measurement.mail import outbox
+from samstyr.foundation.mail import outbox
 from samstyr.ui.components import Cell, Column, Link, Table
 
 PAGE_SIZE = 25

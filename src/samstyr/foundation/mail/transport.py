@@ -22,7 +22,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
-from samstyr.measurement.mail.outbox import file_name
+from samstyr.foundation.mail.outbox import file_name
 
 TIMEOUT = 30.0
 
