@@ -447,6 +447,21 @@ STEERING = {
 }
 
 REGISTER = {
+    "duties": Route(Right.READ, queries=20),
+    "duties_file": Route(Right.READ, lambda world: {"ending": "xlsx"}, queries=20),
+    "duty": Route(
+        Right.TAKE_PART,
+        lambda world: {"pk": world.system.pk, "kind": "classification"},
+        get=BY_SEAT,
+        but=OFFICE,
+        queries=20,
+    ),
+    "check_ups": Route(Right.READ),
+    "check_up": Route(Right.READ, _of("check_up"), queries=25),
+    "check_up_begin": Route(Right.MANAGE_GOVERNANCE),
+    "check_up_end": Route(Right.MANAGE_GOVERNANCE, _of("check_up"), get=ONLY_POST),
+    "check_up_question": Route(Right.TAKE_PART, _of("check_up"), queries=25),
+    "check_up_link": Route(Right.TAKE_PART, lambda world: {"token": "ingen"}, get=404),
     "inventories": Route(Right.MANAGE_GOVERNANCE),
     "inventory": Route(Right.MANAGE_GOVERNANCE, _of("inventory"), queries=20),
     "inventory_columns": Route(Right.MANAGE_GOVERNANCE, _of("inventory")),

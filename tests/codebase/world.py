@@ -1,7 +1,7 @@
 """One of everything, so that every address has something to show."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,16 @@ from steering import Steering
 from samstyr.analysis.release.canonical import plain
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject
-from samstyr.governance.services import agenda, components, decisions, forums, inventory, meetings, structures
+from samstyr.governance.services import (
+    agenda,
+    check_ups,
+    components,
+    decisions,
+    forums,
+    inventory,
+    meetings,
+    structures,
+)
 from samstyr.governance.subjects import PaperContent
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
@@ -28,6 +37,8 @@ from samstyr.planning.services import activities, goals
 from samstyr.planning.services.goals import YearFigures
 from samstyr.portfolio.models import Category, Initiative
 from samstyr.portfolio.services import cooperation, needs
+
+SYSTEM = {"name": "Lärportalen", "classification_due_on": date(2026, 1, 31)}
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class World:
     system: Any
     manual: Any
     inventory: Any
+    check_up: Any
     planned: Any
     board: Any
     meeting: Any
@@ -132,9 +144,12 @@ def build() -> World:
         entry=_structure(steered),
         **_forum(steered),
         system=components.create_it(
-            values={"name": "Lärportalen", "object": steered.school, "products": [steered.product]}, by=None
+            values={**SYSTEM, "object": steered.school, "products": [steered.product]}, by=None
         ),
         planned=planned.everything(steered),
+        check_up=check_ups.begin(
+            check_ups.Facts("Höstens avstämning", ["hosting"], date(2020, 1, 1), date(2099, 1, 1)), by=None
+        ),
         inventory=inventory.upload(
             name="system.csv", content="Namn;Verksamhetsområden\nKartan;Utbildning".encode(), by=None
         ),

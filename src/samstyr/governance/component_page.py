@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.foundation.models import AuditEvent
-from samstyr.governance import component_tables, duties, labels, wording
+from samstyr.governance import asking, component_tables, duties, labels, wording
 from samstyr.governance.duties import Stage
 from samstyr.governance.forms.components import BusinessComponentForm, ItComponentForm
 from samstyr.governance.models import BusinessComponent, ItComponent
@@ -50,6 +50,7 @@ class DutyRow:
     day: str
     stage: str | Promise
     kind: Kind
+    href: str = ""
 
 
 def above(component: Component) -> str:
@@ -75,6 +76,10 @@ def content(component: Component, viewer: Viewer, on: date) -> dict[str, Any]:
         "masked": sorted(str(labels.of(name)).lower() for name in viewer.hidden(component)),
         "changes": [_change(each, component, viewer) for each in questions.changes(component)],
     }
+    complete = asking.completeness(component, viewer.hidden(component))
+    found["known"] = complete
+    found["age"] = component_tables.age(complete)
+    found["missing"] = [str(labels.of(name)).lower() for name in complete.missing]
     if isinstance(component, ItComponent):
         found["duties"] = _duties(component, viewer, on)
         found["judgement"] = component_tables.judgement(component, viewer)
@@ -130,6 +135,7 @@ def _duties(component: ItComponent, viewer: Viewer, on: date) -> list[DutyRow]:
             dates.day(each.due_on),
             wording.stage(each.stage(on)),
             KINDS[each.stage(on)],
+            reverse("duty", args=[component.pk, each.kind]),
         )
         for each in rows
     ]

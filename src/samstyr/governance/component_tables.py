@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samstyr.foundation import numbers
-from samstyr.governance import duties, labels, wording
+from samstyr.foundation import dates, numbers
+from samstyr.governance import asking, duties, labels, wording
 from samstyr.governance.models import BusinessComponent, ItComponent
 from samstyr.governance.secrecy import SECRETABLE, Viewer
 from samstyr.governance.selectors import components as questions
@@ -48,7 +48,21 @@ def it_columns(*, with_object: bool = True) -> list[Column]:
         Column(_("Drift och leverantör")),
         Column(_("Bedömning")),
         Column(_("Kostnad per år"), numeric=True),
+        Column(_("Känt"), numeric=True),
     ]
+
+
+def known(component: ItComponent | BusinessComponent, viewer: Viewer) -> Cell:
+    """How much is known of what should be, and since when the oldest of it has stood."""
+    found = asking.completeness(component, viewer.hidden(component))
+    return Cell(numbers.percent(found.percent), note=age(found))
+
+
+def age(found: asking.Completeness) -> str:
+    """How old what is known is, in a few words."""
+    if found.oldest is not None:
+        return _("äldst %(day)s") % {"day": dates.short_day(found.oldest)}
+    return _("inte bekräftat") if found.known else ""
 
 
 def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption: Text) -> Table:
@@ -61,6 +75,7 @@ def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption
             Column(_("Objekt")),
             Column(_("Livscykel")),
             Column(_("It-komponenter")),
+            Column(_("Känt"), numeric=True),
         ],
         rows=[
             [
@@ -69,6 +84,7 @@ def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption
                 Cell(each.object.name, reverse("object", args=[each.object.slug])),
                 wording.shown(each, "life_cycle", viewer) or "–",
                 wording.shown(each, "it_components", viewer) or "–",
+                known(each, viewer),
             ]
             for each in rows
         ],
@@ -145,12 +161,13 @@ def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bo
         Cell(where[1] or where[0] or "–", note=where[0] if where[1] else ""),
         judgement(component, viewer),
         wording.shown(component, "yearly_cost", viewer) or "–",
+        known(component, viewer),
     ]
 
 
 def sortable(query: QueryDict, sort: str) -> list[Column]:
     """The columns of the IT components with links that sort, each other way when it is sorted by already."""
-    keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost")
+    keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost", "")
     return [
         Column(
             column.label,

@@ -23,6 +23,7 @@ class DutyKind(StrEnum):
     NOTICE = "notice"
     AGREEMENT = "agreement"
     RETIREMENT = "retirement"
+    PROCESSOR_AGREEMENT = "processor_agreement"
 
 
 class Stage(IntEnum):
@@ -45,6 +46,7 @@ class Facts:
     agreement_is_running: bool = False
     notice_months: int | None = None
     retire_year: int | None = None
+    processor_agreement_due_on: date | None = None
     retired: bool = False
 
 
@@ -123,6 +125,8 @@ def _reviews(facts: Facts) -> Iterator[Duty]:
         yield Duty(DutyKind.CLASSIFICATION, facts.classification_due_on)
     if facts.risk_analysis_due_on:
         yield Duty(DutyKind.RISK_ANALYSIS, facts.risk_analysis_due_on)
+    if facts.processor_agreement_due_on:
+        yield Duty(DutyKind.PROCESSOR_AGREEMENT, facts.processor_agreement_due_on)
 
 
 def _agreement(facts: Facts, on: date) -> Iterator[Duty]:

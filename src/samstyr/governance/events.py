@@ -36,6 +36,10 @@ def _decision(target: str) -> str:
     return reverse("decision", args=[target])
 
 
+def _check_up(target: str) -> str:
+    return reverse("check_up", args=[target])
+
+
 def _inventory(target: str) -> str:
     return reverse("inventory", args=[target])
 
@@ -52,6 +56,13 @@ _REGISTER = {
     "product.created": Event(_("lade till produkten"), is_news=True),
     "product.changed": Event(_("ändrade produkten")),
     "product.ended": Event(_("avslutade produkten"), is_news=True),
+}
+_CHECK_UPS = {
+    "it_component.confirmed": Event(_("bekräftade uppgifter om it-komponenten"), url=_it),
+    "check_up.begun": Event(_("började avstämningen"), is_news=True, url=_check_up),
+    "check_up.ended": Event(_("avslutade avstämningen"), url=_check_up),
+    "check_up.not_known": Event(_("svarade vet ej på")),
+    "check_up.handed_on": Event(_("lämnade över frågan om")),
 }
 _INVENTORY = {
     "inventory.uploaded": Event(_("laddade upp inventeringen")),
@@ -94,6 +105,6 @@ _STRUCTURE = {
     "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),
 }
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
-EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_SEATS, **_DECISIONS}
+EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_CHECK_UPS, **_SEATS, **_DECISIONS}
 
 SECRETS = secret_fields

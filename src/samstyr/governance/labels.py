@@ -35,6 +35,7 @@ LABELS: dict[str, Promise] = {
     "risk_analysis_due_on": _("Ny riskanalys senast"),
     "personal_data": _("Personuppgifter"),
     "processor_agreement": _("Personuppgiftsbiträdesavtal"),
+    "processor_agreement_due_on": _("Biträdesavtalet ses över senast"),
     "ai_class": _("Klass enligt AI-förordningen"),
     "business_judgement": _("Verksamhetens bedömning"),
     "it_judgement": _("It:s bedömning"),

@@ -35,6 +35,7 @@ SECRETABLE = {
         "risk_analysis_due_on",
         "personal_data",
         "processor_agreement",
+        "processor_agreement_due_on",
         "ai_class",
         "business_judgement",
         "it_judgement",

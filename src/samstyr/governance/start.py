@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.foundation.start import Waiting
-from samstyr.governance.selectors import appointing, decisions, meetings, seats
+from samstyr.governance import wording
+from samstyr.governance.selectors import appointing, check_ups, decisions, due, meetings, seats, standing
 from samstyr.organisation.selectors import people
 
 MOST = 8
@@ -91,4 +93,49 @@ def to_know(user: User) -> Iterator[Waiting]:
         )
 
 
-WAITING = (offered, vacant, to_carry_out, to_decide, to_know)
+def duties(user: User) -> Iterator[Waiting]:
+    """What falls due on the components that the person answers for, six months ahead and overdue."""
+    person = people.of(user)
+    if person is None:
+        return
+    mine = due.of_person(person, due.near(due.every(standing.of(user).viewer, clock.today())))
+    for row in mine[:MOST]:
+        yield Waiting(
+            text=_("%(duty)s: %(component)s")
+            % {"duty": wording.duty_kind(row.duty.kind), "component": row.component},
+            url=reverse("duty", args=[row.component.pk, row.duty.kind]),
+            due=row.duty.due_on,
+            reason=_("Platsen som svarar är vakant: %(seat)s") % {"seat": row.answering.seat}
+            if row.answering.is_escalated
+            else str(row.answering.seat),
+            step=_("För in"),
+        )
+    if len(mine) > MOST:
+        yield Waiting(
+            text=_("%(count)s plikter till") % {"count": len(mine) - MOST},
+            url=f"{reverse('duties')}?visa=mine",
+            due=mine[MOST].duty.due_on,
+            step=_("Visa"),
+        )
+
+
+def questions(user: User) -> Iterator[Waiting]:
+    """What a running check-up asks the person, one question at a time."""
+    person = people.of(user)
+    if person is None:
+        return
+    today = clock.today()
+    for check_up in check_ups.running(today):
+        mine = check_ups.of_person(check_up, person, check_ups.left(check_up, today))
+        if mine:
+            text = ngettext("%(name)s: %(n)s fråga", "%(name)s: %(n)s frågor", len(mine))
+            yield Waiting(
+                text=text % {"name": check_up, "n": len(mine)},
+                url=reverse("check_up_question", args=[check_up.pk]),
+                due=check_up.ends_on,
+                reason=_("Registret frågar om det du svarar för, en sak i taget."),
+                step=_("Svara"),
+            )
+
+
+WAITING = (duties, questions, offered, vacant, to_carry_out, to_decide, to_know)

@@ -81,6 +81,7 @@ def duty_kind(kind: DutyKind) -> str:
         DutyKind.NOTICE: _("Sista dag att säga upp avtalet"),
         DutyKind.AGREEMENT: _("Avtalet går ut"),
         DutyKind.RETIREMENT: _("Ska vara avvecklad"),
+        DutyKind.PROCESSOR_AGREEMENT: _("Se över personuppgiftsbiträdesavtalet"),
     }[kind]
 
 
@@ -92,6 +93,7 @@ def late(duty: Duty) -> str:
         DutyKind.NOTICE: _("uppsägning försenad"),
         DutyKind.AGREEMENT: _("avtal utgånget"),
         DutyKind.RETIREMENT: _("avveckling försenad"),
+        DutyKind.PROCESSOR_AGREEMENT: _("biträdesavtal försenat"),
     }[duty.kind]
 
 

@@ -196,7 +196,7 @@ class ItComponentForm(ComponentForm):
         (_("Informationssäkerhet"), (
             "confidentiality", "correctness", "availability", "traceability", "classified_on",
             "classification_due_on", "risk_analysed_on", "risk_analysis_due_on", "personal_data",
-            "processor_agreement", "ai_class",
+            "processor_agreement", "processor_agreement_due_on", "ai_class",
         )),
         (_("Anteckningar"), ("notes",)),
         (_("Sekretess"), ("secret_fields", "secrecy_ground")),
@@ -237,6 +237,7 @@ class ItComponentForm(ComponentForm):
     risk_analysis_due_on = _date(_("Ny riskanalys senast"))
     personal_data = _choice(_("Personuppgifter"), YES_OR_NO[1:])
     processor_agreement = _choice(_("Personuppgiftsbiträdesavtal"), YES_OR_NO[1:])
+    processor_agreement_due_on = _date(_("Biträdesavtalet ses över senast"))
     ai_class = _choice(_("Klass enligt AI-förordningen"), AiClass.choices)
     notes = _text(_("Anteckningar"), help_text=_("Skriv sakligt: registret är allmän handling."))
 

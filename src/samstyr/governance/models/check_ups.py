@@ -13,6 +13,7 @@ class CheckUp(models.Model):
     name = models.CharField(max_length=120)
     fields = models.JSONField(default=list)
     older_than_days = models.PositiveSmallIntegerField(default=365)
+    most_each = models.PositiveSmallIntegerField(default=10)  # questions to one person: it should feel light
     starts_on = models.DateField()
     ends_on = models.DateField()
 
@@ -34,6 +35,9 @@ class CheckUpQuestion(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     does_not_know = models.BooleanField(default=False)
+    handed_on_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["id"]

@@ -95,6 +95,7 @@ class ItComponent(Secrecy):
     risk_analysis_due_on = models.DateField(null=True, blank=True)
     personal_data = models.BooleanField(null=True, blank=True)
     processor_agreement = models.BooleanField(null=True, blank=True)
+    processor_agreement_due_on = models.DateField(null=True, blank=True)
     ai_class = models.CharField(max_length=10, choices=AiClass.choices, blank=True)
     business_judgement = models.CharField(max_length=12, choices=Judgement.choices, blank=True)
     it_judgement = models.CharField(max_length=12, choices=Judgement.choices, blank=True)

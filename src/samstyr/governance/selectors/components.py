@@ -22,7 +22,13 @@ from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import objects as object_questions
 
 SORTS = ("name", "object", "life_cycle", "hosting", "supplier", "yearly_cost")
-DUE_FIELDS = ("classification_due_on", "risk_analysis_due_on", "agreement_ends_on", "retire_year")
+DUE_FIELDS = (
+    "classification_due_on",
+    "risk_analysis_due_on",
+    "agreement_ends_on",
+    "retire_year",
+    "processor_agreement_due_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ def facts(component: ItComponent, hidden: frozenset[str] = frozenset()) -> dutie
         agreement_is_running=component.agreement_is_running and agreement,
         notice_months=component.notice_months if agreement else None,
         retire_year=_open(component, "retire_year", hidden),
+        processor_agreement_due_on=_open(component, "processor_agreement_due_on", hidden),
         retired=not component.is_active or component.life_cycle == LifeCycle.RETIRED,
     )
 
@@ -207,6 +214,7 @@ def _overdue(on: date, hidden: Mapping[str, set[int]]) -> Q:
         | Q(risk_analysis_due_on__lt=today) & ~Q(pk__in=hidden["risk_analysis_due_on"])
         | Q(agreement_is_running=False, agreement_ends_on__lt=today)
         & ~Q(pk__in=hidden["agreement_ends_on"] | hidden["agreement_is_running"] | hidden["notice_months"])
+        | Q(processor_agreement_due_on__lt=today) & ~Q(pk__in=hidden["processor_agreement_due_on"])
         | Q(retire_year__lt=today.year) & ~Q(pk__in=hidden["retire_year"])
     )
     return late & ~Q(life_cycle=LifeCycle.RETIRED)

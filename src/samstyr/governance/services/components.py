@@ -10,6 +10,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Invalid
 from samstyr.governance import policies
+from samstyr.governance.duties import months_before
 from samstyr.governance.models import BusinessComponent, ItComponent
 from samstyr.governance.secrecy import SECRETABLE
 
@@ -38,6 +39,7 @@ RELATIONS: dict[type[Component], tuple[str, ...]] = {
     ItComponent: ("products",),
     BusinessComponent: ("products", "it_components"),
 }
+MONTHS_FOR_AN_AGREEMENT = 3
 FROM_AN_INVENTORY = ("import_key", "remainder")
 
 
@@ -79,6 +81,8 @@ def write(
     """The same for a caller that has made sure that `by` may: who answers a question need not keep the register."""
     stored = type(component).objects.get(pk=component.pk)
     _check(type(component), values, {**_ends(stored), **values}, but=stored.pk)
+    if isinstance(stored, ItComponent) and confirms:
+        values = _with_days(stored, values)
     old = facts(stored)
     changes = _plain(type(component), values)
     if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
@@ -93,6 +97,24 @@ def write(
     _relate(component, values)
     new = facts(component)
     _record(component, "changed", old={k: v for k, v in old.items() if v != new[k]}, new=new, by=by)
+
+
+@transaction.atomic
+def confirm(component: ItComponent, *, field: str, by: User | None) -> None:
+    """Write down that somebody has said today that a field is right as it stands. No new version: nothing is changed."""
+    today = clock.today().isoformat()
+    stored = ItComponent.objects.get(pk=component.pk).confirmed
+    if stored.get(field) == today:
+        return
+    component.confirmed = {**stored, field: today}
+    component.save(update_fields=["confirmed"])
+    audit.record(
+        by=by,
+        action="it_component.confirmed",
+        target=component,
+        old={field: stored.get(field)},
+        new={field: today},
+    )
 
 
 @transaction.atomic
@@ -132,6 +154,8 @@ def _create[C: (ItComponent, BusinessComponent)](
 ) -> C:
     policies.require_keeper(by, values.get("object"))
     _check(kind, values, values)
+    if kind is ItComponent and confirms:
+        values = _with_days(ItComponent(), values)
     component = kind(**_plain(kind, values))
     if isinstance(component, ItComponent):
         for name in FROM_AN_INVENTORY:
@@ -162,6 +186,19 @@ def _confirmed(stored: ItComponent, values: Values) -> dict[str, str]:
         for name, value in told.items()
         if name in SECRETABLE["it"] and value != getattr(stored, name, None)
     }
+
+
+def _with_days(stored: ItComponent, values: Values) -> Values:
+    """Personal data without an agreement with whoever processes them is a duty: it gets a day when nobody sets one."""
+
+    def will_be(name: str) -> Any:
+        return values.get(name, getattr(stored, name))
+
+    lacks = will_be("personal_data") and will_be("processor_agreement") is False
+    if not lacks or will_be("processor_agreement_due_on"):
+        return values
+    day = months_before(clock.today(), -MONTHS_FOR_AN_AGREEMENT)
+    return {**values, "processor_agreement_due_on": day}
 
 
 def _ends(component: Component) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.governance import object_cards, object_panels, policies
+from samstyr.governance import asking, object_cards, object_panels, policies
 from samstyr.governance.component_tables import business_table, it_table
 from samstyr.governance.forms.objects import ProductForm
 from samstyr.governance.models import GovernanceObject, ObjectProduct
@@ -74,6 +74,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
                 systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
             ),
             "systems_count": len(systems),
+            "known": asking.mean(systems, place.viewer) if systems else None,
             "most": MOST,
             "business": business_table(
                 components.business_of(found), place.viewer, caption=_("Verksamhetskomponenter")

@@ -14,6 +14,8 @@ def tabs(current: str, user: User) -> list[Link]:
         ("it", _("It-komponenter"), "it_components"),
         ("business", _("Verksamhetskomponenter"), "business_components"),
         ("suppliers", _("Leverantörer"), "suppliers"),
+        ("duties", _("Plikter"), "duties"),
+        ("check_ups", _("Avstämningar"), "check_ups"),
         *(
             (("inventories", _("Inventeringar"), "inventories"),)
             if user.has_right(Right.MANAGE_GOVERNANCE)

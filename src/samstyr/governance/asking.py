@@ -1,0 +1,123 @@
+"""What a register should know of a component, and what to ask next: plain rules.
+
+A field counts when it is worth asking for. What is missing is asked before what is old, the critical before the rest.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samstyr.governance.models import BusinessComponent, Criticality, Hosting, ItComponent, Side
+from samstyr.governance.secrecy import Viewer
+
+# Which side knows; in the order in which they are asked when nothing else tells them apart.
+ASKED: Mapping[str, Side] = {
+    "criticality": Side.BUSINESS,
+    "life_cycle": Side.IT,
+    "personal_data": Side.BUSINESS,
+    "classification_due_on": Side.BUSINESS,
+    "hosting": Side.IT,
+    "supplier": Side.IT,
+    "processor_agreement": Side.BUSINESS,
+    "agreement_ends_on": Side.IT,
+    "notice_months": Side.IT,
+    "yearly_cost": Side.IT,
+    "risk_analysis_due_on": Side.IT,
+    "business_judgement": Side.BUSINESS,
+    "it_judgement": Side.IT,
+    "ai_class": Side.IT,
+    "description": Side.BUSINESS,
+}
+OF_BUSINESS_COMPONENTS = ("description", "life_cycle", "business_judgement", "reviewed_on")
+_ORDER = {name: number for number, name in enumerate(ASKED)}
+_WEIGHT = {Criticality.VITAL: 0, Criticality.HIGH: 1, "": 2, Criticality.MEDIUM: 3, Criticality.LOW: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much is known of what should be, which fields are missing, and since when the oldest has stood unconfirmed.
+
+    `oldest` is None when something that is known has never been confirmed by anybody.
+    """
+
+    known: int
+    counted: int
+    missing: tuple[str, ...]
+    unconfirmed: int
+    oldest: date | None
+
+    @property
+    def percent(self) -> int:
+        """How much is known, in whole percent."""
+        return 100 * self.known // self.counted if self.counted else 100
+
+
+def completeness(
+    component: ItComponent | BusinessComponent, hidden: frozenset[str] = frozenset()
+) -> Completeness:
+    """What is known of a component; what is masked is not counted."""
+    if isinstance(component, BusinessComponent):
+        names = [name for name in OF_BUSINESS_COMPONENTS if name not in hidden]
+        missing = tuple(name for name in names if is_missing(component, name))
+        reviewed = None if "reviewed_on" in hidden else component.reviewed_on
+        return Completeness(len(names) - len(missing), len(names), missing, int(reviewed is None), reviewed)
+    names = [name for name in ASKED if name not in hidden and concerns(component, name)]
+    missing = tuple(name for name in names if is_missing(component, name))
+    days = [confirmed_on(component, name) for name in names if name not in missing]
+    return Completeness(
+        known=len(names) - len(missing),
+        counted=len(names),
+        missing=missing,
+        unconfirmed=days.count(None),
+        oldest=None if None in days else min((day for day in days if day), default=None),
+    )
+
+
+def mean(components: Iterable[ItComponent], viewer: Viewer) -> int:
+    """How much is known of some components together, in whole percent."""
+    found = [completeness(each, viewer.hidden(each)) for each in components]
+    counted = sum(each.counted for each in found)
+    return 100 * sum(each.known for each in found) // counted if counted else 100
+
+
+def concerns(component: ItComponent, name: str) -> bool:
+    """Whether a field has a meaning for a component: own data in own hands need no agreement with a processor."""
+    if name == "processor_agreement":
+        return component.personal_data is True and component.hosting != Hosting.OWN
+    if name == "notice_months":
+        return component.agreement_is_running
+    if name == "agreement_ends_on":
+        return component.hosting != Hosting.OWN and not component.agreement_is_running
+    return not (name == "supplier" and component.hosting == Hosting.OWN)
+
+
+def is_missing(component: ItComponent | BusinessComponent, name: str) -> bool:
+    """Whether nothing is known of a field."""
+    return getattr(component, name) in (None, "")
+
+
+def confirmed_on(component: ItComponent, name: str) -> date | None:
+    """When somebody last said that a field is right; None when nobody has."""
+    said = component.confirmed.get(name)
+    return date.fromisoformat(said) if said else None
+
+
+def is_due(component: ItComponent, name: str, *, before: date) -> bool:
+    """Whether a field should be asked for: it is missing, or nobody has confirmed it since a day."""
+    if not concerns(component, name):
+        return False
+    confirmed = confirmed_on(component, name)
+    return is_missing(component, name) or confirmed is None or confirmed < before
+
+
+def urgency(component: ItComponent, name: str) -> tuple[int, int, str, int, str, int]:
+    """What sorts the questions: missing first, then the most critical, then the oldest."""
+    confirmed = confirmed_on(component, name)
+    return (
+        0 if is_missing(component, name) else 1,
+        _WEIGHT.get(component.criticality, 2),
+        confirmed.isoformat() if confirmed else "",
+        _ORDER[name],
+        component.name.casefold(),
+        component.pk,
+    )

@@ -1,0 +1,121 @@
+"""Questions about duties: what falls due on the components, and who answers for it.
+
+A duty is a task of the seat of the side that does it: the lead's; where the lead's seat is vacant the owner's, and where
+that is vacant too of whoever appoints. What no object owns is the portfolio office's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q
+
+from samstyr.governance import duties
+from samstyr.governance.duties import Duty, DutyKind, Stage
+from samstyr.governance.models import GovernanceObject, ItComponent, LifeCycle, Seat, SeatKind, Side
+from samstyr.governance.secrecy import Viewer
+from samstyr.governance.selectors import appointing, components
+from samstyr.governance.selectors.components import DUE_FIELDS
+from samstyr.governance.selectors.mandates import Loaded
+from samstyr.organisation.models import Person
+
+SIDES: dict[DutyKind, Side] = {
+    DutyKind.CLASSIFICATION: Side.BUSINESS,
+    DutyKind.RISK_ANALYSIS: Side.IT,
+    DutyKind.NOTICE: Side.IT,
+    DutyKind.AGREEMENT: Side.IT,
+    DutyKind.RETIREMENT: Side.BUSINESS,
+    DutyKind.PROCESSOR_AGREEMENT: Side.BUSINESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for one side of an object: the seat whose task it is, and the people who do it today.
+
+    `is_escalated` is that the seat is vacant, so that somebody above it answers. `seat` is None where there is none.
+    """
+
+    seat: Seat | None
+    people: tuple[Person, ...]
+    is_escalated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A duty of a component, how near it is, and who answers for it."""
+
+    component: ItComponent
+    duty: Duty
+    stage: Stage
+    answering: Answering
+
+
+class Answerers:
+    """Who answers for which side of which object; asks the database five times for all of them."""
+
+    def __init__(self, on: date) -> None:
+        self._on, self._source = on, Loaded()
+        self._known: dict[tuple[int | None, str], Answering] = {}
+
+    def of(self, governed: GovernanceObject | None, side: Side) -> Answering:
+        """Those who answer for a side of an object; of what no object owns, the portfolio office."""
+        key = (governed.pk if governed else None, side)
+        if key not in self._known:
+            self._known[key] = self._found(governed, side)
+        return self._known[key]
+
+    def of_seat(self, seat: Seat) -> Answering:
+        """Those who answer for a seat."""
+        return self._answering(next((each for each in self._source.seats if each.pk == seat.pk), seat))
+
+    def _found(self, governed: GovernanceObject | None, side: Side) -> Answering:
+        if governed is None:
+            office = self._source.seat(kind=SeatKind.PORTFOLIO_OFFICE)
+            return self._answering(office) if office else Answering(None, ())
+        for kind in (SeatKind.LEAD, SeatKind.OWNER):
+            if seat := self._source.seat(kind=kind, side=side, object_id=governed.pk):
+                found = self._answering(seat)
+                return replace(found, is_escalated=found.is_escalated or kind is SeatKind.OWNER)
+        return Answering(None, (), is_escalated=True)
+
+    def _answering(self, seat: Seat) -> Answering:
+        people = appointing.answering(seat, on=self._on, source=self._source)
+        holders = {holding.person_id for holding in seat.holdings.all()}
+        return Answering(seat, people, is_escalated=not any(each.pk in holders for each in people))
+
+
+def every(viewer: Viewer, on: date, answerers: Answerers | None = None) -> list[Due]:
+    """Every duty that is near or overdue, the most urgent first; what is masked for the viewer is not told."""
+    asked = answerers or Answerers(on)
+    found = [
+        Due(component, duty, duty.stage(on), asked.of(component.object, SIDES[duty.kind]))
+        for component in _candidates()
+        for duty in duties.duties(components.facts(component, viewer.hidden(component)), on)
+    ]
+    return sorted(found, key=lambda due: (due.duty.due_on, due.component.name.casefold(), due.duty.kind))
+
+
+def near(rows: Iterable[Due]) -> list[Due]:
+    """Those that are overdue or within six months."""
+    return [row for row in rows if row.stage > Stage.LATER]
+
+
+def of_person(person: Person, rows: Iterable[Due]) -> list[Due]:
+    """Those that a person answers for."""
+    return [row for row in rows if person in row.answering.people]
+
+
+def find(component: ItComponent, kind: str, on: date) -> Due | None:
+    """One duty of a component, whoever asks; None when there is none of the kind."""
+    duty = next((each for each in duties.duties(components.facts(component), on) if each.kind == kind), None)
+    if duty is None:
+        return None
+    return Due(component, duty, duty.stage(on), Answerers(on).of(component.object, SIDES[duty.kind]))
+
+
+def _candidates() -> Iterable[ItComponent]:
+    dated = Q(agreement_is_running=True)
+    for field in DUE_FIELDS:
+        dated |= Q(**{f"{field}__isnull": False})
+    return components.it_components().filter(dated, is_active=True).exclude(life_cycle=LifeCycle.RETIRED)

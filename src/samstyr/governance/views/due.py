@@ -1,0 +1,116 @@
+"""Duties: the list with what is overdue first, and the one step that does each."""
+
+from collections.abc import Callable, Sequence
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
+from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.governance import duty_tables, wording
+from samstyr.governance.duties import DutyKind, Stage
+from samstyr.governance.forms.due import FORMS, DutyFilter, beginning
+from samstyr.governance.models import ItComponent
+from samstyr.governance.selectors import components, due, standing
+from samstyr.governance.selectors.due import Due
+from samstyr.governance.services import due as services
+from samstyr.governance.views.frame import carried_out, form_page, person
+from samstyr.governance.views.register import tabs
+from samstyr.organisation.selectors import people
+from samstyr.ui.components import Download, Link
+
+PAGE = 50
+
+
+@requires(Right.READ)
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every duty that is overdue or near, whoever answers for it."""
+    user, form = person(request), DutyFilter(request.GET)
+    rows = due.every(standing.of(user).viewer, clock.today())
+    shown = _wanted(rows, form, user)
+    page = Paginator(shown, PAGE).get_page(request.GET.get("sida"))
+    late = sum(row.stage is Stage.OVERDUE for row in rows)
+    query = request.GET.urlencode()
+    lead = ngettext("%(n)s plikt är försenad.", "%(n)s plikter är försenade.", late) % {"n": late}
+    return render(
+        request,
+        "governance/duties.html",
+        {
+            "title": _("Plikter"),
+            "lead": lead if late else _("Inget är försenat."),
+            "crumbs": _crumbs(),
+            "tabs": tabs("duties", user),
+            "form": form,
+            "clear": reverse("duties"),
+            "page": page,
+            "table": duty_tables.table(page),
+            "files": [
+                Download(_("Listan som Excel"), f"{reverse('duties_file', args=['xlsx'])}?{query}", "excel"),
+                Download(_("Listan som CSV"), f"{reverse('duties_file', args=['csv'])}?{query}", "csv"),
+            ],
+        },
+    )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The list as it is narrowed, as Excel or CSV."""
+    user = person(request)
+    rows = _wanted(due.every(standing.of(user).viewer, clock.today()), DutyFilter(request.GET), user)
+    send: Callable[..., HttpResponseBase] = (
+        excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    )
+    return send(f"{_('plikter')}.{ending}", duty_tables.file_header(), map(duty_tables.file_row, rows))
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def done(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Register what has come of a duty."""
+    component: ItComponent = get_object_or_404(components.it_components(), pk=pk)
+    found = due.find(component, kind, clock.today())
+    if found is None:
+        raise Http404
+    user = person(request)
+    services.require(found, user)
+    form = FORMS[kind](request.POST or None, initial=beginning(component, kind))
+
+    def change() -> str:
+        version = form.cleaned_data["version"]
+        services.done(component, kind=kind, version=version, values=form.values(), by=user)
+        return _("Infört.")
+
+    def version() -> int:
+        return components.it_components().get(pk=pk).version
+
+    if form.is_valid() and carried_out(request, form, change, version):
+        return redirect("it_component", pk)
+    return form_page(
+        request,
+        form,
+        title=wording.duty_kind(DutyKind(kind)),
+        lead=duty_tables.about(found),
+        save=_("Spara"),
+        cancel=reverse("it_component", args=[pk]),
+        crumbs=[*_crumbs(), Link(component.name, reverse("it_component", args=[pk]))],
+        status=422 if form.errors else 200,
+    )
+
+
+def _wanted(rows: Sequence[Due], form: DutyFilter, user: User) -> list[Due]:
+    me = people.of(user)
+    return [row for row in rows if form.wants(row, is_mine=me in row.answering.people)]
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Register"), reverse("it_components"))]
