@@ -16,6 +16,11 @@ def safe(value: Any) -> Any:
     return value
 
 
+def unsafe(text: str) -> str:
+    """The text of a cell of ours that comes back: without the apostrophe that kept it from being a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS_A_FORMULA) else text
+
+
 def attachment(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
     """The list as a file to save; rows are written as they come, so that a long list takes no memory."""
     answer = StreamingHttpResponse(_lines(header, rows), content_type="text/csv; charset=utf-8")

@@ -116,17 +116,22 @@ def late(component: ItComponent, viewer: Viewer, on: date) -> str:
     return wording.late(found[0]) if found else ""
 
 
+def file_fields(kind: str) -> list[str]:
+    """What each column of the file is; a row is matched by its id, and its version tells whether it is outdated."""
+    return ["id", *(IT_FILE if kind == "it" else BUSINESS_FILE), "secret_fields", "version"]
+
+
 def file_header(kind: str) -> list[str]:
-    """The headings of the file; the first column is what a row is matched by when the file comes back."""
-    names = IT_FILE if kind == "it" else BUSINESS_FILE
-    return ["id", *(str(labels.of(name)) for name in names), str(labels.of("secret_fields"))]
+    """The headings of the file."""
+    own = {"id": "id", "version": _("Version")}
+    return [own.get(name) or str(labels.of(name)) for name in file_fields(kind)]
 
 
 def file_row(component: ItComponent | BusinessComponent, viewer: Viewer) -> list[str | int]:
     """A component as a row of the file: numbers and dates bare, masked fields with the ground."""
     names = IT_FILE if isinstance(component, ItComponent) else BUSINESS_FILE
     cells = [_bare(component, name, viewer) for name in names]
-    return [component.pk, *cells, wording.words(component, "secret_fields")]
+    return [component.pk, *cells, wording.words(component, "secret_fields"), component.version]
 
 
 def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer) -> str | int:

@@ -67,6 +67,7 @@ _CHECK_UPS = {
 _INVENTORY = {
     "inventory.uploaded": Event(_("laddade upp inventeringen")),
     "inventory.applied": Event(_("läste in inventeringen"), is_news=True, url=_inventory),
+    "inventory.list_applied": Event(_("läste in den ändrade listan"), url=_inventory),
     "inventory.forgotten": Event(_("kastade inventeringen")),
 }
 _SEATS = {

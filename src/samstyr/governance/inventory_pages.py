@@ -14,6 +14,7 @@ from samstyr.governance.inventory import columns
 from samstyr.governance.inventory.merging import FILE, REGISTER
 from samstyr.governance.inventory.preview import Doubt, DoubtKind, Outcome, Preview, Where
 from samstyr.governance.inventory.report import column_counts, plain
+from samstyr.governance.inventory.returned import Row, State
 from samstyr.governance.models import GovernanceObject, InventoryFile, Side
 from samstyr.governance.selectors.inventory import Known
 from samstyr.ui.components import Cell, Column, Kind, Table
@@ -148,7 +149,55 @@ def draft_table(preview: Preview, register: Known) -> Table | None:
     )
 
 
-def change_table(changes: Sequence[Mapping[str, Any]]) -> Table | None:
+def told(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The edits of the rows that will be written."""
+    return [
+        {
+            "component": row.component.pk,
+            "name": row.name,
+            "field": each.field,
+            "old": each.old,
+            "new": each.new,
+        }
+        for row in rows
+        if row.state is State.CHANGED and row.component is not None
+        for each in row.edits
+    ]
+
+
+def left(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The rows that will not be written."""
+    return [
+        {"row": row.number, "name": row.name, "state": str(row.state), "faults": list(row.faults)}
+        for row in rows
+        if row.state not in {State.CHANGED, State.UNCHANGED}
+    ]
+
+
+def left_table(rows: Sequence[Mapping[str, Any]]) -> Table | None:
+    """What is not written, and why."""
+    if not rows:
+        return None
+    why = {
+        State.CONFLICT: _("Någon har ändrat komponenten sedan listan hämtades. Hämta listan igen."),
+        State.UNKNOWN: _("Ingen komponent har det id:t."),
+        State.FAULTY: "",
+    }
+    return Table(
+        caption=_("Rader som inte läses in"),
+        columns=[Column(_("Rad")), Column(_("Komponent")), Column(_("Varför"))],
+        rows=[
+            [
+                _("Rad %(row)s") % {"row": row["row"]},
+                _short(row["name"]) or "–",
+                "; ".join(row["faults"]) or why[State(row["state"])],
+            ]
+            for row in rows[:200]
+        ],
+    )
+
+
+def change_table(changes: Sequence[Mapping[str, Any]], kind: str = "it") -> Table | None:
     """What becomes another in the register: old and new."""
     if not changes:
         return None
@@ -157,7 +206,7 @@ def change_table(changes: Sequence[Mapping[str, Any]]) -> Table | None:
         columns=[Column(_("System")), Column(_("Uppgift")), Column(_("Från")), Column(_("Till"))],
         rows=[
             [
-                Cell(row["name"], reverse("it_component", args=[row["component"]])),
+                Cell(row["name"], reverse(f"{kind or 'it'}_component", args=[row["component"]])),
                 str(labels.of(row["field"])),
                 _short(row["old"]) or "–",
                 _short(row["new"]) or "–",

@@ -12,6 +12,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.start import Waiting
 from samstyr.governance import wording
 from samstyr.governance.selectors import appointing, check_ups, decisions, due, meetings, seats, standing
+from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
 MOST = 8
@@ -93,12 +94,18 @@ def to_know(user: User) -> Iterator[Waiting]:
         )
 
 
-def duties(user: User) -> Iterator[Waiting]:
-    """What falls due on the components that the person answers for, six months ahead and overdue."""
+def register(user: User) -> Iterator[Waiting]:
+    """What falls due on the components that the person answers for, and what a running check-up asks her."""
     person = people.of(user)
-    if person is None:
+    if person is None or not seats.held_by(person):
         return
-    mine = due.of_person(person, due.near(due.every(standing.of(user).viewer, clock.today())))
+    answerers = due.Answerers(clock.today())
+    rows = due.every(standing.of(user).viewer, clock.today(), answerers)
+    yield from _duties(due.of_person(person, due.near(rows)))
+    yield from _questions(person, answerers)
+
+
+def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
     for row in mine[:MOST]:
         yield Waiting(
             text=_("%(duty)s: %(component)s")
@@ -119,14 +126,10 @@ def duties(user: User) -> Iterator[Waiting]:
         )
 
 
-def questions(user: User) -> Iterator[Waiting]:
-    """What a running check-up asks the person, one question at a time."""
-    person = people.of(user)
-    if person is None:
-        return
+def _questions(person: Person, answerers: due.Answerers) -> Iterator[Waiting]:
     today = clock.today()
     for check_up in check_ups.running(today):
-        mine = check_ups.of_person(check_up, person, check_ups.left(check_up, today))
+        mine = check_ups.of_person(check_up, person, check_ups.left(check_up, today, answerers))
         if mine:
             text = ngettext("%(name)s: %(n)s fråga", "%(name)s: %(n)s frågor", len(mine))
             yield Waiting(
@@ -138,4 +141,4 @@ def questions(user: User) -> Iterator[Waiting]:
             )
 
 
-WAITING = (duties, questions, offered, vacant, to_carry_out, to_decide, to_know)
+WAITING = (register, offered, vacant, to_carry_out, to_decide, to_know)

@@ -80,4 +80,4 @@ def _before() -> dict[str, dict[str, str]]:
 
 
 def _applied() -> QuerySet[InventoryFile]:
-    return InventoryFile.objects.filter(applied_at__isnull=False).order_by("applied_at", "pk")
+    return InventoryFile.objects.filter(applied_at__isnull=False, list_of="").order_by("applied_at", "pk")

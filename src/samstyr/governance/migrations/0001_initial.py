@@ -183,6 +183,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
+                ('list_of', models.CharField(blank=True, max_length=10)),
                 ('headings', models.JSONField(default=list)),
                 ('rows', models.JSONField(default=list)),
                 ('first_row', models.PositiveIntegerField(default=2)),

@@ -56,6 +56,9 @@ class InventoryFile(models.Model):
 
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    list_of = models.CharField(
+        max_length=10, blank=True
+    )  # "it" or "business": a list of ours that comes back edited
     headings = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     first_row = models.PositiveIntegerField(

@@ -15,7 +15,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.queueing import queue_for
 from samstyr.foundation.spreadsheets import reading
 from samstyr.governance import policies
-from samstyr.governance.inventory import columns, known, report
+from samstyr.governance.inventory import columns, known, report, returned
 from samstyr.governance.inventory.checking import Sheet, check
 from samstyr.governance.inventory.known import Known
 from samstyr.governance.inventory.preview import Draft, Preview
@@ -45,6 +45,7 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
         uploaded_by=by,
         uploaded_at=clock.now(),
     )
+    file.list_of = returned.kind_of(table.headings)
     memory = columns.recalled(table.headings)
     file.mapping = {"areas": {}, "words": [], "columns": columns.guess(table.headings)} | dict(memory or {})
     file.choices = file.mapping.pop("choices", {})

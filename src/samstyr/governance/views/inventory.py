@@ -18,9 +18,11 @@ from samstyr.governance import inventory_pages as pages
 from samstyr.governance.forms.inventory import AreasForm, ColumnsForm, UploadForm
 from samstyr.governance.inventory.preview import Outcome, Preview
 from samstyr.governance.inventory.report import of as report_of
+from samstyr.governance.inventory.returned import State
 from samstyr.governance.models import InventoryFile
 from samstyr.governance.selectors import inventory as questions
 from samstyr.governance.services import inventory as services
+from samstyr.governance.services import returned
 from samstyr.governance.views.frame import form_page, person
 from samstyr.governance.views.register import tabs
 from samstyr.ui.components import Link
@@ -62,7 +64,35 @@ def overview(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """What taking the inventory in will do, or what was done."""
     file = _file(pk)
+    if file.list_of:
+        return _returned(request, file)
     return _report(request, file) if file.applied_at else _preview(request, file)
+
+
+def _returned(request: HttpRequest, file: InventoryFile) -> HttpResponse:
+    """A list of ours that has come back edited: what it changes, or what it changed."""
+    if file.applied_at:
+        told = file.report
+        context = {
+            "title": _("Den ändrade listan är inläst"),
+            "changes": pages.change_table(told["changes"], file.list_of),
+            "left": pages.left_table(told["left"]),
+        }
+    else:
+        rows = returned.look(file)
+        number = sum(row.state is State.CHANGED for row in rows)
+        context = {
+            "title": _("Det här kommer att hända"),
+            "lead": _("Inget är sparat än. Rader som du har tagit bort ur listan står kvar i registret."),
+            "changes": pages.change_table(pages.told(rows), file.list_of),
+            "left": pages.left_table(pages.left(rows)),
+            "digest": returned.digest(rows),
+            "confirm": ngettext("Ändra %(n)s komponent", "Ändra %(n)s komponenter", number)
+            % {"n": numbers.number(number)}
+            if number
+            else "",
+        }
+    return render(request, "governance/returned.html", {"file": file, "crumbs": _crumbs(), **context})
 
 
 def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
@@ -198,8 +228,12 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in what was shown."""
     file = _file(pk)
-    services.apply(file, digest=request.POST.get("digest", ""), by=person(request))
-    messages.success(request, _("Inventeringen är inläst."))
+    shown = request.POST.get("digest", "")
+    if file.list_of:
+        returned.apply(file, shown=shown, by=person(request))
+    else:
+        services.apply(file, digest=shown, by=person(request))
+    messages.success(request, _("Filen är inläst."))
     return redirect("inventory", pk)
 
 
@@ -218,7 +252,7 @@ def _file(pk: int) -> InventoryFile:
 
 def _open(pk: int) -> InventoryFile:
     """An inventory that is not taken in; one that is has nothing left to settle."""
-    return get_object_or_404(questions.file_set(), pk=pk, applied_at=None)
+    return get_object_or_404(questions.file_set(), pk=pk, applied_at=None, list_of="")
 
 
 def _crumbs(file: InventoryFile | None = None) -> list[Link]:

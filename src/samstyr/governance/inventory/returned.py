@@ -1,0 +1,194 @@
+"""A list of ours that comes back edited: matched by id, held against what the register would say today.
+
+A cell that says what the register says is no change. A row whose component has got a new version since the list was
+fetched is a conflict: it is shown and not written. A row that is not in the file is no deletion.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation.csv_files import unsafe
+from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.governance import component_tables, labels
+from samstyr.governance.inventory import values
+from samstyr.governance.models import (
+    BusinessComponent,
+    BusinessComponentKind,
+    GovernanceObject,
+    ItComponent,
+    ObjectProduct,
+)
+from samstyr.governance.secrecy import Viewer, masked
+from samstyr.organisation.models import Unit
+
+type Component = ItComponent | BusinessComponent
+
+OFFICE = Viewer(sees_all=True)
+_NOT_HERE = frozenset(
+    {"it_components", "secret_fields"}
+)  # relations and secrecy are changed on the component's page
+_TEXTS = frozenset({"name", "description", "notes", "supplier", "link"})
+
+
+class State(StrEnum):
+    """What a row leads to."""
+
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    UNKNOWN = "unknown"
+    FAULTY = "faulty"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A cell that says something new; `value` is what is written."""
+
+    field: str
+    old: str
+    new: str
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the list, the component that it is, and what has been edited in it."""
+
+    number: int
+    state: State
+    name: str
+    component: Component | None = None
+    edits: tuple[Edit, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """The components of a list by id, and what their cells may name."""
+
+    components: Mapping[int, Component]
+    objects: Mapping[str, GovernanceObject]
+    units: Mapping[str, Unit]
+    products: Mapping[str, ObjectProduct]
+    cells: dict[int, list[str]] = field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """A cell that cannot be read as its field."""
+
+
+def kind_of(headings: Sequence[str]) -> str:
+    """Which list of ours has these headings; empty when it is none."""
+    said = [bare(heading) for heading in headings]
+    for kind in ("it", "business"):
+        if said[:1] == ["id"] and set(map(bare, component_tables.file_header(kind))) <= set(said):
+            return kind
+    return ""
+
+
+def rows(
+    kind: str, headings: Sequence[str], cells: Sequence[Sequence[str]], first_row: int, register: Register
+) -> list[Row]:
+    """What each row of the list leads to."""
+    places = {bare(heading): place for place, heading in enumerate(headings)}
+    fields = component_tables.file_fields(kind)
+    columns = {
+        name: places[bare(str(heading))]
+        for name, heading in zip(fields, component_tables.file_header(kind), strict=True)
+    }
+    found = []
+    for index, row in enumerate(cells):
+        said = {name: unsafe(row[place]) for name, place in columns.items()}
+        found.append(_row(first_row + index, said, register))
+    return found
+
+
+def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
+    component = register.components.get(int(said["id"])) if said["id"].isdigit() else None
+    if component is None:
+        return Row(number, State.UNKNOWN, said.get("name", ""))
+    edits, faults = [], []
+    now = [str(cell) for cell in component_tables.file_row(component, OFFICE)]
+    for name, old in zip(said, now, strict=True):
+        new = said[name]
+        if name in {"id", "version"} or _same(old, new) or new == masked(component):
+            continue
+        try:
+            edits.append(Edit(name, old, new, _value(component, name, new, register)))
+        except Unreadable as fault:
+            faults.append(f"{labels.of(name)}: {fault}")
+    if faults:
+        return Row(number, State.FAULTY, component.name, component, tuple(edits), tuple(faults))
+    if not edits:
+        return Row(number, State.UNCHANGED, component.name, component)
+    state = State.CHANGED if said["version"] == str(component.version) else State.CONFLICT
+    return Row(number, state, component.name, component, tuple(edits))
+
+
+def _same(old: str, new: str) -> bool:
+    return " ".join(old.split()) == " ".join(new.split())
+
+
+def _value(component: Component, name: str, cell: str, register: Register) -> Any:
+    if name in _NOT_HERE:
+        raise Unreadable(_("ändras på komponentens sida"))
+    if not cell:
+        return _nothing(component, name)
+    if name == "products":
+        return [
+            _named(register.products, _("det finns ingen sådan produkt"), each) for each in cell.split(";")
+        ]
+    if name in {"object", "department", "kind"}:
+        return _named(*_known(name, register), cell)
+    if name in _TEXTS:
+        most = 200 if name in {"name", "supplier", "link"} else 10_000
+        if len(cell) > most or (name == "link" and not cell.startswith(("http://", "https://"))):
+            raise Unreadable(_("går inte att läsa"))
+        return cell
+    return _read(name, cell)
+
+
+def _read(name: str, cell: str) -> Any:
+    if name == "reviewed_on":
+        found: date | None = values.as_date(cell)
+        if found is None:
+            raise Unreadable(_("skriv datum som 2026-09-01"))
+        return found
+    reading = values.read(name, cell, lambda _question: values.KEEP)
+    if name not in reading.values or reading.kept:
+        raise Unreadable(_("går inte att läsa"))
+    return reading.values[name]
+
+
+def _nothing(component: Component, name: str) -> Any:
+    column: Any = type(component)._meta.get_field(name)
+    if name == "products":
+        return []
+    if name == "agreement_is_running":
+        return False
+    if column.null:
+        return None
+    if name in {"name", "kind"} or not column.blank:
+        raise Unreadable(_("får inte vara tom"))
+    return ""
+
+
+def _known(name: str, register: Register) -> tuple[Mapping[str, Any], str]:
+    """What a cell may name, and what is said when it does not."""
+    if name == "object":
+        return register.objects, _("det finns inget sådant objekt")
+    if name == "department":
+        return register.units, _("det finns ingen sådan enhet")
+    kinds = {bare(str(label)): value for value, label in BusinessComponentKind.choices}
+    return kinds, _("det finns inget sådant slag")
+
+
+def _named[T](known: Mapping[str, T], fault: str, cell: str) -> T:
+    if bare(cell) not in known:
+        raise Unreadable(fault)
+    return known[bare(cell)]
