@@ -318,6 +318,7 @@ PORTFOLIO = {
     "need_doubles": Route(Right.TAKE_PART, get=ONLY_POST),
     "needs_mine": Route(Right.READ),
     "needs_board": Route(Right.READ),
+    "portfolio_limits": Route(Right.MANAGE_GOVERNANCE),
     "need": Route(Right.READ, _of("need"), queries=35),
     "need_answer": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),
     "need_merge": Route(Right.TAKE_PART, _of("need"), get=BY_SEAT),

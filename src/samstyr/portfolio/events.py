@@ -38,6 +38,7 @@ _NEEDS = {
     "need.became_initiative": Event(_("gjorde ett initiativ av behovet"), url=_need),
 }
 _INITIATIVES = {
+    "portfolio.limits_set": Event(_("ändrade"), is_news=True),
     "initiative.created": Event(_("påbörjade initiativet"), is_news=True, url=_initiative),
     "initiative.changed": Event(_("ändrade initiativet"), url=_initiative),
     "initiative.lines_set": Event(_("valde planrader till initiativet"), url=_initiative),

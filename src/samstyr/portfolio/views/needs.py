@@ -46,6 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "clear": reverse("needs") if request.GET else "",
             "times": questions.answer_times(),
             "files": _files(request),
+            "may_limit": _user(request).has_right(Right.MANAGE_GOVERNANCE),
         },
     )
 
