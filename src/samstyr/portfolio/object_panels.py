@@ -1,4 +1,4 @@
-"""What an object's page says of the portfolio: its needs and its initiatives."""
+"""What the portfolio puts on an object's page: its needs and initiatives, and what was measured around it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +8,7 @@ from samstyr.foundation import numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
 from samstyr.portfolio.models import NeedState
-from samstyr.portfolio.selectors import initiatives, needs
+from samstyr.portfolio.selectors import initiatives, loop, needs
 
 MOST = 6
 
@@ -43,4 +43,15 @@ def _heading(waiting: int, going: int) -> str:
     return first + _(", %(number)s behov väntar på svar") % {"number": numbers.number(waiting)}
 
 
-PANELS = (portfolio,)
+def from_measurement(governed: GovernanceObject, user: User) -> Panel | None:
+    """The conclusions that the object has been given, and how mature the departments that it supports are."""
+    del user
+    given = list(loop.assigned_to(governed))
+    around = loop.maturity_around(governed)
+    if not given and not around:
+        return None
+    context = {"assignments": given, "around": around}
+    return Panel(_("Från mätningen"), "portfolio/_object_measured.html", context, order=55)
+
+
+PANELS = (portfolio, from_measurement)
