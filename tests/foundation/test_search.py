@@ -7,6 +7,7 @@ from samstyr.foundation import search
 from samstyr.foundation.models import SearchEntry
 from samstyr.foundation.search import engines
 from samstyr.foundation.search.stems import stems
+from samstyr.organisation.models import Unit, UnitKind
 
 READ = {"read"}
 
@@ -88,3 +89,11 @@ def test_the_index_forgets_what_is_rebuilt_away(three):
         cursor.execute("SELECT count(*) FROM search_words")
         assert cursor.fetchone()[0] == SearchEntry.objects.count()
     assert titles("journal") == []
+
+
+def test_what_is_loaded_in_bulk_is_found_when_it_is_over(db):
+    with search.in_bulk():
+        unit = Unit.objects.create(kind=UnitKind.UNIT, name="Skrivcentralen")
+        search.touch(unit)
+        assert titles("skrivcentral") == []
+    assert titles("skrivcentral") == ["Skrivcentralen"]

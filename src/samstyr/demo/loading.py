@@ -11,6 +11,7 @@ from samstyr.demo import files, history, open_round, people
 from samstyr.demo.open_round import TryIt
 from samstyr.demo.people import CAST, Cast
 from samstyr.demo.steering import loading as steering
+from samstyr.foundation import search
 from samstyr.measurement.models import Measurement
 from samstyr.organisation.models import Unit
 
@@ -34,6 +35,12 @@ def load(*, now: datetime) -> Welcome:
 
     Each part is all or nothing, so that a load that was cut short goes on where it stopped. Raises `NotEmpty`.
     """
+    with search.in_bulk():
+        loaded = _make_all(now)
+    return Welcome(loaded, CAST, people.PASSWORD, open_round.to_try())
+
+
+def _make_all(now: datetime) -> bool:
     loaded = False
     if not User.objects.filter(email=CAST[0].email).exists():
         if User.objects.exists() or Measurement.objects.exists():
@@ -47,7 +54,7 @@ def load(*, now: datetime) -> Welcome:
         with transaction.atomic():
             open_round.open_now(now, by=_analyst())
         loaded = True
-    return Welcome(loaded, CAST, people.PASSWORD, open_round.to_try())
+    return loaded
 
 
 @transaction.atomic

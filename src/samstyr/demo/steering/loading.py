@@ -7,7 +7,6 @@ from django.db import transaction
 
 from samstyr.demo.steering import aims, business, line, plans, seating, structure, systems
 from samstyr.demo.steering.story import Days, Town
-from samstyr.foundation import search
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 
@@ -35,4 +34,3 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     plans.this_year(town)
     plans.next_year(town)
     structure.draft_the_next(town)
-    search.rebuild()

@@ -5,7 +5,19 @@ event, in the same transaction (`audit.record`): there is no second way to keep 
 """
 
 from samstyr.foundation.search.finding import Hit, find, similar
-from samstyr.foundation.search.indexing import forget, rebuild, touch, touch_all
+from samstyr.foundation.search.indexing import forget, in_bulk, rebuild, touch, touch_all
 from samstyr.foundation.search.sources import Entry, Source, sources
 
-__all__ = ["Entry", "Hit", "Source", "find", "forget", "rebuild", "similar", "sources", "touch", "touch_all"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Source",
+    "find",
+    "forget",
+    "in_bulk",
+    "rebuild",
+    "similar",
+    "sources",
+    "touch",
+    "touch_all",
+]

@@ -1,6 +1,8 @@
 """Keeping the index true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import batched
 from typing import Any
 
@@ -12,6 +14,7 @@ from samstyr.foundation.search.sources import Entry, Source, by_model, sources
 from samstyr.foundation.search.stems import stems
 
 _BATCH = 500
+_in_bulk: ContextVar[bool] = ContextVar("search in bulk", default=False)
 _LONGEST = 300
 
 
@@ -22,10 +25,23 @@ def touch(thing: models.Model) -> None:
 
 def touch_all(things: Iterable[models.Model]) -> None:
     """The same for several things of one kind, in a few questions however many they are."""
+    if _in_bulk.get():
+        return
     for some in batched(things, _BATCH, strict=False):
         source = by_model().get(type(some[0]))
         if source is not None:
             _put(source, some)
+
+
+@contextmanager
+def in_bulk() -> Iterator[None]:
+    """Write nothing of what changes meanwhile, and make the whole index anew at the end: for a load of thousands."""
+    token = _in_bulk.set(True)
+    try:
+        yield
+    finally:
+        _in_bulk.reset(token)
+    rebuild()
 
 
 def forget(thing: models.Model) -> None:
