@@ -42,6 +42,8 @@ class FigureField(forms.DecimalField):
 class WholeField(forms.IntegerField):
     """A whole number of hours or kronor; spaces between thousands are all right."""
 
+    widget = forms.TextInput  # a browser's own number field takes no spaces
+
     def clean(self, value: Any) -> Any:
         """The number."""
         if isinstance(value, str):
