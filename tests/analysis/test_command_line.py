@@ -83,6 +83,20 @@ def test_the_threshold_can_be_raised(capsys):
     assert small["maturity"] is None
 
 
+@pytest.mark.parametrize("words", [["--minimum", "fem"], ["--format", "xml"], ["--okänt"]])
+def test_a_word_that_the_command_does_not_know_is_refused_on_one_line(capsys, words):
+    with pytest.raises(SystemExit) as left:
+        run(["analyse", ANSWERS, RESPONDENTS, *words])
+    assert left.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_nested_beyond_reason_is_no_release(capsys, tmp_path):
+    file = tmp_path / "djup.json"
+    file.write_text("[" * 100_000)
+    assert "för djupt nästlad" in refused(capsys, ANSWERS, RESPONDENTS, "--previous", str(file))
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -145,6 +145,8 @@ def test_a_broken_release_is_told_with_status_1(capsys, files):
         ("[]", "ingen publicering"),
         ("{}", "ingen publicering"),
         ('{"tables": []}', "ingen publicering"),
+        ('{"tables": [], "year": NaN}', "NaN är inget tal"),
+        ("[" * 100_000, "för djupt nästlad"),
     ],
 )
 def test_what_is_no_release_cannot_be_attacked(capsys, files, content, message):

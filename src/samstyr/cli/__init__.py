@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("samstyr.cli.analyse", "compute a release from files of answers and respondents"),
@@ -27,6 +28,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 class Fault(Exception):
     """Bad input: the text names file, row, column and fault, on one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong on one line, as everything else does; `--help` tells the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def run(words: Sequence[str]) -> int:
@@ -52,7 +60,7 @@ def run(words: Sequence[str]) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the chosen subcommand's module is imported, so that help is quick and analysis needs no Django."""
-    parser = argparse.ArgumentParser(prog="samstyr", description="Measure digital maturity and steer by it.")
+    parser = _Parser(prog="samstyr", description="Measure digital maturity and steer by it.")
     commands = parser.add_subparsers(metavar="COMMAND")
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)

@@ -43,11 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _document(path: Path) -> dict[str, Any]:
     try:
         document = canonical.read(path.read_bytes())
+        rest = {name: canonical.plain(value) for name, value in document.items() if name != "sha256"}
     except FileNotFoundError:
         raise Fault(f"{path.name}: filen finns inte") from None
-    except (OSError, TypeError, ValueError) as error:
+    except (OSError, TypeError, ValueError, RecursionError) as error:
         raise Fault(f"{path.name}: filen är ingen publicering ({error})") from None
-    rest = {name: canonical.plain(value) for name, value in document.items() if name != "sha256"}
     if document.get("sha256") != canonical.digest(rest):
         print(f"samstyr: {path.name}: kontrollsumman stämmer inte, filen är ändrad", file=sys.stderr)
     return document

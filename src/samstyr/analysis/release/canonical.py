@@ -45,11 +45,19 @@ def write(content: Any, *, indent: int | None = None) -> str:
 
 
 def read(text: str | bytes) -> dict[str, Any]:
-    """The object that JSON text holds. Raises ValueError."""
-    content = json.loads(text)
+    """The object that JSON text holds. Raises ValueError, TypeError where it is no object."""
+    try:
+        content = json.loads(text, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("för djupt nästlad JSON") from None
     if not isinstance(content, dict):
         raise TypeError("inte ett JSON-objekt")
     return content
+
+
+def _no_number(word: str) -> None:
+    """NaN and Infinity are no JSON, though Python reads them."""
+    raise ValueError(f"{word} är inget tal")
 
 
 def digest(content: Any) -> str:
