@@ -431,7 +431,7 @@ STEERING = {
     "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),
     "structure_discard": Route(Right.TAKE_PART, get=ONLY_POST),
     "objects": Route(Right.READ),
-    "object": Route(Right.READ, _object(), queries=36),
+    "object": Route(Right.READ, _object(), queries=40),
     "product": Route(Right.READ, _product),
     "product_add": Route(Right.TAKE_PART, _object(), get=BY_SEAT),
     "product_change": Route(Right.TAKE_PART, _product, get=BY_SEAT),
