@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import samstyr
 from samstyr.foundation import catalogues
+
+# How long an example takes says how busy the machine is; speed is measured by bin/bench.
+settings.register_profile("no deadlines", deadline=None)
+settings.load_profile("no deadlines")
 
 catalogues.compile_all(Path(samstyr.__file__).parent / "locale")
 

@@ -1,7 +1,6 @@
 """Money in whole öre: how an amount is divided so that the parts are the amount. `docs/method/money-parts.md`."""
 
 from collections.abc import Hashable, Mapping
-from fractions import Fraction
 
 
 def divide[Key: Hashable](amount: int, weights: Mapping[Key, int]) -> dict[Key, int]:
@@ -17,10 +16,10 @@ def divide[Key: Hashable](amount: int, weights: Mapping[Key, int]) -> dict[Key, 
         raise ValueError(msg)
     if amount < 0:
         return {key: -part for key, part in divide(-amount, weights).items()}
-    exact = {key: Fraction(amount * weight, whole) for key, weight in weights.items()}
-    parts = {key: int(share) for key, share in exact.items()}
-    # sorted() keeps the order of equals, so that the same question always has the same answer.
-    losers = sorted(exact, key=lambda key: parts[key] - exact[key])
+    parts = {key: amount * weight // whole for key, weight in weights.items()}
+    # What each lost in the cut, in parts of the whole: integers, so that nothing is rounded. sorted() keeps the order
+    # of equals, so that the same question always has the same answer.
+    losers = sorted(weights, key=lambda key: -(amount * weights[key] % whole))
     for key in losers[: amount - sum(parts.values())]:
         parts[key] += 1
     return parts
