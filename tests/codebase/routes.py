@@ -225,8 +225,8 @@ REPORTS = {
     "report": Route(Right.READ, _year(), queries=25),
     "report_file": Route(Right.READ, _year(ending="xlsx"), queries=25),
     "report_texts": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _year(), but=MUNICIPAL),
-    "department_report": Route(Right.READ, _own(), queries=25),
-    "department_report_file": Route(Right.READ, _own(ending="xlsx"), queries=25),
+    "department_report": Route(Right.READ, _own(), queries=27),
+    "department_report_file": Route(Right.READ, _own(ending="xlsx"), queries=27),
     "department_report_texts": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _own()),
 }
 
