@@ -11,9 +11,13 @@ from samstyr.demo.steering import loading as steering
 from samstyr.demo.steering.story import Days
 from samstyr.foundation import audit, clock, search
 from samstyr.governance.models import (
+    AgendaItem,
     BusinessComponent,
+    Decision,
+    Forum,
     GovernanceObject,
     ItComponent,
+    Meeting,
     ObjectProduct,
     ObjectStructure,
     SeatKind,
@@ -23,6 +27,19 @@ from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning import ledger
 from samstyr.planning.models import FinancingRow, Goal, ObjectPlan, PlanKind, PlanState, Standing
+from samstyr.portfolio.models import (
+    Baseline,
+    Category,
+    Commitment,
+    Initiative,
+    InitiativeState,
+    MatchMeeting,
+    MeasuringPoint,
+    Need,
+    NeedState,
+    Pilot,
+    SideState,
+)
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -124,6 +141,59 @@ def test_every_object_has_a_goal_that_serves_one_above(told):
         goal = Goal.objects.filter(object=governed).first()
         assert goal.parent.level in {"committee", "council"}
         assert goal.indicators.get().years.filter(actual__isnull=False).exists()
+
+
+def test_there_are_forty_needs_answered_merged_split_late_and_new(told):
+    needs = Need.objects.filter(split_from=None)
+    assert needs.count() == 40
+    assert {*needs.values_list("state", flat=True)} == set(NeedState.values)
+    waiting = needs.filter(state=NeedState.NEW)
+    assert waiting.filter(answer_by__lt=told.today).count() == 2
+    assert waiting.filter(objects_concerned=None).count() == 1
+
+
+def test_there_are_twenty_five_initiatives_in_all_states_and_categories(told):
+    initiatives = Initiative.objects.all()
+    assert initiatives.count() == 25
+    assert {*initiatives.values_list("category", flat=True)} == set(Category.values)
+    assert {*initiatives.exclude(side_state="").values_list("side_state", flat=True)} == set(
+        SideState.values
+    ) - {""}
+    assert {*initiatives.values_list("state", flat=True)} >= set(InitiativeState.values) - {"hand_over"}
+
+
+def test_everything_that_was_started_has_its_baseline_and_passed_every_gate(told):
+    for initiative in Initiative.objects.filter(state__in=["execution", "realisation", "closed"]):
+        assert initiative.baselines.exists()
+        assert initiative.passages.exists()
+    assert Baseline.objects.filter(number=2).count() == 1
+
+
+def test_benefits_are_promised_refused_measured_and_verified_by_somebody_else(told):
+    commitments = Commitment.objects.all()
+    assert commitments.filter(accepted_on__isnull=False).count() >= 15
+    assert commitments.filter(refused_on__isnull=False).count() == 1
+    assert commitments.filter(accepted_on=None, refused_on=None).count() >= 3
+    points = MeasuringPoint.objects.all()
+    assert points.filter(verified_on__isnull=False).count() >= 5
+    assert points.filter(reported_on__isnull=False, verified_on=None).exists()
+    overdue = points.filter(reported_on=None, due_on__lt=told.today, commitment__accepted_on__isnull=False)
+    assert overdue.exists()
+
+
+def test_forums_have_met_and_decided_and_some_items_wait(told):
+    assert Forum.objects.filter(kind="object_board").count() == 14
+    assert Decision.objects.filter(meeting__isnull=False).count() >= 12
+    assert not Meeting.objects.filter(state="held", adjusted_on=None).exists()
+    waiting = AgendaItem.objects.filter(state="waiting")
+    assert {"plan", "initiative"} <= set(waiting.values_list("subject_type", flat=True))
+
+
+def test_the_cooperation_of_2021_has_the_published_numbers(told):
+    assert MatchMeeting.objects.count() == 18
+    assert Pilot.objects.count() == 2
+    kinds = [unit.kind for unit in Unit.objects.filter(pk__in=MatchMeeting.objects.values("units"))]
+    assert (kinds.count("department"), kinds.count("company")) == (5, 2)
 
 
 def test_what_is_in_the_story_is_found(told):

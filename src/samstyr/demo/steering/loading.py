@@ -5,7 +5,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samstyr.demo.steering import aims, business, line, plans, seating, structure, systems
+from samstyr.demo.steering import (
+    aims,
+    business,
+    cooperation,
+    forums,
+    initiatives,
+    line,
+    needs,
+    plans,
+    seating,
+    structure,
+    systems,
+)
 from samstyr.demo.steering.story import Days, Town
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
@@ -25,6 +37,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     structure.decide(town)
     structure.make_products(town)
     seating.seat_everybody(town)
+    forums.prepare(town)
     systems.take_in(town)
     business.describe(town)
     aims.set_goals(town)
@@ -33,4 +46,9 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     plans.last_year(town)
     plans.this_year(town)
     plans.next_year(town)
+    needs.hand_in(town)
+    initiatives.make(town)
+    forums.meet(town)
+    forums.let_plan_wait(town)
+    cooperation.match(town)
     structure.draft_the_next(town)

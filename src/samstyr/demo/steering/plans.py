@@ -40,13 +40,13 @@ NOT_NOW = (
     "Avtalet löper ut först senare.",
 )
 FINISHED = "Klart under hösten."
-RATES = (545, 560, 575)  # kronor an hour: last year, this, next
+RATES = (530, 545, 560, 575)  # kronor an hour: the year before last, last year, this, next
 
 
 def reckon(town: Town) -> None:
     """What an hour is counted as, and how shared costs are divided."""
     with town.days.on("Y-2-10-20"):
-        for year, kronor in enumerate(RATES, start=town.days.year - 1):
+        for year, kronor in enumerate(RATES, start=town.days.year - 2):
             money.set_rate(year=year, ore=kronor * 100, source="Påhittat för demonstrationen", by=town.office)
         for name, said in told("plans")["keys"].items():
             money.add_key(

@@ -17,6 +17,7 @@ from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat
 from samstyr.governance.seating import place
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal, PlanLine
+from samstyr.portfolio.models import Initiative, Need
 
 FOLDER = Path(__file__).parents[1] / "data" / "steering"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -88,6 +89,9 @@ class Town:
     seats: dict[tuple[str, str], Seat] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)  # the first of each object
     lines: dict[str, PlanLine] = field(default_factory=dict)  # by the initiative that they are the work of
+    needs: list[Need] = field(default_factory=list)  # in the order of their file
+    wanting: dict[str, list[Need]] = field(default_factory=dict)  # by the initiative that is made of them
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
     _holders: dict[tuple[str, str, date], User] = field(default_factory=dict)
 
     def user(self, name: str) -> User:

@@ -1,0 +1,115 @@
+"""The forums, their meetings around now, and what was decided at those that have been."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from samstyr.accounts.models import User
+from samstyr.demo.steering.story import STOCKHOLM, Town, told
+from samstyr.demo.steering.structure import SECOND_FROM
+from samstyr.foundation import clock
+from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind, Matter, Meeting, StanceKind
+from samstyr.governance.seating import place
+from samstyr.governance.selectors import forums as sitting
+from samstyr.governance.services import agenda, decisions, forums, meetings
+from samstyr.governance.services.meetings import Time
+from samstyr.planning.models import ObjectPlan, PlanState
+
+WEDNESDAY = 2
+CALLED_BEFORE = timedelta(days=8)
+MINUTES = "{chair} öppnade mötet. Dagordningen godkändes. Besluten står under varje ärende. Nästa möte enligt årshjulet."
+
+
+def prepare(town: Town) -> None:
+    """The forums of the guideline."""
+    with town.days.on(SECOND_FROM, hour=15):
+        forums.prepare(by=town.office)
+
+
+def meet(town: Town) -> None:
+    """What has been handed in, the meetings that have been with their decisions, and those that are to come."""
+    said = told("forums")
+    boards = sorted({row[0] for row in said["items"]} - {"psg", "leads"})
+    for name in ("psg", "leads", *boards):
+        forum = _forum(town, name)
+        for day in said["meetings"].get(name, said["meetings"]["board"]):
+            rows = [row for row in said["items"] if row[:2] == [name, day]]
+            _meet(town, forum, _wednesday(town.days.of(day)), rows)
+
+
+def let_plan_wait(town: Town) -> None:
+    """Next year's plan that is ready, on the agenda of the board that its owner leads."""
+    with town.days.on("-3d"):
+        for plan in ObjectPlan.objects.filter(state=PlanState.READY).select_related("object"):
+            key = next(key for key, governed in town.objects.items() if governed == plan.object)
+            agenda.hand_in(
+                matter=Matter.ANNUAL_PLAN,
+                title=str(plan),
+                proposal="Planen fastställs.",
+                object=plan.object,
+                subject_type="plan",
+                subject_id=plan.pk,
+                by=town.acting(key, "lead_business"),
+            )
+
+
+def _forum(town: Town, name: str) -> Forum:
+    kinds = {"psg": ForumKind.PSG, "leads": ForumKind.LEAD_FORUM}
+    if name in kinds:
+        return Forum.objects.get(kind=kinds[name], is_active=True)
+    return Forum.objects.get(object=town.objects[name], is_active=True)
+
+
+def _wednesday(day: date) -> date:
+    """The Wednesday of the same week: nobody meets on a Sunday."""
+    return day + timedelta(days=WEDNESDAY - day.weekday())
+
+
+def _meet(town: Town, forum: Forum, day: date, rows: list[list[str]]) -> None:
+    starts = datetime.combine(day, time(13, 15), STOCKHOLM)
+    called = (min(day - CALLED_BEFORE, town.days.today)).isoformat()
+    with town.days.on(called):
+        when = Time(starts, starts + timedelta(minutes=90), "Stadshuset, rum Stångån")
+        meeting = meetings.plan(forum=forum, when=when, by=town.office)
+        items = [_hand_in(town, forum, row) for row in rows]
+        if day <= town.days.today and items:
+            meetings.call(meeting=meeting, by=town.office)
+    if day <= town.days.today and items:
+        with town.days.on(day.isoformat(), hour=14):
+            _hold(town, meeting, list(zip(items, rows, strict=True)))
+
+
+def _hand_in(town: Town, forum: Forum, row: list[str]) -> AgendaItem:
+    _forum_name, _day, matter, title, proposal = row[:5]
+    return agenda.hand_in(
+        matter=matter, title=title, proposal=proposal, forum=forum, object=forum.object, by=town.office
+    )
+
+
+def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[str]]]) -> None:
+    chair = _chair(meeting.forum)
+    for item, (_forum_name, _day, _matter, _title, _proposal, kind, wording, more) in dealt_with:
+        item.refresh_from_db()
+        if more.startswith("against: "):
+            meetings.take_stance(
+                item=item,
+                kind=StanceKind.AGAINST,
+                text=more.removeprefix("against: "),
+                by=town.user("Petra Pilträd"),
+            )
+        terms: dict[str, Any] = {"conditions": more} if kind == DecisionKind.APPROVE_WITH_CONDITIONS else {}
+        decisions.decide(item=item, kind=kind, wording=wording, by=chair, **terms)
+    present = sitting.present_by_default(sitting.members(meeting.forum))
+    meeting.refresh_from_db()
+    text = MINUTES.format(chair=chair.name)
+    meetings.write_minutes(
+        meeting=meeting, text=text, present=present, version=meeting.version, by=town.office
+    )
+    meetings.adjust(meeting=meeting, by=chair)
+
+
+def _chair(forum: Forum) -> User:
+    assert forum.chair is not None
+    holder = place(forum.chair, clock.today()).holder
+    assert holder is not None
+    assert holder.user is not None
+    return holder.user

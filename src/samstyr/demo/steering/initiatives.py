@@ -1,0 +1,246 @@
+"""The initiatives: made of needs, prepared, judged, started, handed over, taken home, or let go."""
+
+from typing import Any
+
+from samstyr.accounts.models import User
+from samstyr.demo.steering import effects
+from samstyr.demo.steering.story import Town, told
+from samstyr.demo.steering.systems import picked
+from samstyr.governance.models import DecisionKind
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.portfolio import gates, scales
+from samstyr.portfolio.models import Benefit, Initiative, InitiativeState, SideState
+from samstyr.portfolio.selectors import facts as gathered
+from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.services import changes, initiatives, scoring, standing
+from samstyr.portfolio.services import gates as passing
+from samstyr.portfolio.services.changes import Wish
+from samstyr.portfolio.services.initiatives import Beginning
+
+MADE = {"L": "Y-2-09-10", "T": "Y-1-08-20", "": "Y-1-08-20"}
+PREPARED = {"L": "Y-2-09-20", "T": "Y-1-09-05"}
+PRIORITISED = {"L": "Y-2-12-17", "T": "Y-1-12-16"}
+STARTED = {"L": "Y-1-01-15", "T": "Y-1-12-18"}
+HANDED_OVER = "Y-1-11-10"
+CHANGED = "Y-1-09-02"
+MEASURED = {"L": ("Y-1-12-02", "-20d", "Y+1-02-15"), "T": ("Y-10-15", "Y+1-03-15")}
+ONCE = ("Y-1-12-02",)  # of those that are closed
+CLOSED = "Y-1-12-19"
+ORDER = list(InitiativeState)
+CONDITIONS = tuple(scales.CONDITIONS)
+YES = "Bifall."
+
+
+def make(town: Town) -> None:
+    """All of them, each as far as it has come."""
+    _weigh(town)
+    for said in told("initiatives")["initiative"]:
+        town.initiatives[said["key"]] = _make(town, said)
+    for said in told("initiatives")["initiative"]:
+        _move(town, town.initiatives[said["key"]], said)
+    for said in told("initiatives")["initiative"]:
+        if "side" in said:
+            _stand(town, town.initiatives[said["key"]], said)
+
+
+def _make(town: Town, said: dict[str, Any]) -> Initiative:
+    deadline = town.days.maybe(said.get("deadline"))
+    with town.days.on(MADE[said["line"]]):
+        by = town.acting(said["object"], "lead_business")
+        begin = Beginning(
+            said["title"],
+            town.objects[said["object"]],
+            said["category"],
+            summary=said["summary"],
+            legal_deadline=deadline,
+        )
+        wanted = town.wanting.get(said["key"], [])
+        reason = "Det är värt att bereda vidare." if wanted else ""
+        return initiatives.create(begin=begin, needs=wanted, reason=reason, by=by)
+
+
+def _has_reached(said: dict[str, Any], state: str) -> bool:
+    return ORDER.index(InitiativeState(said["to"])) >= ORDER.index(InitiativeState(state))
+
+
+def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """From gate to gate, on the days when that was decided."""
+    if said["to"] == InitiativeState.IDEA:
+        return
+    letter = said["line"]
+    with town.days.on(PREPARED[letter]):
+        _describe(town, initiative, said)
+        if said.get("light"):
+            _tie(town, initiative, said)
+        _pass(initiative)
+    if said.get("light"):
+        _finish_light(town, initiative, said)
+        return
+    if "benefit" not in said:
+        return
+    benefit = _prepare(town, initiative, said)
+    if said.get("waits"):
+        with town.days.on("-9d"):
+            passing.hand_in(
+                initiative=initiative, proposal="", by=town.acting(said["object"], "lead_business")
+            )
+        return
+    with town.days.on(PRIORITISED[letter]):
+        _pass(initiative)
+    if _has_reached(said, InitiativeState.EXECUTION):
+        with town.days.on(STARTED[letter]):
+            _pass(initiative)
+        _change(town, initiative, said)
+    if _has_reached(said, InitiativeState.HAND_OVER):
+        _take_home(town, initiative, benefit, said)
+
+
+def _prepare(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
+    """All that the next gates ask for: benefit, promises, plan line, conditions and judgements."""
+    due = ONCE if said["to"] == InitiativeState.CLOSED else MEASURED[said["line"]]
+    day = PRIORITISED[said["line"]]
+    with town.days.on(day, hour=7):
+        benefit = effects.describe(town, initiative, said)
+        _tie(town, initiative, said)
+        _judge(town, initiative, said)
+    effects.promise(town, benefit, said, start=day, due=due)
+    return benefit
+
+
+def _describe(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    default, key = told("initiatives")["defaults"], said["object"]
+    year = town.days.year - (1 if said["line"] == "L" else 0)
+    values = {
+        "goal": town.goals[key],
+        "responsible": town.seat(key, "lead_business"),
+        "receiver": town.seat(key, "lead_business"),
+        "starts_on": town.days.of("Y-1-01-15" if said["line"] == "L" else "Y-02-01"),
+        "ends_on": town.days.of(f"{year}-12-15"),
+        "cost_class": said["cost"],
+        "rough_benefit": said["benefit"][0] if "benefit" in said else "Mindre krångel för dem det gäller.",
+        "yearly_upkeep": 0,
+        "is_light": said.get("light", False),
+        **{name: default[name] for name in ("alternatives", "risks", "classification", "legal_checks")},
+    }
+    initiatives.describe(
+        initiative=initiative, version=initiative.version, values=values, by=town.acting(key, "lead_business")
+    )
+
+
+def _tie(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    keys = [town.lines[said["key"]].key]
+    by = town.acting(said["object"], "lead_business")
+    initiatives.set_lines(initiative=initiative, keys=keys, by=by)
+
+
+def _pass(initiative: Initiative) -> None:
+    """Let whoever the matrix names decide about the next gate."""
+    initiative.refresh_from_db()
+    passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider(initiative))
+    initiative.refresh_from_db()
+
+
+def decider(initiative: Initiative) -> User:
+    """The account of whoever decides about the next gate."""
+    facts = gathered.of(initiative)
+    gate = gates.next_gate(initiative.state, is_light=initiative.is_light)
+    assert gate is not None
+    person = who_decides(gates.matter(gate, facts, limits.current()), initiative.object).person
+    assert person is not None
+    assert person.user is not None
+    return person.user
+
+
+def _finish_light(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    by = town.acting(said["object"], "lead_business")
+    with town.days.on(HANDED_OVER):
+        passing.report_done(initiative=initiative, by=by)
+        _receive(town, initiative, said)
+        _pass(initiative)
+    with town.days.on(CLOSED):
+        _pass(initiative)
+
+
+def _receive(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    default, by = told("initiatives")["defaults"], town.acting(said["object"], "lead_business")
+    initiative.refresh_from_db()
+    initiatives.accept_delivery(
+        initiative=initiative, version=initiative.version, note=default["delivery"], by=by
+    )
+    values = {name: default[name] for name in ("register_updates", "lessons")}
+    initiatives.describe(initiative=initiative, version=initiative.version, values=values, by=by)
+
+
+def _take_home(town: Town, initiative: Initiative, benefit: Benefit, said: dict[str, Any]) -> None:
+    with town.days.on(HANDED_OVER):
+        _pass(initiative)
+        if said["to"] == InitiativeState.HAND_OVER:
+            return
+        _receive(town, initiative, said)
+        _pass(initiative)
+    closed = said["to"] == InitiativeState.CLOSED
+    effects.measure(town, benefit, said, due=ONCE if closed else MEASURED[said["line"]])
+    if closed:
+        with town.days.on(CLOSED):
+            _pass(initiative)
+
+
+def _change(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    if "change" not in said:
+        return
+    with town.days.on(CHANGED):
+        reason, time, cost, quality, effect = said["change"]
+        wish = Wish(reason, time, cost, quality, effect, new_ends_on=town.days.of("Y-04-30"))
+        change = changes.ask(
+            initiative=initiative, wish=wish, by=town.acting(said["object"], "lead_business")
+        )
+        changes.decide(change=change, kind=DecisionKind.APPROVE, wording=YES, by=town.user("Pia Portfölj"))
+
+
+def _judge(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """Three who judge, each in her own way; the conditions are stated by the lead."""
+    by = town.acting(said["object"], "lead_business")
+    for code in CONDITIONS:
+        scoring.state_condition(initiative=initiative, code=code, holds=True, by=by)
+    for judge in (by, town.acting(said["object"], "owner_business"), town.user("Pia Portfölj")):
+        marks = {
+            code: min(
+                5, max(1, 2 + picked(said["key"] + code, 3) + picked(judge.name + code + said["key"], 2))
+            )
+            for code in scales.BY_CODE
+        }
+        scoring.judge(initiative=initiative, marks=marks, by=judge)
+
+
+def _weigh(town: Town) -> None:
+    """The way to score, and how the PSG wants the portfolio balanced."""
+    with town.days.on("Y-2-09-04"):
+        chair = town.user("Pia Portfölj")
+        weights = {code: 3 if code == "strategic" else 2 for code in scales.BY_CODE}
+        scoring.make_model(weights=weights, reason="Målen väger tyngst när pengarna är få.", by=chair)
+        for category, low, high in (
+            ("efficiency", 35, 50),
+            ("renewal", 15, 25),
+            ("law", 10, 25),
+            ("heritage", 15, 30),
+        ):
+            scoring.set_band(category=category, low=low, high=high, by=chair)
+
+
+def _stand(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """Why one stands still, or goes no further."""
+    side, reason = said["side"], said["reason"]
+    with town.days.on({"stopped": "Y-1-11-12", "rejected": "Y-1-09-15"}.get(side, "-30d")):
+        initiative.refresh_from_db()
+        facts = gathered.of(initiative)
+        person = who_decides(standing.matter_of(initiative, facts), initiative.object).person
+        assert person is not None
+        about: dict[str, Any] = {"initiative": initiative, "reason": reason, "by": person.user}
+        if side in {SideState.PAUSED, SideState.DORMANT}:
+            standing.rest(side=side, review_on=town.days.of(said["review"]), **about)
+        elif side == SideState.REJECTED:
+            standing.reject(**about)
+        elif side == SideState.STOPPED:
+            standing.stop(lessons=said["side_lessons"], **about)
+        else:
+            standing.merge(into=town.initiatives[said["into"]], **about)
