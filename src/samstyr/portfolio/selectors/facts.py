@@ -8,6 +8,7 @@ from samstyr.organisation.models import Unit
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import LineStatus, PlanDependency, PlanLine
+from samstyr.portfolio.amounts import VALUED
 from samstyr.portfolio.gate_facts import (
     Consequences,
     Dependency,
@@ -20,6 +21,7 @@ from samstyr.portfolio.gate_facts import (
     Work,
 )
 from samstyr.portfolio.models import (
+    Benefit,
     Category,
     ChangeRequest,
     ChangeState,
@@ -148,7 +150,7 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
     return tuple(
         Gain(
             each.benefit.title,
-            any(year.ledger == LedgerName.POTENTIAL for year in each.benefit.years.all()),
+            _is_estimated(each.benefit),
             tuple(
                 _promise(commitment)
                 for commitment in each.benefit.commitments.all()
@@ -156,6 +158,15 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
             ),
         )
         for each in contributions
+    )
+
+
+def _is_estimated(benefit: Benefit) -> bool:
+    """By its amounts; what has no worth in kronor is estimated in its own measure, by those who are asked to take it home."""
+    if benefit.kind in VALUED:
+        return any(year.ledger == LedgerName.POTENTIAL for year in benefit.years.all())
+    return any(
+        None not in (each.target_low, each.target, each.target_high) for each in benefit.commitments.all()
     )
 
 
