@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from linkoping import FOLDER, published
 from measurement.rounds import answer, full, open_measurement, tokens
 
@@ -216,3 +217,26 @@ def test_a_release_holds_itself_against_the_reference_values_of_the_year():
     release = releases.publish(imported(2022), by=None)
     [finding] = Finding.objects.filter(measurement=release.measurement, document__rule="reference_gap")
     assert finding.document["figures"]["reference"] == 51
+
+
+def test_a_year_is_released_once_so_that_nothing_can_be_subtracted():
+    first, second = imported(2022), imported(2022)
+    releases.publish(first, by=None)
+    with pytest.raises(Conflict, match="redan ett publicerat resultat för 2022"):
+        releases.publish(second, by=None)
+    assert Release.objects.count() == 1
+
+
+def test_a_round_of_a_released_year_is_not_taken_in():
+    releases.publish(imported(2022), by=None)
+    with pytest.raises(Conflict, match="2022"):
+        imported(2022)
+    assert Measurement.objects.count() == 1
+
+
+def test_the_database_holds_that_a_year_is_released_once():
+    releases.publish(imported(2022), by=None)
+    second = Measurement.objects.create(name="En gång till", year=2022, status=Status.CLOSED)
+    second.status = Status.RELEASED
+    with pytest.raises(IntegrityError), transaction.atomic():
+        second.save()

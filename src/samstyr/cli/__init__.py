@@ -30,6 +30,14 @@ class Fault(Exception):
     """Bad input: the text names file, row, column and fault, on one line."""
 
 
+def year_of(text: str) -> int:
+    """A year of a measurement, as an argument: 2000–2100."""
+    if not text.isdecimal() or not 2000 <= int(text) <= 2100:
+        msg = f"{text}: ange ett år från 2000 till 2100"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong on one line, as everything else does; `--help` tells the rest."""
 

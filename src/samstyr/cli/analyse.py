@@ -12,7 +12,7 @@ from samstyr.analysis.faults import InputError
 from samstyr.analysis.instruments import Instrument, InstrumentError
 from samstyr.analysis.release import Release, ReleaseError, UnsafeReleaseError
 from samstyr.analysis.sheets import Sheets
-from samstyr.cli import Fault
+from samstyr.cli import Fault, year_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "respondents", type=Path, metavar="RESPONDENTS.csv", help="the invitation list: department, role"
     )
     parser.add_argument(
-        "--year", type=int, help="the measurement's year (default: in the file's name, or this year)"
+        "--year", type=year_of, help="the measurement's year (default: in the file's name, or this year)"
     )
     parser.add_argument("--instrument", default="dimios-26", metavar="ID|FILE")
     parser.add_argument(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samstyr.analysis.faults import InputError
-from samstyr.cli import Fault
+from samstyr.cli import Fault, year_of
 from samstyr.cli.django_command import prepare
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The two files, and what is known of the round."""
     parser.add_argument("answers", type=Path, metavar="ANSWERS.csv")
     parser.add_argument("respondents", type=Path, metavar="RESPONDENTS.csv")
-    parser.add_argument("--year", type=int, required=True)
+    parser.add_argument("--year", type=year_of, required=True)
     parser.add_argument("--name", help="default: Digital mognad YEAR")
     parser.add_argument("--instrument", default="dimios-26", metavar="ID")
     parser.add_argument("--closed", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today")

@@ -68,7 +68,7 @@ def trail(*, oldest_first: bool = False) -> QuerySet[AuditEvent]:
 def news(limit: int = 8) -> list[News]:
     """What has changed lately, the latest first."""
     known = {action: event for action, event in events().items() if event.is_news}
-    rows = AuditEvent.objects.filter(action__in=known).order_by("-sequence")[:limit]
+    rows = AuditEvent.objects.filter(action__in=known).order_by("-at", "-sequence")[:limit]
     return [
         News(
             row.at,

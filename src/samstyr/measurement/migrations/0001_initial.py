@@ -347,6 +347,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measurement',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'released')), fields=('year',), name='a_year_is_released_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', 5)), name='the_threshold_is_never_below_five'),
         ),
         migrations.AddConstraint(

@@ -64,6 +64,10 @@ class Measurement(models.Model):
     class Meta:
         ordering = ["-year", "-id"]
         constraints = [
+            # Two releases of a year could be subtracted from one another, each of them safe by itself.
+            models.UniqueConstraint(
+                fields=["year"], condition=models.Q(status="released"), name="a_year_is_released_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(minimum__gte=5), name="the_threshold_is_never_below_five"
             ),

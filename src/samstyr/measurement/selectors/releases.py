@@ -30,6 +30,11 @@ def latest() -> Release | None:
     return _rows().first()
 
 
+def of_year(year: int) -> QuerySet[Release]:
+    """The release of a year, if there is one."""
+    return Release.objects.filter(measurement__year=year)
+
+
 def previous(measurement: Measurement) -> Release | None:
     """The release that a measurement compares itself with: that of the measurement it follows."""
     if measurement.previous_id is None:

@@ -83,12 +83,14 @@ def publish(measurement: Measurement, *, by: User | None) -> Release:
     sheets and the invitation list do not belong together; UnsafeReleaseError when the attack breaks it.
     """
     _must_be_closed(measurement)
+    refuse_released_year(measurement)
     candidate = candidates.of(measurement)
     ready = candidate is not None and candidate.is_ready
     document = candidates.document(candidate) if candidate and ready else computed(measurement)
     with transaction.atomic():
         locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
         _must_be_closed(locked)  # somebody may have been first while we computed
+        refuse_released_year(locked)
         release = Release.objects.create(
             measurement=locked,
             document=document.to_json(),
@@ -108,6 +110,22 @@ def publish(measurement: Measurement, *, by: User | None) -> Release:
             new={"status": Status.RELEASED, "sha256": document.sha256, "findings": proposed},
         )
     return release
+
+
+def refuse_released_year(measurement: Measurement) -> None:
+    """Refuse a second release of a year: what has been given out stays, and two of them could be subtracted.
+
+    One sheet more or less between them, and their difference is somebody's answers. Raises Conflict.
+    """
+    if releases.of_year(measurement.year).exists():
+        raise Conflict(
+            "year_released",
+            _(
+                "Det finns redan ett publicerat resultat för %(year)s. Ett år publiceras en gång: två resultat av samma "
+                "svar skulle tillsammans kunna avslöja vad någon svarade."
+            )
+            % {"year": measurement.year},
+        )
 
 
 def _is_stuck(candidate: ReleaseCandidate) -> bool:

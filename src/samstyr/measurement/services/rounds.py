@@ -30,7 +30,7 @@ from samstyr.measurement.models import (
     Status,
 )
 from samstyr.measurement.selectors import measurements as selector
-from samstyr.measurement.services import groups
+from samstyr.measurement.services import groups, releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def import_round(
 
     `answers` is a file with department, role, involved and the items' codes, or, with a `mapping`, an export from
     LimeSurvey. Of `respondents` only how many there were in each department and role is kept: no name, no address.
-    `names` is what the files are called in error messages. Raises InputError with file, row and column, and takes in
-    nothing then.
+    `names` is what the files are called in error messages. Raises InputError with file, row and column, or Conflict when
+    the year has been released already, and takes in nothing then.
     """
     # Everything is read and refused before anything is written: half a round is no round.
     measurement = _new(about)
+    releases.refuse_released_year(measurement)
     instrument = instruments.of(measurement)
     sheets = _read(answers, instrument, mapping, names[0])
     invited = analysis_respondents.read(respondents, name=names[1])
