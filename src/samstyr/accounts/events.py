@@ -12,6 +12,7 @@ EVENTS = {
     "person.activated": Event(_("öppnade kontot för")),
     "person.invited": Event(_("skickade en ny länk till")),
     "person.second_factor_removed": Event(_("tog bort tvåstegsinloggningen för")),
+    "account.notices_chosen": Event(_("valde vad som kommer med mejl till")),
     "account.password_changed": Event(_("bytte lösenord för")),
     "account.second_factor_added": Event(_("slog på tvåstegsinloggning för")),
     "account.second_factor_removed": Event(_("slog av tvåstegsinloggning för")),

@@ -65,3 +65,35 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class MutedNotice(models.Model):
+    """That a person does not want a kind of notice in her daily mail; it still stands on her start page."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="muted_notices")
+    kind = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="a_notice_is_muted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind}"
+
+
+class DailyMail(models.Model):
+    """One person's mail of one day with what awaits her. Written before it is sent, so that it never goes out twice.
+
+    `told` names what awaited her then, so that only what is new makes another mail.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="daily_mails")
+    day = models.DateField()
+    told = models.JSONField(default=list)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="a_person_gets_one_mail_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.day}"

@@ -6,5 +6,6 @@ app_name = "accounts"
 
 urlpatterns = [
     path("konto/", me.account, name="me"),
+    path("konto/mejl/", me.choose_notices, name="notices"),
     path("installningar/roller/", roles.roles, name="roles"),
 ]

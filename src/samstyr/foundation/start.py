@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise
+
+from samstyr.foundation.registry import collect
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,22 @@ class Waiting:
     due: date | None = None
     reason: str | Promise = ""
     step: str | Promise = ""
+    is_secret: bool = False  # what it says stays inside: a mail only says that something waits
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A kind of thing that a person may have in her daily mail or not. An app's `start` module holds `NOTICES`."""
+
+    code: str
+    name: str | Promise
+    providers: "tuple[Provider, ...]"
+
+
+@cache
+def notices() -> tuple[Notice, ...]:
+    """Every kind, the topmost app first."""
+    return tuple(notice for known in collect("start", "NOTICES") for notice in known)
 
 
 type Provider = Callable[[Any], Iterable[Waiting]]

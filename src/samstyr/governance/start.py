@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
-from samstyr.foundation.start import Waiting
+from samstyr.foundation.start import Notice, Waiting
 from samstyr.governance import wording
+from samstyr.governance.models import Decision
 from samstyr.governance.selectors import appointing, check_ups, decisions, due, meetings, seats, standing
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
@@ -55,7 +56,7 @@ def to_carry_out(user: User) -> Iterator[Waiting]:
         return
     for decision in decisions.to_carry_out(person)[:MOST]:
         yield Waiting(
-            text=_("Verkställ: %(decision)s") % {"decision": decision.title},
+            text=_("Verkställ: %(decision)s") % {"decision": _named(decision)},
             url=reverse("decision", args=[decision.pk]),
             due=decision.due_on,
             reason=_("Beslut %(number)s av %(decider)s")
@@ -87,7 +88,7 @@ def to_know(user: User) -> Iterator[Waiting]:
     since = clock.today() - timedelta(days=NEWS_DAYS)
     for decision in decisions.news_for_leads(person, since)[:MOST]:
         yield Waiting(
-            text=_("Nytt beslut: %(decision)s") % {"decision": decision.title},
+            text=_("Nytt beslut: %(decision)s") % {"decision": _named(decision)},
             url=reverse("decision", args=[decision.pk]),
             reason=_("Portföljstyrgruppen har beslutat om ett objekt som du äger eller leder."),
             step=_("Läs"),
@@ -116,6 +117,7 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
             if row.answering.is_escalated
             else str(row.answering.seat),
             step=_("För in"),
+            is_secret=bool(row.component.secret_fields),
         )
     if len(mine) > MOST:
         yield Waiting(
@@ -141,4 +143,18 @@ def _questions(person: Person, answerers: due.Answerers) -> Iterator[Waiting]:
             )
 
 
+def _named(decision: Decision) -> str:
+    """What is secret is named by its number: these words go out by mail too."""
+    return decision.number if decision.is_secret else decision.title
+
+
 WAITING = (register, offered, vacant, to_carry_out, to_decide, to_know)
+NOTICES = (
+    Notice("register", gettext_lazy("Plikter och frågor i registret"), (register,)),
+    Notice(
+        "seats",
+        gettext_lazy("Platser, ärenden och beslut som väntar på mig"),
+        (offered, vacant, to_carry_out, to_decide),
+    ),
+    Notice("decisions", gettext_lazy("Nya beslut om objekt som jag äger eller leder"), (to_know,)),
+)

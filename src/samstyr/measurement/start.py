@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
-from samstyr.foundation.start import Waiting
+from samstyr.foundation.start import Notice, Waiting
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors import findings, measurements, releases
@@ -75,3 +75,4 @@ def _to_go_through(measurement: Measurement, left: int, department: str) -> Wait
 
 
 WAITING = (rounds, proposals)
+NOTICES = (Notice("measurements", gettext_lazy("Mätningar"), WAITING),)

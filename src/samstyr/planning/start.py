@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samstyr.accounts.models import User
-from samstyr.foundation.start import Waiting
+from samstyr.foundation.start import Notice, Waiting
 from samstyr.governance.models import SeatKind
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.planning import awaiting
@@ -65,3 +66,4 @@ def decisions(user: User) -> Iterator[Waiting]:
 
 
 WAITING = (dated, answers, decisions)
+NOTICES = (Notice("plans", gettext_lazy("Planer och aktiviteter"), WAITING),)

@@ -3,14 +3,17 @@
 from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from samstyr.accounts.forms import NoticesForm
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
 from samstyr.accounts.second_factor import is_required_for
+from samstyr.accounts.services import notices
 from samstyr.foundation.access import requires
 from samstyr.ui.components import Fact
 
@@ -30,7 +33,20 @@ def account(request: HttpRequest) -> HttpResponse:
                 Fact(_("E-postadress"), user.email),
                 Fact(_("Roller"), ", ".join(str(RoleName(role).label) for role in sorted(user.roles))),
             ],
+            "notices": NoticesForm(user=user),
             "has_second_factor": is_mfa_enabled(user),
             "needs_second_factor": is_required_for(user),
         },
     )
+
+
+@requires(Right.READ)
+@require_POST
+def choose_notices(request: HttpRequest) -> HttpResponse:
+    """Choose what comes in the daily mail."""
+    user = cast("User", request.user)
+    form = NoticesForm(request.POST, user=user)
+    if form.is_valid():
+        notices.choose(muted=form.muted(), by=user)
+        messages.success(request, _("Sparat."))
+    return redirect("accounts:me")
