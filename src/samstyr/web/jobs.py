@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from samstyr.foundation import clock
@@ -20,7 +21,7 @@ def send_daily_mails() -> None:
 
 def _in_the_morning() -> None:
     now = timezone.localtime(clock.now())
-    if now.weekday() < SATURDAY and now.hour in MORNING:
+    if settings.MAIL_URL and now.weekday() < SATURDAY and now.hour in MORNING:
         send_daily_mails.enqueue()
 
 
