@@ -24,9 +24,9 @@ from samstyr.accounts.models import DailyMail, User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, installation
 from samstyr.foundation.dates import day as in_words
+from samstyr.foundation.mail import composing, transport
+from samstyr.foundation.mail.transport import Ending, Transport
 from samstyr.foundation.start import Waiting, notices
-from samstyr.measurement.mail import rendering, transport
-from samstyr.measurement.mail.transport import Ending, Transport
 
 SOON = timedelta(days=7)
 MOST = 25
@@ -98,8 +98,8 @@ def compose(user: User, shown: list[Line], today: date) -> EmailMessage:
         parts.append(_("… och %(count)d till på startsidan.") % {"count": len(shown) - MOST})
     parts += [_("Startsidan: %(url)s") % {"url": _absolute(reverse("start"))}]
     parts += [_("Välj vad som ska komma med mejl: %(url)s") % {"url": _absolute(reverse("accounts:me"))}]
-    message = EmailMessage(policy=rendering.POLICY)
-    message["From"] = rendering.sender()
+    message = EmailMessage(policy=composing.POLICY)
+    message["From"] = composing.sender()
     message["To"] = Address(addr_spec=user.email)
     message["Subject"] = _("Det här väntar på dig – %(municipality)s") % {"municipality": here.name}
     message["Date"] = format_datetime(clock.now())
