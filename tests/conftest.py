@@ -29,9 +29,9 @@ def emptied_between_browsers():
 
     SQLite empties a table by deleting its rows, which `foundation.frozen` refuses; PostgreSQL truncates.
     """
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    from django.db.backends.sqlite3 import base  # first: the two modules import one another
 
-    plain = DatabaseOperations.sql_flush
+    plain = base.DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, **options):  # type: ignore[no-untyped-def]
         with self.connection.cursor() as cursor:
@@ -42,9 +42,9 @@ def emptied_between_browsers():
         dropped = [f'DROP TRIGGER "{name}"' for name, _sql in frozen]
         return [*dropped, *plain(self, style, tables, **options), *(sql for _name, sql in frozen)]
 
-    DatabaseOperations.sql_flush = sql_flush
+    base.DatabaseOperations.sql_flush = sql_flush
     yield
-    DatabaseOperations.sql_flush = plain
+    base.DatabaseOperations.sql_flush = plain
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The object map: everything on one page, as a picture and as a table of the same."""
 
 import re
-import time
 from datetime import date
 
 import pytest
@@ -141,18 +140,12 @@ def large(steering):
     )
 
 
-def test_the_largest_municipality_is_drawn_in_time_with_few_questions(client, cast, large):
+def test_the_largest_municipality_is_drawn_with_few_questions(client, cast, large):
     client.force_login(cast.reader)
     client.get(MAP)
     with CaptureQueriesContext(connection) as asked:
         client.get(MAP, {"visa": "kostnad"})
     assert len(asked) <= 14
-    times = []
-    for _ in range(5):
-        began = time.process_time()
-        client.get(MAP, {"visa": "kostnad"})
-        times.append(time.process_time() - began)
-    assert min(times) < 0.3
 
 
 def bricks(count, **more):

@@ -33,6 +33,7 @@ from samstyr.portfolio.models import Benefit, BenefitKind, Commitment
 # Every field that points at a person. What is history stays as it was; what is a duty must not outlive its person.
 HISTORY = {
     "governance.CheckUpQuestion.answered_by",
+    "governance.CheckUpQuestion.handed_on_by",
     "governance.Decision.person",
     "governance.Execution.reported_by",
     "governance.Meeting.adjusted_by",

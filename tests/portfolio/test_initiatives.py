@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning import planned
 from portfolio import proposed
@@ -332,15 +334,22 @@ def test_lists_and_board_ask_no_more_for_many_than_for_few(
             client.get(reverse("initiative_board"))
 
 
-def test_the_page_asks_no_more_for_a_large_initiative(client, cast, steering, django_assert_max_num_queries):
+def test_the_page_asks_no_more_for_a_large_initiative(client, cast, steering):
     initiative = proposed.prioritised(steering)
-    for number in range(6):
-        line = planned.line(planned.annual(steering.workplace, 2028 + number), f"Rad {number}")
-        planned.pay(line, steering.committee, 10, year=2028 + number)
-        InitiativeLine.objects.create(initiative=initiative, line_key=line.key)
     client.force_login(cast.reader)
-    with django_assert_max_num_queries(70):
-        client.get(address("initiative", initiative))
+    client.get(address("initiative", initiative))
+
+    def asked(years):
+        for year in years:
+            line = planned.line(planned.annual(steering.workplace, year), f"Rad {year}")
+            planned.pay(line, steering.committee, 10, year=year)
+            InitiativeLine.objects.create(initiative=initiative, line_key=line.key)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address("initiative", initiative))
+        return len(queries)
+
+    small = asked([2028])
+    assert asked(range(2029, 2035)) == small <= 85
 
 
 def test_a_stranger_is_sent_to_sign_in(client, steering):
