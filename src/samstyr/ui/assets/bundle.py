@@ -72,6 +72,8 @@ def shrink(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};]) ?", r"\1", css)
     css = re.sub(r"(--[\w-]+|[a-z-]+): ", r"\1:", css)
+    # After a comma no space means anything, but in a quoted text it is part of it.
+    css = re.sub(r"""("[^"]*"|'[^']*')|, """, lambda found: found[1] or ",", css)
     return css.replace(";}", "}").replace('@charset "UTF-8";', "").strip()
 
 
