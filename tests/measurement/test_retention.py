@@ -108,6 +108,8 @@ def test_next_year_compares_itself_with_a_year_whose_list_is_gone():
     releases.publish(first, by=None)
     retention.erase(first, by=None, rule=Rule.HAND)
     second = open_measurement((30, 20), previous=first)
+    Measurement.objects.filter(pk=second.pk).update(year=2024)
+    second.refresh_from_db()
     for token in tokens(second)[:45]:
         answer(token, full(value=5))
     document = releases.publish(measurements.close(second, by=None), by=None).document
