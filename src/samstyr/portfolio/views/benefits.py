@@ -39,8 +39,8 @@ from samstyr.portfolio.selectors import benefits as questions
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import benefits as services
 from samstyr.portfolio.services import discounting
-from samstyr.portfolio.views.form_page import FormPage, answer, done
 from samstyr.ui.components import Download, Link
+from samstyr.ui.form_pages import FormPage, answer, done
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -125,7 +125,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     effect_policies.require_preparer(by, [initiative])
     form = BenefitForm(request.POST or None)
 
-    def save() -> str:
+    def save(_said: object) -> str:
         made = services.create(initiative=initiative, facts=form.facts(), by=by)
         return reverse("benefit", args=[made.pk])
 
@@ -148,8 +148,8 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     start = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
     form = BenefitForm(request.POST or None, initial=start)
 
-    def save() -> None:
-        services.update(benefit=_benefit(pk), version=form.cleaned_data["version"], facts=form.facts(), by=by)
+    def save(said: dict[str, Any]) -> None:
+        services.update(benefit=_benefit(pk), version=said["version"], facts=form.facts(), by=by)
 
     def saved() -> tuple[int, list[Any]]:
         fresh = _benefit(pk)
@@ -168,9 +168,9 @@ def potential(request: HttpRequest, pk: int) -> HttpResponse:
     form = VersionForm(request.POST or None, initial={"version": found.version})
     rows = amount_rows(request.POST, found.kind, amounts.figures(questions.potential(found)))
 
-    def save() -> None:
+    def save(said: dict[str, Any]) -> None:
         services.set_potential(
-            benefit=_benefit(pk), version=form.cleaned_data["version"], stated=sent_amounts(rows), by=by
+            benefit=_benefit(pk), version=said["version"], stated=sent_amounts(rows), by=by
         )
 
     page = _page(
@@ -192,8 +192,8 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     effect_policies.require_preparer(by, effect_policies.of_benefit(found))
     form = ShareForm(request.POST or None, initiatives=questions.sharable(found))
 
-    def save() -> None:
-        services.contribute(benefit=found, **form.cleaned_data, by=by)
+    def save(said: dict[str, Any]) -> None:
+        services.contribute(benefit=found, **said, by=by)
 
     page = _page(
         _("Dela nyttan med ett initiativ"),
@@ -223,8 +223,8 @@ def rate(request: HttpRequest) -> HttpResponse:
     """Count years at another rate from a day on."""
     form = RateForm(request.POST or None)
 
-    def save() -> None:
-        discounting.set_rate(**form.cleaned_data, by=cast("User", request.user))
+    def save(said: dict[str, Any]) -> None:
+        discounting.set_rate(**said, by=cast("User", request.user))
 
     page = FormPage(
         title=_("Kalkylränta"),

@@ -1,6 +1,6 @@
 """The effect chain of an initiative, written as lines."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,8 +15,8 @@ from samstyr.portfolio import chains, effect_policies
 from samstyr.portfolio.forms.benefits import VersionForm, chain_lines, chain_rows
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import effect_chain
-from samstyr.portfolio.views.form_page import FormPage, answer
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.form_pages import FormPage, answer
 
 
 @requires(Right.TAKE_PART)
@@ -28,11 +28,9 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     form = VersionForm(request.POST or None, initial={"version": initiative.version})
     rows = chain_rows(request.POST, chains.lines(chains.stored(initiative)))
 
-    def save() -> None:
+    def save(said: dict[str, Any]) -> None:
         fresh = get_object_or_404(initiatives.whole(), pk=pk)
-        effect_chain.write(
-            initiative=fresh, version=form.cleaned_data["version"], lines=chain_lines(rows), by=by
-        )
+        effect_chain.write(initiative=fresh, version=said["version"], lines=chain_lines(rows), by=by)
 
     def saved() -> tuple[int, list[Fact]]:
         fresh = get_object_or_404(initiatives.whole(), pk=pk)

@@ -24,7 +24,7 @@ from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import commitments as services
 from samstyr.portfolio.services import measuring
 from samstyr.portfolio.views.benefits import crumbs
-from samstyr.portfolio.views.form_page import FormPage, answer, done, sent_version
+from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
 PRICED = {BenefitKind.FINANCIAL, BenefitKind.TIME}
@@ -75,9 +75,9 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     form = CommitmentForm(request.POST or None, new=True)
     rows = amount_rows(request.POST, benefit.kind) if benefit.kind in PRICED else None
 
-    def save() -> str:
+    def save(said: dict[str, Any]) -> str:
         made = services.propose(
-            benefit=benefit, unit=form.cleaned_data["unit"], terms=form.terms(sent_amounts(rows or ())), by=by
+            benefit=benefit, unit=said["unit"], terms=form.terms(sent_amounts(rows or ())), by=by
         )
         return reverse("commitment", args=[made.pk])
 
@@ -105,9 +105,9 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     stated = amounts.figures(row for row in found.years.all() if row.ledger == LedgerName.COMMITTED)
     rows = amount_rows(request.POST, found.benefit.kind, stated) if found.benefit.kind in PRICED else None
 
-    def save() -> None:
+    def save(said: dict[str, Any]) -> None:
         terms = form.terms(sent_amounts(rows or ()))
-        services.revise(commitment=_commitment(pk), version=form.cleaned_data["version"], terms=terms, by=by)
+        services.revise(commitment=_commitment(pk), version=said["version"], terms=terms, by=by)
 
     page = _page(
         _("Ändra åtagandet"),
@@ -169,10 +169,10 @@ def forecast(request: HttpRequest, pk: int) -> HttpResponse:
     stated = amounts.figures(row for row in found.years.all() if row.ledger == LedgerName.FORECAST)
     rows = amount_rows(request.POST, found.benefit.kind, stated) if found.benefit.kind in PRICED else None
 
-    def save() -> None:
+    def save(said: dict[str, Any]) -> None:
         services.forecast(
             commitment=_commitment(pk),
-            version=form.cleaned_data["version"],
+            version=said["version"],
             outlook=form.outlook(sent_amounts(rows or ())),
             by=by,
         )
@@ -194,8 +194,8 @@ def plan_point(request: HttpRequest, pk: int) -> HttpResponse:
     effect_policies.require_speaker(by, found)
     form = PointForm(request.POST or None)
 
-    def save() -> None:
-        measuring.plan(commitment=found, due_on=form.cleaned_data["due_on"], by=by)
+    def save(said: dict[str, Any]) -> None:
+        measuring.plan(commitment=found, due_on=said["due_on"], by=by)
 
     return answer(request, _page(_("Ny mätning"), found, _("Mätningen är inlagd.")), form, save)
 
@@ -205,8 +205,7 @@ def _with_reason(request: HttpRequest, pk: int, *, title: str, words: str, servi
     mandates.require(by, Matter.TAKE_HOME_EFFECT, unit=found.unit)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
 
-    def save() -> None:
-        said = form.cleaned_data
+    def save(said: dict[str, Any]) -> None:
         service(commitment=_commitment(pk), version=said["version"], reason=said["reason"], by=by)
 
     return answer(request, _page(title, found, words, button=title), form, save)

@@ -20,8 +20,8 @@ from samstyr.portfolio.forms.cooperation import ChallengeForm, MeetingForm, Outc
 from samstyr.portfolio.models import Challenge, ChallengeState
 from samstyr.portfolio.selectors import cooperation as questions
 from samstyr.portfolio.services import cooperation as services
-from samstyr.portfolio.views.form_page import FormPage, answer, done, sent_version
 from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -98,7 +98,7 @@ def add(request: HttpRequest) -> HttpResponse:
     cooperation_policies.require_beginner(by)
     form = ChallengeForm(request.POST or None)
 
-    def save() -> str:
+    def save(_said: object) -> str:
         return reverse("challenge", args=[services.create(facts=form.facts(), by=by).pk])
 
     page = FormPage(
@@ -119,10 +119,8 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     start |= {"units": list(found.units.all()), "needs": list(found.needs.all())}
     form = ChallengeForm(request.POST or None, initial=start)
 
-    def save() -> None:
-        services.update(
-            challenge=_challenge(pk), version=form.cleaned_data["version"], facts=form.facts(), by=by
-        )
+    def save(said: dict[str, Any]) -> None:
+        services.update(challenge=_challenge(pk), version=said["version"], facts=form.facts(), by=by)
 
     page = _page(_("Ändra utmaningen"), found, _("Utmaningen är ändrad."), saved=lambda: _saved(pk))
     return answer(request, page, form, save)
@@ -149,7 +147,7 @@ def meet(request: HttpRequest, pk: int) -> HttpResponse:
     found, by = _kept(request, pk)
     form = MeetingForm(request.POST or None)
 
-    def save() -> None:
+    def save(_said: object) -> None:
         services.meet(challenge=found, met=form.met(), by=by)
 
     return answer(request, _page(_("Nytt matchmöte"), found, _("Mötet är sparat.")), form, save)
@@ -162,7 +160,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     found, by = _kept(request, pk)
     form = PilotForm(request.POST or None, challenge=found)
 
-    def save() -> None:
+    def save(_said: object) -> None:
         services.begin(challenge=_challenge(pk), tried=form.tried(), by=by)
 
     return answer(request, _page(_("Ny pilot"), found, _("Piloten är sparad.")), form, save)
@@ -176,8 +174,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     cooperation_policies.require_keeper(by, pilot.challenge.object)
     form = OutcomeForm(request.POST or None, initial={"version": pilot.version})
 
-    def save() -> None:
-        said, fresh = form.cleaned_data, get_object_or_404(questions.pilots(), pk=pk)
+    def save(said: dict[str, Any]) -> None:
+        fresh = get_object_or_404(questions.pilots(), pk=pk)
         if said["outcome"] == "scale":
             services.scale(pilot=fresh, version=said["version"], learnt=said["learnt"], into=form.into, by=by)
         else:

@@ -21,8 +21,8 @@ from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import measuring as services
 from samstyr.portfolio.views.benefits import crumbs
 from samstyr.portfolio.views.commitments import BOTH, PRICED
-from samstyr.portfolio.views.form_page import FormPage, answer
 from samstyr.ui.components import Fact
+from samstyr.ui.form_pages import FormPage, answer
 
 
 @requires(Right.TAKE_PART)
@@ -35,8 +35,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     start["source"] = point.source or point.commitment.source
     form = ReportForm(request.POST or None, initial=start)
 
-    def save() -> None:
-        services.report(point=_point(pk), version=form.cleaned_data["version"], found=form.report(), by=by)
+    def save(said: dict[str, Any]) -> None:
+        services.report(point=_point(pk), version=said["version"], found=form.report(), by=by)
 
     page = _page(
         _("Rapportera mätningen"),
@@ -59,8 +59,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         amount_rows(request.POST, kind, spread=False, years=[point.due_on.year]) if kind in PRICED else None
     )
 
-    def save() -> None:
-        said, fresh = form.cleaned_data, _point(pk)
+    def save(said: dict[str, Any]) -> None:
+        fresh = _point(pk)
         if said["answer"] == "no":
             services.send_back(point=fresh, version=said["version"], reason=said["words"], by=by)
             return
