@@ -42,7 +42,7 @@ def test_the_overview_of_a_release(picture, sign_in, cast, page):
     everything(cast.central_analyst)
     sign_in(cast.reader)
     picture("/resultat/2022/", "results", 1200, 860)
-    assert page.get_by_role("heading", level=1).inner_text() == "Mognaden sjönk från 44 till 42 procent"
+    assert page.get_by_role("heading", level=1).inner_text() == "Mognaden gick från 44 till 42 procent"
 
 
 def test_a_part_of_the_survey_on_a_phone(picture, page):
@@ -56,7 +56,7 @@ def test_the_report_of_the_municipality(picture, sign_in, cast, page):
     everything(cast.central_analyst)
     sign_in(cast.reader)
     picture("/rapporter/2022/", "report", 1200, 860, to="#resultat")
-    assert page.get_by_role("heading", name="Mognaden sjönk från 44 till 42 procent").first.is_visible()
+    assert page.get_by_role("heading", name="Mognaden gick från 44 till 42 procent").first.is_visible()
 
 
 def test_the_readme_shows_these_pictures_and_no_other():

@@ -39,7 +39,7 @@ def test_a_reader_reads_the_report_but_is_not_asked_to_write(client, cast, repor
     client.force_login(cast.reader)
     page = client.get(reverse("report", args=[2022])).content.decode()
 
-    assert "sjönk från 44 till 42 procent" in page
+    assert "gick från 44 till 42 procent" in page
     assert "Alla i ledande position äger sin digitalisering" in page
     assert reverse("report_texts", args=[2022]) not in page
 

@@ -1,6 +1,7 @@
 """Sentences made of figures. They claim what the statistics bear and no more.
 
-A difference is *säkerställd*, *inom felmarginalen* or *kan inte avgöras*; a sentence that tells a difference tells which.
+A difference is *säkerställd*, *inom felmarginalen* or *kan inte avgöras*; a sentence that tells a difference tells which,
+and only of a secured one does the verb say which way: “steg”, “sjönk”. Of others the figures are told: “gick från … till”.
 """
 
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ def since(difference: Difference, year: int) -> str:
 
 
 def finding(name: str, now: Figure, then: Figure | None, change: Difference, year: int) -> str:
-    """The report in one sentence, for instance “… sjönk från 44 till 42 procent, men skillnaden ligger inom …”."""
+    """The report in one sentence, for instance “… gick från 44 till 42 procent, men skillnaden ligger inom …”."""
     values = {"name": name, "now": spelled(now.value), "year": year}
     if now.value is None:
         return _("Resultatet för %(name)s %(year)s visas inte, för det är för få svar.") % values
@@ -79,25 +80,28 @@ def finding(name: str, now: Figure, then: Figure | None, change: Difference, yea
     values["then"] = spelled(then.value)
     if values["then"] == values["now"]:
         return _("Den digitala mognaden i %(name)s är oförändrad: %(now)s procent.") % values
-    text = (
-        _("Den digitala mognaden i %(name)s steg från %(then)s till %(now)s procent")
-        if now.value > then.value
-        else _("Den digitala mognaden i %(name)s sjönk från %(then)s till %(now)s procent")
-    ) % values
+    if change.rose:
+        text = _("Den digitala mognaden i %(name)s steg från %(then)s till %(now)s procent") % values
+    elif change.fell:
+        text = _("Den digitala mognaden i %(name)s sjönk från %(then)s till %(now)s procent") % values
+    else:
+        text = _("Den digitala mognaden i %(name)s gick från %(then)s till %(now)s procent") % values
     sure = clause(change)
     return f"{text}, {sure}." if sure else f"{text}."
 
 
-def moved(now: Figure, then: Figure | None) -> str:
-    """A heading about one figure: “sjönk från 44 till 42 procent”, as the end of a sentence."""
+def moved(now: Figure, then: Figure | None, change: Difference) -> str:
+    """A heading about one figure: “gick från 44 till 42 procent”, as the end of a sentence."""
     if then is None or then.value is None or now.value is None:
         return _("är %(now)s procent") % {"now": spelled(now.value)}
     values = {"now": spelled(now.value), "then": spelled(then.value)}
     if values["now"] == values["then"]:
         return _("är oförändrad, %(now)s procent") % values
-    if now.value > then.value:
+    if change.rose:
         return _("steg från %(then)s till %(now)s procent") % values
-    return _("sjönk från %(then)s till %(now)s procent") % values
+    if change.fell:
+        return _("sjönk från %(then)s till %(now)s procent") % values
+    return _("gick från %(then)s till %(now)s procent") % values
 
 
 def item_change(title: str, now: Figure, then: Figure | None, change: Difference) -> str:
@@ -109,16 +113,20 @@ def item_change(title: str, now: Figure, then: Figure | None, change: Difference
     values = {"title": title, "now": numbers.mean(now.value), "then": numbers.mean(then.value)}
     if values["now"] == values["then"]:
         return _("%(title)s: medelvärdet ligger kvar på %(now)s.") % values
-    text = (
-        _("%(title)s: medelvärdet steg från %(then)s till %(now)s.")
-        if now.value > then.value
-        else _("%(title)s: medelvärdet sjönk från %(then)s till %(now)s.")
-    ) % values
+    if change.rose:
+        text = _("%(title)s: medelvärdet steg från %(then)s till %(now)s.") % values
+    elif change.fell:
+        text = _("%(title)s: medelvärdet sjönk från %(then)s till %(now)s.") % values
+    else:
+        text = _("%(title)s: medelvärdet gick från %(then)s till %(now)s.") % values
     return f"{text} {how_sure(change)}".strip()
 
 
-def unknown_change(now: float | str | None, then: float | str | None) -> str:
-    """What happened to the share of *vet ej*: “Andelen vet ej ökade från 26 till 32 procent.”"""
+def unknown_change(now: float | str | None, then: float | str | None, change: Difference | None) -> str:
+    """What happened to the share of *vet ej*: “Andelen vet ej gick från 26 till 32 procent.”
+
+    `change` is the tested difference; None where it is not tested, and then nothing is claimed.
+    """
     if now is None:
         return ""
     if isinstance(now, str) or then is None or isinstance(then, str):
@@ -126,9 +134,15 @@ def unknown_change(now: float | str | None, then: float | str | None) -> str:
     values = {"now": numbers.number(100 * now), "then": numbers.number(100 * then)}
     if values["now"] == values["then"]:
         return _("Andelen vet ej är oförändrad, %(now)s procent.") % values
-    if now > then:
-        return _("Andelen vet ej ökade från %(then)s till %(now)s procent.") % values
-    return _("Andelen vet ej minskade från %(then)s till %(now)s procent.") % values
+    if change is None:
+        return _("Andelen vet ej gick från %(then)s till %(now)s procent.") % values
+    if change.rose:
+        text = _("Andelen vet ej ökade från %(then)s till %(now)s procent.") % values
+    elif change.fell:
+        text = _("Andelen vet ej minskade från %(then)s till %(now)s procent.") % values
+    else:
+        text = _("Andelen vet ej gick från %(then)s till %(now)s procent.") % values
+    return f"{text} {how_sure(change)}".strip()
 
 
 def margin(found: Figure) -> str:

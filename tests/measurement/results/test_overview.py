@@ -7,7 +7,10 @@ import pytest
 
 from samstyr.foundation import numbers
 from samstyr.measurement.results import overview
+from samstyr.measurement.results.changes import Difference
+from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.overview import Reference, Target
+from samstyr.measurement.results.verdicts import Verdict
 
 PUBLISHED = linkoping.published()
 
@@ -16,9 +19,18 @@ def build(history, year=2022, **extra):
     return overview.build(history, year, **extra)
 
 
-def test_the_heading_says_from_what_to_what_the_maturity_moved(history):
-    assert build(history, 2021).heading == "Mognaden steg från 39,5 till 44 procent"
-    assert build(history, 2022).heading.endswith("från 44 till 42 procent")
+def test_the_heading_says_that_the_maturity_rose_only_where_that_is_secured(history):
+    secured, within = build(history, 2021), build(history, 2022)
+    assert secured.change.secured
+    assert secured.heading == "Mognaden steg från 39,5 till 44 procent"
+    assert not within.change.secured
+    assert within.heading == "Mognaden gick från 44 till 42 procent"
+
+
+def test_the_heading_says_that_the_maturity_fell_where_that_is_secured(history):
+    before, now = history.years[-2:]
+    fallen = Difference(Scale.PERCENT, -2.0, -3.0, -1.0, Verdict.SECURED)
+    assert overview.heading(now, before, fallen) == "Mognaden sjönk från 44 till 42 procent"
 
 
 def test_the_first_year_has_nothing_to_compare_with(history):

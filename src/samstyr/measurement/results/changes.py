@@ -60,6 +60,16 @@ class Difference:
         return self.verdict is Verdict.SECURED
 
     @property
+    def rose(self) -> bool:
+        """Whether a sentence may say that it rose. Chance must be ruled out: a verb claims as much as a word beside it."""
+        return self.secured and (self.value or 0.0) > 0
+
+    @property
+    def fell(self) -> bool:
+        """Whether a sentence may say that it fell."""
+        return self.secured and (self.value or 0.0) < 0
+
+    @property
     def tested(self) -> str:
         """How the difference was tested, in words."""
         return str(_METHODS.get(self.method, ""))

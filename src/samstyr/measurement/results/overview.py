@@ -133,7 +133,7 @@ def build(
     instrument = published.names.instrument
     return Overview(
         published=published,
-        heading=heading(published, before),
+        heading=heading(published, before, change),
         figure=figure,
         change=change,
         path=known.path("all", published.whole.group, TOTAL),
@@ -148,8 +148,8 @@ def build(
     )
 
 
-def heading(published: Published, before: Published | None) -> str:
-    """What the release says, in one sentence: “Mognaden sjönk från 44 till 42 procent”."""
+def heading(published: Published, before: Published | None, change: Difference) -> str:
+    """What the release says, in one sentence: “Mognaden gick från 44 till 42 procent”; “steg” and “sjönk” if secured."""
     value = published.figure(published.whole, TOTAL).value
     earlier = None
     if before is not None and comparable(before, published, TOTAL):
@@ -159,9 +159,11 @@ def heading(published: Published, before: Published | None) -> str:
         return _("Den digitala mognaden är %(now)s procent") % {"now": now}
     if then == now:
         return _("Mognaden är oförändrad: %(now)s procent") % {"now": now}
-    if value > earlier:
+    if change.rose:
         return _("Mognaden steg från %(then)s till %(now)s procent") % {"then": then, "now": now}
-    return _("Mognaden sjönk från %(then)s till %(now)s procent") % {"then": then, "now": now}
+    if change.fell:
+        return _("Mognaden sjönk från %(then)s till %(now)s procent") % {"then": then, "now": now}
+    return _("Mognaden gick från %(then)s till %(now)s procent") % {"then": then, "now": now}
 
 
 def items(published: Published, before: Published | None, table: Table | None = None) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ def dimension(figures: Figures, part: Dimension) -> Iterator[Block]:
     if found.known:
         title = _("%(dimension)s %(moved)s") % {
             "dimension": part.title.text(language),
-            "moved": wording.moved(found, figures.earlier(part.code)),
+            "moved": wording.moved(found, figures.earlier(part.code), figures.change(part.code)),
         }
     yield heading(1, title, f"dimension-{part.code.replace('_', '-')}")
     if found.known:
@@ -43,7 +43,7 @@ def _category(figures: Figures, category: Category) -> Iterator[Block]:
     if found.known:
         title = _("%(category)s %(moved)s") % {
             "category": title,
-            "moved": wording.moved(found, figures.earlier(category.code)),
+            "moved": wording.moved(found, figures.earlier(category.code), figures.change(category.code)),
         }
     yield heading(2, title)
     yield paragraph(_in_words(figures, category))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samstyr.analysis.findings import Rule
 from samstyr.analysis.release import Table as Group
 from samstyr.foundation import dates, numbers
-from samstyr.measurement.results import changes, overview
+from samstyr.measurement.results import changes, overview, shares
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.overview import TOTAL, Line
@@ -94,6 +94,12 @@ class Figures:
         """The same the year before."""
         group = self.group_before
         return group.items[code].dont_know if group and code in group.items else None
+
+    def unknown_change(self, code: str) -> Difference | None:
+        """What has happened to that share; None of a department, whose shares are told too coarsely to be tested."""
+        if self.is_department or self.before is None:
+            return None
+        return shares.moved(shares.unknown(self.before, code), shares.unknown(self.published, code))
 
     @cached_property
     def maturity(self) -> Figure:

@@ -98,7 +98,9 @@ def what_happened(figures: Figures, code: str) -> str:
     words = wording.item_change(
         figures.title(code), figures.figure(code), figures.earlier(code), figures.change(code)
     )
-    unknown = wording.unknown_change(figures.unknown(code), figures.unknown_before(code))
+    unknown = wording.unknown_change(
+        figures.unknown(code), figures.unknown_before(code), figures.unknown_change(code)
+    )
     return f"{words} {unknown}".strip()
 
 

@@ -32,7 +32,7 @@ def result(figures: Figures) -> Iterator[Block]:
 
 
 def _headline(figures: Figures) -> Heading:
-    moved = wording.moved(figures.maturity, figures.earlier(TOTAL))
+    moved = wording.moved(figures.maturity, figures.earlier(TOTAL), figures.change(TOTAL))
     return heading(1, _("Mognaden %(moved)s") % {"moved": moved}, "resultat")
 
 
