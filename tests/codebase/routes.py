@@ -527,10 +527,12 @@ def _planned(which: str, **more: Any) -> Arguments:
 
 PLANS = {
     "plans": Route(Right.READ),
+    "plans_file": Route(Right.READ, lambda world: {"wanted": "planer.xlsx"}),
     "plan_to_answer": Route(Right.READ),
     "plan_by_id": Route(Right.READ, _planned("draft"), get=302),  # to the page with the object's name
     "object_plans": Route(Right.READ, _object()),
     "object_money": Route(Right.READ, _object(), queries=20),
+    "object_money_file": Route(Right.READ, _object(wanted="tabeller.xlsx"), queries=20),
     "plan": Route(Right.READ, _plan(), queries=45),
     "plan_differences": Route(Right.READ, _plan(), queries=45),
     "plan_file": Route(Right.READ, _plan(ending="docx"), queries=45),

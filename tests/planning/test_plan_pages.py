@@ -270,6 +270,43 @@ def test_the_money_is_fetched_as_files(steering, plan, wanted):
         assert "300000" in answer.content.decode().replace("\u202f", "")
 
 
+def test_a_narrow_screen_has_the_matrix_as_a_list_for_each_committee(steering, plan):
+    pay(line(annual(steering.workplace), "Datorer"), steering.other_committee, 80_000)
+    answer = browser(steering.line_manager).get(reverse("money"), {"ar": 2027, "underlag": "senaste"})
+    shares = answer.context["shares"]
+    assert [share.summary.replace("\u202f", " ").replace("\xa0", " ") for share in shares] == [
+        "Barn- och ungdomsnämnden, 300 000 kr",
+        "Kommunstyrelsen, 80 000 kr",
+    ]
+    assert [row.label for row in shares[1].objects] == ["Digital arbetsplats"]
+    assert shares[0].objects[0].href in answer.content.decode().replace("&amp;", "&")
+
+
+def test_the_list_of_plans_is_fetched_with_every_version(steering, plan):
+    plans.replan(plan=decided(plan, steering), reason="Mer pengar", by=None)
+    client = browser(steering.line_manager)
+    first, second = client.get(reverse("plans_file", args=["planer.csv"])).content.decode().splitlines()[-2:]
+    assert "BUN" not in first + second
+    assert "Mer pengar" in first
+    assert "beslutad;2026-" in second or "beslutad;2027-" in second
+    assert client.get(reverse("plans_file", args=["planer.xlsx"])).content.startswith(b"PK")
+    assert client.get(reverse("plans_file", args=["annat.csv"])).status_code == 404
+
+
+def test_an_objects_money_is_fetched_with_every_amount(steering, plan):
+    decided(plan, steering)
+    client = browser(steering.line_manager)
+    address = [steering.school.slug]
+    amounts = client.get(reverse("object_money_file", args=[*address, "belopp.csv"])).content.decode()
+    assert "2027;Barn- och ungdomsnämnden;drift;äskat;300000" in amounts
+    assert (
+        "2027;300000" in client.get(reverse("object_money_file", args=[*address, "ar.csv"])).content.decode()
+    )
+    assert client.get(reverse("object_money_file", args=[*address, "tabeller.xlsx"])).content.startswith(
+        b"PK"
+    )
+
+
 @pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
 def test_a_plan_is_fetched_as_word_and_pdf(steering, plan, ending, begins):
     answer = browser(steering.line_manager).get(at("plan_file", plan, ending=ending))

@@ -1,6 +1,7 @@
 """Money as its pages and files show it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -8,15 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from samstyr.foundation import clock, dates, numbers
-from samstyr.measurement.results.tables import Cell as DataCell
-from samstyr.measurement.results.tables import Column as DataColumn
-from samstyr.measurement.results.tables import DataTable, Kind
+from samstyr.governance.models import GovernanceObject
 from samstyr.planning.ledger import Basis
-from samstyr.planning.models import FinancingRow, MoneyKind, MoneyState
+from samstyr.planning.models import FinancingRow
 from samstyr.planning.selectors.money import Choice, Overview
-from samstyr.ui.components import Cell, Column, Fact, Table
+from samstyr.ui.components import Cell, Column, Fact, Ranked, Table
 
 BASES = {Basis.IN_FORCE: lazy("beslutade planer"), Basis.LATEST: lazy("planerna som de är nu, även utkast")}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one nämnd pays, object by object, the most first: the matrix as it is read on a narrow screen."""
+
+    summary: str
+    objects: list[Ranked]
+    whole: Ranked
 
 
 def query(choice: Choice, **more: str | int) -> str:
@@ -44,7 +52,7 @@ def finding(found: Overview) -> str:
 def matrix(found: Overview) -> Table:
     """Objects down, nämnder across, both totals; every figure leads to the rows behind it."""
     committees = sorted(found.committees.values(), key=lambda unit: unit.name)
-    objects = [each for each in _by_name(found) if each.pk in found.matrix.of_objects]
+    objects = [each for each in by_name(found) if each.pk in found.matrix.of_objects]
     address = reverse("money_rows")
     return Table(
         caption=_("Objekt och nämnder, kronor"),
@@ -85,10 +93,38 @@ def matrix(found: Overview) -> Table:
     )
 
 
+def shares(found: Overview) -> list[Share]:
+    """The same figures as the matrix, nämnd by nämnd, the largest first."""
+    address, names = reverse("money_rows"), {each.pk: each for each in by_name(found)}
+    rows = []
+    for committee, whole in sorted(found.matrix.of_committees.items(), key=lambda each: -each[1]):
+        unit = found.committees[committee]
+        parts = [
+            (ore, names[governed]) for (governed, of), ore in found.matrix.cells.items() if of == committee
+        ]
+        rows.append(
+            Share(
+                summary=f"{unit.name}, {numbers.kronor(whole)}",
+                objects=[
+                    Ranked(
+                        governed.name,
+                        numbers.kronor(ore),
+                        f"{address}?{query(found.choice, objekt=governed.slug, namnd=committee)}",
+                    )
+                    for ore, governed in sorted(parts, key=lambda part: (-part[0], part[1].name))
+                ],
+                whole=Ranked(
+                    _("Summa"), numbers.kronor(whole), f"{address}?{query(found.choice, namnd=committee)}"
+                ),
+            )
+        )
+    return rows
+
+
 def against_outcome(found: Overview) -> Table:
     """Plan, outcome so far and forecast, object by object."""
     rows = []
-    for governed in _by_name(found):
+    for governed in by_name(found):
         planned = found.matrix.of_objects.get(governed.pk, 0)
         foreseen = found.forecast.get(governed.pk)
         rows.append(
@@ -172,69 +208,10 @@ def rows_table(rows: Iterable[FinancingRow]) -> Table:
     )
 
 
-def files(found: Overview, rows: Iterable[FinancingRow]) -> list[DataTable]:
-    """The matrix and the rows as tables for Excel and CSV: kronor as numbers."""
-    committees = sorted(found.committees.values(), key=lambda unit: unit.name)
-    said = source(found)
-    wide = DataTable(
-        key="matris",
-        caption=_("Objekt och nämnder %(year)s") % {"year": found.choice.year},
-        columns=[
-            DataColumn(_("Objekt")),
-            *(DataColumn(unit.name, Kind.COUNT) for unit in committees),
-            DataColumn(_("Summa"), Kind.COUNT),
-        ],
-        rows=[
-            [
-                DataCell(governed.name),
-                *(
-                    DataCell(_kronor(found.matrix.cells.get((governed.pk, unit.pk), 0)))
-                    for unit in committees
-                ),
-                DataCell(_kronor(found.matrix.of_objects.get(governed.pk, 0))),
-            ]
-            for governed in _by_name(found)
-        ],
-        source=said,
-    )
-    long = DataTable(
-        key="rader",
-        caption=_("Finansieringsrader %(year)s") % {"year": found.choice.year},
-        columns=[
-            DataColumn(_("Objekt")),
-            DataColumn(_("Rad")),
-            DataColumn(_("Nämnd")),
-            DataColumn(_("Slag")),
-            DataColumn(_("Läge")),
-            DataColumn(_("Kronor"), Kind.COUNT, 2),
-            DataColumn(_("Fördelning")),
-            DataColumn(_("Ansvar eller aktivitet")),
-        ],
-        rows=[
-            [
-                DataCell(row.line.plan.object.name),
-                DataCell(row.line.title),
-                DataCell(row.committee.name),
-                DataCell(str(MoneyKind(row.kind).label)),
-                DataCell(str(MoneyState(row.state).label)),
-                DataCell(_kronor(row.amount)),
-                DataCell(row.principle),
-                DataCell(row.code),
-            ]
-            for row in rows
-        ],
-        source=said,
-    )
-    return [wide, long]
-
-
 def _figure(ore: int | None, href: str) -> Cell:
     return Cell(numbers.NOTHING) if ore is None else Cell(numbers.kronor(ore), href=href)
 
 
-def _kronor(ore: int) -> float:
-    return ore / 100
-
-
-def _by_name(found: Overview) -> list:  # type: ignore[type-arg]
+def by_name(found: Overview) -> list[GovernanceObject]:
+    """The objects in the order of the alphabet."""
     return sorted(found.objects.values(), key=lambda governed: governed.name)

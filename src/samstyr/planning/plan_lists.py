@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samstyr.foundation import dates, numbers
+from samstyr.foundation import clock, dates, numbers
+from samstyr.measurement.results.tables import Cell as DataCell
+from samstyr.measurement.results.tables import Column as DataColumn
+from samstyr.measurement.results.tables import DataTable
+from samstyr.measurement.results.tables import Kind as DataKind
 from samstyr.planning.models import ObjectPlan, PlanState
 from samstyr.planning.plan_page import STATES
 from samstyr.planning.selectors.plans import ObjectPlans
@@ -51,6 +55,42 @@ def overview(rows: Iterable[ObjectPlans], year: int) -> Table:
     )
 
 
+def files(plans: Iterable[ObjectPlan]) -> list[DataTable]:
+    """Every version of every plan, for Excel and CSV."""
+    return [
+        DataTable(
+            key="planer",
+            caption=_("Planer och versioner"),
+            columns=[
+                DataColumn(_("Objekt")),
+                DataColumn(_("Plan")),
+                DataColumn(_("Från och med år")),
+                DataColumn(_("Till och med år")),
+                DataColumn(_("Version"), DataKind.COUNT),
+                DataColumn(_("Läge")),
+                DataColumn(_("Beslutad")),
+                DataColumn(_("Diarienummer")),
+                DataColumn(_("Skäl till versionen")),
+            ],
+            rows=[
+                [
+                    DataCell(plan.object.name),
+                    DataCell(plan.get_kind_display()),
+                    DataCell(str(plan.first_year)),
+                    DataCell(str(plan.last_year)),
+                    DataCell(plan.number),
+                    DataCell(plan.get_state_display()),
+                    DataCell(plan.decided_on.isoformat() if plan.decided_on else ""),
+                    DataCell(plan.registry_number),
+                    DataCell(plan.reason),
+                ]
+                for plan in plans
+            ],
+            source=_("Källa: objektens planer, %(day)s.") % {"day": dates.day(clock.today())},
+        )
+    ]
+
+
 def versions(plans: Iterable[ObjectPlan]) -> Table:
     """Every version of every plan of an object."""
     return Table(
@@ -61,6 +101,7 @@ def versions(plans: Iterable[ObjectPlan]) -> Table:
             Column(_("Läge")),
             Column(_("Beslutad")),
             Column(_("Diarienummer")),
+            Column(_("Det här skiljer")),
         ],
         rows=[
             [
@@ -69,6 +110,10 @@ def versions(plans: Iterable[ObjectPlan]) -> Table:
                 Cell("", tag=plan.get_state_display(), kind=STATES[plan.state]),
                 Cell(dates.day(plan.decided_on)),
                 Cell(plan.registry_number or dates.NOTHING),
+                Cell(
+                    _("Visa skillnaderna"),
+                    href=reverse("plan_differences", args=[plan.object.slug, plan.pk]),
+                ),
             ]
             for plan in plans
         ],

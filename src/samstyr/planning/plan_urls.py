@@ -8,10 +8,16 @@ PLAN = "objekt/<slug:slug>/plan/<int:pk>/"
 
 urlpatterns = [
     path("planer/", plans.overview, name="plans"),
+    re_path(r"^planer/(?P<wanted>[a-z]+\.(?:csv|xlsx))$", plans.overview, name="plans_file"),
     path("planer/att-svara/", plan_answers.to_answer, name="plan_to_answer"),
     path("plan/<int:pk>/", plans.by_id, name="plan_by_id"),
     path("objekt/<slug:slug>/plan/", plans.of_object, name="object_plans"),
     path("objekt/<slug:slug>/pengar/", money.of_object, name="object_money"),
+    re_path(
+        r"^objekt/(?P<slug>[-a-zA-Z0-9_]+)/pengar/(?P<wanted>[a-z]+\.(?:csv|xlsx))$",
+        money.of_object,
+        name="object_money_file",
+    ),
     path(PLAN, plans.plan, name="plan"),
     path(f"{PLAN}skillnader/", plans.differences, name="plan_differences"),
     path(f"{PLAN}avsnitt/<slug:code>/", plans.section, name="plan_section"),

@@ -48,6 +48,48 @@ class Overview:
     changed_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectMoney:
+    """The money of one object: its nämnder in a year, and its years; by id, in öre. `committees` are those of the year."""
+
+    year: int
+    committees: list[tuple[int, str]]
+    planned: dict[int | str, int]
+    outcome: dict[int | str, int]
+    foreseen: dict[int | str, int]
+    years: list[int]
+    in_force: dict[int | str, int]
+    asked: dict[int | str, int]
+    amounts: list[Amount]
+    names: dict[int, str]
+
+
+def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
+    """Plan, outcome and forecast of an object, as the ledger has them: a fixed number of queries."""
+    objects = [governed.pk]
+    decided = ledger.amounts(Basis.IN_FORCE, objects=objects)
+    latest = ledger.amounts(Basis.LATEST, objects=objects)
+    planned = ledger.split((each for each in decided if each.year == year), "committee")
+    came = ledger.split(ledger.outcome(year, objects=objects), "committee")
+    foreseen = ledger.split(ledger.forecasts(year, objects=objects), "committee")
+    used = {each.committee for each in (*decided, *latest)} | {int(pk) for pk in (*came, *foreseen)}
+    # By id and not among today's nämnder: one that has been closed has still paid.
+    names = dict(Unit.objects.filter(pk__in=used).values_list("pk", "name"))
+    of_year = {int(pk) for pk in (*planned, *came, *foreseen)}
+    return ObjectMoney(
+        year=year,
+        committees=sorted(((pk, names[pk]) for pk in of_year), key=lambda each: each[1]),
+        planned=planned,
+        outcome=came,
+        foreseen=foreseen,
+        years=sorted({each.year for each in latest}),
+        in_force=ledger.split(decided, "year"),
+        asked=ledger.split(latest, "year"),
+        amounts=sorted(decided, key=lambda each: (each.year, names[each.committee], each.kind, each.state)),
+        names=names,
+    )
+
+
 def overview(choice: Choice) -> Overview:
     """Everything of the money page: a fixed number of queries."""
     found = [each for each in ledger.amounts(choice.basis, years=[choice.year]) if _chosen(each, choice)]

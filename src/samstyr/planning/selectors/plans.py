@@ -61,6 +61,16 @@ def of_object(governed: GovernanceObject) -> QuerySet[ObjectPlan]:
     return plan_set().filter(object=governed).defer("snapshot")
 
 
+def every() -> QuerySet[ObjectPlan]:
+    """Every version of every plan of the objects of today, object by object."""
+    return (
+        plan_set()
+        .defer("snapshot")
+        .filter(object__is_active=True)
+        .order_by("object__name", "-first_year", "kind", "-number")
+    )
+
+
 def around(governed: GovernanceObject, year: int) -> list[ObjectPlan]:
     """The latest version of each plan of an object that is about a year or the next; one query."""
     plans = (

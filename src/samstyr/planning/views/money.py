@@ -17,10 +17,11 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.exports.files import as_file
-from samstyr.planning import money_page, object_money_page
+from samstyr.planning import money_files, money_page, object_money_page
 from samstyr.planning.forms.money import ChoiceForm, KeyForm, RateForm
 from samstyr.planning.ledger import Basis
 from samstyr.planning.selectors import money as questions
+from samstyr.planning.selectors import plans as plan_questions
 from samstyr.planning.selectors.money import Choice
 from samstyr.planning.services import money
 from samstyr.ui.components import Download, Link
@@ -36,7 +37,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
     form, choice = _chosen(request)
     found = questions.overview(choice)
     if wanted:
-        return as_file(money_page.files(found, questions.rows(choice)), wanted, title=_("Pengar"))
+        return as_file(money_files.of_year(found, questions.rows(choice)), wanted, title=_("Pengar"))
     more = money_page.query(choice)
     return render(
         request,
@@ -46,6 +47,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "form": form,
             "found": found,
             "matrix": money_page.matrix(found),
+            "shares": money_page.shares(found),
             "outcome": money_page.against_outcome(found),
             "own_time": money_page.own_time(found),
             "source": money_page.source(found),
@@ -88,18 +90,32 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 @requires(Right.READ)
 @require_safe
-def of_object(request: HttpRequest, slug: str) -> HttpResponse:
-    """The money of one object through the years, per nämnd, with outcome and forecast."""
+def of_object(request: HttpRequest, slug: str, wanted: str = "") -> HttpResponse:
+    """The money of one object through the years, per nämnd, with outcome and forecast; or the same as a file."""
     governed = get_object_or_404(GovernanceObject, slug=slug)
     year = clock.today().year
+    found = questions.of_object(governed, year)
+    title = _("Pengar för %(object)s") % {"object": governed.name}
+    if wanted:
+        return as_file(money_files.of_object(found), wanted, title=title)
     return render(
         request,
         "planning/object_money.html",
         {
-            "title": _("Pengar för %(object)s") % {"object": governed.name},
+            "title": title,
             "crumbs": [Link(_("Pengar"), reverse("money"))],
             "object": governed,
-            **object_money_page.tables(governed, year),
+            "year": year,
+            "committees": object_money_page.committees(governed, found),
+            "years": object_money_page.years(found),
+            "forecasts": plan_questions.forecasts_of(governed, year),
+            "source": object_money_page.source(),
+            "downloads": [
+                Download(_("Alla tabeller"), "tabeller.xlsx", "excel", note="Excel"),
+                Download(_("Per nämnd"), "namnder.csv", "csv", note="CSV"),
+                Download(_("År för år"), "ar.csv", "csv", note="CSV"),
+                Download(_("Alla belopp"), "belopp.csv", "csv", note="CSV"),
+            ],
         },
     )
 

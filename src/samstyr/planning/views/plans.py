@@ -17,6 +17,7 @@ from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.services import mandates
+from samstyr.measurement.exports.files import as_file
 from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
 from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
@@ -26,15 +27,17 @@ from samstyr.planning.picture.flags import flags
 from samstyr.planning.sections import BY_CODE
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import plans
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 BOTH = ["GET", "HEAD", "POST"]
 
 
 @requires(Right.READ)
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
-    """Every object with its strategic plan, this year's and next year's."""
+def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
+    """Every object with its strategic plan, this year's and next year's; or all plans with their versions as a file."""
+    if wanted:
+        return as_file(plan_lists.files(questions.every()), wanted, title=_("Planer"))
     year = clock.today().year
     rows = questions.overview(year)
     return render(
@@ -44,6 +47,10 @@ def overview(request: HttpRequest) -> HttpResponse:
             "title": plan_lists.finding(rows, year),
             "lead": _("Varje objekt har en strategisk plan för tre till fem år och en plan för varje år."),
             "table": plan_lists.overview(rows, year),
+            "downloads": [
+                Download(_("Alla planer och versioner"), "planer.xlsx", "excel", note="Excel"),
+                Download(_("Alla planer och versioner"), "planer.csv", "csv", note="CSV"),
+            ],
         },
     )
 
