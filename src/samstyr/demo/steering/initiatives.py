@@ -3,7 +3,7 @@
 from typing import Any
 
 from samstyr.accounts.models import User
-from samstyr.demo.steering import effects
+from samstyr.demo.steering import answering, effects
 from samstyr.demo.steering.story import Town, told
 from samstyr.demo.steering.systems import picked
 from samstyr.governance.models import DecisionKind
@@ -53,6 +53,7 @@ def _make(town: Town, said: dict[str, Any]) -> Initiative:
             said["category"],
             summary=said["summary"],
             legal_deadline=deadline,
+            conclusion=answering.conclusion(said.get("conclusion")),
         )
         wanted = town.wanting.get(said["key"], [])
         reason = "Det är värt att bereda vidare." if wanted else ""

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samstyr.demo.steering import (
     aims,
+    answering,
     business,
     cooperation,
     forums,
@@ -46,6 +47,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     plans.last_year(town)
     plans.this_year(town)
     plans.next_year(town)
+    answering.assign(town)
     needs.hand_in(town)
     initiatives.make(town)
     forums.meet(town)
