@@ -54,7 +54,7 @@ def test_gathering_asks_the_database_few_questions(cast, django_assert_max_num_q
     everything(cast.central_analyst)
     materials.material(materials.subject(2022))
 
-    with django_assert_max_num_queries(30) as asked:
+    with django_assert_max_num_queries(36) as asked:
         materials.material(materials.subject(2022))
     assert isinstance(asked, CaptureQueriesContext)
 

@@ -41,6 +41,41 @@ class Activity:
     outcomes: tuple[Outcome, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A need or an initiative that answers a conclusion. `kind` and `state` are in words (“initiativ”, “genomförande”)."""
+
+    title: str
+    kind: str
+    state: str
+    object: str = ""
+    has_money: bool = False  # an initiative has lines in plans and benefits, a need has neither
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A line of the plans in force and what it costs in all its years, in öre."""
+
+    line: str
+    initiative: str
+    object: str
+    years: tuple[int, ...]
+    ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A benefit that somebody other than its owner has confirmed: never a hope, a promise or a forecast.
+
+    `ore` is None where the benefit is never worth an amount. `measured` says what was measured, where and when, in words.
+    """
+
+    benefit: str
+    kind: str
+    ore: int | None
+    measured: tuple[str, ...] = ()
+
+
 class Verdict(StrEnum):
     """What became of last year's conclusion."""
 
@@ -64,6 +99,19 @@ class Conclusion:
     state: Verdict = Verdict.OPEN
     follow_up: str = ""
     follows: str = ""
+    answers: tuple[Answer, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    gains: tuple[Gain, ...] = ()
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether anybody has done or begun anything about it."""
+        return bool(self.activities or self.answers)
+
+    @property
+    def has_initiative(self) -> bool:
+        """Whether there is anything that could cost or give something."""
+        return any(each.has_money for each in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +188,7 @@ class ReportMaterial:
     indicators: tuple[Indicator, ...] = ()
     survey: EmployeeSurvey | None = None
     texts: Mapping[SectionText, str] = field(default_factory=dict)
+    steered_on: date | None = None  # the day whose plans and confirmed effects it tells of, where it does
 
     @cached_property
     def published(self) -> Published:

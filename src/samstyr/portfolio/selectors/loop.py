@@ -1,9 +1,7 @@
 """From measuring to effect: what was done about each conclusion, what it cost, what it gave, what the figures did."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
@@ -20,13 +18,13 @@ from samstyr.measurement.selectors import conclusions as known
 from samstyr.measurement.selectors import results
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.selectors import departments
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
 from samstyr.planning.models import Activity, Assignment
 from samstyr.planning.selectors import activities
 from samstyr.portfolio import effects
 from samstyr.portfolio.effects import Effects, Where
-from samstyr.portfolio.models import Initiative, InitiativeLine, Need
+from samstyr.portfolio.models import Initiative, Need
+from samstyr.portfolio.selectors import answering
+from samstyr.portfolio.selectors.answering import CostedLine, Gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,8 @@ class Answered:
     """A conclusion and everything that answers it.
 
     `ore` is what its initiatives are planned to cost in the plans in force, None when it has no initiative.
-    `verified` is what has been measured and confirmed, money and time apart; never a forecast.
+    `verified` is what has been measured and confirmed, money and time apart; never a forecast. `lines` and `gains` are
+    what the two are made of.
     """
 
     conclusion: Conclusion
@@ -47,6 +46,8 @@ class Answered:
     verified_time: Amount
     movements: tuple[Movement, ...]
     carried_on: Conclusion | None
+    lines: tuple[CostedLine, ...] = ()
+    gains: tuple[Gain, ...] = ()
 
     @property
     def has_answer(self) -> bool:
@@ -59,6 +60,12 @@ def of_year(year: int, history: History, unit: Unit | None = None) -> list[Answe
     rows = list(_conclusions().filter(measurement__year=year, unit=unit))
     earlier, later = _pair(history, year)
     return _answered(rows, earlier, later)
+
+
+def answers(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
+    """What answers some conclusions, by their ids; without movements, for whoever tells of those in another way."""
+    rows = list(_conclusions().filter(pk__in=[each.pk for each in conclusions]))
+    return {each.conclusion.pk: each for each in _answered(rows, None, None)}
 
 
 def of_item(code: str, history: History) -> list[Answered]:
@@ -167,35 +174,34 @@ def _answered(
 ) -> list[Answered]:
     done = activities.of_conclusions(rows)
     initiatives = {each.pk for row in rows for each in row.initiatives.all()}
-    costs, given = _costs(initiatives), _effects(initiatives)
-    return [
-        Answered(
-            row,
-            tuple(row.assignments.all()),
-            tuple(row.needs.all()),
-            tuple(row.initiatives.all()),
-            tuple(done[row.pk]),
-            sum(costs[each.pk] for each in row.initiatives.all()) if row.initiatives.all() else None,
-            _verified(given, row.initiatives.all(), Kind.FINANCIAL),
-            _verified(given, row.initiatives.all(), Kind.TIME),
-            followed.movements(earlier, later, row.items) if earlier and later else (),
-            next(iter(row.carried_on.all()), None),
+    costs, given = answering.lines(initiatives), _effects(initiatives)
+    gains = answering.gains(initiatives, given)
+    found = []
+    for row in rows:
+        going = tuple(row.initiatives.all())
+        lines = tuple(line for each in going for line in costs[each.pk])
+        found.append(
+            Answered(
+                row,
+                tuple(row.assignments.all()),
+                tuple(row.needs.all()),
+                going,
+                tuple(done[row.pk]),
+                sum(line.ore for line in lines) if going else None,
+                _verified(given, going, Kind.FINANCIAL),
+                _verified(given, going, Kind.TIME),
+                followed.movements(earlier, later, row.items) if earlier and later else (),
+                next(iter(row.carried_on.all()), None),
+                lines,
+                answering.joined(gain for each in going for gain in gains[each.pk]),
+            )
         )
-        for row in rows
-    ]
-
-
-def _costs(initiatives: Iterable[int]) -> dict[int, int]:
-    lines: dict[UUID, int] = dict(
-        InitiativeLine.objects.filter(initiative__in=initiatives).values_list("line_key", "initiative")
-    )
-    found: dict[int, int] = defaultdict(int)
-    for key, amounts in ledger.of_lines(list(lines), Basis.IN_FORCE).items():
-        found[lines[key]] += ledger.total(amounts)
     return found
 
 
-def _effects(initiatives: Iterable[int]) -> Effects:
+def _effects(initiatives: Collection[int]) -> Effects:
+    if not initiatives:  # conclusions are mostly answered by activities, and then there is nothing to add up
+        return Effects(())
     shared = Initiative.objects.filter(pk__in=initiatives).values_list("contributions__benefit", flat=True)
     return effects.gather([benefit for benefit in shared if benefit is not None])
 

@@ -16,7 +16,7 @@ from samstyr.reports.document import (
     strong,
 )
 from samstyr.reports.material import INVOLVED, Activity, Conclusion, Outcome, Verdict
-from samstyr.reports.sections import plans, summary
+from samstyr.reports.sections import effects, plans, summary
 from samstyr.reports.sections.figures import Figures
 
 
@@ -33,7 +33,7 @@ def follow_up(figures: Figures) -> Iterator[Block]:
 
 
 def _overview(followed: tuple[Conclusion, ...], year: int) -> str:
-    idle = [each.title for each in followed if not each.activities]
+    idle = [each.title for each in followed if not each.has_answer]
     kept = sum(each.state is Verdict.KEPT for each in followed)
     parts = [
         _("Mätningen %(year)s ledde till %(count)s slutsatser.") % {"year": year, "count": len(followed)},
@@ -41,6 +41,7 @@ def _overview(followed: tuple[Conclusion, ...], year: int) -> str:
     ]
     if idle:
         parts.append(_("Utan redovisade aktiviteter: %(titles)s.") % {"titles": wording.listed(idle)})
+    parts.append(effects.overview(followed))
     return " ".join(part for part in parts if part)
 
 
@@ -50,8 +51,11 @@ def _conclusion(figures: Figures, conclusion: Conclusion, number: int) -> Iterat
     yield heading(3, _("Det här gjordes"))
     if conclusion.activities:
         yield activities(conclusion.activities)
-    else:
+    if conclusion.answers:
+        yield effects.answers(conclusion)
+    if not conclusion.has_answer:
         yield paragraph(_("Inga aktiviteter har redovisats för slutsatsen."))
+    yield from effects.cost_and_gain(conclusion, number, figures.material.steered_on)
     codes = [code for code in conclusion.codes if _known(figures, code)]
     if codes:
         yield heading(3, _("Det här hände med siffrorna"))
@@ -61,9 +65,17 @@ def _conclusion(figures: Figures, conclusion: Conclusion, number: int) -> Iterat
     if conclusion.follow_up.strip():
         yield heading(3, _("Bedömning"))
         yield from markdown.paragraphs(conclusion.follow_up)
-    if conclusion.state is not Verdict.OPEN:
-        kept = conclusion.state is Verdict.KEPT
-        yield paragraph(strong(_("Slutsatsen kvarstår.") if kept else _("Slutsatsen avslutas.")))
+    yield paragraph(strong(_state(conclusion)))
+
+
+def _state(conclusion: Conclusion) -> str:
+    match conclusion.state:
+        case Verdict.KEPT:
+            return _("Slutsatsen kvarstår.")
+        case Verdict.CLOSED:
+            return _("Slutsatsen avslutas.")
+        case Verdict.OPEN:
+            return _("Det är inte avgjort om slutsatsen kvarstår eller avslutas.")
 
 
 def activities(found: tuple[Activity, ...]) -> ListBlock:

@@ -1,6 +1,5 @@
 """Gathers what a report is made of, from every app below."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis import published_tables
-from samstyr.foundation import installation
+from samstyr.foundation import clock, installation
 from samstyr.foundation.errors import Missing
 from samstyr.measurement.models import Conclusion as ConclusionRow
 from samstyr.measurement.models import Group, Measurement, PublishedTable, ReferenceValue
@@ -22,17 +21,15 @@ from samstyr.planning.models import Activity as ActivityRow
 from samstyr.planning.selectors import goals
 from samstyr.reports.material import (
     Activity,
-    Conclusion,
     EmployeeSurvey,
     Facts,
     Indicator,
     IndicatorYear,
-    Outcome,
     ReportMaterial,
-    Verdict,
 )
 from samstyr.reports.models import ReportText
 from samstyr.reports.places import SectionText
+from samstyr.reports.selectors import followed_up, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,15 @@ def subject(year: int, slug: str = "") -> Subject:
 
 
 def material(about: Subject) -> ReportMaterial:
-    """Everything that the report is made of, in the active language: some twenty queries, whatever the size."""
+    """Everything that the report is made of, in the active language: some thirty queries, whatever the size."""
     measurement = about.measurement
     published = results.history().until(measurement.year)
     municipal = not about.department
+    followed = (
+        followed_up.conclusions(conclusions.to_follow_up(measurement, about.unit))
+        if municipal or about.unit
+        else ()
+    )
     return ReportMaterial(
         facts=_facts(about),
         history=published,
@@ -76,10 +78,12 @@ def material(about: Subject) -> ReportMaterial:
         language=get_language() or "sv",
         department=about.department,
         references=_references(measurement.year),
-        followed_up=_conclusions(conclusions.to_follow_up(measurement, about.unit))
+        followed_up=followed,
+        # Plans go on after the measurement: the report says of which day it speaks, and only where it must.
+        steered_on=clock.today() if any(each.has_initiative for each in followed) else None,
+        conclusions=written.conclusions(conclusions.of(measurement, about.unit))
         if municipal or about.unit
         else (),
-        conclusions=_conclusions(conclusions.of(measurement, about.unit)) if municipal or about.unit else (),
         indicators=_indicators(),
         survey=_survey(measurement.year) if municipal else None,
         texts=texts(about),
@@ -141,41 +145,6 @@ def _references(year: int) -> tuple[Reference, ...]:
     return tuple(found.values())
 
 
-def _conclusions(rows: Iterable[ConclusionRow]) -> tuple[Conclusion, ...]:
-    kept = list(rows)
-    activities: dict[int | None, list[ActivityRow]] = {}
-    for row in (
-        ActivityRow.objects.filter(conclusion__in=kept)
-        .select_related("responsible")
-        .prefetch_related("outcomes")
-    ):
-        activities.setdefault(row.conclusion_id, []).append(row)
-    return tuple(
-        Conclusion(
-            title=row.title,
-            text=row.text,
-            responsible=row.responsible.name if row.responsible else "",
-            codes=tuple(row.items),
-            activities=tuple(_activity(each) for each in activities.get(row.pk, ())),
-            state=Verdict(row.state),
-            follow_up=row.follow_up,
-            follows=row.follows.title if row.follows else "",
-        )
-        for row in kept
-    )
-
-
-def _activity(row: ActivityRow) -> Activity:
-    return Activity(
-        title=row.title,
-        responsible=row.responsible.name,
-        state=row.get_state_display(),
-        text=row.text,
-        due_on=row.due_on,
-        outcomes=tuple(Outcome(each.measure, each.value, each.note) for each in row.outcomes.all()),
-    )
-
-
 def _indicators() -> tuple[Indicator, ...]:
     """Every goal's indicators, with actuals from the releases."""
     by_goal: dict[int | None, list[Activity]] = {}
@@ -184,7 +153,7 @@ def _indicators() -> tuple[Indicator, ...]:
         .select_related("responsible")
         .prefetch_related("outcomes")
     ):
-        by_goal.setdefault(row.goal_id, []).append(_activity(row))
+        by_goal.setdefault(row.goal_id, []).append(written.activity(row))
     found = []
     for view in goals.overview():
         for number, each in enumerate(view.indicators):
