@@ -64,6 +64,14 @@ def test_a_margin_stands_with_plus_minus():
     assert numbers.margin(None) == ""
 
 
+def test_a_margin_has_the_decimals_of_its_figure_but_at_least_one_and_is_never_shown_as_nothing():
+    assert numbers.margin(0.1234, 1) == f"±{NARROW}0,1"
+    assert numbers.margin(0.1234, 2) == f"±{NARROW}0,12"
+    assert numbers.margin(1.4145, 0) == f"±{NARROW}1,4"
+    assert numbers.margin(0.0421, 1) == f"±{NARROW}0,04"
+    assert numbers.margin(0.0, 1) == f"±{NARROW}0,0"
+
+
 def test_a_range_has_a_dash_but_words_where_an_end_is_negative():
     assert numbers.interval(40.6, 43.4) == "41–43"
     assert numbers.interval(-0.3, 0.1, 1) == "\u22120,3\u00a0till\u00a00,1"

@@ -75,9 +75,18 @@ def change(value: Figure, decimals: int = 1) -> str:
     return number(value, decimals, signed=True)
 
 
-def margin(value: Figure, decimals: int = 1) -> str:
-    """A margin of error beside its figure: “± 1,4”. Nothing when there is none."""
-    return "" if value is None else f"±{NARROW}{number(value, decimals)}"
+def margin(value: Figure, beside: int = 0) -> str:
+    """A margin of error beside its figure: “± 1,4”. Nothing when there is none.
+
+    `beside` is how many decimals the figure is written with. The margin has as many, but at least one: half a
+    percentage point is worth telling. “± 0,0” would promise that chance has no part in it, so a small one gets two.
+    """
+    if value is None:
+        return ""
+    decimals = max(1, beside)
+    if not isinstance(value, str) and value and not rounded(value, decimals):
+        decimals += 1
+    return f"±{NARROW}{number(value, decimals)}"
 
 
 def interval(low: Figure, high: Figure, decimals: int = 0) -> str:

@@ -27,7 +27,7 @@ _OPTIONS = {
 _NUMBER_FORMATS = {
     NumberFormat.COUNT: "#,##0",
     NumberFormat.PERCENT: '0.0" %"',
-    NumberFormat.MEAN: "0.00",
+    NumberFormat.MEAN: "0.0",
     NumberFormat.POINTS: "+0.0;\N{MINUS SIGN}0.0;0.0",
     NumberFormat.PROBABILITY: "0.000",
     NumberFormat.YEAR: "0",

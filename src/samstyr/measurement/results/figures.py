@@ -61,7 +61,7 @@ class Figure:
     @property
     def margin_text(self) -> str:
         """The margin in writing, beside the figure: “± 1,4”; empty when none is known."""
-        return numbers.margin(self.margin, 2 if self.scale is Scale.MEAN else 1)
+        return numbers.margin(self.margin)
 
     @property
     def basis(self) -> str:

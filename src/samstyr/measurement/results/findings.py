@@ -116,6 +116,7 @@ def sentence(document: Mapping[str, Any], names: Names) -> str:
     values = {name: _written(name, value, of_item=of_item) for name, value in document["figures"].items()}
     values |= {
         "title": names.title(code),
+        # The thresholds have two decimals, and so have the means and margins beside them.
         "margin": numbers.margin(document["margin"], 2 if of_item else 1),
         "steps": str(names.steps),
         "group": document["group"],

@@ -30,7 +30,7 @@ class Scale:
 
     def margin(self, low: float, high: float) -> str:
         """The margin of error as it stands beside the value."""
-        return numbers.margin((high - low) / 2, max(1, self.decimals))
+        return numbers.margin((high - low) / 2, self.decimals)
 
 
 PERCENT = Scale(0, 100, (0, 20, 40, 60, 80, 100), percent=True)

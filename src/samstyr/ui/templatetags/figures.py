@@ -62,9 +62,9 @@ def change(value: numbers.Figure, places: int = 1) -> str:
 
 
 @register.filter
-def margin(value: numbers.Figure, places: int = 1) -> str:
-    """`{{ 1.41|margin }}` is “± 1,4”."""
-    return numbers.margin(value, places)
+def margin(value: numbers.Figure, beside: int = 0) -> str:
+    """`{{ 1.41|margin }}` is “± 1,4”; `beside` is how many decimals its figure has."""
+    return numbers.margin(value, beside)
 
 
 @register.simple_tag
