@@ -158,3 +158,33 @@ def test_what_is_no_release_cannot_be_attacked(capsys, files, content, message):
 def test_the_list_of_another_year_is_refused(capsys, files):
     assert run(["attack", str(files[0]), str(linkoping.FOLDER / "respondents-2021.csv")]) == 2
     assert "548 inbjudna, men publiceringen bygger på 529" in capsys.readouterr().err
+
+
+def published_ends(document: dict, code: str) -> tuple[float, float]:
+    """A category's bounds worked out of the published tables alone, with the fewest answers that a band may mean."""
+    table = document["tables"][0]
+    silent = table["invited"] - table["answered"]
+    items = [table["items"][item.code] for item in INSTRUMENT.items if item.category == code]
+    ends = []
+    for answer in (1, INSTRUMENT.scale.steps):
+        means = []
+        for item in items:
+            fewest = int(str(item["answered"]).removeprefix("≥ ").partition("–")[0])
+            means.append((item["mean"] * fewest + silent * answer) / (fewest + silent))
+        ends.append(scoring.percent(sum(means) / len(means), INSTRUMENT.scale.steps))
+    return ends[0], ends[1]
+
+
+def test_bounds_of_a_whole_under_30_say_nothing_that_its_tables_do_not():
+    answers, invited = municipality(3, [50], 0.5, 0.02)
+    document = json.loads(release.compute(answers, invited, INSTRUMENT, year=2022).to_json())
+    whole = document["tables"][0]
+    assert whole["answered"] < 30
+    assert {whole["items"][code]["answered"] for code in ("O1", "O2")} == {"15–19"}
+    silent = whole["invited"] - whole["answered"]
+
+    for code in ("organisation", "users"):
+        told = document["nonresponse"]["bounds"][code]
+        assert (told["low"], told["high"]) == pytest.approx(published_ends(document, code), abs=0.051)
+        # Wider than with the true number of answers, never narrower: nobody is promised too much.
+        assert told["high"] - told["low"] > 100 * silent / whole["invited"]

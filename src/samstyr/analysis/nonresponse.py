@@ -29,18 +29,31 @@ def is_skewed(of_answers: float, of_invited: float) -> bool:
     return abs(of_answers - of_invited) > SKEWED + 1e-12
 
 
+Told = tuple[float, int]
+"""An item's mean and how many answered it, as far as both are published."""
+
+
 def bounds(
-    instrument: Instrument, group: GroupCounts, code: str, reported: Collection[str]
+    instrument: Instrument,
+    group: GroupCounts,
+    code: str,
+    reported: Collection[str],
+    coarsely: Mapping[str, Told] | None = None,
 ) -> tuple[float, float] | None:
-    """A composite's percentage if all who did not answer had said 1, and if they had said the highest."""
+    """A composite's percentage if all who did not answer had said 1, and if they had said the highest.
+
+    `coarsely` has the items whose number of answers is told as a band: they take part as they are published. The
+    distance between the two ends is nothing but a count of answers, so exact ones would tell what the band hides.
+    """
     weighing = scoring.weights(instrument, code, reported)
     silent = (group.invited or group.answered) - group.answered
     if not weighing:
         return None
     steps = instrument.scale.steps
     ends = []
+    known = {item: _counted(group.items[item]) for item in weighing} | dict(coarsely or {})
     for answer in (1, steps):
-        means = {item: _mean_with(group.items[item], silent, answer) for item in weighing}
+        means = {item: _mean_with(known[item], silent, answer) for item in weighing}
         ends.append(scoring.composite(weighing, means, steps) or 0.0)
     return ends[0], ends[1]
 
@@ -64,9 +77,13 @@ def weighted(
     return scoring.composite(weighing, means, instrument.scale.steps)
 
 
-def _mean_with(counts: ItemCounts, silent: int, answer: int) -> float | None:
-    total = (scoring.mean(counts) or 0.0) * counts.answered + silent * answer
-    return total / (counts.answered + silent) if counts.answered + silent else None
+def _counted(counts: ItemCounts) -> Told:
+    return scoring.mean(counts) or 0.0, counts.answered
+
+
+def _mean_with(told: Told, silent: int, answer: int) -> float | None:
+    mean, answered = told
+    return (mean * answered + silent * answer) / (answered + silent) if answered + silent else None
 
 
 def _weighted_mean(

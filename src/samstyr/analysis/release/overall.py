@@ -1,6 +1,8 @@
 """What a release says beside its tables: non-response, the position, errors that the correction hides."""
 
 from samstyr.analysis import nonresponse, position, uncertainty
+from samstyr.analysis.disclosure.forms import answered_limits
+from samstyr.analysis.disclosure.protect import LOWEST_MINIMUM
 from samstyr.analysis.release.document import Bounds, DepartmentShare, NonResponse, Position, Variation
 from samstyr.analysis.release.figures import Groups, Measured, rounded
 from samstyr.analysis.scoring import span
@@ -14,12 +16,13 @@ def nonresponse_of(groups: Groups, *, exact: bool) -> NonResponse:
     departments = [group for (partition, _), group in groups.items() if partition is Partition.DEPARTMENT]
     published = {department.counts.group: frozenset(department.means) for department in departments}
     decimals = whole.plan.decimals
+    coarsely = _told_coarsely(whole, exact=exact)
     weighted, ends = {}, {}
     for code in instrument.composites:
         everyone = [department.counts for department in departments]
         value = nonresponse.weighted(instrument, everyone, code, whole.means, published)
         weighted[code] = rounded(value, decimals, exact=exact)
-        pair = nonresponse.bounds(instrument, counts, code, whole.means)
+        pair = nonresponse.bounds(instrument, counts, code, whole.means, coarsely)
         ends[code] = Bounds(*(rounded(end, decimals, exact=exact) for end in pair)) if pair else None
     return NonResponse(
         low_rate=nonresponse.is_low(nonresponse.response_rate(counts)),
@@ -27,6 +30,20 @@ def nonresponse_of(groups: Groups, *, exact: bool) -> NonResponse:
         bounds=ends,
         departments=tuple(_share(group, counts, exact=exact) for group in departments if group.plan.answered),
     )
+
+
+def _told_coarsely(whole: Measured, *, exact: bool) -> dict[str, nonresponse.Told]:
+    """The items whose number of answers is a band or untold: the published mean, and the fewest that can stand behind it.
+
+    With the fewest the bounds are wider than the truth, never narrower.
+    """
+    found = {}
+    for code, mean in whole.means.items():
+        plan = whole.plan.items[code]
+        if not isinstance(plan.answered, int):
+            fewest = answered_limits(plan.answered)[0] if plan.answered else LOWEST_MINIMUM
+            found[code] = (rounded(mean, plan.decimals, exact=exact), fewest)
+    return found
 
 
 def _share(department: Measured, whole: GroupCounts, *, exact: bool) -> DepartmentShare:
