@@ -59,6 +59,11 @@ def test_the_texts_that_come_with_the_product_pass_their_own_check(letter):
     placeholders.check(subject=letter.subject, body=letter.body)
 
 
+@pytest.mark.parametrize("letter", [texts.INVITATION, texts.REMINDER, texts.LAST_REMINDER])
+def test_the_texts_that_come_with_the_product_say_which_municipality_asks(letter):
+    assert f"{{{placeholders.Placeholder.MUNICIPALITY}}}" in letter.body
+
+
 @pytest.mark.parametrize(
     ("subject", "body", "field", "says"),
     [

@@ -7,7 +7,8 @@ from samstyr.reports import cells
 def test_the_margin_of_an_item_is_the_same_in_page_chart_and_report(history):
     published = history.years[-1]
     figure = published.figure(published.whole, "B1")
-    assert figure.low is not None and figure.high is not None
+    assert figure.low is not None
+    assert figure.high is not None
 
     on_page = f"{figure.text} {figure.margin_text}"
     in_chart = charts.mean_scale(published).margin(figure.low, figure.high)

@@ -36,7 +36,7 @@ REMINDER = Letter(
     subject="Påminnelse: {mätning}",
     body="""Hej {namn}!
 
-För en tid sedan fick du en inbjudan till enkäten {mätning}. Vi har inte fått något svar från din länk ännu, och ditt svar behövs: ju fler som svarar, desto säkrare blir bilden av {förvaltning}.
+För en tid sedan fick du en inbjudan från {kommun} till enkäten {mätning}. Vi har inte fått något svar från din länk ännu, och ditt svar behövs: ju fler som svarar, desto säkrare blir bilden av {förvaltning}.
 
 Det tar ungefär tio minuter:
 
@@ -53,7 +53,7 @@ LAST_REMINDER = Letter(
     subject="Sista chansen att svara: {mätning}",
     body="""Hej {namn}!
 
-Enkäten {mätning} stänger {sista_dag}. Det går fortfarande att svara, och det tar ungefär tio minuter:
+Enkäten {mätning} från {kommun} stänger {sista_dag}. Det går fortfarande att svara, och det tar ungefär tio minuter:
 
 {länk}
 
