@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import LedgerCode, LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
-from samstyr.planning.services import answers, financing, lines, outcome, plans, wheel
+from samstyr.planning.services import answers, financing, lines, money, outcome, plans, risks, wheel
 from samstyr.planning.services.financing import Wish
 from samstyr.planning.services.plans import Term
 
@@ -59,6 +59,8 @@ def everything(steering) -> SimpleNamespace:
         tie=answers.tie(line=written, said=tie, by=steering.business_lead),
         decided=decided(before, steering),
         books=outcome.stage(name="jan.csv", content=b"Datum;Konto;Belopp\n2027-01-31;6540;10,00\n", by=None),
+        risk=risks.add(plan=drafted, facts=risks.Facts("Leverantören säger upp avtalet", 2, 4), by=None),
+        key=money.add_key(said=money.Key("Datorer", "Antal datorer", {steering.committee: 1}), by=None),
         step=wheel.begin(by=None)[0],
         code=LedgerCode.objects.get(code="6540"),
     )

@@ -33,12 +33,8 @@ def test_money(steering):
     asked = next(each for each in box["row"] if each["version"] == 2)
     financing.change(row=row, version=row.version, ore=asked["ore"], code="", by=None)
     shared = box["shared"]
-    key = money.add_key(
-        name="Datorer",
-        principle="Antal datorer",
-        weights={committees[name]: weight for name, weight in shared["weights"].items()},
-        by=None,
-    )
+    weights = {committees[name]: weight for name, weight in shared["weights"].items()}
+    key = money.add_key(said=money.Key("Datorer", "Antal datorer", weights), by=None)
     workplace = annual(steering.workplace, box["year"])
     rows = financing.divide(line=line(workplace), key=key, wish=Wish(box["year"], shared["ore"]), by=None)
     assert {each.committee: each.amount for each in rows} == {

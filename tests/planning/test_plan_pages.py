@@ -1,5 +1,7 @@
 """The pages of plans and money: what they show, who may do what, and what they ask of the database."""
 
+from datetime import date
+
 import pytest
 from cast import assemble as assemble_cast
 from django.db import DatabaseError, connection, transaction
@@ -8,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, decided, line, pay
 
-from samstyr.governance.models import Decision
+from samstyr.governance.models import Decision, ItComponent
 from samstyr.planning.models import (
+    FinancingRow,
     HoursState,
     LineHours,
     ObjectPlan,
@@ -19,7 +22,7 @@ from samstyr.planning.models import (
     PlanState,
     Standing,
 )
-from samstyr.planning.services import answers, plans
+from samstyr.planning.services import answers, financing, money, plans
 
 pytestmark = pytest.mark.django_db
 
@@ -354,3 +357,98 @@ def test_the_database_itself_keeps_a_decided_plan_as_it_was(steering, plan):
     decided(plan, steering)
     with pytest.raises(DatabaseError), transaction.atomic():
         ObjectPlan.objects.filter(pk=plan.pk).update(reason="Någon skrev om historien")
+
+
+def test_an_amount_is_taken_away_after_a_question_and_only_by_those_who_write(steering, plan):
+    row = plan.lines.get().financing.get()
+    address = reverse("plan_money_remove", args=[row.pk])
+    assert address in browser(steering.business_lead).get(reverse("plan_line", args=[row.line_id])).text
+    assert browser(steering.line_manager).post(address, {"version": row.version}).status_code == 403
+    lead = browser(steering.business_lead)
+    question = lead.get(address)
+    assert "Ta bort beloppet" in question.text
+    assert row.line.financing.exists()
+    late = lead.post(address, {"version": row.version + 7})
+    assert late.status_code == 409
+    assert "Ingenting är borttaget." in late.text
+    receipt = lead.post(address, {"version": row.version}, follow=True)
+    assert "från Barn- och ungdomsnämnden 2027 är borttaget" in receipt.text
+    assert not row.line.financing.exists()
+
+
+def test_a_risk_is_written_judged_anew_and_taken_away(steering, plan):
+    lead, said = browser(steering.business_lead), {"likelihood": 2, "consequence": 4, "version": 1}
+    lead.post(at("plan_risks", plan), {**said, "text": "Leverantören säger upp avtalet"})
+    risk = plan.risks.get()
+    change, remove = (reverse(name, args=[risk.pk]) for name in ("plan_risk_change", "plan_risk_remove"))
+    page = lead.get(at("plan", plan)).text
+    assert change in page
+    assert remove in page
+    assert change not in browser(steering.line_manager).get(at("plan", plan)).text
+    lead.post(change, {**said, "text": "Leverantören säger upp avtalet", "likelihood": 5})
+    second = browser(steering.it_lead).post(change, {**said, "text": "Avtalet går ut"})
+    assert second.status_code == 409
+    assert "5 × 4" in second.text
+    assert 'value="Avtalet går ut"' in second.text
+    for who, status in ((steering.line_manager, 403), (steering.business_lead, 302)):
+        assert browser(who).post(remove, {"version": 2}).status_code == status
+    assert not plan.risks.exists()
+
+
+def test_a_risk_of_a_locked_plan_stays(steering, plan):
+    lead = browser(steering.business_lead)
+    lead.post(at("plan_risks", plan), {"text": "Brand", "likelihood": 1, "consequence": 5, "version": 1})
+    risk = plan.risks.get()
+    decided(plan, steering)
+    answer = lead.post(reverse("plan_risk_remove", args=[risk.pk]), {"version": 1})
+    assert "Planen är beslutad och låst" in answer.text
+    assert plan.risks.exists()
+
+
+def test_a_key_is_changed_and_what_it_divided_stays(steering, plan):
+    weights = {steering.committee: 1, steering.other_committee: 1}
+    key = money.add_key(said=money.Key("Datorer", "Antal datorer", weights), by=None)
+    rows = financing.divide(
+        line=plan.lines.get(), key=key, wish=financing.Wish(2027, 1000, "project"), by=None
+    )
+    address = reverse("money_key", args=[key.pk])
+    said = {
+        "name": "Datorer",
+        "principle": "Antal datorer den 1 oktober",
+        "is_active": "on",
+        f"weight_{steering.committee.pk}": 3,
+        f"weight_{steering.other_committee.pk}": 1,
+        "version": 1,
+    }
+    assert browser(steering.business_owner).get(address).status_code == 403
+    office = browser(steering.portfolio_office)
+    assert office.post(address, said).status_code == 302
+    assert set(key.weights.values_list("weight", flat=True)) == {3, 1}
+    assert [row.amount for row in FinancingRow.objects.filter(allocation=key)] == [row.amount for row in rows]
+    second = office.post(address, {**said, "principle": "Antal anställda"})
+    assert second.status_code == 409
+    assert "Antal datorer den 1 oktober" in second.text
+    assert office.post(address, {"name": "Datorer", "principle": "Ingen", "version": 2}).status_code == 422
+
+
+def test_only_whoever_decides_is_shown_the_way_to_the_decision(steering, plan):
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    for who, shown in ((steering.business_owner, True), (steering.business_lead, False)):
+        page = browser(who).get(at("plan", plan)).text
+        assert (at("plan_decide", plan) in page) is shown
+        assert "Vera Verksam" in page
+
+
+def test_what_is_late_is_what_the_register_says_is_late(steering, plan):
+    ItComponent.objects.create(
+        name="Elevkort", object=steering.school, processor_agreement_due_on=date(2020, 1, 31)
+    )
+    ItComponent.objects.create(
+        name="Hemligt",
+        object=steering.school,
+        classification_due_on=date(2020, 1, 31),
+        secret_fields=["classification_due_on"],
+    )
+    page = browser(steering.line_manager).get(at("plan", plan)).text
+    assert "Se över personuppgiftsbiträdesavtalet" in page
+    assert "Hemligt" not in page

@@ -18,7 +18,6 @@ from samstyr.planning.models import (
     MoneyState,
     PlanDependency,
     PlanLine,
-    PlanState,
     Progress,
 )
 from samstyr.planning.plan_page import HOURS
@@ -81,9 +80,8 @@ def facts(line: PlanLine) -> list[Fact]:
     return rows
 
 
-def money(line: PlanLine) -> Table:
-    """Who pays, with a way to change each amount and to say how far it has come."""
-    draft = line.plan.state == PlanState.DRAFT
+def money(line: PlanLine, *, writes: bool) -> Table:
+    """Who pays, with ways to change and take away each amount, and to say how far it has come."""
     rows = list(line.financing.all())
     return Table(
         caption=_("Pengar"),
@@ -93,22 +91,24 @@ def money(line: PlanLine) -> Table:
             Column(_("Slag")),
             Column(_("Kronor"), numeric=True),
             Column(_("Läge")),
+            *([Column(_("Ta bort"))] if writes else []),
         ],
-        rows=[_money(row, draft=draft) for row in rows],
+        rows=[_money(row, writes=writes) for row in rows],
         footer=[
             Cell(_("Summa utan struket")),
             Cell(""),
             Cell(""),
             Cell(numbers.kronor(sum(row.amount for row in rows if row.state != MoneyState.CUT))),
             Cell(""),
+            *([Cell("")] if writes else []),
         ],
         hide_caption=True,
     )
 
 
-def _money(row: FinancingRow, *, draft: bool) -> list[Cell]:
-    change = reverse("plan_money_change", args=[row.pk]) if draft else ""
-    return [
+def _money(row: FinancingRow, *, writes: bool) -> list[Cell]:
+    change = reverse("plan_money_change", args=[row.pk]) if writes else ""
+    cells = [
         Cell(row.committee.name, note=row.principle or row.code),
         Cell(str(row.year)),
         Cell(str(row.get_kind_display())),
@@ -119,6 +119,9 @@ def _money(row: FinancingRow, *, draft: bool) -> list[Cell]:
             note=row.reference,
         ),
     ]
+    if writes:
+        cells.append(Cell(_("Ta bort"), href=reverse("plan_money_remove", args=[row.pk])))
+    return cells
 
 
 def hours(line: PlanLine, user: User) -> list[Asked]:

@@ -19,7 +19,7 @@ from samstyr.planning.models import (
     PlanState,
 )
 from samstyr.planning.picture.differences import day
-from samstyr.planning.picture.facts import Line, Picture, sum_of
+from samstyr.planning.picture.facts import Line, Picture, Risk, sum_of
 from samstyr.planning.picture.flags import Flag
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
@@ -263,27 +263,34 @@ def goals_table(picture: Picture) -> Table:
     )
 
 
-def risks_table(picture: Picture) -> Table:
-    """Risks, the heaviest first."""
+def risks_table(picture: Picture, *, writes: bool = False) -> Table:
+    """Risks, the heaviest first; with ways to change them and take them away for whoever writes in the plan."""
+    columns = [
+        Column(_("Vad kan hända")),
+        Column(_("Sannolikhet × konsekvens"), numeric=True),
+        Column(_("Vad görs åt det")),
+        Column(_("Ansvarig")),
+    ]
+    if writes:
+        columns.append(Column(_("Ta bort")))
     return Table(
         caption=_("Risker"),
-        columns=[
-            Column(_("Vad kan hända")),
-            Column(_("Sannolikhet × konsekvens"), numeric=True),
-            Column(_("Vad görs åt det")),
-            Column(_("Ansvarig")),
-        ],
-        rows=[
-            [
-                Cell(risk.text),
-                Cell(f"{risk.likelihood} × {risk.consequence} = {risk.weight}"),
-                Cell(risk.countermeasure or _("inget än")),
-                Cell(risk.responsible or numbers.NOTHING, note=day(risk.due_on) if risk.due_on else ""),
-            ]
-            for risk in picture.risks
-        ],
+        columns=columns,
+        rows=[_risk(risk, writes=writes) for risk in picture.risks],
         hide_caption=True,
     )
+
+
+def _risk(risk: Risk, *, writes: bool) -> list[Cell]:
+    cells = [
+        Cell(risk.text, href=reverse("plan_risk_change", args=[risk.id]) if writes else ""),
+        Cell(f"{risk.likelihood} × {risk.consequence} = {risk.weight}"),
+        Cell(risk.countermeasure or _("inget än")),
+        Cell(risk.responsible or numbers.NOTHING, note=day(risk.due_on) if risk.due_on else ""),
+    ]
+    if writes:
+        cells.append(Cell(_("Ta bort"), href=reverse("plan_risk_remove", args=[risk.id])))
+    return cells
 
 
 def seats_table(picture: Picture) -> Table:

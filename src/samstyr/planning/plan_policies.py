@@ -4,10 +4,14 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.errors import NotAllowed
-from samstyr.governance.models import GovernanceObject, Seat, SeatKind, Side
+from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import mandates
 from samstyr.organisation.models import Person, Unit
+from samstyr.planning.models import ObjectPlan, PlanKind
 
+MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
 WRITE = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.PRODUCT_COORDINATOR)
 SPEAK = (SeatKind.OWNER, SeatKind.LEAD)
 
@@ -36,6 +40,12 @@ def why_not(governed: GovernanceObject) -> str:
     return _("Objektägarna, objektledarna och samordnarna i %(object)s skriver i planen.") % {
         "object": governed.name
     }
+
+
+def may_decide(user: User, plan: ObjectPlan) -> bool:
+    """Whether a person decides the plan, herself or as a substitute, by the municipality's matrix."""
+    decider = who_decides(MATTERS[PlanKind(plan.kind)], plan.object)
+    return mandates.held(user, decider) is not None
 
 
 def may_speak(user: User, governed: GovernanceObject) -> bool:

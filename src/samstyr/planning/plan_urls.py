@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from samstyr.planning.views import money, outcome, plan_answers, plan_follow_up, plan_lines, plans, wheel
+from samstyr.planning.views import (
+    money,
+    outcome,
+    plan_answers,
+    plan_follow_up,
+    plan_lines,
+    plan_risks,
+    plans,
+    wheel,
+)
 
 PLAN = "objekt/<slug:slug>/plan/<int:pk>/"
 
@@ -25,11 +34,13 @@ urlpatterns = [
     path(f"{PLAN}besluta/", plans.decide, name="plan_decide"),
     path(f"{PLAN}planera-om/", plans.replan, name="plan_replan"),
     path(f"{PLAN}rad/", plan_lines.add, name="plan_line_add"),
-    path(f"{PLAN}risk/", plan_lines.plan_risks, name="plan_risks"),
+    path(f"{PLAN}risk/", plan_risks.add, name="plan_risks"),
     path(f"{PLAN}uppfoljning/", plan_follow_up.follow_up, name="plan_follow_up"),
     path(
         f"{PLAN}uppfoljning/<int:year>/<int:tertial>/prognos/", plan_follow_up.forecast, name="plan_forecast"
     ),
+    path("planer/risk/<int:pk>/", plan_risks.change, name="plan_risk_change"),
+    path("planer/risk/<int:pk>/ta-bort/", plan_risks.remove, name="plan_risk_remove"),
     path("planer/rad/<int:pk>/", plan_lines.line, name="plan_line"),
     path("planer/rad/<int:pk>/andra/", plan_lines.change, name="plan_line_change"),
     path("planer/rad/<int:pk>/ta-med/", plan_lines.confirm, name="plan_line_confirm"),
@@ -65,4 +76,5 @@ urlpatterns = [
     path("arshjul/adress/", wheel.link, name="wheel_link"),
     path("arshjul/kalender/<int:pk>/<str:token>.ics", wheel.subscription, name="wheel_calendar"),
     path("pengar/rakna/", money.reckoning, name="money_reckoning"),
+    path("pengar/rakna/nyckel/<int:pk>/", money.key, name="money_key"),
 ]

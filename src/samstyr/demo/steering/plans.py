@@ -49,13 +49,8 @@ def reckon(town: Town) -> None:
         for year, kronor in enumerate(RATES, start=town.days.year - 2):
             money.set_rate(year=year, ore=kronor * 100, source="Påhittat för demonstrationen", by=town.office)
         for name, said in told("plans")["keys"].items():
-            money.add_key(
-                name=name,
-                principle=said["principle"],
-                source=said["source"],
-                weights={plan_rows.committee(town, short): each for short, each in said["weights"].items()},
-                by=town.office,
-            )
+            weights = {plan_rows.committee(town, short): each for short, each in said["weights"].items()}
+            money.add_key(said=money.Key(name, said["principle"], weights, said["source"]), by=town.office)
 
 
 def strategic(town: Town) -> None:

@@ -11,6 +11,7 @@ from samstyr.planning.forms.plans import MoneyField
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import MoneyKind, MoneyState
 from samstyr.planning.selectors.money import Choice
+from samstyr.planning.services.money import Key
 
 
 class ChoiceForm(forms.Form):
@@ -74,7 +75,19 @@ class KeyForm(forms.Form):
                 label=unit.name, min_value=0, required=False, help_text=_("Vikt; tomt är noll.")
             )
 
-    def weights(self) -> dict[Unit, int]:
-        """What each nämnd weighs, those that weigh nothing left out."""
+    def key(self) -> Key:
+        """What was written; nämnder that weigh nothing are left out."""
         said = self.cleaned_data
-        return {unit: said[name] for name, unit in self.committees.items() if said.get(name)}
+        weights = {unit: said[name] for name, unit in self.committees.items() if said.get(name)}
+        return Key(said["name"], said["principle"], weights, said["source"], said.get("is_active", True))
+
+
+class KeyChangeForm(KeyForm):
+    """An allocation key that is there: it may also be put away."""
+
+    is_active = forms.BooleanField(
+        label=_("Går att välja"),
+        help_text=_("En nyckel som inte används längre kan tas ur listan. Det som är fördelat står kvar."),
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

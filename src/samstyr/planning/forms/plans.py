@@ -267,6 +267,12 @@ class TieForm(forms.Form):
         return Tie(**self.cleaned_data)
 
 
+class RemoveForm(forms.Form):
+    """The version that somebody looked at when she said that it may go."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ReasonForm(forms.Form):
     """Why."""
 

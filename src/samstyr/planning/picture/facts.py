@@ -137,6 +137,7 @@ class Risk:
     countermeasure: str
     responsible: str
     due_on: str
+    id: int = 0  # 0 in plans that were locked before risks could be changed
 
     @property
     def weight(self) -> int:

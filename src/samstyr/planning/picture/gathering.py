@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
+from samstyr.governance import duties, wording
 from samstyr.governance.models import ItComponent, Meeting, MeetingState
 from samstyr.governance.seating import Place
-from samstyr.governance.selectors import seats
+from samstyr.governance.selectors import components, seats
 from samstyr.planning import goal_facts, ledger, sections
 from samstyr.planning.models import (
     DependencyKind,
@@ -211,6 +212,7 @@ def _risks(plan: ObjectPlan) -> tuple[Risk, ...]:
             row.countermeasure,
             str(row.responsible or ""),
             _day(row.due_on),
+            row.pk,
         )
         for row in rows
     ]
@@ -250,18 +252,13 @@ def _agreements(plan: ObjectPlan) -> tuple[Agreement, ...]:
 
 
 def _overdue(plan: ObjectPlan) -> tuple[Overdue, ...]:
+    """What the register's rules hold for late. What is secret is told to nobody: everybody reads the plan."""
     today = clock.today()
-    found = []
-    for row in _components(plan):
-        for field, words in (
-            ("classification_due_on", _("informationsklassning")),
-            ("risk_analysis_due_on", _("riskanalys")),
-        ):
-            due: date | None = getattr(row, field)
-            if due is not None and due < today and field not in row.secret_fields:
-                found.append(Overdue(row.name, words, _day(due)))
-        if row.retire_year and row.retire_year < today.year:
-            found.append(Overdue(row.name, _("avveckling"), f"{row.retire_year}-12-31"))
+    found = [
+        Overdue(row.name, wording.duty_kind(duty.kind), _day(duty.due_on))
+        for row in _components(plan)
+        for duty in duties.overdue(components.facts(row, frozenset(row.secret_fields)), today)
+    ]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.component)))
 
 

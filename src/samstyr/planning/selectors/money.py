@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit, UnitKind
@@ -161,6 +161,14 @@ def rates() -> QuerySet[HourlyRate]:
 def keys() -> QuerySet[AllocationKey]:
     """The allocation keys with their weights."""
     return AllocationKey.objects.prefetch_related("weights__committee")
+
+
+def weighable(key: AllocationKey) -> QuerySet[Unit]:
+    """The nämnder that a key may weigh: those of today, and those that it weighs already."""
+    return Unit.objects.filter(
+        Q(kind=UnitKind.COMMITTEE, is_active=True)
+        | Q(pk__in=[each.committee_id for each in key.weights.all()])
+    )
 
 
 def committees() -> QuerySet[Unit]:

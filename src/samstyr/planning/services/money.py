@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
@@ -26,6 +26,17 @@ class Expected:
     comment: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What somebody writes about an allocation key: its principle, and what each nämnd weighs."""
+
+    name: str
+    principle: str
+    weights: Mapping[Unit, int]
+    source: str = ""
+    is_active: bool = True
+
+
 @transaction.atomic
 def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> HourlyRate:
     """Say what an hour of own time is counted as in a year. Decided plans keep the rate that they were decided with."""
@@ -42,24 +53,32 @@ def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> Hourl
 
 
 @transaction.atomic
-def add_key(
-    *, name: str, principle: str, source: str = "", weights: Mapping[Unit, int], by: User | None
-) -> AllocationKey:
+def add_key(*, said: Key, by: User | None) -> AllocationKey:
     """Write down a principle by which shared costs are divided, and what each nämnd weighs."""
-    if AllocationKey.objects.filter(name=name).exists():
-        raise Conflict("key_exists", _("Det finns redan en nyckel med det namnet."))
-    if not any(weights.values()):
-        raise Invalid("key_without_weights", _("Minst en nämnd behöver en vikt."))
-    key = AllocationKey.objects.create(name=name, principle=principle, source=source)
-    AllocationWeight.objects.bulk_create(
-        AllocationWeight(key=key, committee=committee, weight=weight) for committee, weight in weights.items()
-    )
-    audit.record(
-        by=by,
-        action="allocation.created",
-        target=key,
-        new={"principle": principle, "weights": {str(unit.pk): weight for unit, weight in weights.items()}},
-    )
+    _check_key(said)
+    key = AllocationKey.objects.create(name=said.name, principle=said.principle, source=said.source)
+    _weigh(key, said.weights)
+    audit.record(by=by, action="allocation.created", target=key, new=_facts_of(said))
+    return key
+
+
+@transaction.atomic
+def change_key(*, key: AllocationKey, version: int, said: Key, by: User | None) -> AllocationKey:
+    """Change a key, provided that nobody else has since `version` was read.
+
+    What has been divided by it stays as it was divided, with the principle of its time on every row: it changes when
+    somebody divides it anew.
+    """
+    _check_key(said, but=key)
+    weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
+    before = AllocationKey.objects.get(pk=key.pk)
+    old = Key(before.name, before.principle, weights, before.source, before.is_active)
+    key.name, key.principle, key.source = said.name, said.principle, said.source
+    key.is_active = said.is_active
+    versions.save(key, expected=version, fields=["name", "principle", "source", "is_active"])
+    key.weights.all().delete()
+    _weigh(key, said.weights)
+    audit.record(by=by, action="allocation.changed", target=key, old=_facts_of(old), new=_facts_of(said))
     return key
 
 
@@ -84,3 +103,29 @@ def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: U
     )
     audit.record(by=by, action="forecast.made", target=found, new={"ore": said.ore, "tertial": said.tertial})
     return found
+
+
+def _check_key(said: Key, but: AllocationKey | None = None) -> None:
+    same = AllocationKey.objects.filter(name=said.name)
+    if but is not None:
+        same = same.exclude(pk=but.pk)
+    if same.exists():
+        raise Conflict("key_exists", _("Det finns redan en nyckel med det namnet."))
+    if not any(said.weights.values()):
+        raise Invalid("key_without_weights", _("Minst en nämnd behöver en vikt."))
+
+
+def _weigh(key: AllocationKey, weights: Mapping[Unit, int]) -> None:
+    AllocationWeight.objects.bulk_create(
+        AllocationWeight(key=key, committee=committee, weight=weight) for committee, weight in weights.items()
+    )
+
+
+def _facts_of(said: Key) -> dict[str, object]:
+    return {
+        "name": said.name,
+        "principle": said.principle,
+        "source": said.source,
+        "is_active": said.is_active,
+        "weights": {str(unit.pk): weight for unit, weight in said.weights.items()},
+    }

@@ -9,7 +9,7 @@ from samstyr.accounts.models import User
 from samstyr.analysis.release import canonical
 from samstyr.foundation import audit, clock, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import Decision, DecisionKind, GovernanceObject, Matter
+from samstyr.governance.models import Decision, DecisionKind, GovernanceObject
 from samstyr.governance.services import decisions
 from samstyr.planning import copying, plan_policies, sections
 from samstyr.planning.models import (
@@ -22,7 +22,6 @@ from samstyr.planning.models import (
 )
 from samstyr.planning.picture import gathering
 
-MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
 APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 SENDS_BACK = (DecisionKind.RETURN, DecisionKind.REJECT)
 
@@ -159,7 +158,7 @@ def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: Use
         kind=DecisionKind.APPROVE,
         wording=said,
         about=decisions.About(
-            matter=MATTERS[PlanKind(fresh.kind)],
+            matter=plan_policies.MATTERS[PlanKind(fresh.kind)],
             title=str(fresh),
             object=fresh.object,
             subject_type="plan",

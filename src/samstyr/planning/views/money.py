@@ -18,13 +18,14 @@ from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.exports.files import as_file
 from samstyr.planning import money_files, money_page, object_money_page
-from samstyr.planning.forms.money import ChoiceForm, KeyForm, RateForm
+from samstyr.planning.forms.money import ChoiceForm, KeyChangeForm, KeyForm, RateForm
 from samstyr.planning.ledger import Basis
 from samstyr.planning.selectors import money as questions
 from samstyr.planning.selectors import plans as plan_questions
 from samstyr.planning.selectors.money import Choice
 from samstyr.planning.services import money
-from samstyr.ui.components import Download, Link
+from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.form_pages import FormPage, answer
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -139,13 +140,7 @@ def reckoning(request: HttpRequest) -> HttpResponse:
             if form is rate:
                 money.set_rate(year=said["year"], ore=said["amount"], source=said["source"], by=by)
             else:
-                money.add_key(
-                    name=said["name"],
-                    principle=said["principle"],
-                    source=said["source"],
-                    weights=key.weights(),
-                    by=by,
-                )
+                money.add_key(said=key.key(), by=by)
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -162,6 +157,45 @@ def reckoning(request: HttpRequest) -> HttpResponse:
             "rates": questions.rates(),
             "keys": questions.keys(),
         },
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def key(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the principle or the weights of a key, or put it away."""
+    found = get_object_or_404(questions.keys(), pk=pk)
+    weights = {f"weight_{each.committee_id}": each.weight for each in found.weights.all()}
+    fields = ("name", "principle", "source", "is_active", "version")
+    form = KeyChangeForm(
+        request.POST or None,
+        committees=questions.weighable(found),
+        initial={**{name: getattr(found, name) for name in fields}, **weights},
+    )
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = questions.keys().get(pk=pk)
+        parts = [Fact(each.committee.name, str(each.weight)) for each in now.weights.all()]
+        return now.version, [Fact(_("Namn"), now.name), Fact(_("Princip"), now.principle), *parts]
+
+    page = FormPage(
+        _("Ändra fördelningsnyckeln"),
+        reverse("money_reckoning"),
+        _("Nyckeln är ändrad."),
+        lead=_("Belopp som redan är fördelade ändras inte. Fördela om dem på raden om de ska följa med."),
+        crumbs=[
+            Link(_("Pengar"), reverse("money")),
+            Link(_("Så räknas pengarna"), reverse("money_reckoning")),
+        ],
+        saved=saved,
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: money.change_key(
+            key=found, version=said["version"], said=form.key(), by=cast("User", request.user)
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import answers, financing
 from samstyr.planning.views.plan_lines import crumbs
+from samstyr.planning.views.removing import Question, ask
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
@@ -91,15 +92,26 @@ def money_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.TAKE_PART)
-@require_POST
+@require_http_methods(BOTH)
 def money_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take away an amount that was written by mistake."""
+    """Take away an amount that was written by mistake, after a question."""
     row = get_object_or_404(questions.money_set(), pk=pk)
-    return done(
-        request,
-        _("Beloppet är borttaget."),
-        reverse("plan_line", args=[row.line_id]),
-        lambda: financing.remove(row=row, version=sent_version(request), by=cast("User", request.user)),
+    by = cast("User", request.user)
+    plan_policies.require_writer(by, row.line.plan.object)
+    about = {"amount": numbers.kronor(row.amount), "committee": row.committee, "year": row.year}
+    page = _page("", row.line, "")
+    question = Question(
+        title=_("Ta bort %(amount)s från %(committee)s %(year)s?") % about,
+        what=_(
+            "Ta bara bort det som blev fel. Säger nämnden nej ändrar du läget till struket i stället, så syns det."
+        ),
+        confirm=_("Ta bort beloppet"),
+        done=_("%(amount)s från %(committee)s %(year)s är borttaget.") % about,
+        back=page.back,
+        crumbs=page.crumbs,
+    )
+    return ask(
+        request, question, row.version, lambda version: financing.remove(row=row, version=version, by=by)
     )
 
 

@@ -12,10 +12,10 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.planning import line_page, plan_policies
-from samstyr.planning.forms.plans import LineForm, ReasonForm, RiskForm
+from samstyr.planning.forms.plans import LineForm, ReasonForm
 from samstyr.planning.models import ObjectPlan, PlanLine, PlanState
 from samstyr.planning.selectors import plans as questions
-from samstyr.planning.services import lines, risks
+from samstyr.planning.services import lines
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
@@ -29,6 +29,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(questions.line_with_parts(), pk=pk)
     user = cast("User", request.user)
     may_write = plan_policies.may_write(user, found.plan.object)
+    writes = may_write and found.plan.state == PlanState.DRAFT
     return render(
         request,
         "planning/plan_line.html",
@@ -39,11 +40,11 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": crumbs(found.plan),
             "line": found,
             "facts": line_page.facts(found),
-            "money": line_page.money(found),
+            "money": line_page.money(found, writes=writes),
             "hours": line_page.hours(found, user),
             "ties": line_page.ties(found, user),
             "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),
-            "writes": may_write and found.plan.state == PlanState.DRAFT,
+            "writes": writes,
             "may_write": may_write,
             "why_not": plan_policies.why_not(found.plan.object),
         },
@@ -130,24 +131,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             reason=said["reason"],
             by=cast("User", request.user),
         ),
-    )
-
-
-@requires(Right.TAKE_PART)
-@require_http_methods(BOTH)
-def plan_risks(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Write down what may go wrong; the list with what is already there."""
-    plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
-    plan_policies.require_writer(cast("User", request.user), plan.object)
-    form = RiskForm(request.POST or None, plan=plan)
-    page = FormPage(
-        _("Ny risk"), f"{address(plan)}#rader", _("Risken är tillagd."), lead=str(plan), crumbs=crumbs(plan)
-    )
-    return answer(
-        request,
-        page,
-        form,
-        lambda _said: risks.add(plan=plan, facts=form.facts(), by=cast("User", request.user)),
     )
 
 

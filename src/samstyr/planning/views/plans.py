@@ -103,6 +103,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     user = cast("User", request.user)
     may_write = plan_policies.may_write(user, found.object)
+    writes = may_write and found.state == PlanState.DRAFT
     return render(
         request,
         "planning/plan.html",
@@ -122,26 +123,27 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
                 if picture.of_kind(kind)
             ],
-            "tables": _tables(picture),
+            "tables": _tables(picture, writes=writes),
             "own_time": plan_page.own_time(picture),
             "unwritten": [section for section in picture.sections if not section.text],
             "unsettled": [] if found.is_locked else questions.unsettled(found),
             "closed": [] if found.is_locked else questions.closed(found),
             "strategic": strategic,
-            "writes": may_write and found.state == PlanState.DRAFT,
+            "writes": writes,
             "may_write": may_write,
             "why_not": plan_policies.why_not(found.object),
-            "matter": plans.MATTERS[PlanKind(found.kind)],
+            "matter": plan_policies.MATTERS[PlanKind(found.kind)],
+            "may_decide": found.state == PlanState.READY and plan_policies.may_decide(user, found),
         },
     )
 
 
-def _tables(picture: Any) -> dict[str, Any]:
+def _tables(picture: Any, *, writes: bool) -> dict[str, Any]:
     return {
         "money": plan_page.money_table(picture),
         "hours": plan_page.hours_table(picture),
         "goals": plan_page.goals_table(picture),
-        "risks": plan_page.risks_table(picture),
+        "risks": plan_page.risks_table(picture, writes=writes),
         "seats": plan_page.seats_table(picture),
         "agreements": plan_page.agreements_table(picture),
         "overdue": plan_page.overdue_table(picture),
@@ -246,7 +248,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The business owner decides: what is decided is said once more, then the version is locked."""
     found = _plan(slug, pk)
-    mandates.require(cast("User", request.user), plans.MATTERS[PlanKind(found.kind)], found.object)
+    mandates.require(cast("User", request.user), plan_policies.MATTERS[PlanKind(found.kind)], found.object)
     picture = gathering.shown(found)
     form = DecideForm(request.POST or None)
     status = 200
@@ -279,7 +281,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "plan": found,
             "flags": seen,
             "form": form,
-            "matter": plans.MATTERS[PlanKind(found.kind)],
+            "matter": plan_policies.MATTERS[PlanKind(found.kind)],
             "cancel": _address("plan", found),
         },
         status=status,
