@@ -1,7 +1,7 @@
 """Questions about time: what there is, what is kept for upkeep, what is asked for, and what must wait."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from samstyr.governance.models import Seat
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import HoursState, LineHours, LineKind, Standing
-from samstyr.portfolio.models import Initiative, InitiativeLine, InitiativeState, SeatCapacity
+from samstyr.portfolio.models import Initiative, InitiativeState, SeatCapacity
 
 type Slot = tuple[int, int, int]
 """A seat's quarter: seat, year, quarter."""
@@ -75,8 +75,10 @@ def what_must_wait(initiative: Initiative) -> list[Squeezed]:
 
     Those that could wait have not started, or are later in the decided order; nothing is moved by asking.
     """
-    keys = set(initiative.lines.values_list("line_key", flat=True))
-    own = _slots_of(keys)
+    own: dict[Slot, int] = defaultdict(int)
+    for slots in _slots_of(initiative.lines.values_list("line_key", flat=True)).values():
+        for slot, hours in slots.items():
+            own[slot] += hours
     years = {year for _seat, year, _quarter in own}
     known = {(load.seat.pk, load.year, load.quarter): load for year in years for load in loads(year)}
     others = _others(initiative)
@@ -123,13 +125,13 @@ def _load(seat: Seat, slot: Slot, stated: SeatCapacity | None, asked: Mapping[tu
     )
 
 
-def _slots_of(keys: set[UUID]) -> dict[Slot, int]:
-    plans = set(ledger.plans_that_count(Basis.LATEST).values())
-    found: dict[Slot, int] = defaultdict(int)
-    rows = LineHours.objects.filter(line__key__in=keys, line__plan__in=plans).exclude(state=HoursState.DENIED)
-    for seat, year, quarter, hours in rows.values_list("seat", "year", "quarter", "hours"):
-        found[seat, year, quarter] += hours
-    return dict(found)
+def _slots_of(keys: Collection[UUID]) -> dict[UUID, dict[Slot, int]]:
+    """The hours that plan lines ask of each seat's quarter, line by line; what was denied is asked for no more."""
+    found: dict[UUID, dict[Slot, int]] = defaultdict(lambda: defaultdict(int))
+    for wish in ledger.hours_of_lines(keys, Basis.LATEST) if keys else ():
+        if wish.state != HoursState.DENIED:
+            found[wish.line.key][wish.seat_id, wish.year, wish.quarter] += wish.hours
+    return found
 
 
 def _others(initiative: Initiative) -> list[tuple[Initiative, set[Slot]]]:
@@ -138,29 +140,14 @@ def _others(initiative: Initiative) -> list[tuple[Initiative, set[Slot]]]:
         Initiative.objects.filter(side_state="")
         .exclude(pk=initiative.pk)
         .filter(state__in=(InitiativeState.PREPARATION, InitiativeState.PRIORITISED))
-        .prefetch_related("priorities")
+        .prefetch_related("priorities", "lines")
     )
-    lines: dict[int, set[UUID]] = defaultdict(set)
-    for pk, key in InitiativeLine.objects.filter(initiative__in=waiting).values_list(
-        "initiative", "line_key"
-    ):
-        lines[pk].add(key)
-    plans = set(ledger.plans_that_count(Basis.LATEST).values())
-    rows = (
-        LineHours.objects.filter(
-            line__key__in=set().union(*lines.values()) if lines else set(), line__plan__in=plans
-        )
-        .exclude(state=HoursState.DENIED)
-        .values_list("line__key", "seat", "year", "quarter")
-    )
-    slots: dict[UUID, set[Slot]] = defaultdict(set)
-    for key, seat, year, quarter in rows:
-        slots[key].add((seat, year, quarter))
-    found = [
-        (each, set().union(*(slots[key] for key in lines[each.pk]))) for each in waiting if each.pk in lines
-    ]
+    lines = {each.pk: [line.line_key for line in each.lines.all()] for each in waiting}
+    slots = _slots_of([key for keys in lines.values() for key in keys])
+    found = [(each, {slot for key in lines[each.pk] for slot in slots.get(key, ())}) for each in waiting]
     return sorted(found, key=lambda pair: _place(pair[0]), reverse=True)
 
 
 def _place(initiative: Initiative) -> int:
+    # Nobody has said that it matters more than the others, so it is the first that can wait.
     return next((each.place for each in initiative.priorities.all() if each.is_current), 10_000)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
@@ -96,7 +97,12 @@ def capacity(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/capacity.html",
         {
-            "title": _("Tiden räcker inte %(count)d gånger %(year)s") % {"count": crowded, "year": year}
+            "title": ngettext(
+                "Tiden räcker inte %(count)d gång %(year)s",
+                "Tiden räcker inte %(count)d gånger %(year)s",
+                crowded,
+            )
+            % {"count": crowded, "year": year}
             if crowded
             else _("Tid och kapacitet %(year)s") % {"year": year},
             "lead": _("Vidmakthållandet reserveras först. Det som blir över räcker till utveckling."),
