@@ -7,12 +7,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning import planned
-from portfolio import proposed
+from portfolio import benefited, proposed
 
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
-from samstyr.governance.models import DecisionKind, Forum, ForumKind
+from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind
+from samstyr.portfolio import gates as closed
+from samstyr.portfolio.limits import Limits
 from samstyr.portfolio.models import (
+    Benefit,
+    Commitment,
     Gate,
     Initiative,
     InitiativeLine,
@@ -21,6 +25,7 @@ from samstyr.portfolio.models import (
     NeedState,
     SideState,
 )
+from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import gates, initiatives, standing
 
 LATER = date(2099, 3, 1)
@@ -358,9 +363,42 @@ def test_a_stranger_is_sent_to_sign_in(client, steering):
         assert client.get(address(name, initiative)).status_code == 302
 
 
-def test_a_gate_is_passed_by_post_alone(client, steering):
+def test_looking_at_a_gate_passes_none_and_hands_nothing_in(client, steering):
+    ready = proposed.prioritised(steering)
+    proposed.promise(steering, ready)
+    Forum.objects.create(kind=ForumKind.OBJECT_BOARD, name="Styrgrupp skola", object=steering.school)
+    light = proposed.update(
+        proposed.initiative(steering, "En ny blankett"), is_light=True, state=InitiativeState.EXECUTION
+    )
+    proposed.update(light, receiver=proposed.seat(steering.it_lead))
     client.force_login(steering.business_lead)
+    for name, initiative in (("initiative_hand_in", ready), ("initiative_done", light)):
+        assert client.get(address(name, initiative)).status_code == 405
+    light.refresh_from_db()
+    assert light.state == InitiativeState.EXECUTION
+    assert not AgendaItem.objects.exists()
+    for name, initiative in (("initiative_hand_in", ready), ("initiative_done", light)):
+        assert client.post(address(name, initiative)).status_code == 302
+    light.refresh_from_db()
+    assert light.state == InitiativeState.HAND_OVER
+    assert AgendaItem.objects.get().subject_id == ready.pk
+
+
+def test_a_benefit_of_quality_is_estimated_in_its_own_measure(steering):
     initiative = proposed.initiative(steering)
-    assert client.get(address("initiative_hand_in", initiative)).status_code == 405
-    assert client.get(address("initiative_done", initiative)).status_code == 405
-    assert Gate.LIGHT not in initiative.passages.values_list("gate", flat=True)
+    benefit = benefited.benefit(initiative, kind="quality", title="Tryggare barn")
+
+    def lacking():
+        asked = closed.missing(Gate.PRIORITISE, facts.of(initiative), Limits())
+        return [each.missing for each in asked if each.code == "estimates"]
+
+    assert lacking() == [("Tryggare barn: lägsta, förväntad och högsta är inte angivna.",)]
+    held = benefited.promise(benefit, steering.department, steering.line_manager.person, target_high=None)
+    assert len(lacking()) == 1
+    Commitment.objects.filter(pk=held.pk).update(target_high=300)
+    assert lacking() == []
+    # What is counted in kronor is not estimated by a measure: it needs its amounts.
+    Benefit.objects.update(kind="financial")
+    assert len(lacking()) == 1
+    benefited.amount(benefit, "potential", 2027, 1, 2, 3)
+    assert lacking() == []

@@ -277,9 +277,13 @@ def test_the_page_shows_what_is_missing_from_the_start_on(client, cast, steering
     initiative = proposed.initiative(steering)
     client.force_login(cast.reader)
     page = client.get(reverse("initiative", args=[initiative.pk]))
-    assert (
-        "5 av 5 krav för ”bered vidare” återstår" in page.text
-        or "krav för ”bered vidare” återstår" in page.text
-    )
-    assert "Inga alternativ är beskrivna." in page.text
+    assert "5 av 5 krav för ”bered vidare” återstår" in page.text
+    for words in (
+        "Beskrivningen är tom.",
+        "Inget behov, ingen slutsats och inget lagkrav är kopplat.",
+        "Inga alternativ är beskrivna.",
+        "Det står inte vad det ger.",
+        "Ingen kostnadsklass är vald.",
+    ):
+        assert words in page.text
     assert Initiative.objects.get().state == InitiativeState.IDEA
