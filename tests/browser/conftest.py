@@ -28,6 +28,7 @@ SIZES = {
     "phone": {"width": 360, "height": 740},
     "tiny": {"width": 320, "height": 640},
 }
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -113,14 +114,15 @@ def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
 def axe() -> Callable[..., list[str]]:
     """`axe(page)`: what axe-core finds wrong (WCAG 2.2 A and AA, and best practice), one line each."""
 
-    def axe(page: Page, *, within: str | None = None) -> list[str]:
-        page.evaluate(AXE + ";0")  # not a script element, so the page's own policy stays as it is
+    def axe(page: Page, *, within: str | None = None, rules: list[str] | None = None) -> list[str]:
+        # Not a script element, so the page's own policy stays as it is; half a megabyte is read once a page.
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(AXE + ";0")
         result = page.evaluate(
-            """async (within) => await axe.run(within ?? document, {
-                runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-                resultTypes: ["violations"],
+            """async ([within, values, type]) => await axe.run(within ?? document, {
+                runOnly: {type, values}, resultTypes: ["violations"],
             })""",
-            within,
+            [within, rules or LEVELS, "rule" if rules else "tag"],
         )
         return [
             f"{violation['id']} ({violation['impact']}): {node['html'][:160]} – {node['failureSummary'][:240]}"
