@@ -120,7 +120,7 @@ def axe() -> Callable[..., list[str]]:
             page.evaluate(AXE + ";0")
         result = page.evaluate(
             """async ([within, values, type]) => await axe.run(within ?? document, {
-                runOnly: {type, values}, resultTypes: ["violations"],
+                runOnly: {type, values}, resultTypes: ["violations"], preload: false,
             })""",
             [within, rules or LEVELS, "rule" if rules else "tag"],
         )
