@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from browser.keyboard import tab_to
 from browser.measures import overflow
 from django.urls import reverse
 
@@ -27,18 +28,6 @@ def meeting(transactional_db, steering):
         )
     meetings.call(meeting=made, by=steering.business_lead)
     return made
-
-
-def tab_to(page, name):
-    """Press Tab until the control with that name has focus."""
-    for _step in range(60):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            "document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || ''"
-        )
-        if focused.strip() == name:
-            return
-    raise AssertionError(name)
 
 
 def test_a_whole_agenda_is_decided_by_keyboard_alone(page, live_server, steering, meeting, sign_in):

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, decided, line, pay
 
+from samstyr.foundation import numbers
 from samstyr.governance.models import Decision, ItComponent
+from samstyr.planning import ledger
 from samstyr.planning.models import (
     FinancingRow,
     HoursState,
@@ -243,14 +245,54 @@ def test_a_dependency_counts_when_both_objects_have_accepted_it(steering, plan):
 
 
 def test_a_line_is_followed_up_each_tertial_and_a_deviation_says_what_is_done(steering, plan):
+    written = plan.lines.get()
+    written.responsible = steering.school.seats.get(kind="lead", side="business")
+    written.save()
     decided(plan, steering)
     address = reverse("plan_line_report", args=[plan.lines.get().pk, 2027, 1])
     client = browser(steering.business_lead)
     assert client.post(address, {"progress": "off_track", "deviation": "Sent"}).status_code == 422
-    client.post(address, {"progress": "off_track", "deviation": "Sent", "action": "Ny leverantör"})
+    said = {"progress": "off_track", "deviation": "Sent", "cause": "Ett överklagande"}
+    client.post(address, {**said, "action": "Ny leverantör"})
     page = client.get(f"{at('plan_follow_up', plan)}?ar=2027&tertial=1").content.decode()
-    assert "Ny leverantör" in page
-    assert "1 rad avviker" in page
+    for words in ("Ny leverantör", "1 rad avviker", "Ett överklagande", "Lena Ledare"):
+        assert words in page
+
+
+def test_the_follow_up_sums_what_the_ledger_sums(steering, plan):
+    pay(plan.lines.get(), steering.other_committee, 80_000)
+    decided(plan, steering)
+    expected = {"kind": "operation", "comment": "Dyrare licenser"}
+    for committee, kronor in ((steering.committee, 320_000), (steering.other_committee, 80_000)):
+        address = at("plan_forecast", plan, year=2027, tertial=1)
+        browser(steering.business_lead).post(
+            address, {**expected, "committee": committee.pk, "amount": kronor}
+        )
+        answer = browser(steering.line_manager).get(f"{at('plan_follow_up', plan)}?ar=2027&tertial=1")
+        footer = answer.context["money"].footer
+        # Until every nämnd that pays has a forecast there is none of the whole.
+        assert (footer[3].text == numbers.NOTHING) is (committee == steering.committee)
+    assert "Dyrare licenser" in answer.text
+    assert [cell.text for cell in footer[1:]] == [
+        numbers.kronor(ore)
+        for ore in (
+            ledger.total(ledger.amounts(years=[2027])),
+            ledger.total(ledger.outcome(2027)),
+            ledger.total(ledger.forecasts(2027)),
+            20_000 * 100,
+        )
+    ]
+
+
+def test_what_few_need_of_a_line_is_folded_and_opens_where_something_is_said(steering, plan):
+    lead = browser(steering.business_lead)
+    new = lead.get(at("plan_line_add", plan)).context["form"]
+    assert not new.is_on_demand_open()
+    written = line(plan, "Avveckla Elevkort", "retire", archive="Till e-arkivet")
+    answer = lead.get(reverse("plan_line_change", args=[written.pk]))
+    assert answer.context["form"].is_on_demand_open()
+    assert '<details class="more" open' in answer.text
+    assert answer.text.count('name="archive"') == 1
 
 
 def test_the_money_page_has_both_totals_and_each_figure_leads_to_its_rows(steering, plan):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
+from samstyr.governance.selectors import seats
 from samstyr.planning import ledger
 from samstyr.planning.line_page import PROGRESS
 from samstyr.planning.models import FollowUp, ObjectPlan, PlanLine, Progress
@@ -24,6 +25,7 @@ class Followed:
     line: PlanLine
     report: FollowUp | None
     kind: Kind
+    holder: str  # who has the responsible seat today
 
 
 def shown(
@@ -34,13 +36,14 @@ def shown(
     tertial: int,
 ) -> list[Followed]:
     """Each line with its report of the tertial; what deviates first, then what nobody has reported."""
-    del plan
+    holders = {place.seat.pk: str(place.holder or _("vakant")) for place in seats.of_object(plan.object)}
     found = []
     for line in lines:
         report = next(
             (each for each in reports[str(line.key)] if (each.year, each.tertial) == (year, tertial)), None
         )
-        found.append(Followed(line, report, PROGRESS[report.progress] if report else "neutral"))
+        kind: Kind = PROGRESS[report.progress] if report else "neutral"
+        found.append(Followed(line, report, kind, holders.get(line.responsible_id or 0, "")))
     worst = {Progress.OFF_TRACK: 0, Progress.AT_RISK: 1}
     return sorted(found, key=lambda each: worst.get(each.report.progress, 3) if each.report else 2)  # type: ignore[call-overload]
 
@@ -82,7 +85,7 @@ def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
     foreseen = ledger.split(ledger.forecasts(year, objects=[plan.object_id], tertial=tertial), "committee")
     if not (planned or came or foreseen):
         return None
-    names = {unit.pk: unit.name for unit in questions.committees()}
+    committees = questions.names_of({int(each) for each in (*planned, *came, *foreseen)})
     return Table(
         caption=_("Pengar till och med tertialen"),
         columns=[
@@ -93,18 +96,26 @@ def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
             Column(_("Prognos mot plan"), numeric=True),
         ],
         rows=[
-            [
-                Cell(names.get(int(committee), numbers.NOTHING)),
-                Cell(numbers.kronor(planned.get(committee, 0))),
-                Cell(numbers.kronor(came.get(committee, 0))),
-                Cell(numbers.kronor(foreseen.get(committee))),
-                Cell(
-                    numbers.kronor(foreseen[committee] - planned.get(committee, 0))
-                    if committee in foreseen
-                    else numbers.NOTHING
-                ),
-            ]
-            for committee in sorted({*planned, *came, *foreseen}, key=lambda each: names.get(int(each), ""))
+            [Cell(name), *_figures(planned.get(pk, 0), came.get(pk, 0), foreseen.get(pk))]
+            for pk, name in committees
+        ],
+        footer=[
+            Cell(_("Summa")),
+            *_figures(
+                sum(planned.values()),
+                sum(came.values()),
+                # A sum of some forecasts would look like a forecast of the whole.
+                sum(foreseen.values()) if foreseen and set(planned) <= set(foreseen) else None,
+            ),
         ],
         hide_caption=True,
     )
+
+
+def _figures(planned: int, came: int, foreseen: int | None) -> list[Cell]:
+    return [
+        Cell(numbers.kronor(planned)),
+        Cell(numbers.kronor(came)),
+        Cell(numbers.kronor(foreseen)),
+        Cell(numbers.kronor(None if foreseen is None else foreseen - planned)),
+    ]

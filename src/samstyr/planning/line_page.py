@@ -158,7 +158,13 @@ def reports(found: Iterable[FollowUp]) -> Table | None:
         return None
     return Table(
         caption=_("Uppföljning"),
-        columns=[Column(_("Tertial")), Column(_("Läge")), Column(_("Avvikelse")), Column(_("Åtgärd"))],
+        columns=[
+            Column(_("Tertial")),
+            Column(_("Läge")),
+            Column(_("Avvikelse")),
+            Column(_("Orsak")),
+            Column(_("Åtgärd")),
+        ],
         rows=[
             [
                 Cell(
@@ -167,6 +173,7 @@ def reports(found: Iterable[FollowUp]) -> Table | None:
                 ),
                 Cell("", tag=row.get_progress_display(), kind=PROGRESS[row.progress]),
                 Cell(row.deviation or numbers.NOTHING),
+                Cell(row.cause or numbers.NOTHING),
                 Cell(row.action or numbers.NOTHING),
             ]
             for row in rows

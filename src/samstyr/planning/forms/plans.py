@@ -28,6 +28,7 @@ from samstyr.planning.services.lines import Facts, Report
 from samstyr.planning.services.money import Expected
 from samstyr.planning.services.plans import Term
 from samstyr.planning.services.risks import Facts as RiskFacts
+from samstyr.ui.on_demand import OnDemand
 
 
 def _date(label: Any, *, help_text: Any = "") -> forms.DateField:
@@ -101,7 +102,7 @@ class SectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class LineForm(forms.Form):
+class LineForm(OnDemand, forms.Form):
     """A line of a plan. What only concerns retirement is left out of the others."""
 
     kind = forms.ChoiceField(label=_("Vad är det?"), choices=LineKind.choices, initial=LineKind.DEVELOP)
@@ -134,6 +135,9 @@ class LineForm(forms.Form):
     )
     freed = MoneyField(label=_("Vid avveckling: frigörs per år, kronor"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    on_demand = ("product", "component", "status", "is_security", "replacement", "archive", "freed")
+    on_demand_label = _("Produkt, komponent, läge, säkerhet och avveckling")
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -335,12 +339,17 @@ class ReportForm(forms.Form):
 
     progress = forms.ChoiceField(label=_("Hur går det?"), choices=Progress.choices)
     deviation = _words(_("Avvikelse"), rows=2)
-    action = _words(_("Vad görs åt den?"), rows=2)
+    cause = _words(_("Vad beror den på?"), rows=2)
+    action = _words(
+        _("Vad görs åt den?"),
+        rows=2,
+        help_text=_("Behövs när raden avviker eller riskerar att göra det. Skriv också vem som gör det."),
+    )
 
     def report(self, year: int, tertial: int) -> Report:
         """What was written, of a tertial."""
         said = self.cleaned_data
-        return Report(year, tertial, said["progress"], said["deviation"], said["action"])
+        return Report(year, tertial, said["progress"], said["deviation"], said["action"], said["cause"])
 
 
 class ForecastForm(forms.Form):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.planning.models import WheelTask
 from samstyr.planning.services.wheel import Facts
+from samstyr.ui.on_demand import OnDemand
 
 
-class StepForm(forms.Form):
+class StepForm(OnDemand, forms.Form):
     """A step: what, from which day of the year to which, by whom, and what can be counted."""
 
     title = forms.CharField(label=_("Steg"), max_length=120)
@@ -31,6 +32,9 @@ class StepForm(forms.Form):
         required=False,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    on_demand = ("text", "who")
+    on_demand_label = _("Beskrivning och vem")
 
     def clean_first(self) -> tuple[int, int]:
         """The first day as (month, day)."""

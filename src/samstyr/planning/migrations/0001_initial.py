@@ -312,6 +312,7 @@ class Migration(migrations.Migration):
                         ('tertial', models.PositiveSmallIntegerField()),
                         ('progress', models.CharField(choices=[('on_track', 'enligt plan'), ('at_risk', 'risk för avvikelse'), ('off_track', 'avviker'), ('done', 'klar'), ('stopped', 'stoppad')], max_length=10)),
                         ('deviation', models.TextField(blank=True)),
+                        ('cause', models.TextField(blank=True)),
                         ('action', models.TextField(blank=True)),
                         ('reported_on', models.DateField()),
                         ('version', models.PositiveIntegerField(default=1)),

@@ -291,13 +291,14 @@ class Progress(models.TextChoices):
 
 
 class FollowUp(models.Model):
-    """How a line stood at the end of a tertial: the deviation, and what is done about it."""
+    """How a line stood at the end of a tertial: the deviation, its cause, and what is done about it."""
 
     line = models.ForeignKey(PlanLine, on_delete=models.PROTECT, related_name="follow_ups")
     year = models.PositiveSmallIntegerField()
     tertial = models.PositiveSmallIntegerField()
     progress = models.CharField(max_length=10, choices=Progress.choices)
     deviation = models.TextField(blank=True)
+    cause = models.TextField(blank=True)
     action = models.TextField(blank=True)
     reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reported_on = models.DateField()

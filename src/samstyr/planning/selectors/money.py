@@ -1,5 +1,6 @@
 """Questions about money: what the money pages are made of. The sums themselves are the ledger's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,8 +74,7 @@ def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
     came = ledger.split(ledger.outcome(year, objects=objects), "committee")
     foreseen = ledger.split(ledger.forecasts(year, objects=objects), "committee")
     used = {each.committee for each in (*decided, *latest)} | {int(pk) for pk in (*came, *foreseen)}
-    # By id and not among today's nämnder: one that has been closed has still paid.
-    names = dict(Unit.objects.filter(pk__in=used).values_list("pk", "name"))
+    names = dict(names_of(used))
     of_year = {int(pk) for pk in (*planned, *came, *foreseen)}
     return ObjectMoney(
         year=year,
@@ -169,6 +169,11 @@ def weighable(key: AllocationKey) -> QuerySet[Unit]:
         Q(kind=UnitKind.COMMITTEE, is_active=True)
         | Q(pk__in=[each.committee_id for each in key.weights.all()])
     )
+
+
+def names_of(committees: Collection[int]) -> list[tuple[int, str]]:
+    """Nämnder by name, also those that have been closed: they have still paid."""
+    return list(Unit.objects.filter(pk__in=committees).order_by("name").values_list("pk", "name"))
 
 
 def committees() -> QuerySet[Unit]:

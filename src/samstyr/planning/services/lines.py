@@ -70,6 +70,7 @@ class Report:
     progress: str
     deviation: str = ""
     action: str = ""
+    cause: str = ""
 
 
 @transaction.atomic
@@ -129,6 +130,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
         defaults={
             "progress": said.progress,
             "deviation": said.deviation.strip(),
+            "cause": said.cause.strip(),
             "action": said.action.strip(),
             "reported_by": plan_policies.person_of(by),
             "reported_on": clock.today(),

@@ -54,6 +54,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             ],
             "rows": shown,
             "money": follow_up_page.money(plan, year, tertial),
+            "forecasts": questions.forecasts_of(plan.object, year).filter(tertial__lte=tertial),
             "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
             "why_not": plan_policies.why_not(plan.object),
         },
@@ -74,9 +75,8 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
         ),
         None,
     )
-    start = (
-        {"progress": known.progress, "deviation": known.deviation, "action": known.action} if known else {}
-    )
+    fields = ("progress", "deviation", "cause", "action")
+    start = {name: getattr(known, name) for name in fields} if known else {}
     form = ReportForm(request.POST or None, initial=start)
     page = FormPage(
         line.title,
