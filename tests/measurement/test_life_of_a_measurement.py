@@ -145,10 +145,10 @@ def test_closing_keeps_counts_and_erases_who_got_which_mail(user, settings, tmp_
 
 
 def test_the_counts_of_an_open_measurement_are_those_of_its_list(user):
-    measurement = opened(user, people=4)
+    measurement = opened(user, people=10)
     answer(tokens(measurement)[2], full())
     row = selector.counts(measurement)
-    assert (row.invited, row.answered) == (4, 1)
+    assert (row.invited, row.answered) == (10, 1)
 
 
 def test_the_clock_opens_what_is_scheduled_and_closes_what_is_due(user):

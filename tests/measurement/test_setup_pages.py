@@ -1,6 +1,7 @@
 """The pages of set-up, respondents, mail and monitor: who may open them, with which method, and what they do."""
 
 import io
+import re
 from datetime import timedelta
 
 import page
@@ -18,7 +19,15 @@ from samstyr.foundation import clock, worker
 from samstyr.measurement import links
 from samstyr.measurement.imports import staging
 from samstyr.measurement.letters import pdf
-from samstyr.measurement.models import Measurement, Message, Respondent, StagedList, Status
+from samstyr.measurement.models import (
+    Measurement,
+    Message,
+    MessageState,
+    Respondent,
+    StagedList,
+    Status,
+    WaveKind,
+)
 from samstyr.measurement.selectors import mailing as mail_selector
 from samstyr.measurement.services import mailing, measurements
 from samstyr.measurement.urls import setup
@@ -627,6 +636,49 @@ def test_the_monitor_shows_a_rate_and_a_curve_against_last_year_and_never_who(cl
     assert SOCIAL in text or "Kultur" in text
     assert "person0@" not in text
     assert "Person 0" not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["measurement_list", "measurement", "measurement_monitor", "measurement_close"]
+)
+@pytest.mark.parametrize(("people", "told"), [(9, False), (10, True)])
+def test_how_many_have_answered_is_told_while_it_is_open_only_where_ten_are_invited(
+    client, cast, people, told, name
+):
+    now = opened(cast.central_analyst, people=people, name="Liten mätning", year=2024)
+    for token in tokens(now)[:7]:
+        answer(token, full())
+    client.force_login(cast.central_analyst)
+    url = reverse(name, args=[] if name == "measurement_list" else [now.pk])
+    text = client.get(url).text
+    assert bool(re.search(r"\b7 av \d|>\s*7\s*<", text)) is told
+    assert "78\u202f%" not in text
+
+
+@pytest.mark.parametrize("name", ["wave", "wave_start"])
+@pytest.mark.parametrize("has_answered", [False, True])
+def test_blanking_an_address_does_not_show_whether_the_person_has_answered(client, cast, name, has_answered):
+    now = opened(cast.central_analyst, people=12, name="Mätning 2024", year=2024)
+    invitation = mail_selector.invitation(now)
+    Message.objects.bulk_create(
+        Message(wave=invitation, respondent=person, state=MessageState.SENT)
+        for person in now.respondents.all()
+    )
+    someone = now.respondents.order_by("pk").first()
+    if has_answered:
+        answer(tokens(now)[0], full())
+    client.force_login(cast.central_analyst)
+    reminder = now.waves.filter(kind=WaveKind.REMINDER).first()
+    url = reverse(name, args=[now.pk, reminder.pk])
+    before = client.get(url).text
+    now.respondents.filter(pk=someone.pk).update(email="")
+
+    assert plain(client.get(url).text) == plain(before)
+
+
+def plain(page: str) -> str:
+    """What a page says, without its one-time token of forms."""
+    return re.sub(r"\b[A-Za-z0-9]{64}\b", "", page)
 
 
 @pytest.mark.parametrize(

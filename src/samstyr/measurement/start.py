@@ -48,8 +48,10 @@ def _next_step(counted: measurements.Counted) -> Waiting:
         due = timezone.localtime(measurement.closes_at).date() if measurement.closes_at else None
         text = _("%(name)s är öppen: %(rate)s har svarat") % {
             "name": measurement,
-            "rate": numbers.percent(counted.percent or 0),
+            "rate": numbers.percent(counted.percent),
         }
+        if counted.percent is None:
+            text = _("%(name)s är öppen") % {"name": measurement}
         return Waiting(
             text=text,
             url=reverse("measurement_monitor", args=[measurement.pk]),

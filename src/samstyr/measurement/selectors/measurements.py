@@ -59,9 +59,13 @@ def get(*, pk: int, user: User) -> Measurement:
     return measurement
 
 
+WATCHED = 10
+"""The fewest invited for whom it is told, while the measurement is open, how many have answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A measurement with how many are invited and how many have answered; None where nobody knows yet."""
+    """A measurement with how many are invited and how many have answered; None where nobody knows, or may know, yet."""
 
     measurement: Measurement
     invited: int | None
@@ -170,7 +174,9 @@ def _counted(row: Any) -> Counted:
     if row.status == Status.DRAFT:
         return Counted(row, row.invited or 0, None)
     if row.status == Status.OPEN:
-        return Counted(row, row.invited or 0, row.answered or 0)
+        # Whoever watches a handful of people sees each of them hand in.
+        watched = (row.invited or 0) >= WATCHED
+        return Counted(row, row.invited or 0, (row.answered or 0) if watched else None)
     if row.status == Status.RELEASED and not row.answered:  # a round held elsewhere has no days
         whole = releases.whole(row)
         return Counted(row, whole.invited, whole.answered)

@@ -9,10 +9,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samstyr.foundation import clock
-from samstyr.measurement.models import Measurement, Wave
+from samstyr.measurement.models import Measurement, Status, Wave
 from samstyr.measurement.selectors import measurements
 
-SMALLEST = 10
+SMALLEST = measurements.WATCHED
 """The fewest invited for whom a response rate is shown while the measurement is open."""
 
 
@@ -31,9 +31,11 @@ class Rate:
         return self.answered * 100 / self.invited if self.invited else 0.0
 
 
-def whole(measurement: Measurement) -> Rate:
-    """The response rate of everybody, also after the measurement has closed."""
+def whole(measurement: Measurement) -> Rate | None:
+    """The response rate of everybody, also after it has closed; None while it is open and too few are invited."""
     row = measurements.counts(measurement)
+    if row.answered is None and measurement.status == Status.OPEN:
+        return None
     return Rate(measurement.name, row.invited or 0, row.answered or 0)
 
 
@@ -72,7 +74,8 @@ def by_day(measurement: Measurement) -> list[float]:
 
     Up to and including today, or the day of closing. Empty before opening and where no days were counted.
     """
-    if measurement.opens_at is None:
+    everybody = whole(measurement)
+    if measurement.opens_at is None or everybody is None:
         return []
     first = day_of(measurement.opens_at)
     last = day_of(measurement.closed_at) if measurement.closed_at else clock.today()
@@ -86,7 +89,7 @@ def by_day(measurement: Measurement) -> list[float]:
         )
     elif not counted:
         return []
-    invited = whole(measurement).invited
+    invited = everybody.invited
     running, rates = 0, []
     for number in range(max((last - first).days + 1, 0)):
         running += counted.get(first + timedelta(days=number), 0)

@@ -117,7 +117,9 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         measurement,
         _("Skicka nu?"),
         above=Link(_title(found), reverse("wave", args=[pk, wave])),
-        what=ngettext("Mejlet går till %(n)s person.", "Mejlet går till %(n)s personer.", number)
+        what=_("Mejlet går till dem som är inbjudna med mejl och inte har svarat.")
+        if found.kind == WaveKind.REMINDER
+        else ngettext("Mejlet går till %(n)s person.", "Mejlet går till %(n)s personer.", number)
         % {"n": numbers.number(number)},
         consequences=[
             _("Alla får var sitt mejl med sin egen länk, en gång."),

@@ -28,14 +28,7 @@ def monitor(request: HttpRequest, pk: int) -> HttpResponse:
         measurement,
         _("Svarsfrekvens"),
         lead=_finding(measurement, whole),
-        rate=BigNumber(
-            _("Har svarat"),
-            numbers.number(whole.percent),
-            unit=numbers.NARROW + "%",
-            margin=_("%(answered)s av %(invited)s")
-            % {"answered": numbers.number(whole.answered), "invited": numbers.number(whole.invited)},
-            note=_("Målet är %(target)s.") % {"target": numbers.percent(measurement.target_rate)},
-        ),
+        rate=_big(measurement, whole) if whole else None,
         chart=_chart(measurement),
         table=_table(departments) if departments else None,
         smallest=selector.SMALLEST,
@@ -43,8 +36,21 @@ def monitor(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measurement/setup/monitor.html", context)
 
 
-def _finding(measurement: Measurement, whole: Rate) -> str:
+def _big(measurement: Measurement, whole: Rate) -> BigNumber:
+    return BigNumber(
+        _("Har svarat"),
+        numbers.number(whole.percent),
+        unit=numbers.NARROW + "%",
+        margin=_("%(answered)s av %(invited)s")
+        % {"answered": numbers.number(whole.answered), "invited": numbers.number(whole.invited)},
+        note=_("Målet är %(target)s.") % {"target": numbers.percent(measurement.target_rate)},
+    )
+
+
+def _finding(measurement: Measurement, whole: Rate | None) -> str:
     """The sentence on top: how far from the target, how long is left, and how it stood last year."""
+    if whole is None:
+        return _("Så få är inbjudna att svarsfrekvensen visas först när mätningen har stängt.")
     missing = max(0, -(-whole.invited * measurement.target_rate // 100) - whole.answered)
     if measurement.status == Status.DRAFT or not whole.invited:
         return _("Här syns svarsfrekvensen när mätningen har öppnat.")

@@ -104,7 +104,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     context = page(
         measurement,
         _("Stäng mätningen?"),
-        what=_("%(answered)s av %(invited)s har svarat.")
+        what=""
+        if counted.answered is None
+        else _("%(answered)s av %(invited)s har svarat.")
         % {"answered": numbers.number(counted.answered), "invited": numbers.number(counted.invited)},
         consequences=[
             _("Ingen kan svara längre, och det går inte att öppna igen."),

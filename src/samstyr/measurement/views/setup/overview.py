@@ -106,7 +106,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "measurement/setup/running.html",
         context
         | {
-            "rate": _big(counted),
+            "rate": None if _too_few(counted) else _big(counted),
             "newcomers": mailing.newcomers(measurement) if manages else 0,
             "releases": person(request).has_right(Right.RELEASE),
             "reads_comments": measurement.status in {Status.CLOSED, Status.RELEASED}
@@ -140,6 +140,10 @@ def _table(rows: list[Counted]) -> Table:
             for row in rows
         ],
     )
+
+
+def _too_few(counted: Counted) -> bool:
+    return counted.measurement.status == Status.OPEN and counted.answered is None
 
 
 def _big(counted: Counted) -> BigNumber:
