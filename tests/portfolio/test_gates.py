@@ -10,13 +10,25 @@ from hypothesis import strategies as st
 from samstyr.governance.models import Matter
 from samstyr.planning.models import HoursState, LineKind, MoneyState
 from samstyr.portfolio import gates
-from samstyr.portfolio.gate_facts import Consequences, Facts, Gain, Hours, Money, Point, Promise, Work
+from samstyr.portfolio.gate_facts import (
+    Consequences,
+    Dependency,
+    Facts,
+    Gain,
+    Hours,
+    Money,
+    Point,
+    Promise,
+    Work,
+)
 from samstyr.portfolio.limits import Limits, why_large, why_not_light
 from samstyr.portfolio.models import CostClass, Gate, InitiativeState, SideState
+from samstyr.portfolio.requirement import Place
 
 KRONA = 100
 MEASURED = Point(date(2028, 3, 1), measured=True, verified=True)
 PROMISE = Promise("Utbildning", "Mats", accepted=True, metric="Timmar", has_baseline=True, points=(MEASURED,))
+UNDATED = replace(PROMISE, points=())
 READY = Facts(
     state=InitiativeState.IDEA,
     object="Skola",
@@ -58,9 +70,21 @@ TABLE = [
     (Gate.PRIORITISE, {"gains": (Gain("Tid", is_estimated=False),)}, "estimates"),
     (Gate.PRIORITISE, {"gains": ()}, "estimates"),
     (Gate.PRIORITISE, {"yearly_upkeep": None}, "cost"),
+    (Gate.PRIORITISE, {"work": ()}, "cost"),
+    (Gate.PRIORITISE, {"money": (), "hours": ()}, "cost"),
+    (
+        Gate.PRIORITISE,
+        {"money": (), "hours": (Hours("It", 2027, 1, HoursState.DENIED, 40),)},
+        "cost",
+    ),
     (Gate.PRIORITISE, {"risks": ""}, "risks"),
     (Gate.PRIORITISE, {"classification": ""}, "classification"),
     (Gate.PRIORITISE, {"objects_concerned": ("Hälsa",)}, "dependencies"),
+    (
+        Gate.PRIORITISE,
+        {"objects_concerned": ("Hälsa", "Arkiv"), "dependencies": (Dependency("Data", "Arkiv", True),)},
+        "dependencies",
+    ),
     (Gate.PRIORITISE, {"conditions": (("ägs rätt", False),)}, "conditions"),
     (Gate.PRIORITISE, {"conditions_unstated": ("ägs rätt",)}, "conditions"),
     (Gate.PRIORITISE, {"judges": ("Anna",)}, "judged"),
@@ -80,14 +104,39 @@ TABLE = [
     (Gate.CHANGE, {"change": None}, "change"),
     (Gate.CHANGE, {"change": Consequences("Sen", "", "Samma", "Samma")}, "change"),
     (Gate.HAND_OVER, {"work": (Work("Schema", LineKind.DEVELOP, in_force=True),)}, "work"),
+    (Gate.HAND_OVER, {"work": (Work("Drift", LineKind.RETIRE, in_force=True),)}, "work"),
+    (Gate.HAND_OVER, {"receiver": ""}, "receiver"),
     (Gate.RECEIVE, {"delivery_accepted_by": ""}, "accepted"),
     (Gate.RECEIVE, {"yearly_upkeep": 100}, "kept_up"),
     (Gate.RECEIVE, {"register_updates": ""}, "registered"),
     (Gate.RECEIVE, {"lessons": ""}, "lessons"),
+    (Gate.CLOSE, {"lessons": ""}, "lessons"),
+    (Gate.CLOSE, {"gains": (Gain("Tid", is_estimated=True, promises=(UNDATED,)),)}, "measured"),
+    (Gate.LIGHT, {"summary": ""}, "summary"),
+    (Gate.LIGHT, {"responsible": ""}, "responsible"),
+    (Gate.LIGHT, {"receiver": ""}, "receiver"),
     (Gate.LIGHT, {"cost_class": CostClass.MEDIUM}, "small"),
+    (Gate.LIGHT, {"cost_class": ""}, "small"),
+    (Gate.LIGHT, {"money": (Money("Nämnden", 2027, MoneyState.DECIDED, 100_001 * KRONA),)}, "small"),
     (Gate.LIGHT, {"hours": (Hours("It", 2027, 1, HoursState.ASKED, 101),)}, "small"),
     (Gate.LIGHT, {"objects_concerned": ("Hälsa",)}, "small"),
 ]
+
+
+PLACES = {
+    **dict.fromkeys(("summary", "source", "alternatives", "rough_benefit", "cost_class"), Place.DESCRIPTION),
+    **dict.fromkeys(("responsible", "goal", "risks", "classification"), Place.DESCRIPTION),
+    **dict.fromkeys(("receiver", "legal", "upkeep", "small"), Place.DESCRIPTION),
+    **dict.fromkeys(("chain", "estimates", "commitments", "measured"), Place.BENEFITS),
+    **dict.fromkeys(("cost", "kept_up"), Place.LINES),
+    **dict.fromkeys(("dependencies", "work"), Place.PLAN),
+    **dict.fromkeys(("conditions", "judged"), Place.WEIGHING),
+    **dict.fromkeys(("registered", "lessons"), Place.DESCRIPTION),
+    "accepted": Place.HAND_OVER,
+    "financing": Place.MONEY,
+    "capacity": Place.HOURS,
+    "change": Place.CHANGE,
+}
 
 
 @pytest.mark.parametrize("gate", Gate)
@@ -101,6 +150,8 @@ def test_a_gate_says_what_is_missing_who_puts_it_right_and_where(gate, without, 
     assert [each.code for each in lacking] == [code]
     assert all(lacking[0].missing)
     assert lacking[0].who
+    only_upkeep = code == "cost" and "yearly_upkeep" in without
+    assert lacking[0].place == (Place.DESCRIPTION if only_upkeep else PLACES[code])
 
 
 @pytest.mark.parametrize("part", ["accepted", "metric", "has_baseline", "points"])
@@ -132,6 +183,42 @@ def test_what_is_measured_and_not_verified_keeps_it_open_unless_somebody_answers
     assert "inte bekräftad" in lacking.missing[0]
     named = replace(facts, remaining_responsible="Ledaren", remaining_effect="En mätning.")
     assert gates.missing(Gate.CLOSE, named, Limits()) == ()
+    for half_said in (replace(named, remaining_responsible=""), replace(named, remaining_effect=" ")):
+        assert [each.code for each in gates.missing(Gate.CLOSE, half_said, Limits())] == ["measured"]
+
+
+@pytest.mark.parametrize("gate", [Gate.PRIORITISE, Gate.START])
+def test_what_takes_only_own_time_needs_no_money(gate):
+    assert gates.missing(gate, replace(READY, money=()), Limits()) == ()
+
+
+def test_a_line_that_asks_for_neither_money_nor_time_is_not_financed():
+    lacking = gates.missing(Gate.START, replace(READY, money=(), hours=()), Limits())
+    assert [each.code for each in lacking] == ["financing", "capacity"]
+
+
+def test_what_keeps_it_running_goes_on_after_the_hand_over():
+    upkeep = Work("Drift", LineKind.MAINTAIN, in_force=True)
+    facts = replace(READY, work=(*READY.work, upkeep), yearly_upkeep=50_000 * KRONA)
+    assert gates.missing(Gate.HAND_OVER, facts, Limits()) == ()
+    assert gates.missing(Gate.RECEIVE, facts, Limits()) == ()
+
+
+def test_the_limits_are_the_last_that_is_small_and_the_first_that_is_large():
+    limits = Limits()
+    at_limit = replace(
+        READY,
+        money=(Money("Nämnden", 2027, MoneyState.DECIDED, limits.light_cost),),
+        hours=(
+            Hours("It", 2027, 1, HoursState.CONFIRMED, limits.light_hours),
+            Hours("It", 2027, 2, HoursState.DENIED, 500),
+        ),
+    )
+    assert not why_not_light(at_limit, limits)
+    large = replace(READY, money=(Money("Nämnden", 2027, MoneyState.DECIDED, limits.large_cost),))
+    below = replace(READY, money=(Money("Nämnden", 2027, MoneyState.DECIDED, limits.large_cost - 1),))
+    assert why_large(large, limits)
+    assert not why_large(below, limits)
 
 
 def test_what_the_law_demands_is_not_weighed_against_the_rest():
@@ -215,16 +302,25 @@ FACTS = st.builds(
 )
 
 
+UNPROMISED = Gain("Ro", is_estimated=True, promises=(replace(PROMISE, accepted=False),))
+PLANNED = st.builds(
+    lambda money, hours, gains: replace(READY, money=money, hours=hours, gains=gains),
+    AMOUNTS,
+    TIMES,
+    st.sampled_from([(), READY.gains, (*READY.gains, UNPROMISED)]),
+)
+
+
 @PATIENTLY
-@given(FACTS)
-def test_a_start_that_nothing_stands_against_has_decided_money_and_confirmed_time(facts):
-    if gates.missing(Gate.START, facts, Limits()):
-        return
-    assert all(each.state == MoneyState.DECIDED for each in facts.money)
-    assert facts.hours
-    assert all(each.state == HoursState.CONFIRMED for each in facts.hours)
-    assert all(each.accepted for each in facts.promises)
-    assert facts.gains
+@given(PLANNED)
+def test_nothing_stands_against_a_start_exactly_when_money_is_decided_time_confirmed_and_effect_promised(
+    facts,
+):
+    is_covered = all(each.state == MoneyState.DECIDED for each in facts.money)
+    has_time = facts.hours and all(each.state == HoursState.CONFIRMED for each in facts.hours)
+    is_promised = facts.gains and all(each.accepted for each in facts.promises)
+    is_open = not gates.missing(Gate.START, facts, Limits())
+    assert is_open == bool(is_covered and has_time and is_promised)
 
 
 @PATIENTLY

@@ -402,3 +402,47 @@ def test_a_benefit_of_quality_is_estimated_in_its_own_measure(steering):
     assert len(lacking()) == 1
     benefited.amount(benefit, "potential", 2027, 1, 2, 3)
     assert lacking() == []
+
+
+@pytest.mark.parametrize("state", [state for state in InitiativeState if state != InitiativeState.CLOSED])
+@pytest.mark.parametrize("is_light", [False, True])
+def test_whatever_a_gate_lacks_leads_to_where_it_is_written(client, steering, state, is_light):
+    initiative = proposed.initiative(steering)
+    draft = planned.line(planned.annual(steering.school), "Ett utkast")
+    InitiativeLine.objects.create(initiative=initiative, line_key=draft.key)
+    initiative = proposed.update(initiative, state=state, is_light=is_light)
+    if state == InitiativeState.REALISATION:
+        proposed.promise(steering, initiative)
+    client.force_login(steering.business_lead)
+    page = client.get(address("initiative", initiative))
+    lacking = [check for check in page.context["checks"] if not check.requirement.is_met]
+    assert lacking or (is_light and state not in closed.WAYS[Gate.LIGHT])
+    for check in lacking:
+        there, _hash, anchor = check.href.partition("#")
+        found = client.get(there) if there else page
+        assert found.status_code == 200, check.href
+        assert not anchor or f'id="{anchor}"' in found.text, check.href
+
+
+def test_after_the_start_only_what_keeps_it_running_is_added_to_the_work(client, steering):
+    plan = planned.annual(steering.school)
+    work, more, upkeep = (
+        planned.line(plan, title, kind)
+        for title, kind in (("Bygg", "develop"), ("Bygg mer", "develop"), ("Drift", "maintain"))
+    )
+    initiative = proposed.initiative(steering)
+    InitiativeLine.objects.create(initiative=initiative, line_key=work.key)
+    initiative = proposed.update(initiative, state=InitiativeState.HAND_OVER, yearly_upkeep=100)
+    for keys in ([work.key, more.key], [upkeep.key]):
+        with pytest.raises(Conflict, match="låstes vid starten"):
+            initiatives.set_lines(initiative=initiative, keys=keys, by=steering.business_lead)
+    assert "kept_up" in {each.code for each in closed.missing(Gate.RECEIVE, facts.of(initiative), Limits())}
+    client.force_login(steering.business_lead)
+    page = client.get(address("initiative_lines", initiative)).text
+    assert "Drift" in page
+    assert "Bygg mer" not in page
+    sent = {"lines": [str(work.key), str(upkeep.key)]}
+    assert client.post(address("initiative_lines", initiative), sent).status_code == 302
+    assert "kept_up" not in {
+        each.code for each in closed.missing(Gate.RECEIVE, facts.of(initiative), Limits())
+    }

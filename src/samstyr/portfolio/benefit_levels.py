@@ -63,23 +63,19 @@ def tables(effects: Effects, level: Level, where: Where) -> list[Table]:
 
 
 def _names(level: Level, keys: set[int | None], units: Units | None) -> Sequence[tuple[int | None, Cell]]:
+    known = [key for key in keys if key]
     if level.by == "year":
-        return [(year, Cell(str(year))) for year in sorted(key for key in keys if key is not None)]
-    if level.by == "object":
-        objects = GovernanceObject.objects.in_bulk([key for key in keys if key])
+        return [(year, Cell(str(year))) for year in sorted(known)]
+    if units is not None:
+        named = {key: Cell(units.by_id[key].name) for key in known}
+    elif level.by == "object":
+        objects = GovernanceObject.objects.in_bulk(known)
         named = {key: Cell(each.name, reverse("object", args=[each.slug])) for key, each in objects.items()}
-    elif level.by == "initiative":
-        initiatives = Initiative.objects.in_bulk([key for key in keys if key])
+    else:
+        initiatives = Initiative.objects.in_bulk(known)
         named = {
             key: Cell(each.title, reverse("initiative", args=[key])) for key, each in initiatives.items()
         }
-    else:
-        assert units is not None
-        named = {key: Cell(units.by_id[key].name) for key in keys if key is not None}
-    ordered: list[tuple[int | None, Cell]] = sorted(
-        named.items(), key=lambda row: str(row[1].text).casefold()
-    )
+    ordered = sorted(named.items(), key=lambda row: str(row[1].text).casefold())
     # What nobody has promised, and what comes from no initiative, stands last and in plain sight.
-    ordered.append((None, Cell(_("Inte utlovat av någon enhet"))))
-    ordered.append((0, Cell(_("Utan initiativ"))))
-    return ordered
+    return [*ordered, (None, Cell(_("Inte utlovat av någon enhet"))), (0, Cell(_("Utan initiativ")))]

@@ -12,6 +12,16 @@ from samstyr.portfolio.gates import Place, Requirement
 from samstyr.portfolio.models import Gate, GatePassage, Initiative, InitiativeState
 from samstyr.ui.components import Step
 
+# The field of the description that answers a requirement, where it is not called as the requirement is.
+FIELDS = {
+    "source": "conclusion",
+    "small": "cost_class",
+    "cost": "yearly_upkeep",
+    "upkeep": "yearly_upkeep",
+    "legal": "legal_checks",
+    "registered": "register_updates",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -36,10 +46,10 @@ def steps(initiative: Initiative, passages: list[GatePassage]) -> list[Step]:
     return found
 
 
-def checks(requirements: tuple[Requirement, ...], where: Callable[[Place], str]) -> list[Check]:
+def checks(requirements: tuple[Requirement, ...], where: Callable[[Requirement], str]) -> list[Check]:
     """The checklist: what is missing first."""
     ordered = sorted(requirements, key=lambda each: each.is_met)
-    return [Check(each, where(each.place)) for each in ordered]
+    return [Check(each, where(each)) for each in ordered]
 
 
 def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
@@ -53,17 +63,18 @@ def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
     return _("%(lacking)s av %(whole)s krav för ”%(gate)s” återstår") % about
 
 
-def address(initiative: Initiative, place: Place) -> str:
+def address(initiative: Initiative, asked: Requirement) -> str:
     """Where what is missing is put right; a section of the page itself where there is no page of its own."""
-    slug = initiative.object.slug
+    plans = reverse("object_plans", args=[initiative.object.slug])
     return {
-        Place.DESCRIPTION: reverse("initiative_change", args=[initiative.pk]),
+        Place.DESCRIPTION: f"{reverse('initiative_change', args=[initiative.pk])}#id_{FIELDS.get(asked.code, asked.code)}",
         Place.LINES: reverse("initiative_lines", args=[initiative.pk]),
-        Place.MONEY: reverse("object_plans", args=[slug]),
-        Place.HOURS: reverse("object_plans", args=[slug]),
+        Place.PLAN: plans,
+        Place.MONEY: plans,
+        Place.HOURS: plans,
         Place.BENEFITS: "#benefits",
         Place.WEIGHING: reverse("initiative_weighing", args=[initiative.pk]),
         Place.HAND_OVER: "#hand_over",
         Place.CHANGE: reverse("initiative_change_ask", args=[initiative.pk]),
         Place.STANDING: "#ways",
-    }[place]
+    }[asked.place]

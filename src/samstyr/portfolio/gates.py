@@ -6,11 +6,12 @@ The page shows the list from the start, and the service that passes a gate asks 
 from collections.abc import Callable, Mapping
 
 from samstyr.governance.models import Matter
+from samstyr.portfolio import benefit_requirements as benefits
 from samstyr.portfolio import gate_requirements as asks
 from samstyr.portfolio.gate_facts import Facts
-from samstyr.portfolio.gate_requirements import Place, Requirement
 from samstyr.portfolio.limits import Limits, why_large
 from samstyr.portfolio.models import Gate, InitiativeState
+from samstyr.portfolio.requirement import Place, Requirement
 
 __all__ = ["Place", "Requirement", "matter", "missing", "next_gate", "requirements", "track"]
 
@@ -72,8 +73,8 @@ _ASKED: Mapping[str, tuple[Callable[[Facts], Requirement], ...]] = {
     Gate.PRIORITISE: (
         asks.responsible,
         asks.goal,
-        asks.chain,
-        asks.estimates,
+        benefits.chain,
+        benefits.estimates,
         asks.whole_cost,
         asks.risks,
         asks.classification,
@@ -81,10 +82,10 @@ _ASKED: Mapping[str, tuple[Callable[[Facts], Requirement], ...]] = {
         asks.conditions,
         asks.judged,
     ),
-    Gate.START: (asks.financing, asks.capacity, asks.commitments, asks.receiver, asks.legal, asks.upkeep),
+    Gate.START: (asks.financing, asks.capacity, benefits.commitments, asks.receiver, asks.legal, asks.upkeep),
     Gate.CHANGE: (asks.change_is_thought_through,),
     Gate.HAND_OVER: (asks.work_done, asks.receiver),
     Gate.RECEIVE: (asks.accepted, asks.kept_up, asks.registered, asks.lessons),
-    Gate.CLOSE: (asks.measured, asks.lessons),
+    Gate.CLOSE: (benefits.measured, asks.lessons),
     Gate.LIGHT: (asks.summary, asks.responsible, asks.receiver),
 }

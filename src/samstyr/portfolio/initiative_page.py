@@ -1,5 +1,6 @@
 """The page of an initiative: what a person sees of it, and what she may do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.models import Decision
-from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.governance.services import mandates
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.portfolio import gate_page, gates, initiative_panels, policies
@@ -38,15 +39,15 @@ HOURS_KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What the person may do here now."""
+    """What the person may do here now; nothing about what is over."""
 
-    describe: bool
-    decide: bool
-    hand_in: bool
-    report_done: bool
-    receive: bool
-    ask_change: bool
-    ways: list[Link]
+    describe: bool = False
+    decide: bool = False
+    hand_in: bool = False
+    report_done: bool = False
+    receive: bool = False
+    ask_change: bool = False
+    ways: Sequence[Link] = ()
 
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "why_large": why_large(facts, allowed),
         "steps": gate_page.steps(initiative, passages),
         "gate_heading": gate_page.heading(gate, asked),
-        "checks": gate_page.checks(asked, lambda place: gate_page.address(initiative, place)),
+        "checks": gate_page.checks(asked, lambda each: gate_page.address(initiative, each)),
         "is_ready": bool(gate) and not lacking,
         "items": items,
         "actions": _actions(initiative, facts, allowed, gate, user),
@@ -154,29 +155,35 @@ def described(initiative: Initiative) -> list[Fact]:
 
 
 def _actions(initiative: Initiative, facts: Facts, allowed: Limits, gate: Gate | None, user: User) -> Actions:
-    lives = not is_over(initiative)
-    describes = lives and policies.may_describe(user, initiative)
-    rests = bool(initiative.side_state)
+    if is_over(initiative):
+        return Actions()
     decider = who_decides(gates.matter(gate, facts, allowed), initiative.object) if gate else None
+    describes = policies.may_describe(user, initiative)
+    # On the light track the one decision reaches until the hand-over: nobody decides about that gate again.
     silent = initiative.is_light and gate == Gate.HAND_OVER
-    met = bool(gate) and not gates.missing(gate, facts, allowed) if gate else False
-    decides = decider is not None and mandates.held(user, decider) is not None
+    ready = describes and gate is not None and not gates.missing(gate, facts, allowed)
     return Actions(
         describe=describes,
-        decide=decides and lives and not rests and not silent,
-        hand_in=describes and met and not silent and decider is not None and decider.forum is not None,
-        report_done=describes and silent and met,
-        receive=lives
-        and initiative.state == InitiativeState.HAND_OVER
-        and initiative.delivery_accepted_on is None
-        and policies.is_receiver(user, initiative),
+        decide=not (initiative.side_state or silent) and _holds(user, decider),
+        hand_in=ready and not silent and decider is not None and decider.forum is not None,
+        report_done=ready and silent,
+        receive=_may_receive(initiative, user),
         ask_change=describes and initiative.state == InitiativeState.EXECUTION and facts.change is None,
-        ways=_ways(initiative) if lives and _may_stand(initiative, facts, user) else [],
+        ways=_ways(initiative) if _may_stand(initiative, facts, user) else [],
     )
 
 
+def _holds(user: User, decider: Decider | None) -> bool:
+    return decider is not None and mandates.held(user, decider) is not None
+
+
+def _may_receive(initiative: Initiative, user: User) -> bool:
+    awaits = initiative.state == InitiativeState.HAND_OVER and initiative.delivery_accepted_on is None
+    return awaits and policies.is_receiver(user, initiative)
+
+
 def _may_stand(initiative: Initiative, facts: Facts, user: User) -> bool:
-    return mandates.held(user, who_decides(matter_of(initiative, facts), initiative.object)) is not None
+    return _holds(user, who_decides(matter_of(initiative, facts), initiative.object))
 
 
 def _ways(initiative: Initiative) -> list[Link]:

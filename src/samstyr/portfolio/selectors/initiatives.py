@@ -61,14 +61,19 @@ def seats_for(initiative: Initiative) -> QuerySet[Seat]:
     return Seat.objects.filter(object__in=objects, is_active=True).select_related("object", "product")
 
 
-def lines_for(initiative: Initiative) -> list[PlanLine]:
-    """The plan lines that may be the initiative's work: those of its objects that no other initiative has."""
+def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
+    """The plan lines that may be the initiative's work: those of its objects that no other initiative has.
+
+    With a kind, only lines of that kind beside those that it has.
+    """
     objects = [initiative.object_id, *(each.pk for each in initiative.objects_concerned.all())]
     counting = set(ledger.plans_that_count(Basis.LATEST, objects).values())
     taken = InitiativeLine.objects.exclude(initiative=initiative).values("line_key")
+    lines = PlanLine.objects.filter(plan__in=counting, standing=Standing.CONFIRMED)
+    if kind:
+        lines = lines.filter(Q(key__in=initiative.lines.values("line_key")) | Q(kind=kind))
     return list(
-        PlanLine.objects.filter(plan__in=counting, standing=Standing.CONFIRMED)
-        .exclude(key__in=taken)
+        lines.exclude(key__in=taken)
         .select_related("plan__object")
         .order_by("plan__object__name", "plan__first_year", "position")
     )

@@ -16,6 +16,7 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
+from samstyr.planning.models import LineKind
 from samstyr.portfolio import policies
 from samstyr.portfolio.models import Initiative, InitiativeLine, InitiativeState, Need
 from samstyr.portfolio.services import needs as need_services
@@ -126,9 +127,7 @@ def set_lines(*, initiative: Initiative, keys: Collection[UUID], by: User) -> No
     policies.require_describer(by, initiative)
     require_alive(initiative)
     if initiative.state in STARTED:
-        raise Conflict(
-            "lines_are_locked", _("Planraderna låstes vid starten. Begär en ändring för att byta dem.")
-        )
+        _refuse_all_but_upkeep(initiative, set(keys))
     replace_lines(initiative, keys)
     audit.record(
         by=by, action="initiative.lines_set", target=initiative, new={"lines": sorted(map(str, keys))}
@@ -189,6 +188,16 @@ def is_over(initiative: Initiative) -> bool:
         "merged",
         "stopped",
     }
+
+
+def _refuse_all_but_upkeep(initiative: Initiative, keys: set[UUID]) -> None:
+    """The start locked the work. What keeps it running is often planned later, and the hand-over asks for it."""
+    own = {line.line_key for line in initiative.lines.all()}
+    added = ledger.lines_that_count(keys - own, Basis.LATEST)
+    if own - keys or any(line.kind != LineKind.MAINTAIN for line in added):
+        raise Conflict(
+            "lines_are_locked", _("Planraderna låstes vid starten. Begär en ändring för att byta dem.")
+        )
 
 
 def _refuse_locked(old: Initiative, values: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.governance.views.frame import carried_out, form_page, person
+from samstyr.planning.models import LineKind
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.describing import DescriptionForm, LinesForm, ReceiveForm
 from samstyr.portfolio.forms.initiatives import BeginForm
@@ -96,9 +97,10 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the plan lines that are the initiative's work."""
     initiative = _described(request, pk)
     chosen = [line.line_key for line in initiative.lines.all()]
+    is_locked = initiative.state in services.STARTED
     form = LinesForm(
         request.POST or None,
-        choices=questions.lines_for(initiative),
+        choices=questions.lines_for(initiative, LineKind.MAINTAIN if is_locked else ""),
         initial={"lines": [str(key) for key in chosen]},
     )
 
@@ -108,7 +110,11 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
 
     if form.is_valid() and carried_out(request, form, save):
         return redirect("initiative", pk)
-    lead = _("Raderna skrivs i objektets plan. Saknas en rad? Skriv den där först.")
+    lead = (
+        _("Planraderna låstes vid starten. Rader som håller det vid liv får läggas till.")
+        if is_locked
+        else _("Raderna skrivs i objektets plan. Saknas en rad? Skriv den där först.")
+    )
     return _page(request, form, initiative, _("Välj planrader"), _("Spara"), lead)
 
 
