@@ -80,6 +80,21 @@ class MutedNotice(models.Model):
         return f"{self.user}: {self.kind}"
 
 
+class StartVisit(models.Model):
+    """When a person was on her start page: the first time of her latest day there, and of the day before that.
+
+    `since` is what “since last time” counts from. It moves on with the first visit of another day, so that what has
+    changed stays on the page however often she loads it that day.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="start_visit")
+    visited_at = models.DateTimeField()
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.visited_at}"
+
+
 class DailyMail(models.Model):
     """One person's mail of one day with what awaits her. Written before it is sent, so that it never goes out twice.
 

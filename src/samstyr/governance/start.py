@@ -32,6 +32,7 @@ def offered(user: User) -> Iterator[Waiting]:
             due=holding.starts_on,
             reason=_("ersättare") if holding.is_substitute else _("innehavare"),
             step=_("Svara"),
+            decider=_("du själv"),
         )
 
 
@@ -46,6 +47,7 @@ def vacant(user: User) -> Iterator[Waiting]:
             url=reverse("seat_appoint", args=[place.seat.pk]),
             reason=_("Platsen är vakant, och du utser till den. Tills dess svarar du för den."),
             step=_("Utse"),
+            decider=_("du, som utser till platsen"),
         )
 
 
@@ -77,6 +79,7 @@ def to_decide(user: User) -> Iterator[Waiting]:
             due=item.wanted_by,
             reason=_("Väntar på beslut i %(forum)s") % {"forum": item.forum},
             step=_("Besluta"),
+            decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
         )
 
 

@@ -41,6 +41,7 @@ def answers(user: User) -> Iterator[Waiting]:
             due=min((tie.needed_by for tie in waiting.ties if tie.needed_by), default=None),
             reason=_("Planerna räknar med tid och leveranser först när du har svarat"),
             step=_("Svara"),
+            decider=_("du, för de platser som du har"),
         )
 
 
@@ -54,6 +55,7 @@ def decisions(user: User) -> Iterator[Waiting]:
             url=reverse("plan_decide", kwargs={"slug": plan.object.slug, "pk": plan.pk}),
             reason=_("Du beslutar som objektägare verksamhet"),
             step=_("Besluta"),
+            decider=_("du, som objektägare verksamhet"),
         )
     objects = {seat.object_id for seat in held if seat.object_id and seat.kind == SeatKind.LEAD}
     for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():
@@ -62,6 +64,7 @@ def decisions(user: User) -> Iterator[Waiting]:
             url=f"{reverse('plan', kwargs={'slug': plan.object.slug, 'pk': plan.pk})}#besked",
             reason=_("De räknas när någon har bekräftat dem"),
             step=_("Gå igenom"),
+            decider=_("du, som objektledare"),
         )
 
 

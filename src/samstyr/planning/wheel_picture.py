@@ -1,7 +1,7 @@
 """The year as a wheel: January at the top, the steps as arcs, the meetings as dots, and a hand that points at today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import cos, pi, sin
 
@@ -31,6 +31,7 @@ class _Round:
 
     centre: Point
     year: int
+    page: str = ""
 
     def at(self, day: date, radius: float) -> Point:
         """The place of a day, so far from the centre."""
@@ -49,8 +50,10 @@ class _Round:
         ]
 
 
-def wheel(year: int, steps: Sequence[Occurrence], meetings: Sequence[Dot], today: date) -> Chart:
-    """The wheel of a year with its table."""
+def wheel(
+    year: int, steps: Sequence[Occurrence], meetings: Sequence[Dot], today: date, *, page: str = ""
+) -> Chart:
+    """The wheel of a year with its table. `page` is where the list of the steps is, when it is on another page."""
     now = [each for each in steps if each.state(today) == "now"]
     finding = (
         _("Nu: %(steps)s") % {"steps": ", ".join(each.step.title for each in now)}
@@ -61,7 +64,7 @@ def wheel(year: int, steps: Sequence[Occurrence], meetings: Sequence[Dot], today
         caption=Caption(finding, _("Siffrorna är stegen i listan. Prickarna är möten.") if meetings else ""),
         alt=_("%(finding)s. Årshjul med %(steps)s steg och %(meetings)s möten; listan säger samma sak.")
         % {"finding": finding, "steps": len(steps), "meetings": len(meetings)},
-        draw=lambda size: _draw(size, year, steps, meetings, today),
+        draw=lambda size: _draw(size, _Round((0.0, 0.0), year, page), steps, meetings, today),
         table=_table(steps),
     )
 
@@ -81,11 +84,12 @@ def lanes(steps: Sequence[Occurrence]) -> list[int]:
 
 
 def _draw(
-    size: Size, year: int, steps: Sequence[Occurrence], meetings: Sequence[Dot], today: date
+    size: Size, round_: _Round, steps: Sequence[Occurrence], meetings: Sequence[Dot], today: date
 ) -> Drawing:
     side = float(min(size.width, 560))
     drawing = Drawing(side, side)
-    round_ = _Round((side / 2, side / 2), year)
+    year = round_.year
+    round_ = replace(round_, centre=(side / 2, side / 2))
     outer = side / 2 - 34
     thick = 26 if side > 400 else 18
     _months(drawing, round_, outer)
@@ -136,7 +140,7 @@ def _step(
         size=14,
         weight=600,
         anchor="middle",
-        href=f"#steg-{step.step.pk}",
+        href=f"{round_.page}#steg-{step.step.pk}",
     )
 
 

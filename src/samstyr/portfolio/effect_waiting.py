@@ -27,6 +27,7 @@ def to_answer(user: User) -> Iterator[Waiting]:
             url=reverse("commitment", args=[each.pk]),
             reason=_("Du är chef för den enhet som ska få effekten."),
             step=_("Svara"),
+            decider=_("du, som chef"),
         )
 
 
@@ -60,6 +61,7 @@ def to_verify(user: User) -> Iterator[Waiting]:
                 url=reverse("point_verify", args=[each.pk]),
                 reason=_("Rapporterad av %(person)s") % {"person": each.reported_by},
                 step=_("Granska"),
+                decider=_("du, som inte har mätt själv"),
             )
 
 

@@ -136,12 +136,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that waits for the person: when, what, and the one step that does it."""
+    """Something that waits for the person: when, what, who settles it, and the one step that does it."""
 
     when: Text
     text: Text
     action: Link
     note: Text = ""
+    who: Text = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

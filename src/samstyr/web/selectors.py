@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,7 @@ from samstyr.foundation.events import Event
 from samstyr.foundation.models import AuditEvent
 from samstyr.foundation.registry import collect
 from samstyr.foundation.start import Waiting
+from samstyr.governance.concerns import Mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,38 @@ def news(limit: int = 8) -> list[News]:
     """What has changed lately, the latest first."""
     known = {action: event for action, event in events().items() if event.is_news}
     rows = AuditEvent.objects.filter(action__in=known).order_by("-at", "-sequence")[:limit]
-    return [
-        News(
-            row.at,
-            row.actor_label,
-            known[row.action].text,
-            row.target_label,
-            url(row.target_id) if (url := known[row.action].url) else "",
-        )
-        for row in rows
-    ]
+    return [_news(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What others have done to what concerns a person, the latest first, and how many there are in all."""
+
+    news: list[News]
+    count: int
+
+
+def changes(user: User, since: datetime, limit: int = 12) -> Changes:
+    """What has happened to what concerns a person since a moment, by others than herself."""
+    me = Mine.of(user)
+    about = [things for told in collect("concerns", "CONCERNS") for given in told for things in given(me)]
+    if not about:
+        return Changes([], 0)
+    concerned = reduce(or_, (_about(things) for things in about))
+    rows = AuditEvent.objects.filter(concerned, at__gt=since, action__in=events()).exclude(actor=user)
+    found = list(rows.order_by("-sequence")[:limit])
+    return Changes([_news(row) for row in found], rows.count() if len(found) == limit else len(found))
+
+
+def _about(things: QuerySet[Any]) -> Q:
+    ids = things.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+    return Q(target_type=things.model._meta.label, target_id__in=ids)
+
+
+def _news(row: AuditEvent) -> News:
+    event = events()[row.action]
+    address = event.url(row.target_id) if event.url else ""
+    return News(row.at, row.actor_label, event.text, row.target_label, address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,15 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='StartVisit',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('visited_at', models.DateTimeField()),
+                        ('since', models.DateTimeField()),
+                        ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='start_visit', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
                     name='DailyMail',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,46 +1,102 @@
 """The start page."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.services import visits
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day, short_day
 from samstyr.foundation.start import Waiting
+from samstyr.planning.selectors.glance import glance
 from samstyr.ui.components import Link, Moment, Task
 from samstyr.web import selectors
-from samstyr.web.selectors import News
+from samstyr.web.selectors import Changes, News
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What waits at about the same time."""
+
+    heading: str
+    tasks: list[Task]
 
 
 @requires(Right.READ)
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What awaits the person, and what has changed."""
-    user = cast("User", request.user)
+    """What awaits the person, what has changed since last time, and where in the year we are."""
+    user, today = cast("User", request.user), clock.today()
+    waiting = selectors.waiting_for(user)
+    since = visits.look(user)
+    changes = selectors.changes(user, since)
     return render(
         request,
         "web/start.html",
         {
             "title": _("Det här väntar på dig"),
-            "waiting": [_task(thing) for thing in selectors.waiting_for(user)],
+            "lead": _finding(waiting, today),
+            "groups": _groups(waiting, today),
+            "since": localdate(since),
+            "changes": [_moment(event) for event in changes.news],
+            "more": _more(changes),
             "news": [_moment(event) for event in selectors.news()],
+            "glance": glance(today),
         },
     )
 
 
-def _task(thing: Waiting) -> Task:
+def _finding(waiting: list[Waiting], today: date) -> str:
+    late = sum(_is_late(thing, today) for thing in waiting)
+    if not late:
+        return ""
+    return ngettext("%(late)d är försenad.", "%(late)d är försenade.", late) % {"late": late}
+
+
+def _groups(waiting: Iterable[Waiting], today: date) -> list[Group]:
+    """Late, this week, later: in the order in which they hurry."""
+    late, soon, later = [], [], []
+    for thing in waiting:
+        if _is_late(thing, today):
+            late.append(_task(thing, is_late=True))
+        elif thing.due is not None and thing.due <= today + WEEK:
+            soon.append(_task(thing))
+        else:
+            later.append(_task(thing))
+    groups = (
+        Group(_("Försenat"), late),
+        Group(_("Inom en vecka"), soon),
+        Group(_("Senare eller utan datum"), later),
+    )
+    return [group for group in groups if group.tasks]
+
+
+def _is_late(thing: Waiting, today: date) -> bool:
+    return thing.due is not None and thing.due < today
+
+
+def _task(thing: Waiting, *, is_late: bool = False) -> Task:
     return Task(
         when=_when(thing.due) if thing.due else "",
         text=thing.text,
         action=Link(thing.step or _("Öppna"), thing.url),
         note=thing.reason,
+        who=thing.decider,
+        is_late=is_late,
     )
 
 
@@ -49,5 +105,11 @@ def _when(due: date) -> str:
     return short_day(due) if due.year == clock.today().year else f"{short_day(due)} {due.year}"
 
 
+def _more(changes: Changes) -> str:
+    rest = changes.count - len(changes.news)
+    return ngettext("och %(rest)d till", "och %(rest)d till", rest) % {"rest": rest} if rest > 0 else ""
+
+
 def _moment(event: News) -> Moment:
-    return Moment(when=day(event.at), text=f"{event.actor} {event.text} {event.target}", href=event.url)
+    text: str | Promise = f"{event.actor} {event.text} {event.target}"
+    return Moment(when=day(event.at), text=text, href=event.url)

@@ -1,0 +1,127 @@
+"""The start page: what waits in the order that it hurries, what has changed since last time, where in the year we are."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from planning.planned import annual, line
+from portfolio.benefited import benefit, due, initiative, promise
+from portfolio.proposed import need
+
+from samstyr.accounts.models import StartVisit
+from samstyr.accounts.services import visits
+from samstyr.foundation import clock
+from samstyr.governance.models import Matter
+from samstyr.governance.services import decisions
+from samstyr.governance.services.decisions import About
+from samstyr.planning.services import lines, wheel
+from samstyr.portfolio.models import NeedState
+from samstyr.portfolio.services import needs
+
+START = "/"
+
+
+@pytest.fixture
+def owner(client, steering):
+    """The business owner, who has been here a while ago."""
+    long_ago = clock.now() - timedelta(days=30)
+    StartVisit.objects.create(user=steering.business_owner, visited_at=long_ago, since=long_ago)
+    client.force_login(steering.business_owner)
+    return client
+
+
+def test_since_last_time_moves_on_with_another_day_and_not_with_a_reload(cast):
+    first = clock.now()
+    with clock.frozen(first):
+        assert visits.look(cast.reader) == first - visits.FIRST_LOOK_BACK
+    with clock.frozen(first + timedelta(minutes=5)):
+        assert visits.look(cast.reader) == first - visits.FIRST_LOOK_BACK
+    with clock.frozen(first + timedelta(days=2)):
+        assert visits.look(cast.reader) == first
+    with clock.frozen(first + timedelta(days=2, minutes=5)):
+        assert visits.look(cast.reader) == first
+    with clock.frozen(first + timedelta(days=3)):
+        assert visits.look(cast.reader) == first + timedelta(days=2)
+
+
+def test_what_waits_is_late_this_week_or_later_and_the_late_says_so(client, steering):
+    today = clock.today()
+    made = initiative(steering.school)
+    owner = steering.line_manager.person
+    for title, days in (("Försenad", -3), ("Snart", 5), ("Långt fram", 20)):
+        due(promise(benefit(made, title=title), steering.department, owner), today + timedelta(days=days))
+    client.force_login(steering.line_manager)
+    page = " ".join(client.get(START).text.split())
+    late, soon, later = (page.index(each) for each in ("Mät ”Försenad”", "Mät ”Snart”", "Mät ”Långt fram”"))
+    assert page.index("<h2>Försenat</h2>") < late < page.index("<h2>Inom en vecka</h2>") < soon
+    assert soon < page.index("<h2>Senare eller utan datum</h2>") < later
+    assert page.count(">försenat<") == 1
+    assert "1 är försenad." in page
+
+
+def test_it_says_what_others_have_done_to_what_is_hers_and_nothing_else(owner, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    added = lines.add(plan=mine, facts=lines.Facts("Byt elevregister", "develop"), by=steering.business_lead)
+    lines.add(plan=mine, facts=lines.Facts("Hennes egen rad", "develop"), by=steering.business_owner)
+    others = annual(steering.workplace, clock.today().year + 1)
+    lines.add(plan=others, facts=lines.Facts("Någon annans rad", "develop"), by=steering.other_owner)
+    page = owner.get(START).text
+    assert f"Lena Ledare lade till planraden {added.title}" in page
+    assert "Hennes egen rad" not in page
+    assert "Någon annans rad" not in page
+
+
+def test_whoever_sent_a_need_is_told_when_it_is_answered(client, steering):
+    sent = need(steering.line_manager, steering.school)
+    needs.answer(
+        need=sent,
+        version=sent.version,
+        state=NeedState.ANSWERED,
+        reason="Det finns redan.",
+        by=steering.business_lead,
+    )
+    client.force_login(steering.line_manager)
+    assert f"Lena Ledare svarade på behovet {sent.title}" in client.get(START).text
+
+
+def test_what_happened_before_last_time_is_no_news(owner, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    line(mine, "Byt elevregister")
+    StartVisit.objects.update(visited_at=clock.now(), since=clock.now() + timedelta(seconds=1))
+    page = owner.get(START).text
+    assert "Byt elevregister" not in page
+    assert "Ingen annan har ändrat något" in page
+
+
+def test_a_secret_decision_about_her_object_is_named_by_its_number(owner, steering):
+    made = decisions.decide(
+        about=About(Matter.SMALL_CHANGE, "Brist i inloggningen", steering.school),
+        kind="approve",
+        wording="Byt lösenorden.",
+        secrecy_ground="OSL 18:8",
+        by=steering.business_lead,
+    )
+    page = owner.get(START).text
+    assert f"Lena Ledare beslutade {made.number}" in page
+    assert "Brist i inloggningen" not in page
+
+
+def test_the_wheel_shows_today_and_what_comes(owner, steering):
+    assert "Var i året vi är" not in owner.get(START).text
+    wheel.begin(by=steering.portfolio_office)
+    page = owner.get(START).text
+    assert "Var i året vi är" in page
+    assert f'href="{reverse("wheel")}#steg-' in page
+    assert ">pågår<" in page
+
+
+def test_much_that_happened_asks_no_more_questions(owner, steering, django_assert_max_num_queries):
+    wheel.begin(by=steering.portfolio_office)
+    mine = annual(steering.school, clock.today().year + 1)
+    line(mine)
+    owner.get(START)
+    for number in range(30):
+        lines.add(plan=mine, facts=lines.Facts(f"Rad {number}", "develop"), by=steering.business_lead)
+    with django_assert_max_num_queries(62):
+        page = owner.get(START).text
+    assert "till</p>" in page
