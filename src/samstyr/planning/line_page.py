@@ -80,9 +80,10 @@ def facts(line: PlanLine) -> list[Fact]:
     return rows
 
 
-def money(line: PlanLine, *, writes: bool) -> Table:
-    """Who pays, with ways to change and take away each amount, and to say how far it has come."""
+def money(line: PlanLine, user: User, *, writes: bool) -> Table:
+    """Who pays, with ways to change and take away each amount, and to say how far it has come, for those who may."""
     rows = list(line.financing.all())
+    settles = plan_policies.money_of(user, line.plan.object)
     return Table(
         caption=_("Pengar"),
         columns=[
@@ -93,7 +94,7 @@ def money(line: PlanLine, *, writes: bool) -> Table:
             Column(_("Läge")),
             *([Column(_("Ta bort"))] if writes else []),
         ],
-        rows=[_money(row, writes=writes) for row in rows],
+        rows=[_money(row, writes=writes, settles=settles(row.committee)) for row in rows],
         footer=[
             Cell(_("Summa utan struket")),
             Cell(""),
@@ -106,21 +107,23 @@ def money(line: PlanLine, *, writes: bool) -> Table:
     )
 
 
-def _money(row: FinancingRow, *, writes: bool) -> list[Cell]:
-    change = reverse("plan_money_change", args=[row.pk]) if writes else ""
+def _money(row: FinancingRow, *, writes: bool, settles: bool) -> list[Cell]:
+    # Whoever plans changes what is asked for; what a nämnd has given its word on, only those who give it.
+    changes = writes and (settles or row.state == MoneyState.REQUESTED)
     cells = [
         Cell(row.committee.name, note=row.principle or row.code),
         Cell(str(row.year)),
         Cell(str(row.get_kind_display())),
-        Cell(numbers.kronor(row.amount), href=change),
+        Cell(numbers.kronor(row.amount), href=reverse("plan_money_change", args=[row.pk]) if changes else ""),
         Cell(
             str(row.get_state_display()),
-            href=reverse("plan_money_settle", args=[row.pk]),
+            href=reverse("plan_money_settle", args=[row.pk]) if settles else "",
             note=row.reference,
         ),
     ]
     if writes:
-        cells.append(Cell(_("Ta bort"), href=reverse("plan_money_remove", args=[row.pk])))
+        remove = reverse("plan_money_remove", args=[row.pk])
+        cells.append(Cell(_("Ta bort"), href=remove) if changes else Cell(""))
     return cells
 
 

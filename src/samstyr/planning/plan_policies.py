@@ -1,5 +1,7 @@
 """Who may write in an object's plan, answer for its time and speak for the object: it follows from seats."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
@@ -8,7 +10,7 @@ from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, 
 from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
-from samstyr.organisation.models import Person, Unit
+from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning.models import ObjectPlan, PlanKind
 
 MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
@@ -83,21 +85,45 @@ def require_answer_for_time(by: User, asked: Seat) -> Person:
     return person_of(by)
 
 
-def require_money(by: User | None, governed: GovernanceObject, committee: Unit) -> None:
-    """Refuse whoever may not say how far a nämnd's money has come: the nämnd's seat and the business owner do."""
+def money_of(user: User, governed: GovernanceObject) -> Callable[[Unit], bool]:
+    """A function that tells whether a person says how far a nämnd's money has come: one query, however many nämnder.
+
+    The business owner does for every nämnd that pays for the object, a nämnd's seat for its own money.
+    """
+    person: Person | None = getattr(user, "person", None)
+    held = [each.seat for each in seats.held_by(person)] if person else []
+    owns = any(
+        seat.kind == SeatKind.OWNER and seat.side == Side.BUSINESS and seat.object_id == governed.pk
+        for seat in held
+    )
+    own = {seat.unit_id for seat in held if seat.kind == SeatKind.COMMITTEE}
+    return lambda committee: owns or committee.pk in own
+
+
+def may_settle_money(user: User, governed: GovernanceObject) -> bool:
+    """Whether a person may give any nämnd's word on money for the object."""
+    may = money_of(user, governed)
+    return any(may(committee) for committee in Unit.objects.filter(kind=UnitKind.COMMITTEE))
+
+
+def require_money(by: User | None, governed: GovernanceObject, *committees: Unit) -> None:
+    """Refuse whoever may not say how far the money of these nämnder has come."""
     if by is None:
         return
-    for holding in seats.held_by(person_of(by)):
-        seat = holding.seat
-        if seat.kind == SeatKind.COMMITTEE and seat.unit_id == committee.pk:
-            return
-        if seat.kind == SeatKind.OWNER and seat.side == Side.BUSINESS and seat.object_id == governed.pk:
-            return
-    raise NotAllowed(
-        "not_the_financier",
-        _("%(committee)s eller objektägare verksamhet i %(object)s säger hur långt pengarna har kommit.")
-        % {"committee": committee, "object": governed},
-    )
+    may = money_of(by, governed)
+    for committee in committees:
+        if not may(committee):
+            raise NotAllowed("not_the_financier", whose_money(governed, committee))
+
+
+def whose_money(governed: GovernanceObject, committee: Unit) -> str:
+    """Who says how far a nämnd's money has come, in words."""
+    return _(
+        "%(committee)s eller objektägare verksamhet i %(object)s säger hur långt pengarna har kommit."
+    ) % {
+        "committee": committee,
+        "object": governed,
+    }
 
 
 def _seats(user: User, governed: GovernanceObject) -> list[Seat]:

@@ -177,11 +177,13 @@ class MoneyForm(forms.Form):
     year = forms.TypedChoiceField(label=_("År"), coerce=int)
     kind = forms.ChoiceField(label=_("Slag"), choices=MoneyKind.choices)
     amount = MoneyField(label=_("Kronor"))
-    state = forms.ChoiceField(label=_("Läge"), choices=MoneyState.choices[:3])
+    state = forms.ChoiceField(label=_("Läge"), choices=MoneyState.choices[:3], required=False)
     code = forms.CharField(label=_("Ansvar eller aktivitet"), max_length=60, required=False)
 
-    def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:
+    def __init__(self, *arguments: Any, plan: ObjectPlan, may_settle: bool, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        if not may_settle:
+            del self.fields["state"]  # what is asked for is asked for
         field = self.fields["year"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(year, str(year)) for year in plan.years]
@@ -196,7 +198,8 @@ class MoneyForm(forms.Form):
     def wish(self) -> Wish:
         """What was written, without who pays."""
         said = self.cleaned_data
-        return Wish(said["year"], said["amount"], said["kind"], said["state"], said["code"])
+        state = said.get("state") or MoneyState.REQUESTED
+        return Wish(said["year"], said["amount"], said["kind"], state, said["code"])
 
 
 class AmountForm(forms.Form):

@@ -1,5 +1,6 @@
 """Changes to the money of a line: wished for, divided, and how far it has come in a nämnd's budget."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -34,9 +35,13 @@ class Wish:
 
 @transaction.atomic
 def add(*, line: PlanLine, committee: Unit, wish: Wish, by: User | None) -> FinancingRow:
-    """Let a nämnd pay for a line. Raises `Conflict` when it has such a row already."""
+    """Let a nämnd pay for a line. Raises `Conflict` when it has such a row already.
+
+    Whoever plans may ask for money; that it is in a budget or decided is for the nämnd or the business owner to say.
+    """
     writable(line.plan, by)
     _check(line, committee, wish)
+    _check_word(line, [committee], wish.state, by)
     row = FinancingRow.objects.create(
         line=line,
         committee=committee,
@@ -52,8 +57,12 @@ def add(*, line: PlanLine, committee: Unit, wish: Wish, by: User | None) -> Fina
 
 @transaction.atomic
 def change(*, row: FinancingRow, version: int, ore: int, code: str, by: User | None) -> FinancingRow:
-    """Change an amount, provided that nobody else has since `version` was read. A share becomes an amount of its own."""
+    """Change an amount, provided that nobody else has since `version` was read. A share becomes an amount of its own.
+
+    What a nämnd has given its word on is changed by those who may give that word, and by nobody else.
+    """
     writable(row.line.plan, by)
+    _check_word(row.line, [row.committee], row.state, by)
     if ore < 0:
         raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     old = _facts_of(row)
@@ -67,6 +76,7 @@ def change(*, row: FinancingRow, version: int, ore: int, code: str, by: User | N
 def remove(*, row: FinancingRow, version: int, by: User | None) -> None:
     """Take away an amount that was written by mistake; what a nämnd says no to is struck out instead."""
     writable(row.line.plan, by)
+    _check_word(row.line, [row.committee], row.state, by)
     versions.save(row, expected=version, fields=["amount"])
     audit.record(by=by, action="plan.money_removed", target=row, old=_facts_of(row))
     row.delete()
@@ -139,6 +149,7 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
     weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
     if not any(weights.values()):
         raise Invalid("key_without_weights", _("Fördelningsnyckeln har inga vikter än."))
+    _check_word(line, weights, wish.state, by)
     FinancingRow.objects.filter(
         line=line, allocation=key, year=wish.year, kind=wish.kind, state=wish.state
     ).delete()
@@ -169,6 +180,12 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
         new={"key": key.name, "ore": wish.ore, "parts": {str(row.committee_id): row.amount for row in rows}},
     )
     return rows
+
+
+def _check_word(line: PlanLine, committees: Iterable[Unit], state: str, by: User | None) -> None:
+    # Decided money opens the gate to start an initiative, so nobody may write it for themselves.
+    if state != MoneyState.REQUESTED:
+        plan_policies.require_money(by, line.plan.object, *committees)
 
 
 def _check(line: PlanLine, committee: Unit, wished: Wish) -> None:

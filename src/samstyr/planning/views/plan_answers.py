@@ -48,9 +48,11 @@ def to_answer(request: HttpRequest) -> HttpResponse:
 def money_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a nämnd pay, or divide a shared cost among several."""
     line = _line(pk)
-    plan_policies.require_writer(cast("User", request.user), line.plan.object)
-    form = MoneyForm(request.POST or None, plan=line.plan)
     by = cast("User", request.user)
+    plan_policies.require_writer(by, line.plan.object)
+    # Which nämnd it will be is not yet said: the service asks again when it is.
+    may_settle = plan_policies.may_settle_money(by, line.plan.object)
+    form = MoneyForm(request.POST or None, plan=line.plan, may_settle=may_settle)
 
     def save(said: dict[str, Any]) -> object:
         if said["allocation"]:

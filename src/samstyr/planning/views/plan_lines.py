@@ -40,7 +40,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": crumbs(found.plan),
             "line": found,
             "facts": line_page.facts(found),
-            "money": line_page.money(found, writes=writes),
+            "money": line_page.money(found, user, writes=writes),
             "hours": line_page.hours(found, user),
             "ties": line_page.ties(found, user),
             "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),
