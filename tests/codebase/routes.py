@@ -90,6 +90,11 @@ ACCOUNTS = {
     "organisation:account_remove_second_factor": Route(Right.MANAGE_ACCOUNTS, _person, get=ONLY_POST),
     "organisation:units": Route(Right.READ),
     "organisation:unit_add": Route(Right.MANAGE_ORGANISATION),
+    "organisation:units_file": Route(Right.READ, lambda world: {"ending": "csv"}),
+    "organisation:units_import": Route(Right.MANAGE_ORGANISATION),
+    # Nobody sees another's upload, and these visitors have none.
+    "organisation:units_preview": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=404),
+    "organisation:units_give_up": Route(Right.MANAGE_ORGANISATION, lambda world: {"pk": 1}, get=ONLY_POST),
     "organisation:unit": Route(Right.READ, _unit, queries=22),
     "organisation:unit_change": Route(Right.MANAGE_ORGANISATION, _unit),
     "organisation:unit_merge": Route(Right.MANAGE_ORGANISATION, _unit),

@@ -11,6 +11,7 @@ EVENTS = {
     "unit.name_taken_back": Event(_("tog tillbaka ett namn för")),
     "unit.merged": Event(_("slog samman med en annan del:")),
     "unit.deactivated": Event(_("stängde i organisationen:")),
+    "unit.imported": Event(_("läste in en lista med delar av organisationen")),
     "unit.activated": Event(_("öppnade i organisationen:")),
     "staff.added": Event(_("lade till personen")),
     "staff.changed": Event(_("rättade personen")),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from samstyr.foundation import clock
 from samstyr.foundation.jobs import Periodic
-from samstyr.organisation.imports import staging
+from samstyr.organisation.imports import keeping
 from samstyr.organisation.services import people, units
 
 
@@ -17,7 +17,7 @@ def _turn_units() -> None:
 
 
 PERIODIC = (
-    Periodic("organisation.uploads", timedelta(minutes=10), staging.forget_expired),
+    Periodic("organisation.uploads", timedelta(minutes=10), keeping.forget_expired),
     Periodic("organisation.units", timedelta(minutes=30), _turn_units),
     Periodic("organisation.leavers", timedelta(minutes=30), _close_accounts),
 )

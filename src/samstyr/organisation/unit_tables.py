@@ -1,20 +1,59 @@
 """Units as they are shown: where they stand, and what they were called."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.dates import day
 from samstyr.organisation.models import Unit, UnitName
 from samstyr.organisation.services.units import LONG_AGO
-from samstyr.ui.components import Cell, Column, Table
+from samstyr.ui.components import Cell, Column, Fact, Table, Text
+
+HEADER = ("Id", "Namn", "Kort namn", "Slag", "Hör till", "Från och med", "Till och med")
+"""The headings of the file, in Swedish whatever the language: it is read back by them."""
+
+
+def file_rows(units: Iterable[Unit]) -> list[list[Text | int]]:
+    """Every unit that is or has been, a row each; a name that two have is told apart by its kind."""
+    every = list(units)
+    names = Counter(unit.name for unit in every if unit.is_active)
+    return [
+        [
+            unit.pk,
+            unit.name,
+            unit.short_name,
+            str(unit.get_kind_display()),
+            _told_apart(unit.parent, names),
+            unit.begins_on.isoformat() if unit.begins_on else "",
+            # The register keeps the first day without it; a list says the last day with it.
+            (unit.ceased_on - timedelta(days=1)).isoformat() if unit.ceased_on else "",
+        ]
+        for unit in every
+    ]
+
+
+def _told_apart(unit: Unit | None, names: Counter[str]) -> str:
+    if unit is None:
+        return ""
+    return f"{unit.name} ({unit.get_kind_display()})" if names[unit.name] > 1 else unit.name
 
 
 def lead(unit: Unit, above: Sequence[Unit]) -> str:
     """What a unit is and stands under: “Förvaltning · Kommunstyrelsen · Linköpings kommun”."""
     kind = str(unit.get_kind_display())
     return " · ".join([kind[:1].upper() + kind[1:], *(each.name for each in reversed(above))])
+
+
+def saved(unit: Unit) -> list[Fact]:
+    """What a unit says now, for whoever has written something else."""
+    return [
+        Fact(_("Namn"), unit.name),
+        Fact(_("Kort namn"), unit.short_name or "–"),
+        Fact(_("Slag"), unit.get_kind_display()),
+        Fact(_("Hör till"), unit.parent.name if unit.parent else "–"),
+    ]
 
 
 def names(history: Iterable[UnitName], today: date) -> Table:

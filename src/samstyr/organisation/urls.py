@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from samstyr.organisation.views import accounts, imports, people, units
+from samstyr.organisation.views import accounts, imports, people, unit_imports, units
 
 app_name = "organisation"
 
@@ -18,6 +18,14 @@ urlpatterns = [
     ),
     path("installningar/organisation/", units.units, name="units"),
     path("installningar/organisation/ny/", units.add, name="unit_add"),
+    re_path(
+        r"^installningar/organisation/organisation\.(?P<ending>xlsx|csv)$",
+        unit_imports.export,
+        name="units_file",
+    ),
+    path("installningar/organisation/inlasning/", unit_imports.upload, name="units_import"),
+    path("installningar/organisation/inlasning/<int:pk>/", unit_imports.preview, name="units_preview"),
+    path("installningar/organisation/inlasning/<int:pk>/avbryt/", unit_imports.give_up, name="units_give_up"),
     path("installningar/organisation/<int:pk>/", units.unit, name="unit"),
     path("installningar/organisation/<int:pk>/andra/", units.change, name="unit_change"),
     path("installningar/organisation/<int:pk>/sla-samman/", units.merge, name="unit_merge"),

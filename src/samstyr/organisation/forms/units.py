@@ -38,9 +38,12 @@ class UnitForm(forms.Form):
         ),
     )
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
         if unit is not None:
             kwargs["initial"] = {
+                "version": unit.version,
                 "name": unit.name,
                 "short_name": unit.short_name,
                 "kind": unit.kind,
@@ -55,6 +58,29 @@ class UnitForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         return self.cleaned_data | {"kind": UnitKind(self.cleaned_data["kind"])}
+
+
+class UnitsFileForm(forms.Form):
+    """The file."""
+
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_(
+            "Excel (.xlsx) eller CSV, högst 10 MB. En rad för varje del av organisationen, med rubriker."
+        ),
+    )
+
+
+class UnitsTakeInForm(forms.Form):
+    """From when what the list says of names and places counts."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    valid_from = forms.DateField(
+        label=_("Nya namn och platser gäller från och med"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Äldre resultat behåller de gamla namnen. Lämna tomt när listan rättar fel."),
+    )
 
 
 class MergeForm(forms.Form):

@@ -46,7 +46,7 @@ def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
         return row[place].lstrip("'") if place is not None else ""
 
     def day(name: Field) -> date | None:
-        found = _day(cell(name))
+        found = day_in(cell(name))
         if found is None and cell(name):
             faults.append(_("“%(cell)s” är inget datum. Skriv som 2026-01-31.") % {"cell": cell(name)})
         return found
@@ -79,7 +79,8 @@ def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
     )
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The day that a cell says; None when it says none."""
     found = _DAY.match(text.strip())
     if found is None:
         return None

@@ -1,52 +1,32 @@
 """Keeps an uploaded list between the upload and the yes, for a few hours and no longer."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict, Missing
+from samstyr.foundation.errors import Conflict
 from samstyr.foundation.spreadsheets import reading
-from samstyr.foundation.spreadsheets.reading import Table
-from samstyr.organisation.imports import mapping
+from samstyr.organisation.imports import keeping, mapping
 from samstyr.organisation.imports.checking import Choices, Outcome, Preview, Register, Row, check
 from samstyr.organisation.imports.mapping import Columns, Field
 from samstyr.organisation.models import PeopleFile, Person
 from samstyr.organisation.services import people, positions
 
-_KEPT = timedelta(hours=4)
-
 
 def stage(*, name: str, content: bytes, by: User) -> PeopleFile:
     """Read an upload and keep it for the preview, in place of an earlier one of the same person. Raises Invalid."""
     table = reading.read(content)
-    PeopleFile.objects.filter(uploaded_by=by).delete()
     units = [unit.name for unit in Register().units]
-    return PeopleFile.objects.create(
-        name=name[:200],
-        headings=table.headings,
-        rows=table.rows,
-        first_row=table.first_row,
-        mapping=_plain(mapping.guess(table, units=units)),
-        uploaded_by=by,
-        expires_at=clock.now() + _KEPT,
-    )
+    columns = _plain(mapping.guess(table, units=units))
+    return keeping.keep(PeopleFile, name=name, table=table, by=by, mapping=columns)
 
 
 def get(*, pk: int, by: User) -> PeopleFile:
     """One's own upload, while it is kept. Raises Missing."""
-    found = PeopleFile.objects.filter(pk=pk, uploaded_by=by, expires_at__gt=clock.now()).first()
-    if found is None:
-        raise Missing(
-            "upload_gone",
-            _(
-                "Filen finns inte kvar här: den är inläst, avbruten eller äldre än fyra timmar. Ladda upp den igen."
-            ),
-        )
-    return found
+    return keeping.get(PeopleFile, pk=pk, by=by)
 
 
 def remap(file: PeopleFile, *, columns: Columns) -> None:
@@ -77,12 +57,6 @@ def give_up(file: PeopleFile) -> None:
     file.delete()
 
 
-def forget_expired() -> int:
-    """Delete uploads that nobody said yes to in time. For the clock."""
-    number, _rows = PeopleFile.objects.filter(expires_at__lte=clock.now()).delete()
-    return number
-
-
 def columns_of(file: PeopleFile) -> dict[Field, int]:
     """Which column is what."""
     return {Field(name): place for name, place in file.mapping.items()}
@@ -95,7 +69,7 @@ def choices_of(file: PeopleFile) -> Choices:
 
 def preview_of(file: PeopleFile) -> Preview:
     """What taking in the file will do today."""
-    table = Table(tuple(file.headings), tuple(map(tuple, file.rows)), file.first_row)
+    table = keeping.table_of(file)
     return check(table, columns_of(file), register=Register(), choices=choices_of(file), today=clock.today())
 
 

@@ -30,6 +30,23 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['-id'],
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='UnitsFile',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('name', models.CharField(max_length=200)),
+                        ('headings', models.JSONField()),
+                        ('rows', models.JSONField()),
+                        ('first_row', models.PositiveIntegerField()),
+                        ('expires_at', models.DateTimeField()),
+                        ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-id'],
+                        'abstract': False,
                     },
                 ),
                 migrations.CreateModel(

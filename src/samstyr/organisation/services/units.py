@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.organisation.models import LinePosition, Unit, UnitKind, UnitName
 from samstyr.organisation.services import positions
@@ -47,13 +47,18 @@ def update(
     short_name: str = "",
     parent: Unit | None = None,
     valid_from: date | None = None,
+    version: int | None = None,
     by: User | None,
 ) -> Unit:
     """Correct a unit, or let it be called something else and stand elsewhere from a day on.
 
     Without a day it is a correction: the unit was never called what it said. With one, what was is kept, and a day
-    ahead is waited for. Raises Conflict when it would stand under itself.
+    ahead is waited for. Raises Conflict when it would stand under itself, or when a `version` is said and is not the
+    one of today.
     """
+    if version is not None:
+        # Counted up at once: a name for a day ahead changes nothing on the unit, yet the next one has to be told of it.
+        versions.save(unit, expected=version, fields=[])
     _refuse_taken(kind, name, but=unit)
     _refuse_circle(unit, parent)
     if valid_from is None:
@@ -151,6 +156,15 @@ def activate(unit: Unit, *, by: User | None) -> None:
         unit.is_active, unit.ceased_on, unit.merged_into = True, None, None
         unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
         audit.record(by=by, action="unit.activated", target=unit)
+
+
+@transaction.atomic
+def set_beginning(unit: Unit, *, begins_on: date | None, by: User | None) -> None:
+    """Say since when a unit is there; None when nobody remembers."""
+    if unit.begins_on != begins_on:
+        old, unit.begins_on = unit.begins_on, begins_on
+        versions.save(unit, expected=unit.version, fields=["begins_on"])
+        audit.record(by=by, action="unit.updated", target=unit, old={"from": old}, new={"from": begins_on})
 
 
 def _correct(unit: Unit, name: str, short_name: str, parent: Unit | None) -> None:

@@ -19,7 +19,7 @@ from samstyr.organisation.selectors import people
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units as services
 from samstyr.organisation.views.frame import actor, carried_out
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -43,6 +43,14 @@ def units(request: HttpRequest) -> HttpResponse:
             "filter": form,
             "clear": reverse("organisation:units"),
             "is_past": on is not None,
+            "files": [
+                Download(
+                    _("Organisationen i Excel"), reverse("organisation:units_file", args=["xlsx"]), "excel"
+                ),
+                Download(
+                    _("Organisationen som CSV"), reverse("organisation:units_file", args=["csv"]), "csv"
+                ),
+            ],
             "tree": questions.tree(on),
             "ceased": [] if on else selectors.ceased_units(),
         },
@@ -83,6 +91,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
         def create() -> str:
             values = form.values()
+            values.pop("version")
             values["begins_on"] = values.pop("valid_from")
             made.append(services.create(**values, by=actor(request)))
             return _("%(name)s är tillagd.") % {"name": made[0].name}
@@ -112,12 +121,14 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         ahead = form.cleaned_data["valid_from"]
 
         def save() -> str:
-            services.update(found, **form.values(), by=actor(request))
+            values = form.values()
+            values["version"] = values["version"] or found.version
+            services.update(found, **values, by=actor(request))
             if ahead and ahead > clock.today():
                 return _("Ändringen är antecknad och börjar gälla %(day)s.") % {"day": in_words(ahead)}
             return _("Ändringarna är sparade.")
 
-        if carried_out(request, form, save):
+        if carried_out(request, form, save, lambda: _unit(pk).version):
             return redirect("organisation:unit", pk)
         found = _unit(pk)
     return render(
@@ -128,6 +139,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": _crumbs(found),
             "form": form,
             "unit": found,
+            # Whoever comes second sees what the first one wrote beside what she wrote herself.
+            "saved": unit_tables.saved(found) if _is_second(form, found) else (),
         },
     )
 
@@ -201,6 +214,10 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _unit(pk: int) -> Unit:
     return get_object_or_404(questions.every(), pk=pk)
+
+
+def _is_second(form: UnitForm, unit: Unit) -> bool:
+    return form.is_bound and form.cleaned_data.get("version") not in {None, unit.version}
 
 
 def _crumbs(unit: Unit | None = None) -> list[Link]:

@@ -1,0 +1,108 @@
+"""A list of units from a file: uploaded, shown, taken in; and the list to begin from."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samstyr.accounts.rights import Right
+from samstyr.foundation import csv_files, excel_files
+from samstyr.foundation.access import requires
+from samstyr.foundation.errors import DomainError
+from samstyr.organisation import unit_import_tables, unit_tables
+from samstyr.organisation.forms.units import UnitsFileForm, UnitsTakeInForm
+from samstyr.organisation.imports import keeping, unit_staging
+from samstyr.organisation.imports.unit_rows import Outcome
+from samstyr.organisation.models import UnitsFile
+from samstyr.organisation.selectors import units as questions
+from samstyr.organisation.views.frame import actor
+from samstyr.ui.components import Link
+
+PAGE = 50
+FORM = ["GET", "HEAD", "POST"]
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG001 - every view is asked by somebody
+    """Every unit, a row each: the list can be changed and read in again."""
+    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    return send(f"organisation.{ending}", unit_tables.HEADER, unit_tables.file_rows(questions.every()))
+
+
+@requires(Right.MANAGE_ORGANISATION)
+@require_http_methods(FORM)
+def upload(request: HttpRequest) -> HttpResponse:
+    """Choose the file."""
+    form = UnitsFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        chosen = form.cleaned_data["file"]
+        try:
+            file = unit_staging.stage(name=chosen.name, content=chosen.read(), by=actor(request))
+        except DomainError as refused:
+            form.add_error("file", str(refused))
+        else:
+            return redirect("organisation:units_preview", file.pk)
+    return render(
+        request,
+        "organisation/units_import.html",
+        {
+            "title": _("Läs in en lista med delar av organisationen"),
+            "lead": _("Du ser vad som händer med varje rad innan något ändras. Listan tar inte bort något."),
+            "crumbs": _crumbs(),
+            "form": form,
+            "cancel": reverse("organisation:units"),
+        },
+    )
+
+
+@requires(Right.MANAGE_ORGANISATION)
+@require_http_methods(FORM)
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What becomes of every row; taken in as it was shown."""
+    file = keeping.get(UnitsFile, pk=pk, by=actor(request))
+    found = unit_staging.preview_of(file)
+    form = UnitsTakeInForm(request.POST or None, initial={"digest": found.digest})
+    if form.is_valid():
+        try:
+            done = unit_staging.apply(file, **form.cleaned_data, by=actor(request))
+        except DomainError as refused:
+            messages.error(request, str(refused))
+            return redirect("organisation:units_preview", pk)
+        told = {"counts": unit_import_tables.counts(done)}
+        messages.success(request, _("Listan är inläst: %(counts)s.") % told)
+        return redirect("organisation:units")
+    ordered = sorted(found.rows, key=lambda row: (row.outcome != Outcome.FAULTY, row.said.number))
+    page = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "organisation/units_preview.html",
+        {
+            "title": unit_import_tables.finding(found),
+            "lead": file.name,
+            "crumbs": _crumbs(),
+            "file": file,
+            "form": form,
+            "counts": unit_import_tables.counts(found),
+            "is_faulty": bool(found.by_outcome[Outcome.FAULTY]),
+            "may_take_in": unit_import_tables.written(found) and not found.by_outcome[Outcome.FAULTY],
+            "table": unit_import_tables.table(page.object_list),
+            "page": page,
+        },
+    )
+
+
+@requires(Right.MANAGE_ORGANISATION)
+@require_POST
+def give_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget the file."""
+    keeping.get(UnitsFile, pk=pk, by=actor(request)).delete()
+    messages.success(request, _("Filen är borttagen. Inget är inläst."))
+    return redirect("organisation:units")
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Organisation"), reverse("organisation:units"))]
