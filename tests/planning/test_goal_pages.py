@@ -1,6 +1,8 @@
 """The page of goals: a nämnd's goal with yearly actuals from the releases and targets that somebody set."""
 
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -163,3 +165,21 @@ def test_a_goal_is_not_under_one_of_its_own_level(cast, steering):
         goals.create(unit=steering.other_committee, title="B", parent=first, by=None)
     with pytest.raises(Invalid):
         goals.create(title="C", by=None)
+
+
+def test_many_goals_come_a_few_at_a_time_and_all_in_the_file(
+    client, cast, committee, django_assert_max_num_queries
+):
+    for number in range(8):
+        goal = goals.create(unit=committee, title=f"Mål {number}", by=None)
+        goals.add_indicator(goal=goal, name=f"Andel {number}", by=None)
+    client.force_login(cast.reader)
+    client.get("/mal/")
+    with django_assert_max_num_queries(11):
+        first = client.get("/mal/").text
+    second = client.get("/mal/?sida=2").text
+    shown = [{number for number in range(8) if f"<h2>Mål {number}" in page} for page in (first, second)]
+    assert shown == [{0, 1, 2, 3, 4, 5}, {6, 7}]
+    with ZipFile(BytesIO(client.get("/mal/tabeller.xlsx").content)) as book:
+        told = book.read("xl/sharedStrings.xml").decode()
+    assert all(f"Andel {number}" in told for number in range(8))

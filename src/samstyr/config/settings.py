@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "samstyr.accounts.second_factor.SecondFactorMiddleware",
     "samstyr.foundation.errors.DomainErrorMiddleware",
+    "samstyr.foundation.one_look.OneLookMiddleware",
     "samstyr.foundation.access.ClosedUntilOpenedMiddleware",
 ]
 

@@ -14,7 +14,7 @@ from samstyr.governance.mandates import DEFAULTS
 from samstyr.governance.models import ForumKind, MandateRule, Matter, Seat, SeatHolding, SeatKind, Side
 from samstyr.governance.seating import Place, SeatState
 from samstyr.governance.selectors.appointing import Listed
-from samstyr.governance.selectors.mandates import Decider, Loaded
+from samstyr.governance.selectors.mandates import Decider, Loaded, loaded
 from samstyr.ui.components import Cell, Column, Kind, Table, Text
 
 KINDS: dict[SeatState, Kind] = {
@@ -199,7 +199,7 @@ def of_person(holdings: Iterable[SeatHolding], today: date) -> Table:
 
 def decided_by(seat: Seat) -> list[str]:
     """What the holder of a seat decides, by the matrix of today."""
-    source = Loaded()
+    source = loaded()
     rules = [(matter, source.rule(matter)) for matter in Matter]
     return [
         str(matter.label)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -104,9 +105,10 @@ def register(user: User) -> Iterator[Waiting]:
     if person is None or not seats.held_by(person):
         return
     answerers = due.Answerers(clock.today())
-    rows = due.every(standing.of(user).viewer, clock.today(), answerers)
+    hers = answerers.responsibility_of(person)
+    rows = due.every(standing.of(user).viewer, clock.today(), answerers, among=hers)
     yield from _duties(due.of_person(person, due.near(rows)))
-    yield from _questions(person, answerers)
+    yield from _questions(person, answerers, hers)
 
 
 def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
@@ -131,10 +133,11 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
         )
 
 
-def _questions(person: Person, answerers: due.Answerers) -> Iterator[Waiting]:
+def _questions(person: Person, answerers: due.Answerers, hers: Q) -> Iterator[Waiting]:
     today = clock.today()
     for check_up in check_ups.running(today):
-        mine = check_ups.of_person(check_up, person, check_ups.left(check_up, today, answerers))
+        rows = check_ups.left(check_up, today, answerers, among=hers)
+        mine = check_ups.of_person(check_up, person, rows)
         if mine:
             text = ngettext("%(name)s: %(n)s fråga", "%(name)s: %(n)s frågor", len(mine))
             yield Waiting(

@@ -1,4 +1,4 @@
-"""The full-text index of each database, behind the same four questions. Both hold stems that we have made.
+"""The full-text index of each database, behind the same five questions. Both hold stems that we have made.
 
 SQLite has FTS5, PostgreSQL a tsvector with a GIN index. A word is looked for as the beginning of another, since
 Swedish puts words together: *journal* finds *journalsystem*.
@@ -79,3 +79,23 @@ def match(stems: Sequence[str], *, every: bool, limit: int) -> Ranked:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return [(row[0], float(row[1])) for row in cursor.fetchall()]
+
+
+def count(stems: Sequence[str], *, at_least: int, limit: int) -> list[tuple[int, int]]:
+    """The entries that hold at least so many of the stems, each with how many, those that hold the most first."""
+    if not stems:
+        return []
+    if connection.vendor == "postgresql":
+        one = "SELECT rowid FROM search_words WHERE stems @@ to_tsquery('simple', %s)"
+        given: list[str | int] = [f"{stem}:*" for stem in stems]
+    else:
+        one = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
+        given = [f'"{stem}"*' for stem in stems]
+    # One question of all the words, and without a rank: ranking each word's hits takes far longer than counting them.
+    sql = (
+        f"SELECT rowid, count(*) AS held FROM ({' UNION ALL '.join([one] * len(stems))}) AS found"  # noqa: S608 our own words
+        " GROUP BY rowid HAVING count(*) >= %s ORDER BY held DESC, rowid LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*given, at_least, limit])
+        return [(row[0], row[1]) for row in cursor.fetchall()]

@@ -10,6 +10,7 @@ from samstyr.foundation.search.stems import stems, telling
 _MOST = 500  # hits that are looked at; nobody reads further
 _ALIKE = 0.3  # the share of a text's telling words that another must hold to be shown as like it
 _AT_LEAST = 2  # … and so many of them
+_MOST_WORDS = 25  # of a text that are looked for: what it is about is said early
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,9 @@ def similar(text: str, *, sources: Collection[str], rights: Collection[str], lim
     wanted = sorted(telling(text))
     if len(wanted) < _AT_LEAST:
         return []
-    held: dict[int, int] = {}
-    # One question a word: the number of words that two texts share is what a person can check by looking.
-    for stem in wanted[:25]:
-        for number, _fit in engines.match([stem], every=True, limit=_MOST):
-            held[number] = held.get(number, 0) + 1
-    alike = {
-        number: count / len(wanted)
-        for number, count in held.items()
-        if count >= _AT_LEAST and count / len(wanted) >= _ALIKE
-    }
-    ranked = sorted(alike.items(), key=lambda each: (-each[1], each[0]))[:_MOST]
+    # Words are counted, not weighed: the number of words that two texts share is what a person can check by looking.
+    counted = engines.count(wanted[:_MOST_WORDS], at_least=_AT_LEAST, limit=_MOST)
+    ranked = [(number, held / len(wanted)) for number, held in counted if held / len(wanted) >= _ALIKE]
     return [hit for hit, right in _hits(ranked) if hit.source in sources and right in rights][:limit]
 
 

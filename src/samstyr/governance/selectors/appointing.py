@@ -9,7 +9,7 @@ from samstyr.governance import seating
 from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, Side
 from samstyr.governance.seating import Place, SeatState
 from samstyr.governance.selectors import seats
-from samstyr.governance.selectors.mandates import Decider, Loaded, Source, who_decides
+from samstyr.governance.selectors.mandates import Decider, Source, loaded, who_decides
 from samstyr.organisation.models import Person
 
 MOST_STEPS = 4  # lead, owner, municipal director; a matrix of the municipality's own may go in a ring
@@ -68,7 +68,7 @@ def answering(seat: Seat, *, on: date | None = None, source: Source | None = Non
 
 def listed(on: date | None = None) -> list[Listed]:
     """Every seat of today with how it stands, what is wrong first; five questions however many there are."""
-    source, day = Loaded(), on or clock.today()
+    source, day = loaded(), on or clock.today()
     found = [seating.place(seat, day) for seat in source.seats]
     twice = _both_sides(found)
     rows = [
@@ -89,7 +89,7 @@ def listed(on: date | None = None) -> list[Listed]:
 
 def vacant_for(person: Person, on: date | None = None) -> list[Place]:
     """The vacant seats that a person appoints to."""
-    source, day = Loaded(), on or clock.today()
+    source, day = loaded(), on or clock.today()
     found = []
     for place in (seating.place(seat, day) for seat in source.seats):
         if place.state == SeatState.VACANT:

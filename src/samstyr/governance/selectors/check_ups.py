@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samstyr.governance import asking
 from samstyr.governance.models import (
@@ -13,7 +13,6 @@ from samstyr.governance.models import (
     CheckUpQuestion,
     GovernanceObject,
     ItComponent,
-    LifeCycle,
     Seat,
     Side,
 )
@@ -52,14 +51,19 @@ def running(on: date) -> QuerySet[CheckUp]:
     return check_ups().filter(starts_on__lte=on, ends_on__gte=on)
 
 
-def left(check_up: CheckUp, on: date, answerers: Answerers | None = None) -> list[Asked]:
-    """Everything that is left to ask, what matters most first; bounded questions however many components."""
+def left(
+    check_up: CheckUp, on: date, answerers: Answerers | None = None, *, among: Q | None = None
+) -> list[Asked]:
+    """Everything that is left to ask, what matters most first; bounded questions however many components.
+
+    `among` narrows the components that are asked about.
+    """
     asked = answerers or Answerers(on)
     settled, handed = _settled(check_up), _handed(check_up)
     before = on - timedelta(days=check_up.older_than_days)
     found = [
         (component, field)
-        for component in _components()
+        for component in components.to_look_through().filter(among or Q())
         for field in check_up.fields
         if field in asking.ASKED
         and (component.pk, field) not in settled
@@ -129,10 +133,6 @@ def seats_beside(component: ItComponent, but: Seat | None) -> QuerySet[Seat]:
 def side_of(field: str) -> Side:
     """Which side knows a field."""
     return asking.ASKED[field]
-
-
-def _components() -> QuerySet[ItComponent]:
-    return components.it_components().filter(is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
 
 
 def _settled(check_up: CheckUp) -> set[tuple[int, str]]:

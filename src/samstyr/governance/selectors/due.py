@@ -12,11 +12,11 @@ from django.db.models import Q
 
 from samstyr.governance import duties
 from samstyr.governance.duties import Duty, DutyKind, Stage
-from samstyr.governance.models import GovernanceObject, ItComponent, LifeCycle, Seat, SeatKind, Side
+from samstyr.governance.models import GovernanceObject, ItComponent, Seat, SeatKind, Side
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import appointing, components
 from samstyr.governance.selectors.components import DUE_FIELDS
-from samstyr.governance.selectors.mandates import Loaded
+from samstyr.governance.selectors.mandates import loaded
 from samstyr.organisation.models import Person
 
 SIDES: dict[DutyKind, Side] = {
@@ -55,7 +55,7 @@ class Answerers:
     """Who answers for which side of which object; asks the database five times for all of them."""
 
     def __init__(self, on: date) -> None:
-        self._on, self._source = on, Loaded()
+        self._on, self._source = on, loaded()
         self._known: dict[tuple[int | None, str], Answering] = {}
 
     def of(self, governed: GovernanceObject | None, side: Side) -> Answering:
@@ -68,6 +68,19 @@ class Answerers:
     def of_seat(self, seat: Seat) -> Answering:
         """Those who answer for a seat."""
         return self._answering(next((each for each in self._source.seats if each.pk == seat.pk), seat))
+
+    def responsibility_of(self, person: Person) -> Q:
+        """Narrows components to those that a person may have to answer for: of the objects where she answers for a seat.
+
+        The start page asks for nothing else: of two thousand components most are somebody else's.
+        """
+        objects = {
+            seat.object_id
+            for seat in self._source.seats
+            if seat.object_id and person in self._answering(seat).people
+        }
+        ownerless = person in self.of(None, Side.IT).people
+        return Q(object__in=objects) | Q(object__isnull=True) if ownerless else Q(object__in=objects)
 
     def _found(self, governed: GovernanceObject | None, side: Side) -> Answering:
         if governed is None:
@@ -85,12 +98,17 @@ class Answerers:
         return Answering(seat, people, is_escalated=not any(each.pk in holders for each in people))
 
 
-def every(viewer: Viewer, on: date, answerers: Answerers | None = None) -> list[Due]:
-    """Every duty that is near or overdue, the most urgent first; what is masked for the viewer is not told."""
+def every(
+    viewer: Viewer, on: date, answerers: Answerers | None = None, *, among: Q | None = None
+) -> list[Due]:
+    """Every duty that is near or overdue, the most urgent first; what is masked for the viewer is not told.
+
+    `among` narrows the components that are looked at.
+    """
     asked = answerers or Answerers(on)
     found = [
         Due(component, duty, duty.stage(on), asked.of(component.object, SIDES[duty.kind]))
-        for component in _candidates()
+        for component in _candidates(among or Q())
         for duty in duties.duties(components.facts(component, viewer.hidden(component)), on)
     ]
     return sorted(found, key=lambda due: (due.duty.due_on, due.component.name.casefold(), due.duty.kind))
@@ -114,8 +132,8 @@ def find(component: ItComponent, kind: str, on: date) -> Due | None:
     return Due(component, duty, duty.stage(on), Answerers(on).of(component.object, SIDES[duty.kind]))
 
 
-def _candidates() -> Iterable[ItComponent]:
+def _candidates(among: Q) -> Iterable[ItComponent]:
     dated = Q(agreement_is_running=True)
     for field in DUE_FIELDS:
         dated |= Q(**{f"{field}__isnull": False})
-    return components.it_components().filter(dated, is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
+    return components.to_look_through().filter(among, dated)

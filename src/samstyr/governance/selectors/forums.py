@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -13,9 +14,11 @@ from samstyr.governance import seating
 from samstyr.governance.models import (
     AgendaItem,
     AgendaState,
+    Decision,
     Forum,
     ForumKind,
     GovernanceObject,
+    Meeting,
     MeetingState,
     Seat,
     SeatKind,
@@ -46,15 +49,17 @@ def every() -> QuerySet[Forum]:
 
 def with_standing() -> QuerySet[Forum]:
     """The forums with how many items await them, their next meeting and their latest decision."""
-    ahead = Q(meetings__starts_at__gte=clock.now()) & Q(
-        meetings__state__in=(MeetingState.PLANNED, MeetingState.CALLED)
+    here = {"forum": OuterRef("pk")}
+    waiting = AgendaItem.objects.filter(**here, state=AgendaState.WAITING, for_information=False).order_by()
+    ahead = Meeting.objects.filter(
+        **here, starts_at__gte=clock.now(), state__in=(MeetingState.PLANNED, MeetingState.CALLED)
     )
+    latest = Decision.objects.filter(**here).order_by("-decided_on")
+    # Apart, not as joins: joined, each item would be read once for every meeting and every decision of its forum.
     return every().annotate(
-        waiting=Count(
-            "items", filter=Q(items__state=AgendaState.WAITING, items__for_information=False), distinct=True
-        ),
-        next_meeting=Min("meetings__starts_at", filter=ahead),
-        last_decision=Max("decisions__decided_on"),
+        waiting=Coalesce(Subquery(waiting.values("forum").annotate(count=Count("pk")).values("count")), 0),
+        next_meeting=Subquery(ahead.order_by("starts_at").values("starts_at")[:1]),
+        last_decision=Subquery(latest.values("decided_on")[:1]),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance import seating
 from samstyr.governance.mandates import DEFAULTS, Rule
 from samstyr.governance.models import (
@@ -64,7 +65,7 @@ class Source:
 
     def rule(self, matter: str) -> Rule | MandateRule:
         """The row of the matrix: the municipality's own, or that of the guideline."""
-        return MandateRule.objects.filter(matter=matter).first() or DEFAULTS[matter]
+        return _rule(matter)
 
     def seat(self, **where: object) -> Seat | None:
         """The seat of today that fits."""
@@ -72,10 +73,18 @@ class Source:
 
     def forum(self, kind: str, governed: GovernanceObject | None) -> Forum | None:
         """The forum of a kind; of an object where the kind has one for each."""
-        found = Forum.objects.filter(kind=kind, is_active=True)
-        if kind == ForumKind.OBJECT_BOARD:
-            found = found.filter(object=governed)
-        return found.first()
+        return _forum(kind, governed if kind == ForumKind.OBJECT_BOARD else None)
+
+
+@asked_once
+def _rule(matter: str) -> Rule | MandateRule:
+    return MandateRule.objects.filter(matter=matter).first() or DEFAULTS[matter]
+
+
+@asked_once
+def _forum(kind: str, governed: GovernanceObject | None) -> Forum | None:
+    found = Forum.objects.filter(kind=kind, is_active=True)
+    return (found.filter(object=governed) if kind == ForumKind.OBJECT_BOARD else found).first()
 
 
 class Loaded(Source):
@@ -108,6 +117,12 @@ class Loaded(Source):
         return next(
             (forum for forum in self.forums if forum.kind == kind and wanted in {None, forum.object_id}), None
         )
+
+
+@asked_once
+def loaded() -> Loaded:
+    """The whole of it, as this page has fetched it."""
+    return Loaded()
 
 
 def who_decides(

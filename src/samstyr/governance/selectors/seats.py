@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from samstyr.foundation import clock
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance import seating
 from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat, SeatHolding, SeatKind
 from samstyr.governance.seating import Place
@@ -19,7 +20,7 @@ _SIDES = {"": 0, "business": 1, "it": 2}
 
 def with_holdings(seats: QuerySet[Seat]) -> QuerySet[Seat]:
     """Seats with where they are and who holds them, positions included; three queries however many they are."""
-    holdings = SeatHolding.objects.select_related("person", "seat").prefetch_related("person__positions")
+    holdings = SeatHolding.objects.select_related("person").prefetch_related("person__positions")
     return seats.select_related("object", "product", "unit").prefetch_related(
         Prefetch("holdings", queryset=holdings)
     )
@@ -55,6 +56,7 @@ def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
     return [seating.place(seat, day) for seat in ordered]
 
 
+@asked_once
 def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
     """What a person holds or is substitute for on a day, accepted; one query."""
     day = on or clock.today()
@@ -74,6 +76,7 @@ def history_of(person: Person) -> QuerySet[SeatHolding]:
     return _of(person).order_by("-starts_on", "-pk")
 
 
+@asked_once
 def find(**where: object) -> Seat | None:
     """The seat of today that fits, with its holdings; None when nobody has made it."""
     return every().filter(**where).first()

@@ -13,7 +13,7 @@ from samstyr.governance.forms.mandates import LookUpForm, RuleForm
 from samstyr.governance.mandates import Rule
 from samstyr.governance.models import MandateRule, Matter
 from samstyr.governance.selectors import mandates as questions
-from samstyr.governance.selectors.mandates import Loaded
+from samstyr.governance.selectors.mandates import loaded
 from samstyr.governance.services import mandates
 from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.governance.views.seats import tabs
@@ -39,7 +39,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "tabs": tabs("mandates"),
             "form": form,
             "decider": decider,
-            "table": seat_tables.matrix(Loaded(), may_edit=may_edit),
+            "table": seat_tables.matrix(loaded(), may_edit=may_edit),
             "may_edit": may_edit,
         },
     )

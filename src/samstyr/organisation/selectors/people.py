@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
+from samstyr.foundation.one_look import asked_once
 from samstyr.organisation.models import LinePosition, Person, Unit
 from samstyr.organisation.selectors import units
 
@@ -23,6 +24,7 @@ class Wanted:
     sort: str = "name"
 
 
+@asked_once
 def of(user: User) -> Person | None:
     """The person behind an account, if somebody has said who it is."""
     return Person.objects.filter(user=user).first()

@@ -1,6 +1,6 @@
 """Questions about goals: how far each has come, year by year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,15 +59,19 @@ def indicator_set() -> QuerySet[Indicator]:
     return Indicator.objects.select_related("goal").prefetch_related("years")
 
 
-def overview() -> list[GoalView]:
-    """Every goal with indicators, actuals and targets: seven queries, whatever their number."""
-    published = {each.year: each for each in results.history().years}
-    goals = Goal.objects.select_related("unit", "object", "parent").prefetch_related(
+def every() -> QuerySet[Goal]:
+    """Every goal with its indicators and activities: seven queries, whatever their number."""
+    return Goal.objects.select_related("unit", "object", "parent").prefetch_related(
         "indicators__years", "activities__responsible", "activities__outcomes"
     )
+
+
+def overview(goals: Iterable[Goal] | None = None) -> list[GoalView]:
+    """Goals (every goal, if not said) with indicators, actuals and targets."""
+    published = {each.year: each for each in results.history().years}
     return [
         GoalView(goal, tuple(view(indicator, published) for indicator in goal.indicators.all()))
-        for goal in goals
+        for goal in (every() if goals is None else goals)
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,16 +24,21 @@ from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
 
+A_PAGE = 6  # each indicator is drawn: with more, the page is heavy to send and to read
+
 
 @requires(Right.READ)
 @require_safe
 def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
-    """Every goal with its indicators, actuals and targets; or one of the tables as a file."""
+    """Goals with their indicators, actuals and targets, a few at a time; or the tables of all of them as a file."""
     user = cast("User", request.user)
-    shown = [presentation.goal(view) for view in questions.overview()]
-    tables = [indicator.table for goal in shown for indicator in goal.indicators]
     if wanted:
-        return as_file(tables, wanted, title=_("Mål och indikatorer"))
+        views = [each for goal in questions.overview() for each in goal.indicators]
+        every = [presentation.years_table(each) for each in views]
+        return as_file(every, wanted, title=_("Mål och indikatorer"))
+    page = Paginator(questions.every(), A_PAGE).get_page(request.GET.get("sida"))
+    shown = [presentation.goal(view) for view in questions.overview(page.object_list)]
+    tables = [indicator.table for goal in shown for indicator in goal.indicators]
     may_edit = user.has_right(Right.MANAGE_GOALS)
     return render(
         request,
@@ -42,6 +48,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if may_edit else None,
             "goals": shown,
+            "page_obj": page,
             "downloads": [
                 Download(_("Alla indikatorer"), "tabeller.xlsx", "excel", note="Excel"),
                 *(Download(table.caption, f"{table.key}.csv", "csv", note="CSV") for table in tables),
