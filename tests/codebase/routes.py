@@ -580,6 +580,8 @@ PLANS = {
     "wheel_calendar": Route(PUBLIC, lambda world: {"pk": 1, "token": "AAAA-AAAA"}, get=404),  # no such secret
     "outcome": Route(Right.READ),
     "outcome_file": Route(Right.MANAGE_GOVERNANCE, _planned("books")),
+    "outcome_columns": Route(Right.MANAGE_GOVERNANCE, _planned("books")),
+    "outcome_codes": Route(Right.MANAGE_GOVERNANCE, _planned("books")),
     "outcome_apply": Route(Right.MANAGE_GOVERNANCE, _planned("books"), get=ONLY_POST),
     "outcome_give_up": Route(Right.MANAGE_GOVERNANCE, _planned("books"), get=ONLY_POST),
     "outcome_code": Route(Right.MANAGE_GOVERNANCE, _planned("code")),

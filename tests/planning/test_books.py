@@ -13,6 +13,7 @@ from samstyr.foundation.errors import Conflict, DomainError
 from samstyr.planning import ledger
 from samstyr.planning.books import listed, placing, sie
 from samstyr.planning.books.placing import Meaning
+from samstyr.planning.books.proposing import propose
 from samstyr.planning.books.rows import Unreadable, day_of, identities, ore_of
 from samstyr.planning.models import LedgerCode, LedgerEntry, LedgerImport
 from samstyr.planning.services import outcome
@@ -254,22 +255,93 @@ def test_a_broken_file_is_told_on_the_page_with_its_line(steering):
     assert not LedgerImport.objects.exists()
 
 
-def test_the_columns_of_a_list_are_asked_for_when_they_cannot_be_told(steering):
+STRANGE = "När;Var;Hur mycket;Vem\n2027-01-31;6540;99,00;400\n2027-02-28;6540;1,00;400\n".encode()
+
+
+def browser(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def upload(client, content: bytes, name: str = "x.csv"):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    client = Client()
-    client.force_login(steering.portfolio_office)
-    content = "När;Var;Hur mycket\n2027-01-31;6540;99,00\n".encode()
-    page = client.post(reverse("outcome"), {"file": SimpleUploadedFile("x.csv", content)}).content.decode()
-    assert "Säg vilka kolumner" in page
-    client.post(
-        reverse("outcome"),
-        {
-            "file": SimpleUploadedFile("x.csv", content),
-            "columns": "När = datum\nVar = konto\nHur mycket = belopp",
-        },
+    return client.post(reverse("outcome"), {"file": SimpleUploadedFile(name, content)})
+
+
+def test_unknown_headings_are_settled_by_selects_and_known_the_next_time(steering):
+    client = browser(steering.portfolio_office)
+    answer = upload(client, STRANGE)
+    staged = LedgerImport.objects.get()
+    assert answer["Location"] == reverse("outcome_columns", args=[staged.pk])
+    page = client.get(answer["Location"])
+    assert "Till exempel 99,00 · 1,00." in page.text
+    said = {"column_0": "datum", "column_1": "konto", "column_3": "kod"}
+    refused = client.post(answer["Location"], {**said, "column_2": "datum"}).text
+    assert "Säg vilken kolumn som är belopp." in refused
+    assert "Bara en kolumn kan vara datum." in refused
+    wrong = client.post(answer["Location"], {**said, "column_1": "belopp", "column_2": "konto"})
+    assert wrong.status_code == 302  # it can be read, so what is wrong is seen on the next page and said anew
+    assert client.post(answer["Location"], {**said, "column_2": "belopp"}).status_code == 302
+    staged.refresh_from_db()
+    assert [row["ore"] for row in staged.rows] == [9900, 100]
+    march = STRANGE.replace(b"2027-02", b"2027-03")
+    assert upload(client, march)["Location"] == reverse(
+        "outcome_file", args=[LedgerImport.objects.first().pk]
     )
-    assert len(LedgerImport.objects.get().rows) == 1
+
+
+def test_a_list_whose_columns_nobody_has_settled_is_not_taken_in(steering):
+    staged = outcome.stage(name="x.csv", content=STRANGE, by=None)
+    with pytest.raises(Conflict, match="kolumner"):
+        outcome.apply(staged=staged, by=None)
+    assert not LedgerEntry.objects.exists()
+
+
+def test_the_likely_meaning_of_every_code_is_chosen_beforehand(steering):
+    client = browser(steering.portfolio_office)
+    address = upload(client, file(VOUCHER), "jan.se")["Location"]
+    staged = LedgerImport.objects.get()
+    codes = reverse("outcome_codes", args=[staged.pk])
+    assert codes in client.get(address).text
+    form = client.get(codes).context["form"]
+    chosen = {name: form[name].value() for name in form.fields}
+    account, unit, project = (LedgerCode.objects.get(code=code).pk for code in ("6540", "400", "A17"))
+    assert chosen[f"kind_{account}"] == "operation"
+    assert chosen[f"committee_{unit}"] == steering.committee.pk
+    assert chosen[f"object_{project}"] == steering.school.pk
+    sent = {name: value for name, value in chosen.items() if value}
+    assert client.post(codes, sent)["Location"] == address
+    assert client.get(codes)["Location"] == address  # nothing left to say
+    client.post(reverse("outcome_apply", args=[staged.pk]))
+    assert ledger.total(ledger.outcome(2027)) == 1_234_550
+    late = client.post(codes, sent)
+    assert late.status_code == 409
+    assert "Någon annan har ändrat" in late.text
+
+
+def test_the_same_file_uploaded_again_and_taken_in_again_doubles_nothing(steering):
+    client = browser(steering.portfolio_office)
+    for content, name in ((file(VOUCHER), "jan.se"), (LIST.encode(), "jan.csv")):
+        for _again in range(2):
+            upload(client, content, name)
+            for staged in LedgerImport.objects.all():
+                client.post(reverse("outcome_apply", args=[staged.pk]))
+    assert LedgerImport.objects.count() == 2
+    assert LedgerEntry.objects.count() == 3
+    other = upload(client, LIST.replace("\n", "\r\n").encode("cp1252"), "samma rader.csv")["Location"]
+    client.post(f"{other}ta-in/")
+    assert LedgerEntry.objects.count() == 3
+
+
+def test_what_the_books_call_something_is_proposed_only_when_it_can_be_one_thing():
+    known = {"objects": {"Skola och förskola": 1, "Vård": 2}, "committees": {"Kommunstyrelsen": 3}}
+    assert propose("d1", "10", "KOMMUNSTYRELSEN", **known) == Meaning(committee=3)
+    assert propose("d6", "A", "Projekt skola och förskola 2027", **known) == Meaning(object=1)
+    assert propose("d6", "B", "Vård i hemmet", **known) == Meaning()  # too short a name to be found in others
+    assert propose("konto", "1210", "Inventarier", **known) == Meaning(kind="investment")
+    assert propose("konto", "2440", "Skulder", **known) == Meaning()
 
 
 @pytest.mark.parametrize("who", ["business_owner", "line_manager"])

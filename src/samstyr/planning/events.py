@@ -24,6 +24,7 @@ EVENTS = {
     "activity.changed": Event(_("ändrade aktiviteten")),
     "activity.removed": Event(_("tog bort aktiviteten")),
     "outcome.staged": Event(_("läste filen med utfall")),
+    "outcome.columns_settled": Event(_("sade vad kolumnerna är i")),
     "outcome.applied": Event(_("tog in utfallet"), is_news=True),
     "outcome.given_up": Event(_("kastade filen med utfall")),
     "outcome.code_meant": Event(_("sade vad koden betyder")),

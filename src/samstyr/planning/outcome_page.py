@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
+from samstyr.planning.forms.outcome import FIELDS
 from samstyr.planning.models import LedgerCode, LedgerImport
 from samstyr.planning.selectors.outcome import Preview
 from samstyr.ui.components import Cell, Column, Fact, Table
@@ -71,6 +72,11 @@ def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
         Cell(str(code.committee or numbers.NOTHING)),
         Cell(str(code.get_kind_display() or numbers.NOTHING)),
     ]
+
+
+def columns(staged: LedgerImport) -> list[Fact]:
+    """What the columns of a list are read as; nothing for a SIE file."""
+    return [Fact(FIELDS[field], heading) for heading, field in staged.columns.items() if field]
 
 
 def preview(staged: LedgerImport, found: Preview) -> list[Fact]:

@@ -1,5 +1,6 @@
 """Reads outcome from a list (CSV or Excel) whose columns somebody has said the meaning of."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from django.utils.text import slugify
@@ -39,37 +40,53 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
 
 def read(content: bytes, columns: Mapping[str, str]) -> Books:
     """What a list holds by the meaning of its columns. Raises `Unreadable` with the line and the fault."""
-    table = reading.read(content)
-    places = {field: place for place, heading in enumerate(table.headings) if (field := columns.get(heading))}
-    missing = [field for field in NEEDED if field not in places]
-    if missing:
+    return read_table(reading.read(content), columns)
+
+
+def read_table(table: reading.Table, columns: Mapping[str, str]) -> Books:
+    """The same of a list that has been taken out of its file."""
+    if left := missing(columns):
         raise Unreadable(
             1,
             _("Säg vilka kolumner som är datum, konto och belopp. Det saknas: %(missing)s.")
-            % {"missing": ", ".join(missing)},
+            % {"missing": ", ".join(left)},
         )
-    coded = {
-        place: dimension_of(heading)
-        for place, heading in enumerate(table.headings)
-        if columns.get(heading) == CODE
-    }
-    rows = []
-    for index, cells in enumerate(table.rows):
-        line = table.number_of(index)
-        if not any(cells):
-            continue
-        rows.append(
-            Row(
-                booked_on=day_of(cells[places[DATE]], line),
-                account=_account(cells[places[ACCOUNT]], line),
-                ore=ore_of(cells[places[AMOUNT]], line),
-                codes={name: cells[place] for place, name in coded.items() if cells[place]},
-                voucher=cells[places[VOUCHER]][:60] if VOUCHER in places else "",
-                text=cells[places[TEXT]][:300] if TEXT in places else "",
-            )
-        )
-    names = {dimension_of(heading): heading for heading, field in columns.items() if field == CODE}
-    return Books(tuple(rows), names)
+    headings = list(enumerate(table.headings))
+    places = {field: place for place, heading in headings if (field := columns.get(heading))}
+    codes = {place: dimension_of(heading) for place, heading in headings if columns.get(heading) == CODE}
+    rows = tuple(
+        _row(cells, table.number_of(index), places, codes)
+        for index, cells in enumerate(table.rows)
+        if any(cells)
+    )
+    return Books(
+        rows, {dimension_of(heading): heading for heading, field in columns.items() if field == CODE}
+    )
+
+
+def missing(columns: Mapping[str, str]) -> list[str]:
+    """The columns that no heading has been said to be, of those that nothing can be read without."""
+    return [field for field in NEEDED if field not in columns.values()]
+
+
+def twice(columns: Mapping[str, str]) -> list[str]:
+    """What several headings have been said to be, and only one can; there may be any number of codes."""
+    told = Counter(field for field in columns.values() if field not in (CODE, NOTHING))
+    return [field for field, times in told.items() if times > 1]
+
+
+def _row(cells: Sequence[str], line: int, places: Mapping[str, int], codes: Mapping[int, str]) -> Row:
+    def cell(field: str) -> str:
+        return cells[places[field]] if field in places else ""
+
+    return Row(
+        booked_on=day_of(cell(DATE), line),
+        account=_account(cell(ACCOUNT), line),
+        ore=ore_of(cell(AMOUNT), line),
+        codes={name: cells[place] for place, name in codes.items() if cells[place]},
+        voucher=cell(VOUCHER)[:60],
+        text=cell(TEXT)[:300],
+    )
 
 
 def dimension_of(heading: str) -> str:

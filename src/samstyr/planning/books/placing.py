@@ -45,12 +45,17 @@ def place(
     objects = {each.object for each in said if each.object is not None}
     committees = {each.committee for each in said if each.committee is not None}
     kinds = {each.kind for each in said if each.kind}
-    known = meanings.get((ACCOUNT, account))
-    balance = (of_the_balance or account.startswith(BALANCE_CLASSES)) and not (known and known.kind)
+    own = meanings.get((ACCOUNT, account), Meaning())
+    is_balance = of_the_balance or account.startswith(BALANCE_CLASSES)
     return Place(
-        object=next(iter(objects)) if len(objects) == 1 else None,
-        committee=next(iter(committees)) if len(committees) == 1 else None,
-        kind=next(iter(kinds)) if len(kinds) == 1 else "",
-        is_ignored=balance or any(each.is_ignored for each in said),
+        object=_agreed(objects),
+        committee=_agreed(committees),
+        kind=_agreed(kinds) or "",
+        is_ignored=(is_balance and not own.kind) or any(each.is_ignored for each in said),
         conflict=max(len(objects), len(committees), len(kinds)) > 1,
     )
+
+
+def _agreed[T](said: set[T]) -> T | None:
+    """What all codes that say something say; where they disagree nobody guesses."""
+    return next(iter(said)) if len(said) == 1 else None

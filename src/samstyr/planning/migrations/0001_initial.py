@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                         ('uploaded_at', models.DateTimeField()),
                         ('applied_at', models.DateTimeField(blank=True, null=True)),
                         ('columns', models.JSONField(blank=True, default=dict)),
+                        ('table', models.JSONField(blank=True, default=dict)),
                         ('rows', models.JSONField(blank=True, default=list)),
                         ('names', models.JSONField(blank=True, default=dict)),
                         ('report', models.JSONField(blank=True, default=dict)),

@@ -73,6 +73,9 @@ class LedgerImport(models.Model):
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
     columns = models.JSONField(default=dict, blank=True)  # of a CSV file: which heading is which field
+    table = models.JSONField(
+        default=dict, blank=True
+    )  # of a list: its cells, so that columns can be said anew
     rows = models.JSONField(default=list, blank=True)
     names = models.JSONField(default=dict, blank=True)  # what the file calls its accounts and codes
     report = models.JSONField(default=dict, blank=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
+from samstyr.governance.models import GovernanceObject
+from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.books import placing
 from samstyr.planning.books.rows import ACCOUNT
 from samstyr.planning.models import LedgerCode, LedgerEntry, LedgerImport
@@ -29,7 +31,7 @@ class Preview:
 
 def imports() -> QuerySet[LedgerImport]:
     """The files, the latest first, without their rows."""
-    return LedgerImport.objects.defer("rows", "names").select_related("uploaded_by")
+    return LedgerImport.objects.defer("rows", "names", "table").select_related("uploaded_by")
 
 
 def import_set() -> QuerySet[LedgerImport]:
@@ -45,6 +47,20 @@ def code_set() -> QuerySet[LedgerCode]:
 def unknown_codes() -> QuerySet[LedgerCode]:
     """The codes that nobody has said anything about."""
     return code_set().filter(object__isnull=True, committee__isnull=True, kind="", is_ignored=False)
+
+
+def silent(codes: list[LedgerCode]) -> list[LedgerCode]:
+    """Those of some codes that nobody has said anything about."""
+    return [
+        code for code in codes if not (code.object_id or code.committee_id or code.kind or code.is_ignored)
+    ]
+
+
+def places() -> tuple[dict[str, int], dict[str, int]]:
+    """The objects and the nämnder that a code may mean, ids by name; two queries."""
+    objects = GovernanceObject.objects.filter(is_active=True).order_by("name")
+    committees = Unit.objects.filter(kind=UnitKind.COMMITTEE, is_active=True).order_by("name")
+    return dict(objects.values_list("name", "pk")), dict(committees.values_list("name", "pk"))
 
 
 def through() -> dict[str, Any]:

@@ -35,12 +35,11 @@ class Said:
 
 
 @transaction.atomic
-def stage(
-    *, name: str, content: bytes, columns: Mapping[str, str] | None = None, by: User | None
-) -> LedgerImport:
+def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
     """Read a file and keep what it says until it is taken in. The same file again is the one that is already there.
 
-    Raises `Unreadable` with line and fault; `Invalid` when the columns of a list cannot be told.
+    A list whose columns cannot be told is kept as it is until `settle_columns` has been asked. Raises `Unreadable` with
+    line and fault.
     """
     if len(content) > LARGEST:
         raise Invalid("file_too_large", _("Filen är större än 20 MB. Dela upp den i perioder."))
@@ -48,28 +47,43 @@ def stage(
     known = LedgerImport.objects.filter(sha256=digest).first()
     if known is not None:
         return known
-    is_sie = sie.looks_like_sie(content)
-    meaning: Mapping[str, str] = {}
-    if not is_sie:
-        headings = reading.read(content).headings
-        meaning = columns or remembered(headings) or listed.guess(headings)
-    books = sie.read(content) if is_sie else listed.read(content, meaning)
-    found = LedgerImport.objects.create(
-        name=name[:200],
-        format=LedgerFormat.SIE if is_sie else LedgerFormat.CSV,
-        sha256=digest,
-        uploaded_by=by,
-        uploaded_at=clock.now(),
-        columns=dict(meaning),
-        rows=[_plain(row) for row in books.rows],
-        names={**books.names, "": books.company},
-        report={"balance": sorted(books.balance_accounts)},
-    )
-    _remember_codes(books)
+    found = LedgerImport(name=name[:200], sha256=digest, uploaded_by=by, uploaded_at=clock.now())
+    if sie.looks_like_sie(content):
+        found.format = LedgerFormat.SIE
+        _keep(found, sie.read(content))
+    else:
+        table = reading.read(content)
+        found.format, found.table = LedgerFormat.CSV, asdict(table)
+        columns = remembered(table.headings) or listed.guess(table.headings)
+        if not listed.missing(columns):
+            found.columns = columns
+            _keep(found, listed.read_table(table, columns))
+    found.save()
     audit.record(
-        by=by, action="outcome.staged", target=found, new={"rows": len(books.rows), "sha256": digest}
+        by=by, action="outcome.staged", target=found, new={"rows": len(found.rows), "sha256": digest}
     )
     return found
+
+
+@transaction.atomic
+def settle_columns(*, staged: LedgerImport, columns: Mapping[str, str], by: User | None) -> LedgerImport:
+    """Say what the columns of a list are, before it is taken in; said again it is read anew. The next list knows it."""
+    fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
+    if fresh.applied_at is not None:
+        raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
+    fresh.columns = dict(columns)
+    _keep(fresh, listed.read_table(table_of(fresh), columns))
+    fresh.save(update_fields=["columns", "rows", "names", "report"])
+    audit.record(by=by, action="outcome.columns_settled", target=fresh, new={"columns": fresh.columns})
+    return fresh
+
+
+def table_of(staged: LedgerImport) -> reading.Table:
+    """The list that a file held, as it was read."""
+    kept = staged.table
+    return reading.Table(
+        tuple(kept["headings"]), tuple(tuple(row) for row in kept["rows"]), kept["first_row"]
+    )
 
 
 @transaction.atomic
@@ -78,6 +92,8 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
     fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
     if fresh.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
+    if not fresh.rows:
+        raise Conflict("columns_unsettled", _("Säg först vad filens kolumner är."))
     rows = [_row(each) for each in fresh.rows]
     keys = identities(rows)
     known = _known(keys)
@@ -89,9 +105,9 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
         if key not in known
     ]
     LedgerEntry.objects.bulk_create(entries, batch_size=500)
-    fresh.applied_at, fresh.rows = clock.now(), []
+    fresh.applied_at, fresh.rows, fresh.table = clock.now(), [], {}
     fresh.report = {**fresh.report, "new": len(entries), "known": len(rows) - len(entries)}
-    fresh.save(update_fields=["applied_at", "rows", "report"])
+    fresh.save(update_fields=["applied_at", "rows", "table", "report"])
     audit.record(by=by, action="outcome.applied", target=fresh, new=fresh.report)
     return fresh
 
@@ -117,6 +133,13 @@ def give_meaning(*, code: LedgerCode, version: int, said: Said, by: User | None)
     return code
 
 
+@transaction.atomic
+def give_meanings(*, said: Sequence[tuple[LedgerCode, int, Said]], by: User | None) -> None:
+    """Say what several codes mean at once: all of them or, where somebody else came first with one, none."""
+    for code, version, meaning in said:
+        give_meaning(code=code, version=version, said=meaning, by=by)
+
+
 def meanings_of() -> dict[tuple[str, str], Meaning]:
     """What every code means; one query."""
     rows = LedgerCode.objects.values_list("dimension", "code", "object", "committee", "kind", "is_ignored")
@@ -129,6 +152,14 @@ def remembered(headings: Sequence[str]) -> dict[str, str]:
         if set(columns) == set(headings):
             return dict(columns)
     return {}
+
+
+def _keep(staged: LedgerImport, books: Books) -> None:
+    """What a file was found to say, and the codes that it uses."""
+    staged.rows = [_plain(row) for row in books.rows]
+    staged.names = {**books.names, "": books.company}
+    staged.report = {"balance": sorted(books.balance_accounts)}
+    _remember_codes(books)
 
 
 def _entry(

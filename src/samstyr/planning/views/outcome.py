@@ -2,26 +2,31 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, NotAllowed
 from samstyr.planning import outcome_page
-from samstyr.planning.forms.outcome import CodeForm, UploadForm
+from samstyr.planning.books import listed
+from samstyr.planning.forms.outcome import MANY_CODES, CodeForm, CodesForm, ColumnsForm, UploadForm
 from samstyr.planning.selectors import outcome as questions
 from samstyr.planning.services import outcome
-from samstyr.ui.components import Link
+from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50
+ADVICE = lazy("Rätta det i filen eller ta ut den på nytt ur ekonomisystemet, och läs in den igen.")
 
 
 @requires(Right.READ)
@@ -38,14 +43,13 @@ def overview(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             sent = form.cleaned_data["file"]
             try:
-                staged = outcome.stage(
-                    name=sent.name, content=sent.read(), columns=form.cleaned_data["columns"], by=user
-                )
+                staged = outcome.stage(name=sent.name, content=sent.read(), by=user)
             except DomainError as refused:
-                form.add_error("file", str(refused))
+                form.add_error("file", f"{refused} {ADVICE}")
                 status = refused.status
             else:
-                return redirect("outcome_file", staged.pk)
+                is_told = staged.rows or staged.applied_at
+                return redirect("outcome_file" if is_told else "outcome_columns", staged.pk)
     codes = Paginator(questions.unknown_codes(), A_PAGE).get_page(request.GET.get("sida"))
     return render(
         request,
@@ -80,8 +84,81 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
             "staged": staged,
             "facts": outcome_page.preview(staged, found),
             "codes": outcome_page.codes(codes, staged.names),
+            "silent": len(questions.silent(found.codes)),
+            "columns": outcome_page.columns(staged),
             "page_obj": codes,
         },
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what the columns of a list are: the first guess stands in the selects."""
+    staged = get_object_or_404(questions.import_set(), pk=pk)
+    if not staged.table:  # a SIE file says itself what is what, and one that is taken in has been read
+        return redirect("outcome_file", staged.pk)
+    table = outcome.table_of(staged)
+    form = ColumnsForm(
+        request.POST or None, table=table, proposed=staged.columns or listed.guess(table.headings)
+    )
+    page = FormPage(
+        _("Vad är kolumnerna?"),
+        reverse("outcome_file", args=[staged.pk]),
+        _("Kolumnerna är lästa. Nästa fil med samma rubriker känns igen."),
+        lead=_(
+            "Datum, konto och belopp behövs. Koder talar om vilket objekt och vilken nämnd raden hör till."
+        ),
+        crumbs=_crumbs(),
+        above=[Fact(_("Fil"), staged.name), Fact(_("Rader"), numbers.number(len(table.rows)))],
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: outcome.settle_columns(
+            staged=staged, columns=said["columns"], by=cast("User", request.user)
+        ),
+    )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_http_methods(BOTH)
+def codes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what the codes of a file mean, many on one page, with the likely answer chosen."""
+    staged = get_object_or_404(questions.import_set(), pk=pk)
+    sent = {name.removeprefix("version_") for name in request.POST if name.startswith("version_")}
+    back = reverse("outcome_file", args=[staged.pk])
+    if sent:
+        asked = list(questions.code_set().filter(pk__in=[each for each in sent if each.isdecimal()]))
+    else:
+        asked = questions.silent(questions.preview(staged).codes)[:MANY_CODES]
+    if not asked:
+        return redirect(back)
+    form = CodesForm(request.POST or None, codes=asked, places=questions.places())
+    status = 200
+    if form.is_valid():
+        try:
+            outcome.give_meanings(said=form.said(), by=cast("User", request.user))
+        except DomainError as refused:
+            form.add_error(None, str(refused))
+            status = refused.status
+        else:
+            messages.success(request, _("Sparat. Utfallet är placerat på nytt."))
+            return redirect(back)
+    return render(
+        request,
+        "planning/outcome_codes.html",
+        {
+            "title": _("Vad betyder koderna?"),
+            "lead": _(
+                "Det som verkar troligt är redan valt. Det du lämnar tomt väntar, och det du sparar gäller även nästa fil."
+            ),
+            "crumbs": [*_crumbs(), Link(staged.name, back)],
+            "form": form,
+            "cancel": back,
+        },
+        status=status,
     )
 
 
