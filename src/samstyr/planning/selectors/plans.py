@@ -247,6 +247,6 @@ def seats_of(governed: GovernanceObject) -> QuerySet[Seat]:
     return Seat.objects.filter(object=governed, is_active=True).select_related("object", "product", "unit")
 
 
-def forecasts_of(governed: GovernanceObject, year: int) -> QuerySet[Forecast]:
-    """The forecasts of an object for a year."""
-    return Forecast.objects.filter(object=governed, year=year).select_related("committee", "made_by")
+def forecasts_of(governed: GovernanceObject, year: int, *, through: int = 3) -> QuerySet[Forecast]:
+    """The forecasts of an object for a year, none later than a tertial."""
+    return Forecast.objects.filter(object=governed, year=year, tertial__lte=through).select_related("committee", "made_by")

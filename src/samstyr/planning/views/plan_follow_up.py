@@ -54,7 +54,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             ],
             "rows": shown,
             "money": follow_up_page.money(plan, year, tertial),
-            "forecasts": questions.forecasts_of(plan.object, year).filter(tertial__lte=tertial),
+            "forecasts": questions.forecasts_of(plan.object, year, through=tertial),
             "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
             "why_not": plan_policies.why_not(plan.object),
         },
