@@ -277,6 +277,8 @@ def test_unknown_headings_are_settled_by_selects_and_known_the_next_time(steerin
     assert answer["Location"] == reverse("outcome_columns", args=[staged.pk])
     page = client.get(answer["Location"])
     assert "Till exempel 99,00 · 1,00." in page.text
+    proposed = page.context["form"]
+    assert [proposed[f"column_{place}"].value() for place in range(4)] == ["datum", "konto", "belopp", "-"]
     said = {"column_0": "datum", "column_1": "konto", "column_3": "kod"}
     refused = client.post(answer["Location"], {**said, "column_2": "datum"}).text
     assert "Säg vilken kolumn som är belopp." in refused
@@ -311,7 +313,7 @@ def test_the_likely_meaning_of_every_code_is_chosen_beforehand(steering):
     assert chosen[f"kind_{account}"] == "operation"
     assert chosen[f"committee_{unit}"] == steering.committee.pk
     assert chosen[f"object_{project}"] == steering.school.pk
-    sent = {name: value for name, value in chosen.items() if value}
+    sent = {name: value for name, value in chosen.items() if value not in (None, False)}
     assert client.post(codes, sent)["Location"] == address
     assert client.get(codes)["Location"] == address  # nothing left to say
     client.post(reverse("outcome_apply", args=[staged.pk]))

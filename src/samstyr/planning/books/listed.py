@@ -10,6 +10,7 @@ from samstyr.foundation.spreadsheets import reading
 from samstyr.planning.books.rows import ACCOUNT, Books, Row, Unreadable, day_of, ore_of
 
 DATE, AMOUNT, TEXT, VOUCHER, CODE, NOTHING = "datum", "belopp", "text", "verifikation", "kod", ""
+LOOKED_AT = 20
 NEEDED = (DATE, ACCOUNT, AMOUNT)
 _GUESSES = {
     DATE: ("datum", "bokföringsdatum", "bokforingsdatum", "verdatum", "transdatum"),
@@ -35,6 +36,23 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
             ),
             NOTHING,
         )
+    return found
+
+
+def propose(table: reading.Table) -> dict[str, str]:
+    """What each heading probably is; where its name tells nothing, what stands below it is looked at.
+
+    Only proposed: a sum of hours looks like an amount, and a project like an account.
+    """
+    found = guess(table.headings)
+    for field, looks in ((DATE, _is_day), (AMOUNT, _is_amount), (ACCOUNT, _is_account)):
+        if field in found.values():
+            continue
+        for place, heading in enumerate(table.headings):
+            seen = [row[place] for row in table.rows[:LOOKED_AT] if row[place]]
+            if found[heading] == NOTHING and seen and all(map(looks, seen)):
+                found[heading] = field
+                break
     return found
 
 
@@ -92,6 +110,27 @@ def _row(cells: Sequence[str], line: int, places: Mapping[str, int], codes: Mapp
 def dimension_of(heading: str) -> str:
     """The dimension that a column of codes is."""
     return f"k-{slugify(heading)}"[:20]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        day_of(text, 0)
+    except Unreadable:
+        return False
+    return True
+
+
+def _is_amount(text: str) -> bool:
+    """Whole numbers may be anything; an amount from the books has its öre."""
+    try:
+        ore_of(text, 0)
+    except Unreadable:
+        return False
+    return "," in text or "." in text
+
+
+def _is_account(text: str) -> bool:
+    return text.isdecimal() and 4 <= len(text) <= 6
 
 
 def _account(text: str, line: int) -> str:

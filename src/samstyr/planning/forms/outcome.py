@@ -15,8 +15,9 @@ from samstyr.planning.books.rows import ACCOUNT
 from samstyr.planning.models import LedgerCode, MoneyKind
 from samstyr.planning.services.outcome import Said
 
+# A choice of its own and not an empty one: to say nothing is an answer too, and no field is left out.
+NOTHING = "-"
 FIELDS = {
-    listed.NOTHING: _("används inte"),
     listed.DATE: _("datum"),
     ACCOUNT: _("konto"),
     listed.AMOUNT: _("belopp"),
@@ -43,16 +44,15 @@ class ColumnsForm(forms.Form):
             seen = [row[place] for row in table.rows[:20] if row[place]][:3]
             self.fields[name] = forms.ChoiceField(
                 label=heading or _("Kolumn %(number)s") % {"number": place + 1},
-                choices=list(FIELDS.items()),
-                initial=proposed.get(heading, listed.NOTHING),
-                required=False,
+                choices=[(NOTHING, _("används inte")), *FIELDS.items()],
+                initial=proposed.get(heading) or NOTHING,
                 help_text=_("Till exempel %(seen)s.") % {"seen": " · ".join(seen)} if seen else "",
             )
 
     def clean(self) -> dict[str, Any]:
         """Nothing that is needed is missing, and nothing is said twice that can only be one column."""
         said = super().clean() or {}
-        columns = {heading: said.get(name, "") for name, heading in self.headings.items()}
+        columns = {heading: _said(said.get(name, "")) for name, heading in self.headings.items()}
         for field in listed.missing(columns):
             self.add_error(None, _("Säg vilken kolumn som är %(field)s.") % {"field": FIELDS[field]})
         for field in listed.twice(columns):
@@ -81,7 +81,7 @@ class CodesForm(forms.Form):
                 ("kind", likely.kind, _("Slag"), _("Säger inget om slag"), MoneyKind.choices),
             ):
                 self.fields[f"{field}_{code.pk}"] = forms.ChoiceField(
-                    label=label, choices=[("", empty), *choices], initial=start, required=False
+                    label=label, choices=[(NOTHING, empty), *choices], initial=start or NOTHING
                 )
             self.fields[f"is_ignored_{code.pk}"] = forms.BooleanField(
                 label=_("Rör inte objekten: räkna inte med raderna"), required=False
@@ -100,7 +100,10 @@ class CodesForm(forms.Form):
         """What was said, of the codes that something was said of."""
         found = []
         for code in self.codes:
-            each = {name: self.cleaned_data[f"{name}_{code.pk}"] for name in ("object", "committee", "kind")}
+            each = {
+                name: _said(self.cleaned_data[f"{name}_{code.pk}"])
+                for name in ("object", "committee", "kind")
+            }
             meaning = Said(
                 object=GovernanceObject.objects.get(pk=each["object"]) if each["object"] else None,
                 committee=Unit.objects.get(pk=each["committee"]) if each["committee"] else None,
@@ -110,6 +113,10 @@ class CodesForm(forms.Form):
             if meaning != Said():
                 found.append((code, self.cleaned_data[f"version_{code.pk}"], meaning))
         return found
+
+
+def _said(choice: str) -> str:
+    return "" if choice == NOTHING else choice
 
 
 def _by_id(names: Mapping[str, int]) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Questions about outcome from the books."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +48,11 @@ def code_set() -> QuerySet[LedgerCode]:
 def unknown_codes() -> QuerySet[LedgerCode]:
     """The codes that nobody has said anything about."""
     return code_set().filter(object__isnull=True, committee__isnull=True, kind="", is_ignored=False)
+
+
+def codes_by_id(ids: Iterable[int]) -> list[LedgerCode]:
+    """Codes that somebody has answered about, in their order."""
+    return list(code_set().filter(pk__in=list(ids)))
 
 
 def silent(codes: list[LedgerCode]) -> list[LedgerCode]:

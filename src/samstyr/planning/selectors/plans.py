@@ -249,4 +249,6 @@ def seats_of(governed: GovernanceObject) -> QuerySet[Seat]:
 
 def forecasts_of(governed: GovernanceObject, year: int, *, through: int = 3) -> QuerySet[Forecast]:
     """The forecasts of an object for a year, none later than a tertial."""
-    return Forecast.objects.filter(object=governed, year=year, tertial__lte=through).select_related("committee", "made_by")
+    return Forecast.objects.filter(object=governed, year=year, tertial__lte=through).select_related(
+        "committee", "made_by"
+    )

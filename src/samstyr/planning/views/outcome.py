@@ -99,9 +99,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     if not staged.table:  # a SIE file says itself what is what, and one that is taken in has been read
         return redirect("outcome_file", staged.pk)
     table = outcome.table_of(staged)
-    form = ColumnsForm(
-        request.POST or None, table=table, proposed=staged.columns or listed.guess(table.headings)
-    )
+    form = ColumnsForm(request.POST or None, table=table, proposed=staged.columns or listed.propose(table))
     page = FormPage(
         _("Vad är kolumnerna?"),
         reverse("outcome_file", args=[staged.pk]),
@@ -130,7 +128,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     sent = {name.removeprefix("version_") for name in request.POST if name.startswith("version_")}
     back = reverse("outcome_file", args=[staged.pk])
     if sent:
-        asked = list(questions.code_set().filter(pk__in=[each for each in sent if each.isdecimal()]))
+        asked = questions.codes_by_id(int(each) for each in sent if each.isdecimal())
     else:
         asked = questions.silent(questions.preview(staged).codes)[:MANY_CODES]
     if not asked:
