@@ -1,6 +1,7 @@
 """What a decision can be about: types that the apps above register, so that this one need not know them.
 
-An app's `subjects` module holds `SUBJECTS: tuple[SubjectType, ...]`.
+An app's `subjects` module holds `SUBJECTS: tuple[SubjectType, ...]`. Where the paper of a type is made by an app higher
+up than the type's own (documents are made by the topmost), that app's `papers` module holds `PAPERS`: makers by code.
 """
 
 from collections.abc import Callable
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
-    """A paper as it is when it is frozen."""
+    """A paper as it is when it is frozen.
+
+    `source` is the same paper as data, for whoever puts several papers into one document. Two with one source say the
+    same, though their files differ by the day that they were made.
+    """
 
     title: str
     media_type: str
     content: bytes
+    source: bytes = b""
 
 
 def no_paper(subject_id: int) -> PaperContent | None:
@@ -60,6 +66,19 @@ class SubjectType:
 def subject_types() -> dict[str, SubjectType]:
     """Every registered type by its code."""
     return {known.code: known for types in collect("subjects", "SUBJECTS") for known in types}
+
+
+@cache
+def paper_makers() -> "dict[str, Callable[[int], PaperContent | None]]":
+    """What makes the papers of a type, by its code, where another app than its own does."""
+    return {code: make for makers in collect("papers", "PAPERS") for code, make in makers.items()}
+
+
+def paper_of(code: str, subject_id: int) -> PaperContent | None:
+    """The paper of a subject as it is now; None where it has none."""
+    known = subject_type(code)
+    make = paper_makers().get(code) or (known.paper if known else no_paper)
+    return make(subject_id)
 
 
 def subject_type(code: str) -> SubjectType | None:

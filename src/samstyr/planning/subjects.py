@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
-from samstyr.governance.subjects import PaperContent, SubjectType
+from samstyr.governance.subjects import SubjectType
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.services import plans
 
@@ -27,9 +27,4 @@ def _decided(pk: int, decision: Decision, by: User) -> None:
     plans.settle(plan=_plan(pk), decision=decision, by=by)
 
 
-def _paper(pk: int) -> PaperContent | None:
-    del pk  # the plan as a file is made by the reports, a layer above
-    return None
-
-
-SUBJECTS = (SubjectType("plan", _("objektplan"), label=_label, url=_url, on_decision=_decided, paper=_paper),)
+SUBJECTS = (SubjectType("plan", _("objektplan"), label=_label, url=_url, on_decision=_decided),)

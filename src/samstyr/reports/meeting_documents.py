@@ -11,6 +11,16 @@ from samstyr.reports.document import Block, Document, Metadata, PageBreak, bulle
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenPaper:
+    """A frozen paper: its fingerprint, and what it says where that can stand in the same document."""
+
+    title: str
+    sha256: str
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One item: what was proposed, and (in the minutes) what was decided."""
 
@@ -19,7 +29,7 @@ class Matter:
     background: str = ""
     proposal: str = ""
     decider: str = ""
-    papers: tuple[tuple[str, str, str], ...] = ()  # title, hash, the text where the paper is one
+    papers: tuple[FrozenPaper, ...] = ()
     stances: tuple[str, ...] = ()
     decision: str = ""
     number: str = ""
@@ -111,10 +121,11 @@ def _proposed(place: int, matter: Matter) -> Iterable[Block]:
     yield from _text(matter.proposal)
     yield paragraph(_("Beslutar: %(decider)s") % {"decider": matter.decider})
     yield from _stances(matter)
-    for title, digest, text in matter.papers:
-        yield heading(2, title)
-        yield paragraph(_("Fryst underlag, fingeravtryck %(digest)s") % {"digest": digest[:16]})
-        yield from _text(text)
+    for paper in matter.papers:
+        yield heading(2, paper.title)
+        yield paragraph(_("Fryst underlag, fingeravtryck %(digest)s") % {"digest": paper.sha256[:16]})
+        yield from _text(paper.text)
+        yield from paper.blocks
 
 
 def _decided(place: int, matter: Matter) -> Iterable[Block]:
@@ -128,7 +139,7 @@ def _decided(place: int, matter: Matter) -> Iterable[Block]:
     yield paragraph(_("Beslutade: %(decider)s") % {"decider": matter.decider})
     yield from _stances(matter)
     if matter.papers:
-        yield bullets(*(f"{title} ({digest[:16]})" for title, digest, _content in matter.papers))
+        yield bullets(*(f"{paper.title} ({paper.sha256[:16]})" for paper in matter.papers))
 
 
 def _stances(matter: Matter) -> Iterable[Block]:

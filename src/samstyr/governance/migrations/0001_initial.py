@@ -322,6 +322,7 @@ class Migration(migrations.Migration):
                         ('title', models.CharField(max_length=200)),
                         ('media_type', models.CharField(max_length=100)),
                         ('content', models.BinaryField()),
+                        ('source', models.BinaryField(default=bytes)),
                         ('sha256', models.CharField(max_length=64)),
                         ('added_at', models.DateTimeField()),
                         ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='governance.agendaitem')),

@@ -103,6 +103,7 @@ class Paper(AppendOnly):
     title = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
     content = models.BinaryField()
+    source = models.BinaryField(default=bytes)  # the same as data, where it is a document of ours
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
 

@@ -109,12 +109,12 @@ def papers() -> QuerySet[Paper]:
 
 def papers_of_item(item: AgendaItem) -> QuerySet[Paper]:
     """The frozen papers of an item, without their content."""
-    return Paper.objects.filter(item=item).defer("content")
+    return Paper.objects.filter(item=item).defer("content", "source")
 
 
 def papers_of(meeting: Meeting) -> QuerySet[Paper]:
     """The frozen papers of a meeting's items, without their content."""
-    return Paper.objects.filter(item__meeting=meeting).defer("content")
+    return Paper.objects.filter(item__meeting=meeting).defer("content", "source")
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:

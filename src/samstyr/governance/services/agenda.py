@@ -13,7 +13,7 @@ from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Forum, GovernanceObject, Paper
 from samstyr.governance.selectors import forums
 from samstyr.governance.selectors.mandates import who_decides
-from samstyr.governance.subjects import PaperContent, subject_type
+from samstyr.governance.subjects import PaperContent, paper_of, subject_type
 
 
 class Matters(TypedDict, total=False):
@@ -92,22 +92,27 @@ def withdraw(*, item: AgendaItem, by: User) -> None:
 
 def freeze_papers(item: AgendaItem) -> None:
     """Keep the item's paper as it is now, with its hash; the same paper is kept once."""
-    kind = subject_type(item.subject_type)
-    if kind is None or item.subject_id is None:
+    if item.subject_id is None:
         return
-    if paper := kind.paper(item.subject_id):
+    if paper := paper_of(item.subject_type, item.subject_id):
         attach(item, paper)
 
 
 def attach(item: AgendaItem, paper: PaperContent) -> Paper:
     """Put a frozen paper to an item, unless it has the very same already."""
     digest = hashlib.sha256(paper.content).hexdigest()
-    known = Paper.objects.filter(item=item, sha256=digest, title=paper.title).first()
-    return known or Paper.objects.create(
+    # The latest alone: what was changed and changed back is a paper of its own, or the wrong one would stand last.
+    known = Paper.objects.filter(item=item, title=paper.title).order_by("-pk").first()
+    if known is not None and (
+        known.sha256 == digest or (paper.source and bytes(known.source) == paper.source)
+    ):
+        return known
+    return Paper.objects.create(
         item=item,
         title=paper.title,
         media_type=paper.media_type,
         content=paper.content,
+        source=paper.source,
         sha256=digest,
         added_at=clock.now(),
     )

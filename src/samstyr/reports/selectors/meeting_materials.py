@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
 from samstyr.governance import forum_tables
-from samstyr.governance.models import AgendaItem, Meeting, MeetingState
+from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
 from samstyr.governance.selectors import decisions, meetings
 from samstyr.governance.selectors.mandates import who_decides
-from samstyr.reports.meeting_documents import Matter, MeetingMaterial
+from samstyr.reports.document import PageBreak, keeping
+from samstyr.reports.meeting_documents import FrozenPaper, Matter, MeetingMaterial
 
 
 def package(meeting: Meeting) -> MeetingMaterial:
@@ -72,19 +73,26 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
         decision=f"{made.get_kind_display()}. {shown.wording}",
         conditions=shown.conditions,
         decider=f"{made.decider_label}. {made.mandate_ground}",
-        papers=() if masked else tuple((title, digest, "") for title, digest, _text in _papers(item)),
+        papers=() if masked else _papers(item),
         stances=() if masked else _stances(item),
     )
 
 
-def _papers(item: AgendaItem) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (
-            paper.title,
-            paper.sha256,
-            bytes(paper.content).decode(errors="replace") if paper.media_type.startswith("text/") else "",
-        )
-        for paper in item.papers.all()
+def _papers(item: AgendaItem) -> tuple[FrozenPaper, ...]:
+    """The papers as they were frozen last; earlier versions of the same stay on the item's own page."""
+    latest = {paper.title: paper for paper in item.papers.all()}
+    return tuple(_frozen(paper) for paper in latest.values())
+
+
+def _frozen(paper: Paper) -> FrozenPaper:
+    is_text = paper.media_type.startswith("text/")
+    blocks = keeping.read(bytes(paper.source), prefix=f"p{paper.pk}-", deeper=2) if paper.source else ()
+    return FrozenPaper(
+        paper.title,
+        paper.sha256,
+        bytes(paper.content).decode(errors="replace") if is_text else "",
+        # A page for each part is for the paper alone; in a package only the items begin on a new page.
+        tuple(each for each in blocks if not isinstance(each, PageBreak)),
     )
 
 

@@ -1,0 +1,37 @@
+"""The papers of what is decided about, made when they are frozen: plans and initiatives as PDF, with the same as data."""
+
+from django.utils.translation import gettext as _
+
+from samstyr.governance.subjects import PaperContent
+from samstyr.planning.models import ObjectPlan
+from samstyr.portfolio.models import ChangeRequest
+from samstyr.portfolio.services import changes, gates, standing
+from samstyr.reports import initiative_document, library, plan_document
+from samstyr.reports.document import Document
+from samstyr.reports.document.keeping import kept
+from samstyr.reports.selectors import initiative_materials, plan_materials
+
+
+def _paper(title: str, document: Document) -> PaperContent:
+    wanted = library.Format.PDF
+    content = library.render(document, wanted)
+    return PaperContent(title[:200], wanted.media_type, content, kept(document.blocks))
+
+
+def _plan(pk: int) -> PaperContent:
+    plan = ObjectPlan.objects.select_related("object", "decision").get(pk=pk)
+    title = _("%(plan)s, version %(number)s") % {"plan": plan, "number": plan.number}
+    return _paper(title, plan_document.plan(plan_materials.material(plan)))
+
+
+def _initiative(pk: int) -> PaperContent:
+    material = initiative_materials.material(pk)
+    title = _("Beslutsunderlag: %(title)s") % {"title": material.title}
+    return _paper(title, initiative_document.paper(material))
+
+
+def _change(pk: int) -> PaperContent:
+    return _initiative(ChangeRequest.objects.values_list("initiative", flat=True).get(pk=pk))
+
+
+PAPERS = {"plan": _plan, gates.SUBJECT: _initiative, standing.SUBJECT: _initiative, changes.SUBJECT: _change}

@@ -1,0 +1,70 @@
+"""What the decision paper of an initiative is made of: its next gate, money, benefits and what it was started on."""
+
+from django.utils.translation import get_language
+
+from samstyr.analysis.benefits import Kind, Ledger
+from samstyr.foundation import clock, installation
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.portfolio import baselines, effects, gates
+from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.models import Benefit, Gate, Initiative
+from samstyr.portfolio.selectors import baselines as contents
+from samstyr.portfolio.selectors import benefits, facts, initiatives, limits
+from samstyr.reports.initiative_document import Check, InitiativeMaterial, Worth
+
+
+def material(pk: int) -> InitiativeMaterial:
+    """Everything of an initiative as it is now."""
+    initiative = initiatives.whole().get(pk=pk)
+    known = facts.of(initiative)
+    asked = initiative.changes.filter(state="asked").first()
+    gate = Gate.CHANGE if asked else gates.next_gate(initiative.state, is_light=initiative.is_light)
+    locked = list(initiative.baselines.all())
+    return InitiativeMaterial(
+        title=initiative.title,
+        state=str(initiative.get_state_display()),
+        gate=str(gate.label) if gate else "",
+        decider=_decider(initiative, gate, known),
+        facts=known,
+        checks=_checks(gate, known),
+        worths=tuple(_worth(each, initiative) for each in benefits.of_initiative(initiative)),
+        change=asked.reason if asked else "",
+        baselines=tuple((each.number, each.locked_on) for each in locked),
+        compared=tuple(
+            baselines.compared([*(each.content for each in locked), contents.content(initiative, known)])
+        ),
+        starts_on=initiative.starts_on,
+        ends_on=initiative.ends_on,
+        municipality=installation.current().name,
+        dated=clock.today(),
+        language="en" if (get_language() or "sv").startswith("en") else "sv",
+    )
+
+
+def _decider(initiative: Initiative, gate: Gate | None, known: Facts) -> str:
+    if gate is None:
+        return ""
+    return str(who_decides(gates.matter(gate, known, limits.current()), initiative.object).words)
+
+
+def _checks(gate: Gate | None, known: Facts) -> tuple[Check, ...]:
+    asked = gates.requirements(gate, known, limits.current()) if gate else ()
+    return tuple(Check(each.text, each.is_met, " ".join(each.missing)) for each in asked)
+
+
+def _worth(benefit: Benefit, initiative: Initiative) -> Worth:
+    """Of a benefit that is shared with others, the initiative's part."""
+    found = effects.gather([benefit.pk])
+    return Worth(
+        benefit.title,
+        str(benefit.get_kind_display()),
+        tuple(_sum(found, ledger, benefit, initiative) for ledger in Ledger),
+    )
+
+
+def _sum(found: Effects, ledger: Ledger, benefit: Benefit, initiative: Initiative) -> int | None:
+    if benefit.kind not in {Kind.FINANCIAL.value, Kind.TIME.value}:
+        return None
+    told = found.sum(ledger, Kind(benefit.kind), Where(initiative=initiative.pk))
+    return told.amount.expected if told.benefits else None
