@@ -282,3 +282,25 @@ def test_the_audit_trail_keeps_secret_values_to_itself_also_those_that_were_open
         assert "sekretess" in text
         assert not {word for word in ("Hemliga Bolaget", "Ännu Hemligare", "grannen") if word in text}
     assert audit.verify() == []
+
+
+def test_what_the_inventory_says_that_a_system_hangs_together_with_is_linked_where_it_is_known(
+    client, steering, system
+):
+    said = {
+        "Beroende från": "Schemat: lämnar uppgifter (fil, API), Okänt X",
+        "Beroende till": "Tvillingen: hämtar",
+        "Taggar": "Mobil",
+    }
+    schedule = components.create_it(values={"name": "Schemat", "object": steering.school}, by=None)
+    for owner in (steering.school, steering.workplace):
+        components.create_it(values={"name": "Tvillingen", "object": owner}, by=None)
+    ItComponent.objects.filter(pk=system.pk).update(remainder=said)
+    client.force_login(steering.line_manager)
+    page = " ".join(client.get(reverse("it_component", args=[system.pk])).text.split())
+    assert "Samband enligt inventeringen" in page
+    assert f'<a href="{reverse("it_component", args=[schedule.pk])}">Schemat</a>' in page
+    assert "lämnar uppgifter (fil, API)" in page
+    assert ">Okänt X<" in page
+    assert "Tvillingen</a>" not in page, "nobody knows which of the two was meant"
+    assert page.index("Samband enligt inventeringen") < page.index("Taggar")

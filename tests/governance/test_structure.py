@@ -297,5 +297,7 @@ def test_what_awaits_a_decision_stands_on_the_objects_page(client, cast, steerin
     page = client.get(reverse("object", args=[steering.school.slug])).text
     assert "Väntar på beslut" in page
     assert page.index("Byt lärplattform") < page.index("Produkter")
+    lead = steering.business_lead.person.holdings.get().seat
+    assert f'<a href="{reverse("seat", args=[lead.pk])}">Objektledare verksamhet</a>' in page
     other = client.get(reverse("object", args=[steering.workplace.slug])).text
     assert "Väntar på beslut" not in other

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.foundation.models import AuditEvent
-from samstyr.governance import asking, component_tables, duties, labels, wording
+from samstyr.governance import asking, component_tables, duties, labels, ties, wording
 from samstyr.governance.duties import Stage
 from samstyr.governance.forms.components import BusinessComponentForm, ItComponentForm
 from samstyr.governance.models import BusinessComponent, ItComponent
@@ -87,6 +87,7 @@ def content(component: Component, viewer: Viewer, on: date) -> dict[str, Any]:
             Fact(labels.of(name), wording.shown(component, name, viewer) or _("inte bedömd"))
             for name in ("business_judgement", "it_judgement")
         ]
+        found["ties"] = _ties(component, viewer)
         found["remainder"] = _remainder(component, viewer)
     return found
 
@@ -171,7 +172,28 @@ def _related(component: Component, viewer: Viewer) -> list[Link]:
 def _remainder(component: ItComponent, viewer: Viewer) -> list[Fact]:
     if not viewer.sees(component, "remainder"):
         return []
-    return [Fact(heading, str(value)) for heading, value in component.remainder.items()]
+    return [
+        Fact(heading, str(value))
+        for heading, value in component.remainder.items()
+        if not ties.is_tie(heading)
+    ]
+
+
+def _ties(component: ItComponent, viewer: Viewer) -> list[Fact]:
+    """What an inventory said that it hangs together with; a name that is in the register is a link."""
+    if not viewer.sees(component, "remainder"):
+        return []
+    found = list(ties.ties(component.remainder))
+    known = questions.by_name({each.name for each in found})
+    return [
+        Fact(
+            each.heading,
+            each.name,
+            reverse("it_component", args=[known[each.name]]) if each.name in known else "",
+            each.note,
+        )
+        for each in found
+    ]
 
 
 def _change(event: AuditEvent, component: Component, viewer: Viewer) -> Moment:

@@ -26,6 +26,7 @@ class Seat:
     person: str
     substitute: str
     note: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,16 @@ def groups(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> list[Group]:
 
 def seats(cards: Iterable[SeatCard]) -> list[Seat]:
     """The four cards; a vacant one says who appoints."""
-    return [Seat(card.label, card.person, card.substitute, _note(card)) for card in cards]
+    return [
+        Seat(
+            card.label,
+            card.person,
+            card.substitute,
+            _note(card),
+            reverse("seat", args=[card.seat_id]) if card.seat_id else "",
+        )
+        for card in cards
+    ]
 
 
 def _note(card: SeatCard) -> str:

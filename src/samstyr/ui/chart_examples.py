@@ -31,6 +31,7 @@ from samstyr.ui.charts import (
     square,
     years,
 )
+from samstyr.ui.charts.blocks import Band, Block, Brick, Key, Look, Row, Shape, Sheet, blocks
 
 SOURCE = "Källa: mätningen av digital mognad 2022, publicerad 1 juni 2022. 287 av 529 svarade."
 RATES = (
@@ -223,6 +224,40 @@ def days() -> Chart:
         target=80,
         days=30,
     )
+
+
+def whole() -> str:
+    """A whole on one page: what there is, under what it belongs to, and what carries it; made up."""
+
+    def brick(name: str, look: Look = Look.PLAIN, shape: Shape = Shape.SQUARE) -> Brick:
+        return Brick(name, "#", look, shape)
+
+    school = Block(
+        "Skola",
+        "#",
+        (
+            Row("Lärande", "#", (brick("Lärportalen"), brick("Lathund", shape=Shape.ROUND))),
+            Row("Schema", "#", (brick("Schemat", Look.SLASHED), brick("Salsbokning", Look.HOLLOW))),
+        ),
+        note="2 produkter",
+    )
+    care = Block("Omsorg", "#", (Row("Journal", "#", (brick("Journalen", Look.STRONG),)),), warning="vakant")
+    ground = Block("Digital arbetsplats", "#", (Row("Inloggning", "#", (brick("Katalogen"),)),))
+    keys = (
+        (
+            Key("vidmakthålls"),
+            Key("avvecklas", Look.SLASHED),
+            Key("utvecklas", Look.STRONG),
+            Key("inte känt", Look.HOLLOW),
+        ),
+        (Key("i verksamheten", shape=Shape.ROUND), Key("it")),
+    )
+    bands = (
+        Band("Kärnobjekt", "det som kommunen gör", (school, care)),
+        Band("Tekniska förutsättningar", "bär de andra", (ground,), carries=True),
+    )
+    alt = "Tre objekt med sina produkter; ett av it-systemen ska avvecklas."
+    return blocks(bands, keys, Sheet(780, 2)).on_screen(alt)
 
 
 def small_slope() -> str:

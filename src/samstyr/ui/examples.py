@@ -137,6 +137,7 @@ def context() -> dict[str, Any]:
         ],
         "charts": chart_examples.charts(),
         "slope": chart_examples.small_slope(),
+        "whole": chart_examples.whole(),
         "statement": _statement("E1", ""),
         "answered": _statement("E2", "4"),
     }

@@ -1,7 +1,7 @@
 """Questions about the components: lists that are narrowed and sorted, and what one component hangs together with."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -292,3 +292,12 @@ def secret_fields() -> dict[tuple[str, str], list[str]]:
         for kind in (ItComponent, BusinessComponent)
         for pk, fields in kind.objects.exclude(secret_fields=[]).values_list("pk", "secret_fields")
     }
+
+
+def by_name(names: Collection[str]) -> dict[str, int]:
+    """The ids of the live IT components with these names; a name that two have is nobody's. No names, no query."""
+    if not names:
+        return {}
+    rows = ItComponent.objects.filter(is_active=True, name__in=names).values_list("name", "pk")
+    often = Counter(name for name, _pk in rows)
+    return {name: pk for name, pk in rows if often[name] == 1}

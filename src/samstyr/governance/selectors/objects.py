@@ -27,7 +27,7 @@ FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (Seat
 class SeatCard:
     """One of the four seats of an object as it stands on a day. `person` is empty when the seat is vacant.
 
-    `awaits` is whoever has been appointed and has not accepted.
+    `seat_id` is None for a seat that was never made. `awaits` is whoever has been appointed and has not accepted.
     """
 
     kind: SeatKind
@@ -37,6 +37,7 @@ class SeatCard:
     person_id: int | None = None
     substitute: str = ""
     awaits: str = ""
+    seat_id: int | None = None
 
     @property
     def label(self) -> str:
@@ -153,6 +154,7 @@ def _card(kind: SeatKind, side: Side, place: Place | None) -> SeatCard:
         person_id=place.holder.pk if place.holder else None,
         substitute=place.substitute.name if place.substitute else "",
         awaits=awaits[0].person.name if awaits else "",
+        seat_id=place.seat.pk,
     )
 
 
