@@ -1,5 +1,6 @@
 """Initiatives: made of needs and conclusions, written about, moved through their gates, let stand, listed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,10 @@ from portfolio import benefited, proposed
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind
+from samstyr.planning.models import HoursState
 from samstyr.portfolio import gates as closed
+from samstyr.portfolio import initiative_page
+from samstyr.portfolio.gate_facts import Hours
 from samstyr.portfolio.limits import Limits
 from samstyr.portfolio.models import (
     Benefit,
@@ -86,9 +90,12 @@ def test_the_first_gate_opens_when_the_description_is_there(client, steering):
 def test_a_closed_gate_says_on_the_form_what_is_missing(client, steering):
     initiative = proposed.initiative(steering)
     client.force_login(steering.business_lead)
+    before = client.get(address("initiative_gate", initiative))
+    assert "Inga alternativ är beskrivna." in [fact.value for fact in before.context["above"]]
     answer = client.post(address("initiative_gate", initiative), {"kind": "approve", "wording": "Ja."})
-    assert answer.status_code == 200
-    assert "Inga alternativ är beskrivna." in answer.text
+    assert answer.status_code == 409
+    assert "Inga alternativ är beskrivna." in answer.context["form"].non_field_errors()[0]
+    assert "Ja." in answer.text
 
 
 def test_the_second_who_writes_is_told_and_loses_nothing(client, steering):
@@ -118,7 +125,7 @@ def test_the_page_shows_the_money_of_the_plan_per_committee_and_its_sum(client, 
     page = client.get(address("initiative", initiative))
     assert page.context["money"].footer[-1] == "500\u202f000\u00a0kr"
     assert [row[0] for row in page.context["money"].rows] == ["Barn- och ungdomsnämnden"]
-    assert page.context["hours"].footer[-1] == "80"
+    assert page.context["hours"].footer[-2] == "80"
 
 
 def test_the_light_track_takes_one_decision_of_the_lead(client, steering):
@@ -446,3 +453,22 @@ def test_after_the_start_only_what_keeps_it_running_is_added_to_the_work(client,
     assert "kept_up" not in {
         each.code for each in closed.missing(Gate.RECEIVE, facts.of(initiative), Limits())
     }
+
+
+def test_the_hours_stand_a_year_on_a_row_with_what_was_answered_quarter_by_quarter(steering):
+    def asked(quarter, state, hours, reason="", year=2027):
+        return Hours("objektledare it", year, quarter, state, hours, reason)
+
+    some = (
+        asked(1, HoursState.DENIED, 60, "Inte i vår."),
+        asked(3, HoursState.CONFIRMED, 40),
+        asked(2, HoursState.CONFIRMED, 1200, year=2028),
+    )
+    found = initiative_page.hours_table(replace(facts.of(proposed.initiative(steering)), hours=some))
+    texts = [[getattr(cell, "text", cell) for cell in row] for row in found.rows]
+    assert texts == [
+        ["objektledare it", "2027", "60", "–", "40", "–", "100", "K1 nekade, K3 bekräftade"],
+        ["objektledare it", "2028", "–", "1200", "–", "–", "1200", "Bekräftade"],
+    ]
+    assert found.rows[0][0].note == "Inte i vår."
+    assert found.footer[-2] == "1240"  # what was denied is not asked for any more

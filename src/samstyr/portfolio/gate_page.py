@@ -10,7 +10,7 @@ from samstyr.foundation import dates
 from samstyr.portfolio import gates
 from samstyr.portfolio.gates import Place, Requirement
 from samstyr.portfolio.models import Gate, GatePassage, Initiative, InitiativeState
-from samstyr.ui.components import Step
+from samstyr.ui.components import Fact, Step
 
 # The field of the description that answers a requirement, where it is not called as the requirement is.
 FIELDS = {
@@ -50,6 +50,15 @@ def checks(requirements: tuple[Requirement, ...], where: Callable[[Requirement],
     """The checklist: what is missing first."""
     ordered = sorted(requirements, key=lambda each: each.is_met)
     return [Check(each, where(each)) for each in ordered]
+
+
+def lacking(requirements: tuple[Requirement, ...]) -> list[Fact]:
+    """What is missing, as facts above a form: the requirement, what it lacks, and who puts it right."""
+    return [
+        Fact(each.text, " ".join(each.missing), note=_("Ordnas av %(who)s.") % {"who": each.who})
+        for each in requirements
+        if not each.is_met
+    ]
 
 
 def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:

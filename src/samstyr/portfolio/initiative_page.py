@@ -1,5 +1,6 @@
 """The page of an initiative: what a person sees of it, and what she may do."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.governance.services import mandates
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.portfolio import gate_page, gates, initiative_panels, policies
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gate_facts import Facts, Hours
 from samstyr.portfolio.limits import Limits, why_large
 from samstyr.portfolio.models import ChangeRequest, ChangeState, Gate, Initiative, InitiativeState
 from samstyr.portfolio.selectors import facts as gathered
@@ -35,6 +36,7 @@ HOURS_KINDS: dict[str, Kind] = {
     HoursState.CONFIRMED: "success",
     HoursState.DENIED: "danger",
 }
+QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +109,51 @@ def money_table(facts: Facts) -> Table:
 
 
 def hours_table(facts: Facts) -> Table:
-    """The time that is asked of each seat, quarter by quarter, and what was answered."""
-    rows: list[list[Cell | Text]] = [
-        [
-            Cell(each.seat, note=each.reason),
-            f"{each.year} K{each.quarter}",
-            Cell(str(HoursState(each.state).label).capitalize(), kind=HOURS_KINDS[each.state]),
-            numbers.number(each.hours),
-        ]
-        for each in facts.hours
-    ]
+    """The time that is asked of each seat, a year on a row and its quarters across, and what was answered."""
+    asked: dict[tuple[str, int], list[Hours]] = defaultdict(list)
+    for each in facts.hours:
+        asked[each.seat, each.year].append(each)
     return Table(
         caption=_("Timmar per plats"),
         columns=[
             Column(_("Plats")),
-            Column(_("Kvartal")),
-            Column(_("Svar")),
+            Column(_("År")),
+            *(Column(_("Kvartal %(n)s") % {"n": quarter}, numeric=True) for quarter in QUARTERS),
             Column(_("Timmar"), numeric=True),
+            Column(_("Svar")),
         ],
-        rows=rows,
-        footer=[_("Tillsammans"), "", "", numbers.number(facts.planned_hours)] if rows else (),
+        rows=[_hours_row(seat, year, some) for (seat, year), some in sorted(asked.items())],
+        footer=[_("Tillsammans"), *[""] * 5, numbers.number(facts.planned_hours), ""] if asked else (),
+    )
+
+
+def _hours_row(seat: str, year: int, asked: list[Hours]) -> list[Cell | Text]:
+    by_quarter = [sum(each.hours for each in asked if each.quarter == quarter) for quarter in QUARTERS]
+    reasons = " ".join(sorted({each.reason for each in asked if each.reason}))
+    states = {each.state for each in asked}
+    state = states.pop() if len(states) == 1 else ""
+    said = (
+        Cell(str(HoursState(state).label).capitalize(), kind=HOURS_KINDS[state])
+        if state
+        else Cell(_by_answer(asked), kind="warning")
+    )
+    return [
+        Cell(seat, note=reasons),
+        str(year),
+        *(numbers.number(hours) if hours else numbers.NOTHING for hours in by_quarter),
+        numbers.number(sum(by_quarter)),
+        said,
+    ]
+
+
+def _by_answer(asked: list[Hours]) -> str:
+    """“K1–K2 nekade, K3 bekräftade”: which quarters have which answer."""
+    quarters: dict[str, list[int]] = defaultdict(list)
+    for each in asked:
+        quarters[each.state].append(each.quarter)
+    return ", ".join(
+        f"{' '.join(f'K{quarter}' for quarter in sorted(set(some)))} {HoursState(state).label}"
+        for state, some in quarters.items()
     )
 
 

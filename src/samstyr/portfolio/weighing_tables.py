@@ -7,10 +7,10 @@ from fractions import Fraction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samstyr.foundation import numbers
+from samstyr.foundation import dates, numbers
 from samstyr.planning.ledger import Amount, total
 from samstyr.portfolio import scales
-from samstyr.portfolio.models import Category, Initiative, InitiativeState
+from samstyr.portfolio.models import Category, Initiative, InitiativeState, ScoreSheet
 from samstyr.portfolio.selectors.balance import Balance
 from samstyr.portfolio.selectors.capacity import Load
 from samstyr.portfolio.selectors.scoring import Weighed
@@ -75,6 +75,45 @@ def waiting(rows: Iterable[Weighed]) -> Table:
     )
 
 
+def marks(sheets: Iterable[ScoreSheet], weighed: Weighed | None) -> Table:
+    """What each judge said, a person on a row and the scales across; below, how far apart those of today are."""
+    spread = weighed.ranked.spread if weighed else {}
+    return Table(
+        caption=_("Vad bedömarna tycker"),
+        columns=[
+            Column(_("Bedömare")),
+            *(Column(scale.name, numeric=True) for scale in scales.SCALES),
+        ],
+        rows=[_marked(sheet) for sheet in sheets],
+        footer=[
+            _("Spridning"),
+            *(_apart(*spread[scale.code]) for scale in scales.SCALES),
+        ]
+        if spread
+        else (),
+        hide_caption=True,
+    )
+
+
+def _apart(low: int, high: int) -> str:
+    return str(low) if low == high else numbers.interval(low, high)
+
+
+def _marked(sheet: ScoreSheet) -> list[Cell | Text]:
+    said = _("%(day)s, bedömningsmodell %(number)s") % {
+        "day": dates.day(sheet.given_at),
+        "number": sheet.model.number,
+    }
+    return [
+        Cell(
+            str(sheet.judge),
+            note=f"{said}. {sheet.comment}" if sheet.comment else said,
+            tag="" if sheet.is_current else _("ersatt"),
+        ),
+        *(str(sheet.marks.get(scale.code, numbers.NOTHING)) for scale in scales.SCALES),
+    ]
+
+
 def _ranked(each: Weighed) -> list[Cell | Text]:
     ranked = each.ranked
     stance = each.priority
@@ -126,7 +165,6 @@ def capacity(loads: Sequence[Load], *, year: int) -> Table:
             for pk, seat in sorted(seats.items(), key=lambda pair: str(pair[1]))
         ],
         hide_caption=True,
-        layout="scroll",
     )
 
 

@@ -15,6 +15,8 @@ from samstyr.foundation.errors import DomainError, NotAllowed
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Fact, Link
 
+EMPTY_ROWS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
@@ -62,6 +64,7 @@ def answer(
         _give_version(form, version)
     elif refused is not None:
         form.add_error(None, str(refused))
+    shown, folded = _parted(rows)
     context = {
         "title": page.title,
         "lead": page.lead,
@@ -69,6 +72,8 @@ def answer(
         "above": page.above,
         "form": form,
         "rows": rows,
+        "few_rows": shown,
+        "more_rows": folded,
         "rows_heading": page.rows,
         "rows_help": page.rows_help,
         "button": page.button,
@@ -99,6 +104,14 @@ def sent_version(request: HttpRequest) -> int:
     """The version that the page was opened with, as a button's form sends it; 0 fits nothing."""
     sent = request.POST.get("version", "")
     return int(sent) if sent.isdecimal() else 0
+
+
+def _parted(rows: BaseFormSet[Any] | None) -> tuple[list[forms.BaseForm], list[forms.BaseForm]]:
+    """The rows that say something with a couple to fill in, and the rest, which few need."""
+    if rows is None or rows.is_bound:
+        return list(rows or ()), []
+    folded = [row for row in rows if not row.initial][EMPTY_ROWS:]
+    return [row for row in rows if row not in folded], folded
 
 
 def _give_version(form: forms.Form, version: int) -> None:

@@ -11,6 +11,7 @@ from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.forms.fields import day, figure, words
 from samstyr.portfolio.services.commitments import FIELDS, Outlook, Terms
 from samstyr.portfolio.services.measuring import Report
+from samstyr.ui.on_demand import OnDemand
 
 DATES = ("first_on", "second_on", "third_on")
 
@@ -23,7 +24,7 @@ class UnitField(forms.ModelChoiceField[Unit]):
         return f"{obj} ({obj.get_kind_display()})"
 
 
-class CommitmentForm(forms.Form):
+class CommitmentForm(OnDemand, forms.Form):
     """What a unit is asked to promise. `version` is the one that the page was opened with."""
 
     unit = UnitField(label=_("Enhet som tar hem nyttan"), queryset=Unit.objects.none(), empty_label=_("Välj"))
@@ -50,6 +51,9 @@ class CommitmentForm(forms.Form):
     second_on = day(_("Andra mätningen"))
     third_on = day(_("Tredje mätningen"), help_text=_("Mätningarna får ligga efter att projektet är slut."))
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    on_demand = ("new_way_by", "guard", "second_on", "third_on")
+    on_demand_label = _("Fler mätningar och det som inte får bli sämre")
 
     def __init__(self, *arguments: Any, new: bool, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -13,6 +13,7 @@ from samstyr.planning.models import PlanLine
 from samstyr.portfolio.forms.describing import day, line_choices, text
 from samstyr.portfolio.models import Initiative
 from samstyr.portfolio.services.changes import Wish
+from samstyr.ui.on_demand import OnDemand
 
 
 class DecisionForm(forms.Form):
@@ -39,7 +40,7 @@ class DecisionForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("conditions", "registry_number")}
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(OnDemand, forms.Form):
     """A request to change what the start locked."""
 
     reason = forms.CharField(
@@ -59,6 +60,9 @@ class ChangeForm(forms.Form):
         label=_("Planrader efter ändringen"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    on_demand = ("lines",)
+    on_demand_label = _("Byt planrader")
+
     def __init__(
         self, *given: Any, choices: Sequence[PlanLine], current: Sequence[UUID], **named: Any
     ) -> None:
@@ -68,6 +72,10 @@ class ChangeForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = line_choices(choices)
 
+    def is_on_demand_open(self) -> bool:
+        """Whether the lines are to be others; those that there are stand ticked and folded."""
+        return self.is_bound and "lines" in self.changed_data
+
     def wish(self) -> Wish:
         """What was asked for."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "lines"}
@@ -76,19 +84,16 @@ class ChangeForm(forms.Form):
 
 
 class RestForm(forms.Form):
-    """Why something stands still, and when it is looked at again."""
+    """Why something stands still, and when it is looked at again. What rests without a day is forgotten."""
 
     reason = text(_("Varför"))
     review_on = day(_("Tas upp igen senast"))
 
-    def clean(self) -> dict[str, Any]:
-        """Both are needed: what rests without a day is forgotten."""
-        said = super().clean() or {}
-        if not said.get("reason"):
-            self.add_error("reason", _("Skriv varför."))
-        if not said.get("review_on") and "review_on" not in self.errors:
-            self.add_error("review_on", _("Välj en dag."))
-        return said
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name, lacking in (("reason", _("Skriv varför.")), ("review_on", _("Välj en dag."))):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = lacking
 
 
 class ReasonForm(forms.Form):

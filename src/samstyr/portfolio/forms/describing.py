@@ -13,6 +13,7 @@ from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
 from samstyr.portfolio.services.initiatives import LOCKED_BY_START, STARTED
+from samstyr.ui.on_demand import OnDemand
 
 KRONA = 100
 LONG = 6000
@@ -39,7 +40,7 @@ def day(label: Any, hint: Any = "") -> forms.DateField:
     )
 
 
-class DescriptionForm(forms.Form):
+class DescriptionForm(OnDemand, forms.Form):
     """What is known of an initiative, in the order that the gates ask for it. What the start locked is left out."""
 
     title = forms.CharField(label=_("Initiativets namn"), max_length=200)
@@ -110,6 +111,9 @@ class DescriptionForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    on_demand: tuple[str, ...] = ("objects_concerned", "legal_deadline", "starts_on", "ends_on")
+    on_demand_label = _("Tider och andra objekt som berörs")
+
     def __init__(self, *given: Any, initiative: Initiative, seats: QuerySet[Seat], **named: Any) -> None:
         super().__init__(*given, **{**named, "initial": _initial(initiative)})
         for name in ("responsible", "receiver", "remaining_responsible"):
@@ -118,6 +122,7 @@ class DescriptionForm(forms.Form):
             field.queryset = seats
         for name in _left_out(initiative):
             del self.fields[name]
+        self.on_demand = tuple(name for name in self.on_demand if name in self.fields)
 
     def values(self) -> dict[str, Any]:
         """What was written, money in öre."""

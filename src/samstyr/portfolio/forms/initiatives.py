@@ -9,6 +9,7 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
 from samstyr.portfolio.models import Category, InitiativeState, SideState
 from samstyr.portfolio.services.initiatives import Beginning
+from samstyr.ui.on_demand import OnDemand
 
 ANY = [("", _("Alla"))]
 
@@ -43,7 +44,7 @@ class BoardFilter(forms.Form):
     slag = forms.ChoiceField(label=_("Slag"), required=False, choices=[*ANY, *Category.choices])
 
 
-class BeginForm(forms.Form):
+class BeginForm(OnDemand, forms.Form):
     """What an initiative begins with; `reason` goes to whoever has the need that it is made of."""
 
     title = forms.CharField(label=_("Initiativets namn"), max_length=200)
@@ -75,6 +76,9 @@ class BeginForm(forms.Form):
     reason = forms.CharField(
         label=_("Svar till den som har behovet"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    on_demand = ("objects_concerned", "conclusion")
+    on_demand_label = _("Andra objekt, slutsats av en mätning")
 
     def __init__(self, *given: Any, of_needs: bool, **named: Any) -> None:
         super().__init__(*given, **named)

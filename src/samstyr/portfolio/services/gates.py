@@ -16,6 +16,7 @@ from samstyr.organisation.models import Person
 from samstyr.portfolio import baselines, gates, policies
 from samstyr.portfolio.gate_facts import Facts
 from samstyr.portfolio.models import Baseline, Gate, GatePassage, Initiative, InitiativeState, SideState
+from samstyr.portfolio.requirement import Requirement
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import limits
@@ -29,6 +30,12 @@ def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
     """The next gate, and the row of the mandate matrix that says who decides about it. Raises `Conflict` at the end."""
     gate, facts = _ahead(initiative)
     return gate, gates.matter(gate, facts, limits.current())
+
+
+def asked(initiative: Initiative) -> tuple[Requirement, ...]:
+    """What the next gate asks for, met or not."""
+    gate, facts = _ahead(initiative)
+    return gates.requirements(gate, facts, limits.current())
 
 
 @transaction.atomic

@@ -69,6 +69,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "source": benefit_pages.source(found),
             "years": benefit_pages.years(request.GET, found, year),
             "levels": benefit_pages.levels(request.GET, level),
+            "may_set_rate": cast("User", request.user).has_right(Right.MANAGE_GOVERNANCE),
             "level_tables": benefit_levels.tables(found, level, where),
             "form": form,
             "clear": reverse("benefits"),

@@ -15,7 +15,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.governance.services import mandates
 from samstyr.governance.views.frame import acted, carried_out, form_page, person
-from samstyr.portfolio import baseline_page, policies
+from samstyr.portfolio import baseline_page, gate_page, policies
 from samstyr.portfolio.forms.deciding import (
     ChangeForm,
     DecisionForm,
@@ -29,6 +29,7 @@ from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services import changes, gates, standing
 from samstyr.ui.components import Link, Text
+from samstyr.ui.form_pages import FormPage, answer
 
 
 @requires(Right.TAKE_PART)
@@ -39,18 +40,24 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
     ahead, matter = gates.ahead(initiative)
     mandates.require(user, matter, initiative.object)
     form = DecisionForm(request.POST or None)
+    back = reverse("initiative", args=[pk])
+    page = FormPage(
+        title=_("Besluta om ”%(gate)s”") % {"gate": ahead.label},
+        lead=initiative.title,
+        back=back,
+        crumbs=[Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)],
+        done=_("Beslutet är fattat. Det står på initiativets sida."),
+        # She who decides sees what is lacking before she has written anything; a no needs none of it.
+        above=gate_page.lacking(gates.asked(initiative)),
+        button=_("Fatta beslutet"),
+    )
 
-    def decide() -> str:
-        said = form.cleaned_data
-        made = gates.decide(
+    def decide(said: dict[str, Any]) -> None:
+        gates.decide(
             initiative=initiative, kind=said["kind"], wording=said["wording"], by=user, **form.terms()
         )
-        return _("Beslut %(number)s är fattat.") % {"number": made.number}
 
-    if form.is_valid() and carried_out(request, form, decide):
-        return redirect("initiative", pk)
-    title = _("Besluta om ”%(gate)s”") % {"gate": ahead.label}
-    return _page(request, form, initiative, title, _("Fatta beslutet"))
+    return answer(request, page, form, decide)
 
 
 @requires(Right.TAKE_PART)

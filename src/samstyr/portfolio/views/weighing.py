@@ -65,7 +65,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """How one initiative is weighed: conditions, every judgement, its place, and what must wait if it starts."""
     found, user = _initiative(pk), _user(request)
-    decider = who_decides(Matter.BETWEEN_OBJECTS)
+    decider, weighed = who_decides(Matter.BETWEEN_OBJECTS), questions.of(found)
     return render(
         request,
         "portfolio/initiative_weighing.html",
@@ -73,12 +73,8 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             "title": _("Prioritering av %(title)s") % {"title": found.title},
             "crumbs": _crumbs(found),
             "initiative": found,
-            "weighed": questions.of(found),
-            "scales": scales.SCALES,
-            "sheets": [
-                (sheet, [(scale.name, sheet.marks.get(scale.code)) for scale in scales.SCALES])
-                for sheet in questions.sheets_of(found)
-            ],
+            "weighed": weighed,
+            "marks": weighing_tables.marks(questions.sheets_of(found), weighed),
             "conditions": questions.conditions_of(found),
             "squeezed": capacity.what_must_wait(found),
             "has_hours": found.lines.exists(),
