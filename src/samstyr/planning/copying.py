@@ -1,6 +1,6 @@
 """What a new plan begins with: texts and lines of the plan before, and what the register says is to be retired."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Model, Prefetch, Q, QuerySet
@@ -197,15 +197,41 @@ def _propose_retirements(plan: ObjectPlan) -> None:
             title=(_("Avveckla %(component)s") % {"component": component.name})[:200],
             component=component,
             ends_on=date(component.retire_year, 12, 31)
-            if component.retire_year and component.retire_year >= plan.first_year
+            if component.retire_year
+            and component.retire_year >= plan.first_year
+            and _open(component)("retire_year")
             else None,
-            freed=component.yearly_cost,
+            freed=component.yearly_cost if _open(component)("yearly_cost") else None,
             origin=Origin.REGISTER,
             standing=Standing.PROPOSED,
             position=position,
         )
-        for position, component in enumerate(components, start=last + 1)
+        for position, component in enumerate(
+            (each for each in components if _leaves_openly(each, plan)), start=last + 1
+        )
     )
+
+
+def _leaves_openly(component: ItComponent, plan: ObjectPlan) -> bool:
+    """Whether a field that is no secret says that a component goes: everybody reads the plan and finds its lines."""
+    told = _open(component)
+    return (
+        (
+            told("retire_year")
+            and component.retire_year is not None
+            and component.retire_year <= plan.last_year
+        )
+        or (told("life_cycle") and component.life_cycle == LifeCycle.PHASING_OUT)
+        or (
+            told("business_judgement")
+            and told("it_judgement")
+            and component.business_judgement == component.it_judgement == Judgement.RETIRE
+        )
+    )
+
+
+def _open(component: ItComponent) -> Callable[[str], bool]:
+    return lambda field: field not in component.secret_fields
 
 
 def _clone[Row: Model](row: Row, **changes: object) -> Row:

@@ -37,6 +37,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What the members are told beside the matters."""
+
+    heading: str
+    lead: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingMaterial:
     """What both documents are made of."""
 
@@ -47,6 +56,7 @@ class MeetingMaterial:
     dated: date
     matters: tuple[Matter, ...]
     to_know: tuple[Matter, ...] = ()
+    also: tuple[Also, ...] = ()
     present: tuple[str, ...] = ()
     notes: str = ""
     adjusted: str = ""
@@ -63,6 +73,8 @@ def package(material: MeetingMaterial) -> Document:
         blocks: list[Block] = [heading(1, _("Ärenden")), _listed(material.matters)] if number else []
         for place, matter in enumerate(material.matters, start=1):
             blocks += [PageBreak(), *_proposed(place, matter)]
+        for also in material.also:
+            blocks += [heading(1, also.heading), paragraph(also.lead), bullets(*also.rows)]
         return _document(material, _("Underlag"), finding, blocks)
 
 

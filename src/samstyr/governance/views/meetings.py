@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
-from samstyr.governance import forum_tables
+from samstyr.governance import forum_tables, package_notes
 from samstyr.governance.forms.decisions import DecisionForm
 from samstyr.governance.forms.forums import CancelForm, CirculationForm, MinutesForm, StanceForm
 from samstyr.governance.models import AgendaItem, AgendaState, Meeting, MeetingState
@@ -85,6 +85,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
             for item in questions.awaiting(found)
         ],
         "know": questions.for_information(found),
+        "notes": package_notes.notes(found),
         "files": [Download(_("Allt i en PDF"), reverse("meeting_package_file", args=[pk]), "pdf")],
     }
     return render(request, "governance/package.html", context)

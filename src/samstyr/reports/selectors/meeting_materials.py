@@ -1,20 +1,27 @@
 """What the documents of a meeting are made of, as one person may see it."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
-from samstyr.governance import forum_tables
+from samstyr.governance import forum_tables, package_notes
 from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
 from samstyr.governance.selectors import decisions, meetings
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.reports.document import PageBreak, keeping
-from samstyr.reports.meeting_documents import FrozenPaper, Matter, MeetingMaterial
+from samstyr.reports.meeting_documents import Also, FrozenPaper, Matter, MeetingMaterial
 
 
 def package(meeting: Meeting) -> MeetingMaterial:
     """What awaits the meeting's decision: exactly the items of its package, with their frozen papers."""
-    return _material(meeting, tuple(_proposed(item) for item in meetings.awaiting(meeting)))
+    also = tuple(
+        Also(note.heading, note.lead, tuple(row.text for row in note.rows))
+        for note in package_notes.notes(meeting)
+    )
+    matters = tuple(_proposed(item) for item in meetings.awaiting(meeting))
+    return replace(_material(meeting, matters), also=also)
 
 
 def minutes(meeting: Meeting, user: User) -> MeetingMaterial:
