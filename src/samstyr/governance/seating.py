@@ -28,7 +28,12 @@ class Place:
     holders: tuple[SeatHolding, ...]
     substitutes: tuple[SeatHolding, ...]
     awaiting: tuple[SeatHolding, ...]
-    lapsed: tuple[SeatHolding, ...]
+    day: date
+
+    @property
+    def lapsed(self) -> tuple[SeatHolding, ...]:
+        """Those who hold it without the authority in the line that it takes."""
+        return tuple(holding for holding in self.holders if lacks_authority(holding, self.day))
 
     @property
     def state(self) -> SeatState:
@@ -65,7 +70,7 @@ def place(seat: Seat, day: date) -> Place:
         holders=holders,
         substitutes=tuple(holding for holding in counting if holding.is_substitute),
         awaiting=tuple(holding for holding in seat.holdings.all() if asked(holding, day)),
-        lapsed=tuple(holding for holding in holders if lacks_authority(holding, day)),
+        day=day,
     )
 
 

@@ -235,17 +235,24 @@ def _open(component: ItComponent) -> Callable[[str], bool]:
 
 
 def _clone[Row: Model](row: Row, **changes: object) -> Row:
+    copied = _copy(row, **changes)
+    copied.save(force_insert=True)
+    return copied
+
+
+def _copy[Row: Model](row: Row, **changes: object) -> Row:
     model = type(row)
     kept = {
         field.attname: getattr(row, field.attname)
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in {*changes, "version"}
     }
-    copied = model(**kept, **changes)
-    copied.save(force_insert=True)
-    return copied
+    return model(**kept, **changes)
 
 
-def _clone_all(rows: Iterable[Model], **changes: object) -> None:
-    for row in rows:
-        _clone(row, **changes)
+def _clone_all[Row: (FinancingRow, LineHours, PlanDependency)](
+    rows: Iterable[Row], **changes: object
+) -> None:
+    copies = [_copy(row, **changes) for row in rows]
+    if copies:
+        type(copies[0]).objects.bulk_create(copies)

@@ -130,4 +130,4 @@ def _seats(user: User, governed: GovernanceObject) -> list[Seat]:
     person: Person | None = getattr(user, "person", None)
     if person is None:
         return []
-    return [each.seat for each in seats.held_by(person) if each.seat.object_id == governed.pk]
+    return seats.held_in(governed, person)

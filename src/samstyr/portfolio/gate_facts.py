@@ -1,7 +1,9 @@
 """What the gates need to know of an initiative: plain frozen values, made by `selectors.facts` and kept with a passage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from samstyr.planning.models import HoursState, LineKind, MoneyState
 
@@ -88,6 +90,36 @@ class Consequences:
     effect: str = ""
 
 
+class Sized(Protocol):
+    """What says how large an initiative is, and so who decides about it."""
+
+    @property
+    def object(self) -> str:
+        """The object's name."""
+
+    @property
+    def objects_concerned(self) -> tuple[str, ...]:
+        """The names of the others that it concerns."""
+
+    @property
+    def cost_class(self) -> str:
+        """How much it is thought to cost."""
+
+    @property
+    def planned_ore(self) -> int:
+        """How much is planned for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an initiative is, where nothing else is asked of it."""
+
+    object: str
+    objects_concerned: tuple[str, ...]
+    cost_class: str
+    planned_ore: int
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the gates ask about. Texts are empty and dates None where nothing has been said."""
@@ -132,7 +164,7 @@ class Facts:
     @property
     def planned_ore(self) -> int:
         """What the lines cost in all their years, without what is struck out."""
-        return sum(each.ore for each in self.money if each.state != MoneyState.CUT)
+        return planned(self.money)
 
     @property
     def planned_hours(self) -> int:
@@ -148,3 +180,8 @@ class Facts:
     def keeps_up(self) -> bool:
         """Whether keeping it running stands in a plan, or costs nothing."""
         return self.yearly_upkeep == 0 or any(each.kind == LineKind.MAINTAIN for each in self.work)
+
+
+def planned(money: Iterable[Money]) -> int:
+    """The öre of what is not struck out."""
+    return sum(each.ore for each in money if each.state != MoneyState.CUT)

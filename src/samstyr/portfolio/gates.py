@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from samstyr.governance.models import Matter
 from samstyr.portfolio import benefit_requirements as benefits
 from samstyr.portfolio import gate_requirements as asks
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gate_facts import Facts, Sized
 from samstyr.portfolio.limits import Limits, why_large
 from samstyr.portfolio.models import Gate, InitiativeState
 from samstyr.portfolio.requirement import Place, Requirement
@@ -39,9 +39,9 @@ def next_gate(state: str, *, is_light: bool) -> Gate | None:
     return next((gate for gate in track(is_light=is_light) if WAYS[gate][0] == state), None)
 
 
-def matter(gate: str, facts: Facts, limits: Limits) -> Matter:
+def matter(gate: str, size: Sized, limits: Limits) -> Matter:
     """Which row of the mandate matrix a gate goes by: it depends on how large the initiative is."""
-    is_large = bool(why_large(facts, limits))
+    is_large = bool(why_large(size, limits))
     if gate in {Gate.START, Gate.CHANGE}:
         return Matter.START_LARGE if is_large else Matter.START
     if gate == Gate.PREPARE:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gate_facts import Facts, Sized
 from samstyr.portfolio.models import CostClass
 
 KRONA = 100
@@ -43,7 +43,7 @@ class Limits:
         return numbers.kronor(self.large_cost)
 
 
-def why_large(facts: Facts, limits: Limits) -> str:
+def why_large(facts: Sized, limits: Limits) -> str:
     """Why the PSG decides about it, in words; empty when the object does."""
     if facts.objects_concerned:
         return _("Det berör flera objekt: %(objects)s.") % {
@@ -68,6 +68,6 @@ def why_not_light(facts: Facts, limits: Limits) -> str:
     return ""
 
 
-def _at_least(facts: Facts) -> int:
+def _at_least(facts: Sized) -> int:
     """What it costs at least: what is planned, and before that the lower end of its class."""
     return max(facts.planned_ore, CLASSES[facts.cost_class][0] if facts.cost_class else 0)

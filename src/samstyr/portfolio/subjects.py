@@ -16,7 +16,7 @@ def _initiative(pk: int) -> Initiative:
 
 
 def _label(pk: int) -> str:
-    return _initiative(pk).title
+    return Initiative.objects.values_list("title", flat=True).get(pk=pk)
 
 
 def _url(pk: int) -> str:

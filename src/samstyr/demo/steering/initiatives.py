@@ -8,10 +8,8 @@ from samstyr.demo.steering.story import Town, told
 from samstyr.demo.steering.systems import picked
 from samstyr.governance.models import DecisionKind
 from samstyr.governance.selectors.mandates import who_decides
-from samstyr.portfolio import gates, scales
+from samstyr.portfolio import scales
 from samstyr.portfolio.models import Benefit, Initiative, InitiativeState, SideState
-from samstyr.portfolio.selectors import facts as gathered
-from samstyr.portfolio.selectors import limits
 from samstyr.portfolio.services import changes, initiatives, scoring, standing
 from samstyr.portfolio.services import gates as passing
 from samstyr.portfolio.services.changes import Wish
@@ -143,10 +141,8 @@ def _pass(initiative: Initiative) -> None:
 
 def decider(initiative: Initiative) -> User:
     """The account of whoever decides about the next gate."""
-    facts = gathered.of(initiative)
-    gate = gates.next_gate(initiative.state, is_light=initiative.is_light)
-    assert gate is not None
-    person = who_decides(gates.matter(gate, facts, limits.current()), initiative.object).person
+    _gate, matter = passing.ahead(initiative)
+    person = who_decides(matter, initiative.object).person
     assert person is not None
     assert person.user is not None
     return person.user
@@ -233,8 +229,7 @@ def _stand(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     side, reason = said["side"], said["reason"]
     with town.days.on({"stopped": "Y-1-11-12", "rejected": "Y-1-09-15"}.get(side, "-30d")):
         initiative.refresh_from_db()
-        facts = gathered.of(initiative)
-        person = who_decides(standing.matter_of(initiative, facts), initiative.object).person
+        person = who_decides(standing.matter_of(initiative), initiative.object).person
         assert person is not None
         about: dict[str, Any] = {"initiative": initiative, "reason": reason, "by": person.user}
         if side in {SideState.PAUSED, SideState.DORMANT}:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat
-from samstyr.governance.seating import place
+from samstyr.governance.seating import counts
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.models import Initiative, Need
@@ -108,8 +108,10 @@ class Town:
         """Who holds one of an object's seats on the day that it is."""
         day = clock.today()
         if (key, where, day) not in self._holders:
-            holder = place(Seat.objects.get(pk=self.seats[key, where].pk), day).holder
-            assert holder is not None  # the story lets nobody act by an empty seat
+            holdings = self.seats[key, where].holdings.select_related("person__user")
+            holder = next(
+                each.person for each in holdings if not each.is_substitute and counts(each, day)
+            )  # the story lets nobody act by an empty seat
             assert holder.user is not None
             self._holders[key, where, day] = holder.user
         return self._holders[key, where, day]

@@ -64,6 +64,19 @@ def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
     return [holding for holding in rows if seating.counts(holding, day)]
 
 
+def held_in(governed: GovernanceObject, person: Person, on: date | None = None) -> list[Seat]:
+    """The seats of one object that a person holds or is substitute for on a day, without where they are; one query."""
+    day = on or clock.today()
+    rows = list(SeatHolding.objects.filter(person=person, accepted_on__lte=day).select_related("seat"))
+    for holding in rows:
+        holding.person = person  # known already: this is asked with every change of a plan
+    return [
+        holding.seat
+        for holding in rows
+        if holding.seat.object_id == governed.pk and holding.seat.is_active and seating.counts(holding, day)
+    ]
+
+
 def offered_to(person: Person, on: date | None = None) -> list[SeatHolding]:
     """The seats that a person has been asked to take and has not answered."""
     day = on or clock.today()
@@ -78,8 +91,13 @@ def history_of(person: Person) -> QuerySet[SeatHolding]:
 
 @asked_once
 def find(**where: object) -> Seat | None:
-    """The seat of today that fits, with its holdings; None when nobody has made it."""
-    return every().filter(**where).first()
+    """The seat of today that fits, with its holdings; None when nobody has made it.
+
+    The positions of its holders are left to whoever asks about their authority: who decides does not depend on it.
+    """
+    holdings = SeatHolding.objects.select_related("person", "seat")
+    seats = Seat.objects.filter(is_active=True, **where).select_related("object", "product", "unit")
+    return seats.prefetch_related(Prefetch("holdings", queryset=holdings)).first()
 
 
 def candidates(seat: Seat, on: date | None = None) -> QuerySet[Person]:

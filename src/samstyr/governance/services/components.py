@@ -138,14 +138,17 @@ def restore(component: Component, *, version: int, by: User | None) -> None:
 
 def facts(component: Component) -> dict[str, Any]:
     """Every field of a component in words and plain values, relations as sorted names."""
+    related = {name: getattr(component, name).all() for name in RELATIONS[type(component)]}
+    return _facts(component, related)
+
+
+def _facts(component: Component, related: Values) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in (*FIELDS[type(component)], *RELATIONS[type(component)]):
+    for name in FIELDS[type(component)]:
         value = getattr(component, name)
-        if isinstance(value, models.Model):
-            value = str(value)
-        elif name in RELATIONS[type(component)]:
-            value = sorted(str(each) for each in value.all())
-        found[name] = value
+        found[name] = str(value) if isinstance(value, models.Model) else value
+    for name in RELATIONS[type(component)]:
+        found[name] = sorted(str(each) for each in related.get(name) or ())
     return found
 
 
@@ -162,8 +165,8 @@ def _create[C: (ItComponent, BusinessComponent)](
             setattr(component, name, values.get(name, getattr(component, name)))
         component.confirmed = _confirmed(ItComponent(), values) if confirms else {}
     component.save()
-    _relate(component, values)
-    _record(component, "created", new=facts(component), by=by)
+    _relate_new(component, values)
+    _record(component, "created", new=_facts(component, values), by=by)
     return component
 
 
@@ -175,6 +178,13 @@ def _relate(component: Component, values: Values) -> None:
     for name in RELATIONS[type(component)]:
         if name in values:
             getattr(component, name).set(values[name])
+
+
+def _relate_new(component: Component, values: Values) -> None:
+    """The same for one that has no relations yet: nobody needs to be asked what they were."""
+    for name in RELATIONS[type(component)]:
+        if related := values.get(name):
+            getattr(component, name).add(*related)
 
 
 def _confirmed(stored: ItComponent, values: Values) -> dict[str, str]:

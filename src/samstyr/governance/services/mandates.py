@@ -14,7 +14,6 @@ from samstyr.governance.mandates import DEFAULTS, Rule
 from samstyr.governance.models import Forum, GovernanceObject, MandateRule, Matter, Seat, SeatKind
 from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.organisation.models import Person, Unit
-from samstyr.organisation.selectors import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,10 @@ def require(
 
 def held(by: User, decider: Decider) -> Mandate | None:
     """The mandate of a person where it is known who decides; None when it is not she."""
-    person = people.of(by)
-    if person is None:
-        return None
-    if person in decider.people:
-        return Mandate(decider, person, as_substitute=False)
-    if person in decider.substitutes:
-        return Mandate(decider, person, as_substitute=True)
+    for among, as_substitute in ((decider.people, False), (decider.substitutes, True)):
+        for person in among:
+            if person.user_id is not None and person.user_id == by.pk:
+                return Mandate(decider, person, as_substitute=as_substitute)
     return None
 
 

@@ -1,8 +1,9 @@
 """A plan's picture, gathered from live data: a fixed number of queries, whatever the size of the plan."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from samstyr.analysis.release import canonical
@@ -50,6 +51,7 @@ def picture(plan: ObjectPlan) -> Picture:
     places = seats.of_object(governed)
     holders = {place.seat.pk: str(place.holder or "") for place in places}
     lines = tuple(_line(line, holders) for line in _lines(plan))
+    systems = _systems(plan)
     return Picture(
         object=governed.pk,
         object_name=governed.name,
@@ -68,8 +70,8 @@ def picture(plan: ObjectPlan) -> Picture:
         lines=lines,
         risks=_risks(plan),
         seats=tuple(_seat(place) for place in places),
-        agreements=_agreements(plan),
-        overdue=_overdue(plan),
+        agreements=_agreements(plan, systems),
+        overdue=_overdue(systems),
         meetings=_meetings(plan),
         promised_by_us=_promised(plan),
         rates=tuple((year, ore) for year, ore in sorted(ledger.rates().items()) if year in plan.years),
@@ -232,9 +234,10 @@ def _seat(place: Place) -> SeatFact:
     return SeatFact(str(place.seat), str(place.holder or ""), str(place.substitute or ""))
 
 
-def _agreements(plan: ObjectPlan) -> tuple[Agreement, ...]:
+def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agreement, ...]:
     """The agreements that end, or can be ended, before the plan does: the nearest first."""
-    rows = _components(plan).filter(agreement_ends_on__isnull=False).order_by("agreement_ends_on", "name")
+    with_a_day = (row for row in systems if row.agreement_ends_on)
+    rows = sorted(with_a_day, key=lambda row: (row.agreement_ends_on, row.name))
     return tuple(
         Agreement(
             row.name,
@@ -251,19 +254,22 @@ def _agreements(plan: ObjectPlan) -> tuple[Agreement, ...]:
     )
 
 
-def _overdue(plan: ObjectPlan) -> tuple[Overdue, ...]:
+def _overdue(systems: Iterable[ItComponent]) -> tuple[Overdue, ...]:
     """What the register's rules hold for late. What is secret is told to nobody: everybody reads the plan."""
     today = clock.today()
     found = [
         Overdue(row.name, wording.duty_kind(duty.kind), _day(duty.due_on))
-        for row in _components(plan)
+        for row in systems
         for duty in duties.overdue(components.facts(row, frozenset(row.secret_fields)), today)
     ]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.component)))
 
 
-def _components(plan: ObjectPlan) -> QuerySet[ItComponent]:
-    return ItComponent.objects.filter(object=plan.object_id, is_active=True).exclude(life_cycle="retired")
+def _systems(plan: ObjectPlan) -> list[ItComponent]:
+    """The systems of the object, which may be hundreds."""
+    rows = ItComponent.objects.filter(object=plan.object_id, is_active=True).exclude(life_cycle="retired")
+    # What they hold of texts and remainders is the largest part of them, and no part of a plan.
+    return list(rows.defer("description", "remainder", "confirmed"))
 
 
 def _meetings(plan: ObjectPlan) -> tuple[MeetingFact, ...]:

@@ -18,7 +18,9 @@ from samstyr.portfolio.gate_facts import (
     Money,
     Point,
     Promise,
+    Size,
     Work,
+    planned,
 )
 from samstyr.portfolio.models import (
     Benefit,
@@ -63,7 +65,7 @@ def of(initiative: Initiative) -> Facts:
         chain_ends=EffectNodeKind.BENEFIT in kinds,
         work=tuple(_work(in_force, in_force=True)) + tuple(_work(drafted, in_force=False)),
         money=_money(decided, rest),
-        hours=_hours(decided, rest),
+        hours=_hours(in_force, drafted),
         dependencies=_dependencies([*in_force, *drafted]),
         gains=_gains(initiative),
         judges=_judges(initiative),
@@ -75,6 +77,14 @@ def of(initiative: Initiative) -> Facts:
         today=clock.today(),
         **{name: getattr(initiative, name) for name in _AS_THEY_ARE},
     )
+
+
+def size_of(initiative: Initiative) -> Size:
+    """How large it is: a few questions, for whoever asks only who decides."""
+    keys = [line.line_key for line in initiative.lines.all()]
+    decided = {line.key for line in ledger.lines_that_count(keys)} if keys else set()
+    money = _money(decided, [key for key in keys if key not in decided])
+    return Size(initiative.object.name, _others(initiative), initiative.cost_class, planned(money))
 
 
 _AS_THEY_ARE = (
@@ -121,10 +131,10 @@ def _money(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Money, ...]:
     return tuple(Money(*key, ore) for key, ore in sorted(sums.items()))
 
 
-def _hours(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Hours, ...]:
-    wishes = ledger.hours_of_lines(decided) if decided else []
-    if rest:
-        wishes += ledger.hours_of_lines(rest, Basis.LATEST)
+def _hours(in_force: Sequence[PlanLine], drafted: Sequence[PlanLine]) -> tuple[Hours, ...]:
+    wishes = ledger.hours_of(in_force) if in_force else []
+    if drafted:
+        wishes += ledger.hours_of(drafted, Basis.LATEST)
     return tuple(
         Hours(str(each.seat), each.year, each.quarter, each.state, each.hours, each.reason)
         for each in sorted(wishes, key=lambda each: (each.year, each.quarter, each.seat_id, each.pk))

@@ -121,7 +121,7 @@ def settle(*, change: ChangeRequest, decision: Decision, by: User) -> None:
 
 def matter_of(change: ChangeRequest) -> Matter:
     """Which row of the mandate matrix the change goes by: that of the start."""
-    return gates.matter(Gate.CHANGE, gathered.of(change.initiative), limits.current())
+    return gates.matter(Gate.CHANGE, gathered.size_of(change.initiative), limits.current())
 
 
 def title_of(change: ChangeRequest) -> str:

@@ -28,8 +28,8 @@ APPROVED = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 
 def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
     """The next gate, and the row of the mandate matrix that says who decides about it. Raises `Conflict` at the end."""
-    gate, facts = _ahead(initiative)
-    return gate, gates.matter(gate, facts, limits.current())
+    gate = _gate(initiative)
+    return gate, gates.matter(gate, gathered.size_of(initiative), limits.current())
 
 
 def asked(initiative: Initiative) -> tuple[Requirement, ...]:
@@ -62,8 +62,7 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
 def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms: Unpack[Terms]) -> Decision:
     """Decide about the next gate outside a forum, or about the item that already waits in one."""
     require_alive(initiative)
-    gate, facts = _ahead(initiative)
-    matter = gates.matter(gate, facts, limits.current())
+    gate, matter = ahead(initiative)
     waiting = AgendaItem.objects.filter(
         subject_type=SUBJECT, subject_id=initiative.pk, state=AgendaState.WAITING, matter=matter
     ).first()
@@ -173,10 +172,14 @@ def reason_of(decision: Decision) -> str:
 
 
 def _ahead(initiative: Initiative) -> tuple[Gate, Facts]:
+    return _gate(initiative), gathered.of(initiative)
+
+
+def _gate(initiative: Initiative) -> Gate:
     gate = gates.next_gate(initiative.state, is_light=initiative.is_light)
     if gate is None:
         raise Conflict("no_gate_ahead", _("Initiativet är avslutat."))
-    return gate, gathered.of(initiative)
+    return gate
 
 
 def _pass(

@@ -169,22 +169,25 @@ def set_band(*, category: str, low: int, high: int, by: User) -> Band:
 
 def require_judge(by: User) -> Person:
     """The person of somebody who may judge: owners and leads of any object, the PSG's chair, the office, the director."""
-    if not may_judge(by):
+    person = people.of(by)
+    if person is None or not _judges(person):
         raise NotAllowed(
             "not_a_judge",
             _(
                 "Objektägare, objektledare, portföljkontoret, PSG:s ordförande och kommundirektören bedömer initiativ."
             ),
         )
-    person = people.of(by)
-    assert person is not None  # whoever holds a seat is a person
     return person
 
 
 def may_judge(user: User) -> bool:
     """Whether somebody holds a seat that judges."""
     person = people.of(user)
-    return person is not None and any(holding.seat.kind in JUDGES for holding in seats.held_by(person))
+    return person is not None and _judges(person)
+
+
+def _judges(person: Person) -> bool:
+    return any(holding.seat.kind in JUDGES for holding in seats.held_by(person))
 
 
 def _refuse_unless_weighed(initiative: Initiative) -> None:

@@ -13,7 +13,7 @@ from samstyr.governance.models import Decision, DecisionKind, Matter
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decisions import About
 from samstyr.portfolio import gates
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gate_facts import Sized
 from samstyr.portfolio.models import Gate, Initiative, SideState
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import limits
@@ -25,12 +25,12 @@ RESTS = (SideState.PAUSED, SideState.DORMANT)
 _FIELDS = ["side_state", "side_reason", "review_on", "merged_into"]
 
 
-def matter_of(initiative: Initiative, facts: Facts | None = None) -> Matter:
+def matter_of(initiative: Initiative, size: Sized | None = None) -> Matter:
     """Who lets it stand: whoever decides about its next gate, and when it has begun whoever decided its start."""
-    facts = facts or gathered.of(initiative)
+    size = size or gathered.size_of(initiative)
     ahead = gates.next_gate(initiative.state, is_light=initiative.is_light)
     gate = Gate.START if initiative.state in STARTED and not initiative.is_light else ahead
-    return gates.matter(gate or Gate.CLOSE, facts, limits.current())
+    return gates.matter(gate or Gate.CLOSE, size, limits.current())
 
 
 @transaction.atomic
