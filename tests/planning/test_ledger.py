@@ -289,3 +289,30 @@ def test_both_sums_of_money_agree_through_any_sequence_of_changes(steering, step
                     sum(objects.values()) == sum(committees.values()) == matrix.total == ledger.total(found)
                 )
         transaction.set_rollback(True)
+
+
+def test_hours_by_line_are_those_that_are_not_denied_in_the_version_that_counts(steering):
+    plan = annual(steering.school)
+    first, second = line(plan), line(plan, "Nya datorer")
+    lead = steering.school.seats.get(kind="lead", side="it")
+    for each, quarter in ((first, 1), (first, 2), (second, 1)):
+        answers.ask(line=each, seat=lead, quarter=answers.Quarter(2027, quarter), hours=8, by=None)
+    denied = second.hours.get()
+    denied.answered_by, denied.answered_on = steering.it_lead.person, plan.created_at.date()
+    denied.state, denied.reason = HoursState.DENIED, "Ingen tid"
+    denied.save()
+    keys = [first.key, second.key]
+    assert ledger.hours_by_line(keys, Basis.LATEST) == {first.key: 16}
+    assert ledger.hours_by_line(keys, Basis.IN_FORCE) == {}
+    plans.replan(plan=decided(plan, steering), reason="Mer tid", by=None)
+    assert ledger.hours_by_line(keys) == {first.key: 16}
+
+
+def test_a_list_of_lines_or_rows_does_not_read_the_locked_pictures(steering, django_assert_num_queries):
+    plan = annual(steering.school)
+    pay(line(plan), steering.committee, 300)
+    decided(plan, steering)
+    with django_assert_num_queries(6) as asked:
+        assert [str(each.plan) for each in ledger.lines_that_count([plan.lines.get().key])]
+        assert [str(each.line.plan) for each in ledger.rows_behind(Basis.IN_FORCE, year=2027)]
+    assert not any("snapshot" in query["sql"] for query in asked.captured_queries)

@@ -128,7 +128,8 @@ def totals[Key: Hashable](
     sums: dict[Key, Amount] = {}
     for part in parts:
         if part.ledger is ledger and part.kind is kind:
-            sums[by(part)] = sums.get(by(part), NOTHING) + part.amount
+            key = by(part)
+            sums[key] = sums[key] + part.amount if key in sums else part.amount
     return sums
 
 
@@ -172,6 +173,20 @@ def achievement(*, baseline: Decimal, target: Decimal, value: Decimal) -> Decima
 
 
 def _split(flow: Flow, amount: Amount) -> Iterable[Atom]:
+    if len(flow.contributors) == 1 and flow.contributors[0].weight > 0:
+        # Most benefits come from one initiative: all of it is hers, and dividing thousands of them takes long.
+        whole = flow.contributors[0]
+        yield Atom(
+            flow.benefit,
+            flow.ledger,
+            flow.kind,
+            flow.unit,
+            flow.year,
+            whole.initiative,
+            whole.object,
+            amount,
+        )
+        return
     weights = {contributor: contributor.weight for contributor in flow.contributors}
     lows = divide(amount.low, weights)
     # The steps are split, not the three values: each part then keeps its values in order.

@@ -1,8 +1,8 @@
 """What many parts of a page ask for, the database is asked for once.
 
 A page is gathered from apps that do not know one another: each asks who the person is and which seats she holds. While
-a page is shown nothing is written, so the first answer holds for them all. Anywhere else – in a change, a command, a
-test of a selector – every question is asked anew.
+a page is shown nobody's seats change, so the first answer holds for them all. Anywhere else – in a change, a command,
+a test of a selector – every question is asked anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _answers: ContextVar[dict[Any, Any] | None] = ContextVar("what this page has ask
 
 @contextmanager
 def one_look() -> Iterator[None]:
-    """Within it a question that is `asked_once` keeps its answer. Nothing may be written within it."""
+    """Within it a question that is `asked_once` keeps its answer: nothing that changes the answer may be done within it."""
     token = _answers.set({})
     try:
         yield

@@ -14,7 +14,7 @@ from samstyr.foundation import dates, numbers
 from samstyr.portfolio import ledger_tables
 from samstyr.portfolio.calculation import Calculation
 from samstyr.portfolio.effects import Effects, Where
-from samstyr.portfolio.models import Benefit, BenefitYear, Commitment, Initiative, LedgerName
+from samstyr.portfolio.models import Benefit, BenefitYear, Initiative, LedgerName
 from samstyr.ui.components import Cell, Column, Fact, Table, Text
 from samstyr.ui.components import Kind as TagKind
 
@@ -169,35 +169,45 @@ def file_header() -> list[str]:
 
 def file_rows(rows: Iterable[BenefitYear], benefits: Mapping[int, Benefit]) -> list[list[str | int | float]]:
     """Every amount with what it is about, where it comes from and when it was stated."""
-    return [_file_row(row, benefits[row.benefit_id]) for row in rows]
+    # Words are looked up once for each benefit and ledger, not once a row: a file has thousands of rows.
+    about = {pk: _about(benefit) for pk, benefit in benefits.items()}
+    ledgers = {name.value: str(name.label) for name in LedgerName}
+    sources = {name.value: str(ledger_tables.SOURCES[Ledger(name.value)]) for name in LedgerName}
+    return [
+        [
+            *about[row.benefit_id],
+            row.commitment.unit.name if row.commitment else "",
+            row.year,
+            ledgers[row.ledger],
+            *(ore // 100 if ore % 100 == 0 else ore / 100 for ore in (row.low, row.expected, row.high)),
+            "" if row.hours is None else row.hours,
+            _said_source(row) or sources[row.ledger],
+            row.stated_on.isoformat(),
+        ]
+        for row in rows
+    ]
 
 
 def source(row: BenefitYear) -> str:
     """Where an amount comes from."""
+    return _said_source(row) or str(ledger_tables.SOURCES[Ledger(row.ledger)])
+
+
+def _said_source(row: BenefitYear) -> str:
     if row.point is not None:
         return row.point.source
-    if row.commitment is not None and row.ledger == LedgerName.COMMITTED:
-        return row.commitment.source
-    return str(ledger_tables.SOURCES[Ledger(row.ledger)])
+    return row.commitment.source if row.commitment and row.ledger == LedgerName.COMMITTED else ""
 
 
-def _file_row(row: BenefitYear, benefit: Benefit) -> list[str | int | float]:
+def _about(benefit: Benefit) -> tuple[int, str, str, str, str]:
     contributing: list[Initiative] = [each.initiative for each in benefit.contributions.all()]
-    commitment: Commitment | None = row.commitment
-    return [
+    return (
         benefit.pk,
         benefit.title,
         benefit.get_kind_display(),
         "; ".join(each.title for each in contributing),
         "; ".join(dict.fromkeys(each.object.name for each in contributing)),
-        commitment.unit.name if commitment else "",
-        row.year,
-        row.get_ledger_display(),
-        *(ore // 100 if ore % 100 == 0 else ore / 100 for ore in (row.low, row.expected, row.high)),
-        "" if row.hours is None else row.hours,
-        source(row),
-        row.stated_on.isoformat(),
-    ]
+    )
 
 
 def _row(each: Benefit, found: Worths) -> list[Cell | Text]:

@@ -175,12 +175,16 @@ def _promised(plan: ObjectPlan) -> tuple[Dependency, ...]:
     others = [
         pk for (governed, year), pk in counting.items() if governed != plan.object_id and year in plan.years
     ]
-    rows = PlanDependency.objects.filter(
-        line__plan__in=others,
-        line__standing=Standing.CONFIRMED,
-        other=plan.object_id,
-        kind=DependencyKind.ORDERED,
-    ).select_related("line__plan__object", "own_accepted_by", "other_accepted_by", "declined_by")
+    rows = (
+        PlanDependency.objects.filter(
+            line__plan__in=others,
+            line__standing=Standing.CONFIRMED,
+            other=plan.object_id,
+            kind=DependencyKind.ORDERED,
+        )
+        .select_related("line__plan__object", "own_accepted_by", "other_accepted_by", "declined_by")
+        .defer("line__plan__snapshot")
+    )
     return tuple(
         Dependency(
             row.line.plan.object_id,

@@ -40,13 +40,16 @@ def line_set() -> QuerySet[PlanLine]:
     """Lines with their plan and what they are about."""
     return PlanLine.objects.select_related(
         "plan__object", "product", "component", "goal", "responsible__object", "responsible__product"
-    )
+    ).defer("plan__snapshot")
 
 
 def section(plan: ObjectPlan, code: str) -> PlanSection | None:
     """A written section of a plan."""
     return (
-        PlanSection.objects.filter(plan=plan, code=code).select_related("plan__object", "edited_by").first()
+        PlanSection.objects.filter(plan=plan, code=code)
+        .select_related("plan__object", "edited_by")
+        .defer("plan__snapshot")
+        .first()
     )
 
 
@@ -187,8 +190,10 @@ def line_with_parts() -> QuerySet[PlanLine]:
 def reports_on(lines: list[PlanLine]) -> dict[str, list[FollowUp]]:
     """What was reported on lines by their keys, in whichever version it was reported; one query."""
     found: dict[str, list[FollowUp]] = {str(line.key): [] for line in lines}
-    rows = FollowUp.objects.filter(line__key__in=[line.key for line in lines]).select_related(
-        "line__plan", "reported_by"
+    rows = (
+        FollowUp.objects.filter(line__key__in=[line.key for line in lines])
+        .select_related("line__plan", "reported_by")
+        .defer("line__plan__snapshot")
     )
     for row in rows:
         found[str(row.line.key)].append(row)
@@ -202,24 +207,26 @@ def lines_of(plan: ObjectPlan) -> QuerySet[PlanLine]:
 
 def risk_set() -> QuerySet[PlanRisk]:
     """Risks with their plan."""
-    return PlanRisk.objects.select_related("plan__object")
+    return PlanRisk.objects.select_related("plan__object").defer("plan__snapshot")
 
 
 def money_set() -> QuerySet[FinancingRow]:
     """Rows of money with their line."""
-    return FinancingRow.objects.select_related("line__plan__object", "committee", "allocation")
+    return FinancingRow.objects.select_related("line__plan__object", "committee", "allocation").defer(
+        "line__plan__snapshot"
+    )
 
 
 def hours_set() -> QuerySet[LineHours]:
     """Wishes for time with their line and seat."""
     return LineHours.objects.select_related(
         "line__plan__object", "seat__object", "seat__product", "seat__unit"
-    )
+    ).defer("line__plan__snapshot")
 
 
 def dependency_set() -> QuerySet[PlanDependency]:
     """Dependencies with both objects."""
-    return PlanDependency.objects.select_related("line__plan__object", "other")
+    return PlanDependency.objects.select_related("line__plan__object", "other").defer("line__plan__snapshot")
 
 
 def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:

@@ -22,6 +22,7 @@ from samstyr.portfolio.models import (
     SideState,
 )
 
+_AMOUNT = ("benefit", "year", "ledger", "low", "expected", "high", "hours", "stated_on")
 GONE = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
 
 
@@ -77,7 +78,9 @@ def amounts(benefits: Any) -> QuerySet[BenefitYear]:
     """Every stated amount of some benefits, for the file."""
     return (
         BenefitYear.objects.filter(benefit__in=benefits)
-        .select_related("benefit", "commitment__unit", "point")
+        .select_related("commitment__unit", "point")
+        # Thousands of rows: of the commitment and the measurement only what the file says.
+        .only(*_AMOUNT, "commitment__source", "commitment__unit__name", "point__source")
         .order_by("benefit__title", "benefit", "year", "ledger", "pk")
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
@@ -14,7 +13,7 @@ from samstyr.governance.selectors import decisions, seats
 from samstyr.organisation.selectors import people
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
-from samstyr.planning.models import HoursState, PlanLine, Standing
+from samstyr.planning.models import PlanLine, Standing
 from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
 # How far along the way a state is: the database knows their names alone.
@@ -75,6 +74,7 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
     return list(
         lines.exclude(key__in=taken)
         .select_related("plan__object")
+        .defer("plan__snapshot")
         .order_by("plan__object__name", "plan__first_year", "position")
     )
 
@@ -154,10 +154,7 @@ def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
     rows = list(found.prefetch_related("lines", "needs"))
     keys = [line.line_key for each in rows for line in each.lines.all()]
     money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
-    hours: dict[UUID, int] = {}
-    for wish in ledger.hours_of_lines(keys, Basis.LATEST) if keys else []:
-        if wish.state != HoursState.DENIED:
-            hours[wish.line.key] = hours.get(wish.line.key, 0) + wish.hours
+    hours = ledger.hours_by_line(keys, Basis.LATEST) if keys else {}
     return [
         Weighed(
             each,
