@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -58,6 +59,9 @@ def read(content: bytes, *, whole: bool = False) -> Table:
     return _table(cells, _whole if whole else _clean)
 
 
+@lru_cache(
+    maxsize=8192
+)  # the names of a list are compared with each other and with a register, time and again
 def bare(text: str) -> str:
     """A text without case, blanks and signs: `Social- och omsorg` and `social och omsorg` are the same."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

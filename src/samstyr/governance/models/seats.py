@@ -81,7 +81,9 @@ class Seat(models.Model):
     def __str__(self) -> str:
         """The seat in words: “objektledare it, Skola och förskola”."""
         where = self.product or self.object or self.unit
-        words = " ".join(filter(None, [self.get_kind_display(), self.get_side_display()]))
+        # Not get_kind_display(): Django gathers all the choices anew for each, and pages name hundreds of seats.
+        side = str(Side(self.side).label) if self.side else ""
+        words = " ".join(filter(None, [str(SeatKind(self.kind).label), side]))
         return f"{words}, {where}" if where else words
 
 

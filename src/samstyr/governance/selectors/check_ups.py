@@ -63,7 +63,7 @@ def left(
     before = on - timedelta(days=check_up.older_than_days)
     found = [
         (component, field)
-        for component in components.to_look_through().filter(among or Q())
+        for component in components.to_look_through(among)
         for field in check_up.fields
         if field in asking.ASKED
         and (component.pk, field) not in settled

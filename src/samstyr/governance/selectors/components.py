@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from samstyr.foundation import clock
 from samstyr.foundation.models import AuditEvent
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance import duties
 from samstyr.governance.models import (
     BusinessComponent,
@@ -22,13 +23,6 @@ from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import objects as object_questions
 
 SORTS = ("name", "object", "life_cycle", "hosting", "supplier", "yearly_cost")
-DUE_FIELDS = (
-    "classification_due_on",
-    "risk_analysis_due_on",
-    "agreement_ends_on",
-    "retire_year",
-    "processor_agreement_due_on",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +61,11 @@ def it_components() -> QuerySet[ItComponent]:
     return ItComponent.objects.select_related("object", "department")
 
 
-def to_look_through() -> QuerySet[ItComponent]:
+@asked_once
+def to_look_through(among: Q | None = None) -> list[ItComponent]:
     """The IT components in use, to go through all of them: owners are fetched apart, one of each and not one a row."""
-    found = ItComponent.objects.filter(is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
-    return found.prefetch_related("object")
+    found = ItComponent.objects.filter(among or Q(), is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
+    return list(found.prefetch_related("object"))
 
 
 def business_components() -> QuerySet[BusinessComponent]:

@@ -15,7 +15,6 @@ from samstyr.governance.duties import Duty, DutyKind, Stage
 from samstyr.governance.models import GovernanceObject, ItComponent, Seat, SeatKind, Side
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import appointing, components
-from samstyr.governance.selectors.components import DUE_FIELDS
 from samstyr.governance.selectors.mandates import loaded
 from samstyr.organisation.models import Person
 
@@ -108,7 +107,7 @@ def every(
     asked = answerers or Answerers(on)
     found = [
         Due(component, duty, duty.stage(on), asked.of(component.object, SIDES[duty.kind]))
-        for component in _candidates(among or Q())
+        for component in components.to_look_through(among)
         for duty in duties.duties(components.facts(component, viewer.hidden(component)), on)
     ]
     return sorted(found, key=lambda due: (due.duty.due_on, due.component.name.casefold(), due.duty.kind))
@@ -130,10 +129,3 @@ def find(component: ItComponent, kind: str, on: date) -> Due | None:
     if duty is None:
         return None
     return Due(component, duty, duty.stage(on), Answerers(on).of(component.object, SIDES[duty.kind]))
-
-
-def _candidates(among: Q) -> Iterable[ItComponent]:
-    dated = Q(agreement_is_running=True)
-    for field in DUE_FIELDS:
-        dated |= Q(**{f"{field}__isnull": False})
-    return components.to_look_through().filter(among, dated)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from samstyr.analysis.benefits import RATE
 from samstyr.foundation import clock
@@ -28,12 +28,19 @@ GONE = (SideState.REJECTED, SideState.MERGED, SideState.STOPPED)
 
 def every() -> QuerySet[Benefit]:
     """Benefits with their initiatives and commitments at hand; three queries however many they are."""
-    return Benefit.objects.select_related("goal").prefetch_related(
-        Prefetch(
-            "contributions", queryset=Contribution.objects.select_related("initiative__object").order_by("id")
-        ),
-        Prefetch("commitments", queryset=Commitment.objects.select_related("unit", "owner")),
-    )
+    return Benefit.objects.select_related("goal").prefetch_related(*_at_hand())
+
+
+def fill(benefits: list[Benefit]) -> list[Benefit]:
+    """The same for some that have been fetched bare: a page of a list needs no more than it shows. Two queries."""
+    prefetch_related_objects(benefits, *_at_hand())
+    return benefits
+
+
+def _at_hand() -> tuple[Prefetch[str], ...]:
+    contributions = Contribution.objects.select_related("initiative__object").order_by("id")
+    commitments = Commitment.objects.select_related("unit", "owner")
+    return Prefetch("contributions", queryset=contributions), Prefetch("commitments", queryset=commitments)
 
 
 def listed(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:

@@ -56,8 +56,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     year = benefit_pages.year_of(request.GET, found)
     where = Where(year=year)
     worths = benefit_tables.worths(found)
-    rows = benefit_tables.ordered(list(questions.listed(form.criteria())), worths, sort)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
+    bare = questions.listed(form.criteria()).prefetch_related(None)
+    page = Paginator(benefit_tables.ordered(list(bare), worths, sort), PAGE).get_page(request.GET.get("sida"))
     query = request.GET.urlencode()
     return render(
         request,
@@ -74,7 +74,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "form": form,
             "clear": reverse("benefits"),
             "page": page,
-            "table": benefit_tables.listed(page, worths, request.GET, sort),
+            "table": benefit_tables.listed(questions.fill(list(page)), worths, request.GET, sort),
             "files": [
                 Download(
                     _("Alla belopp som Excel"), f"{reverse('benefits_file', args=['xlsx'])}?{query}", "excel"
