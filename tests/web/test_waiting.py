@@ -25,10 +25,16 @@ def released(db):
 
 
 def test_an_open_round_awaits_the_central_analyst_with_its_rate_and_nobody_else(cast):
-    measurement = open_measurement((4,))
-    answer(tokens(measurement)[0], full())
+    measurement = open_measurement((12,))
+    for token in tokens(measurement)[:3]:
+        answer(token, full())
     assert texts(cast.central_analyst) == ["Digital mognad 2023 är öppen: 25\u202f% har svarat"]
     assert texts(cast.department_analyst) == texts(cast.reader) == texts(cast.administrator) == []
+
+
+def test_no_rate_is_told_of_an_open_round_with_fewer_than_ten_invited(cast):
+    answer(tokens(open_measurement((9,)))[0], full())
+    assert texts(cast.central_analyst) == ["Digital mognad 2023 är öppen"]
 
 
 def test_undecided_findings_await_those_who_write_the_analysis_they_belong_to(cast, released):
