@@ -214,3 +214,15 @@ def test_rounding_makes_the_welch_test_more_careful():
 def test_two_sides_without_error_differ_surely_or_not_at_all():
     assert change.welch(Side(3, 0, 5), Side(3, 0, 5)).p == 1
     assert change.welch(Side(3, 0, 5), Side(4, 0, 5)).p == 0
+
+
+def test_a_probability_is_never_nought_for_the_real_deal_is_one_of_all():
+    first, second = column(*[1] * 20), column(*[6] * 20)
+    (found,) = change.by_permutation(sheaf(first), sheaf(second), np.ones((1, 1)), seed=[1], draws=200)
+    assert found.p == pytest.approx(1 / 201)
+
+
+def test_rounding_adds_the_variance_of_an_even_spread_of_each_side():
+    coarse = change.welch(Side(3.0, 0.1, 40, 0.1), Side(3.4, 0.1, 40, 0.1), method=Method.PUBLISHED)
+    exact = change.welch(Side(3.0, 0.1, 40), Side(3.4, 0.1, 40), method=Method.PUBLISHED)
+    assert (coarse.half_width / exact.half_width) ** 2 == pytest.approx((0.02 + 2 * 0.1**2 / 12) / 0.02)

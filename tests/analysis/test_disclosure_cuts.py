@@ -50,3 +50,14 @@ def test_many_light_cells_in_a_rich_table_are_no_light_cut():
 
 def test_a_table_without_people_has_no_cut():
     assert cuts.lightest(np.zeros((3, 2), dtype=np.int64), 5) is None
+
+
+def test_a_cut_one_short_of_the_threshold_is_found_also_where_it_is_around_no_single_group():
+    # Two halves of a municipality, each tightly knit, with so many people in a department of one and a role of the other.
+    def halves(between: int) -> np.ndarray:
+        return np.array([[20, 20, between, 0], [20, 20, 0, 0], [0, 0, 20, 20], [0, 0, 20, 20]])
+
+    assert cuts.lightest(halves(5), 5) is None
+    side = cuts.lightest(halves(4), 5)
+    assert side is not None
+    assert crossing(halves(4), side) == 4

@@ -269,3 +269,30 @@ def test_every_figure_keeps_its_threshold(town: Municipality):
             assert figures.distribution is None or values.sum() >= 10
             assert not isinstance(figures.dont_know, float) or people >= 20
             assert not isinstance(figures.answered, int) or figures.answered == values.sum() >= 30
+
+
+def test_nine_of_ten_alike_are_shown_for_only_more_than_ninety_percent_are_too_many():
+    nine, ten = [6] * 9 + [5], [6] * 10 + [5]
+    assert item(departments(A=nine, B=MIXED * 4, C=MIXED * 4), "A").withheld is None
+    assert item(departments(A=ten, B=MIXED * 4, C=MIXED * 4), "A").withheld is Withheld.HOMOGENEOUS
+
+
+def test_a_large_enough_block_that_is_withheld_for_likeness_gets_company_too():
+    found = departments(A=[3] * 12, B=MIXED * 3, C=MIXED * 4)
+    assert item(found, "A").withheld is Withheld.HOMOGENEOUS
+    assert item(found, "B").withheld is Withheld.COMPLEMENT
+
+
+@pytest.mark.parametrize(("no", "told"), [(1, False), (4, False), (5, True)])
+def test_one_person_who_said_no_to_the_filter_question_is_not_counted_out(no: int, told: bool):
+    answers = MIXED * 4
+    found = plan(
+        measured(
+            *(
+                (name, "Chef", said, given)
+                for name in "AB"
+                for said, given in (("yes", answers), ("no", answers[:no]))
+            )
+        )
+    )
+    assert bool(found.group(Partition.DEPARTMENT, "A").involved) is told

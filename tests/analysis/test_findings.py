@@ -102,3 +102,24 @@ def test_nothing_is_found_in_what_is_withheld():
 
 def test_every_finding_has_a_key_of_its_own():
     assert len({finding.key for finding in RELEASE.findings}) == len(RELEASE.findings) > 20
+
+
+def test_an_item_at_the_very_threshold_is_low_as_the_rule_says():
+    item = RELEASE.whole.items["B1"]
+    at, above = (
+        replace(RELEASE.whole, items={"B1": replace(item, mean=mean), "B2": item}) for mean in (2.85, 2.86)
+    )
+    for table, codes in ((at, {"B1", "B2"}), (above, {"B2"})):
+        hits = findings.find(INSTRUMENT, [table], (), ())
+        assert {hit.code for hit in hits if hit.rule is Rule.LOW} == codes
+
+
+def test_a_fall_of_a_department_that_cannot_be_decided_is_no_finding_but_of_the_whole_it_is():
+    fall = next(row for row in RELEASE.changes if row.group == "all" and row.code == "B1")
+    unsure = replace(fall, difference=-0.5, verdict="undecidable")
+    department = next(each for each in RELEASE.tables if each.partition == "department")
+    of_department = replace(unsure, partition="department", group=department.group)
+
+    hits = findings.find(INSTRUMENT, [RELEASE.whole, department], [unsure, of_department], ())
+
+    assert [hit.group for hit in hits if hit.rule is Rule.FALLEN] == ["all"]

@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -240,3 +241,29 @@ def test_after_closing_nothing_of_what_was_sealed_is_left_in_the_database_files(
     if connection.vendor == "sqlite" and "memory" not in str(connection.settings_dict["NAME"]):
         content = open(connection.settings_dict["NAME"], "rb").read()  # noqa: SIM115, PTH123
         assert not [trace for trace in traces if trace in content]
+
+
+def test_how_long_a_draft_is_does_not_show_how_far_somebody_has_come():
+    begun = Answers(items={"E1": 3})
+    nearly = Answers(involved=True, items=dict.fromkeys(CODES, 3))
+    key = os.urandom(32)
+    assert len(boxes.lock_draft(begun, key)) == len(boxes.lock_draft(nearly, key))
+
+
+def test_the_tables_are_rewritten_once_more_when_the_links_have_been_erased():
+    measurement = closed(open_measurement((3,)))
+    later = clock.now() + timedelta(days=31)
+    measurement.traces_erased_at = clock.now()
+    measurement.save(update_fields=["traces_erased_at"])
+    with clock.frozen(later):
+        assert vault.erase_links() == 1
+    measurement.refresh_from_db()
+    assert measurement.link_key is None
+    assert measurement.traces_erased_at is None
+
+
+def test_an_urn_that_is_divided_takes_half_of_the_comments_to_each():
+    measurement = open_measurement((64,))
+    for token in tokens(measurement):
+        answer(token, full(comment="Något."))
+    assert sorted(len(boxes.split(urn.comments, boxes.COMMENT_BOX)) for urn in Urn.objects.all()) == [32, 32]

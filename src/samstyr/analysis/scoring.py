@@ -18,16 +18,6 @@ def mean(counts: ItemCounts) -> float | None:
     return sum(step * given for step, given in enumerate(counts.distribution, start=1)) / counts.answered
 
 
-def variance(counts: ItemCounts) -> float | None:
-    """The variance of the answers around their mean (n − 1 below); None under two answers."""
-    middle = mean(counts)
-    if middle is None or counts.answered < 2:
-        return None
-    # From the counts alone: the distribution says all that the sheets would.
-    squares = sum(given * (step - middle) ** 2 for step, given in enumerate(counts.distribution, start=1))
-    return squares / (counts.answered - 1)
-
-
 def dont_know(counts: ItemCounts) -> float | None:
     """The share (0–1) of the group's sheets that say *vet ej*; None where there are no sheets."""
     return counts.dont_know / counts.sheets if counts.sheets else None
