@@ -285,7 +285,7 @@ def test_a_large_enough_block_that_is_withheld_for_likeness_gets_company_too():
 
 @pytest.mark.parametrize(("no", "told"), [(1, False), (4, False), (5, True)])
 def test_one_person_who_said_no_to_the_filter_question_is_not_counted_out(no: int, told: bool):
-    answers = MIXED * 4
+    answers = MIXED * 7  # so many that it is not for their likeness
     found = plan(
         measured(
             *(
