@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from portfolio.benefited import amount, benefit, initiative, promise
+from planning.planned import annual, decided, line, pay
+from portfolio.benefited import amount, benefit, initiative, promise, verified
 from released import released
 
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
@@ -129,8 +130,66 @@ def test_an_object_sees_the_maturity_of_the_departments_it_supports(client, cast
     page = client.get(reverse("object", args=[steering.school.slug])).text
     assert "Digital mognad i de förvaltningar" in page
     assert "Leanlink" in page
+    around = page.split("Digital mognad i de förvaltningar")[1].split("</ul>")[0]
+    assert "±" in around
+    assert "2022, " in around
+    assert "svarade" in around
 
 
 def test_a_page_without_conclusions_says_what_will_be_here(client, cast):
     client.force_login(cast.reader)
     assert "Inga slutsatser än" in client.get(reverse("loop")).text
+
+
+def test_a_need_an_initiative_and_a_goal_are_begun_from_a_conclusion_and_say_so(
+    client, cast, steering, conclusion
+):
+    there = f"{reverse('loop')}?ar=2021#slutsats-{conclusion.pk}"
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("loop"), {"ar": 2021}).text
+    for name in ("initiative_add", "need_add"):
+        address = f"{reverse(name)}?slutsats={conclusion.pk}"
+        assert f'href="{address}"' in page
+        assert conclusion.title in client.get(address).text
+    assert reverse("goal_create") not in page
+    begun = {"title": "Kalkyl", "object": steering.school.pk, "category": "efficiency"}
+    client.post(reverse("initiative_add"), {**begun, "conclusion": conclusion.pk})
+    wanted = {"problem": "Ingen vet vad det ger", "who": "Alla", "wanted_change": "Att vi vet det"}
+    client.post(reverse("need_add"), {**wanted, "conclusion": conclusion.pk, "steg": "lamna"})
+    client.force_login(cast.central_analyst)
+    aimed = {"title": "Nyttan är känd", "unit": steering.committee.pk, "version": 1}
+    client.post(reverse("goal_create"), {**aimed, "conclusion": conclusion.pk})
+    row = only()
+    ((initiative,), (need,), (goal,)) = row.initiatives, row.needs, row.goals
+    answers = [reverse("initiative", args=[initiative.pk]), reverse("need", args=[need.pk]), reverse("goals")]
+    page = client.get(reverse("loop"), {"ar": 2021}).text
+    for address in answers:
+        assert f'href="{address}' in page
+        shown = client.get(address).text
+        assert "Svarar mot slutsatsen" in shown
+        assert reverse("results_item", args=[2021, "B1"]) in shown
+    assert there.replace("&", "&amp;") in client.get(answers[0]).text
+    assert f"#mal-{goal.pk}" in page
+
+
+def test_what_a_conclusions_lines_cost_stands_with_it(client, cast, steering, conclusion):
+    made = initiative(steering.school, "Nyttokalkyl", conclusion=conclusion)
+    plan = annual(steering.school, 2026)
+    work = line(plan, "Införa kalkylen")
+    pay(work, steering.committee, 125_000, year=2026)
+    made.lines.create(line_key=work.key)
+    assert only().ore == 0
+    decided(plan, steering)
+    verified(
+        promise(benefit(made), steering.department, steering.line_manager.person),
+        2026,
+        43_210_00,
+        by=steering.business_owner.person,
+    )
+    row = only()
+    assert (row.ore, row.verified.expected) == (125_000_00, 43_210_00)
+    assert [each.line.title for each in row.lines] == ["Införa kalkylen"]
+    client.force_login(cast.reader)
+    page = client.get(reverse("loop"), {"ar": 2021}).text
+    assert "Införa kalkylen</a>: 125" in page
+    assert "Brev per månad, Utbildningsförvaltningen" in page

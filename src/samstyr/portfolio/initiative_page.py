@@ -20,7 +20,7 @@ from samstyr.portfolio.limits import Limits, why_large
 from samstyr.portfolio.models import ChangeRequest, ChangeState, Gate, Initiative, InitiativeState
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
-from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.selectors import limits, loop
 from samstyr.portfolio.services.initiatives import STARTED, is_over
 from samstyr.portfolio.services.standing import RESTS, matter_of
 from samstyr.ui.components import Cell, Column, Fact, Kind, Link, Moment, Table, Text
@@ -62,6 +62,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
     lacking = any(not each.is_met for each in asked)
     return {
         "initiative": initiative,
+        "loop_href": loop.address(initiative.conclusion),
         "facts": facts,
         "gate": gate,
         "matter": gates.matter(gate, facts, allowed) if gate else "",

@@ -11,7 +11,7 @@ from samstyr.foundation import audit
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import Goal, GoalLevel
-from samstyr.planning.services import goals
+from samstyr.planning.services import goals, wheel
 from samstyr.planning.services.goals import YearFigures
 
 SET_ON = "Y-2-11-02"
@@ -22,6 +22,7 @@ def set_goals(town: Town) -> None:
     """The goals in order, those above before those that serve them."""
     said = told("goals")
     with town.days.on(SET_ON):
+        wheel.begin(by=None)
         unit = town.units[said["council"]["unit"]]
         council = [_set(town, unit, None, GoalLevel.COUNCIL, row) for row in said["council"]["goals"]]
         of_committee: dict[str, Goal] = {}

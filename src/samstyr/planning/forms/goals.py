@@ -8,6 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
 from samstyr.measurement.results.names import Names
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.models import Direction, Goal, GoalLevel
@@ -46,6 +47,12 @@ class GoalForm(forms.Form):
         max_length=300,
         required=False,
     )
+    conclusion = forms.ModelChoiceField(
+        label=_("Svarar mot slutsatsen"),
+        queryset=Conclusion.objects.select_related("measurement"),
+        empty_label=_("Ingen"),
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *arguments: Any, new: bool, **options: Any) -> None:
@@ -56,7 +63,7 @@ class GoalForm(forms.Form):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
         else:
-            for name in ("unit", "object", "parent"):
+            for name in ("unit", "object", "parent", "conclusion"):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                         ('due_on', models.DateField(blank=True, null=True)),
                         ('position', models.PositiveSmallIntegerField(default=0)),
                         ('version', models.PositiveIntegerField(default=1)),
+                        ('conclusion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='measurement.conclusion')),
                         ('object', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='governance.governanceobject')),
                         ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='planning.goal')),
                         ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),

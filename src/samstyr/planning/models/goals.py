@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Unit
 
 
@@ -29,6 +30,9 @@ class Goal(models.Model):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
+    conclusion = models.ForeignKey(
+        Conclusion, null=True, blank=True, on_delete=models.PROTECT, related_name="goals"
+    )  # of a measurement, where the goal answers one
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)

@@ -61,9 +61,9 @@ def indicator_set() -> QuerySet[Indicator]:
 
 def every() -> QuerySet[Goal]:
     """Every goal with its indicators and activities: seven queries, whatever their number."""
-    return Goal.objects.select_related("unit", "object", "parent").prefetch_related(
-        "indicators__years", "activities__responsible", "activities__outcomes"
-    )
+    return Goal.objects.select_related(
+        "unit", "object", "parent", "conclusion__measurement"
+    ).prefetch_related("indicators__years", "activities__responsible", "activities__outcomes")
 
 
 def overview(goals: Iterable[Goal] | None = None) -> list[GoalView]:

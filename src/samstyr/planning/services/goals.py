@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject
+from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.models import Direction, Goal, GoalLevel, Indicator, IndicatorYear
 
@@ -28,6 +30,14 @@ class YearFigures:
     source: str = ""
 
 
+class Why(TypedDict, total=False):
+    """What a goal serves: a goal above it, a conclusion of a measurement, and by when."""
+
+    parent: Goal | None
+    conclusion: Conclusion | None
+    due_on: date | None
+
+
 @transaction.atomic
 def create(
     *,
@@ -36,9 +46,8 @@ def create(
     governed: GovernanceObject | None = None,
     description: str = "",
     source: str = "",
-    parent: Goal | None = None,
-    due_on: date | None = None,
     by: User | None,
+    **why: Unpack[Why],
 ) -> Goal:
     """Write down a goal of kommunfullmäktige (the municipality), a nämnd or an object, perhaps under one above it.
 
@@ -49,14 +58,14 @@ def create(
     level = level_of(unit)
     if Goal.objects.filter(unit=unit, object=governed, title=title).exists():
         raise Conflict("goal_exists", _("Det finns redan ett mål med det namnet."))
+    parent = why.get("parent")
     if parent is not None and LEVELS.index(parent.level) >= LEVELS.index(level):
         raise Invalid("goal_not_above", _("Målet ovanför ska vara satt av någon högre upp."))
     goal = Goal.objects.create(
         level=level,
         unit=unit,
         object=governed,
-        parent=parent,
-        due_on=due_on,
+        **why,
         title=title,
         description=description,
         source=source,

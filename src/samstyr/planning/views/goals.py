@@ -61,7 +61,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
 @requires(Right.MANAGE_GOALS)
 def create(request: HttpRequest) -> HttpResponse:
     """Write down a goal."""
-    form = GoalForm(request.POST or None, new=True)
+    form = GoalForm(request.POST or None, new=True, initial={"conclusion": request.GET.get("slutsats", "")})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -69,6 +69,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 unit=said["unit"],
                 governed=said["object"],
                 parent=said["parent"],
+                conclusion=said["conclusion"],
                 title=said["title"],
                 description=said["description"],
                 source=said["source"],

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject, ItComponent
+from samstyr.measurement.models import Conclusion
 from samstyr.portfolio import reach
 from samstyr.portfolio.models import Need, NeedState
 from samstyr.portfolio.services.needs import Facts, Part
@@ -61,10 +62,25 @@ class NeedForm(forms.Form):
         help_text=_("Stämmer inget kan ni troligen lösa det i er egen verksamhet."),
     )
 
+    # Chosen on the conclusion's own page, and never asked about: whoever hands in a need has five questions to answer.
+    conclusion = forms.ModelChoiceField(
+        queryset=Conclusion.objects.select_related("measurement"), required=False, widget=forms.HiddenInput
+    )
+
+    def answered(self) -> Conclusion | None:
+        """The conclusion that the need was begun from, also while the form is half written."""
+        asked = str(self["conclusion"].value() or "")
+        return (
+            Conclusion.objects.select_related("measurement").filter(pk=asked).first()
+            if asked.isdecimal()
+            else None
+        )
+
     def facts(self) -> Facts:
         """What was written."""
         said = self.cleaned_data
         return Facts(
+            conclusion=said["conclusion"],
             problem=said["problem"],
             who=said["who"],
             wanted_change=said["wanted_change"],

@@ -18,7 +18,7 @@ from samstyr.measurement.selectors import conclusions as known
 from samstyr.measurement.selectors import results
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.selectors import departments
-from samstyr.planning.models import Activity, Assignment
+from samstyr.planning.models import Activity, Assignment, Goal
 from samstyr.planning.selectors import activities
 from samstyr.portfolio import effects
 from samstyr.portfolio.effects import Effects, Where
@@ -46,13 +46,14 @@ class Answered:
     verified_time: Amount
     movements: tuple[Movement, ...]
     carried_on: Conclusion | None
+    goals: tuple[Goal, ...] = ()
     lines: tuple[CostedLine, ...] = ()
     gains: tuple[Gain, ...] = ()
 
     @property
     def has_answer(self) -> bool:
         """Whether anybody has done or begun anything about it."""
-        return bool(self.needs or self.initiatives or self.activities)
+        return bool(self.needs or self.initiatives or self.activities or self.goals)
 
 
 def of_year(year: int, history: History, unit: Unit | None = None) -> list[Answered]:
@@ -83,6 +84,13 @@ def years() -> list[int]:
     return sorted(set(known.every().order_by().values_list("measurement__year", flat=True)), reverse=True)
 
 
+def address(about: Conclusion | None) -> str:
+    """Where the page tells of a conclusion; empty for a department's own, which stand in its analysis."""
+    if about is None or about.unit_id is not None:
+        return ""
+    return f"{reverse('loop')}?ar={about.measurement.year}#slutsats-{about.pk}"
+
+
 def conclusion(pk: int) -> QuerySet[Conclusion]:
     """One conclusion with who it is given to."""
     return _conclusions().filter(pk=pk)
@@ -102,11 +110,15 @@ def receivers() -> tuple[QuerySet[Unit], QuerySet[GovernanceObject]]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The maturity of a department that an object supports, as it was published; a withheld figure says why."""
+    """The maturity of a department that an object supports, as it was published; a withheld figure says why.
+
+    `answered` says how many answered of how many, empty where that is not told.
+    """
 
     name: str
     text: str
     margin: str
+    answered: str
     year: int
     href: str
 
@@ -130,6 +142,7 @@ def _around(name: str, latest: Published, table: Table) -> Around:
         name,
         figure.text if figure.known else figure.why,
         numbers.margin(figure.margin),
+        numbers.out_of(table.answered, table.invited) if table.answered is not None else "",
         latest.year,
         reverse("results_department", args=[latest.year, latest.addresses[name]]),
     )
@@ -151,6 +164,7 @@ def _conclusions() -> QuerySet[Conclusion]:
             Prefetch("assignments", Assignment.objects.select_related("unit", "object")),
             Prefetch("needs", Need.objects.order_by("sent_at", "pk")),
             Prefetch("initiatives", Initiative.objects.select_related("object")),
+            "goals",
             Prefetch("carried_on", Conclusion.objects.select_related("measurement")),
         )
         .order_by("measurement__year", "position", "pk")
@@ -192,6 +206,7 @@ def _answered(
                 _verified(given, going, Kind.TIME),
                 followed.movements(earlier, later, row.items) if earlier and later else (),
                 next(iter(row.carried_on.all()), None),
+                tuple(row.goals.all()),
                 lines,
                 answering.joined(gain for each in going for gain in gains[each.pk]),
             )

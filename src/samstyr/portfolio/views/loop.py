@@ -18,6 +18,7 @@ from samstyr.measurement.results import charts
 from samstyr.measurement.results.published import History, Published
 from samstyr.measurement.selectors import results
 from samstyr.planning.services import assignments
+from samstyr.portfolio import policies
 from samstyr.portfolio.forms.loop import AssignForm
 from samstyr.portfolio.selectors import loop as questions
 from samstyr.portfolio.selectors.loop import Answered
@@ -50,6 +51,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "measured_since": any(row.movements for row in rows),
             "names": _names(history, rows),
             "may_write": may_write(user, None),
+            "may_begin": policies.may_write_somewhere(user),
+            "may_want": user.has_right(Right.TAKE_PART),
+            "may_aim": user.has_right(Right.MANAGE_GOALS),
         },
     )
 

@@ -18,7 +18,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
 from samstyr.portfolio import need_pages, need_tables, policies, reach
 from samstyr.portfolio.forms.needs import NeedFilter, NeedForm
-from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.selectors import limits, loop
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
 from samstyr.ui.components import Download, Link
@@ -66,7 +66,8 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Hand in a need. Likely doubles, or that it may be solved at home, are asked about once before it is saved."""
-    form, user = NeedForm(request.POST or None), _user(request)
+    form = NeedForm(request.POST or None, initial={"conclusion": request.GET.get("slutsats", "")})
+    user = _user(request)
     going_back = request.POST.get("steg") == "andra"
     if not form.is_valid() or going_back:
         # Whoever comes back to change something is not told off for what is not yet there.
@@ -146,6 +147,7 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
             "above": _("Behov"),
             "crumbs": _crumbs(),
             "need": found,
+            "loop_href": loop.address(found.conclusion),
             "objects": concerned,
             "answer": need_pages.answer(found),
             "overdue": is_open and found.answered_at is None and found.answer_by < clock.today(),
@@ -172,6 +174,7 @@ def _form_context(form: NeedForm, user: User) -> dict[str, object]:
         % {"days": limits.current().days_to_answer},
         "crumbs": _crumbs(),
         "form": form,
+        "conclusion": form.answered(),
         "cancel": reverse("needs"),
         "hits": questions.doubles(form.text(), rights_of(user.roles)) if is_begun else [],
     }
