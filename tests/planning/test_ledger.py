@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from planning.planned import annual, decided, line, pay
 
@@ -156,10 +156,12 @@ ACTIONS = (
     "decide",
     "replan",
     "next_year",
+    "strategic",
     "confirm",
     "close",
     "divide",
 )
+PLANNING = {"decide", "replan", "next_year", "strategic"}
 STEPS = st.lists(
     st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30), st.integers(0, 10_000_00)),
     min_size=5,
@@ -197,7 +199,7 @@ class Story:
         plan = self.one(ObjectPlan.objects.filter(state=PlanState.DRAFT), which)
         if plan:
             written = line(plan, f"Rad {which}")
-            wish = financing.Wish(plan.first_year, ore, list(MoneyKind)[which % 3])
+            wish = financing.Wish(plan.years[which % len(plan.years)], ore, list(MoneyKind)[which % 3])
             financing.add(line=written, committee=self.committees[which % 2], wish=wish, by=None)
 
     def change(self, which, ore):
@@ -239,6 +241,11 @@ class Story:
         governed = (self.steering.school, self.steering.workplace)[which % 2]
         annual(governed, 2027 + which % 3)
 
+    def strategic(self, which, ore):
+        governed = (self.steering.school, self.steering.workplace)[which % 2]
+        first = 2025 + which % 3
+        plans.create(governed=governed, term=Term(PlanKind.STRATEGIC, first, first + 3), by=None)
+
     def confirm(self, which, ore):
         if written := self.one(PlanLine.objects.filter(standing=Standing.PROPOSED), which):
             lines.confirm(line=written, version=written.version, by=None)
@@ -249,7 +256,7 @@ class Story:
 
 
 def by_hand(basis):
-    """Another way to the same sums: go through everything, and keep the version that counts of each object and year."""
+    """Another way to the same amounts: go through every row, and keep the version that counts of each object and year."""
     best = {}
     for plan in ObjectPlan.objects.all():
         if basis is Basis.IN_FORCE and plan.state != PlanState.DECIDED:
@@ -258,14 +265,68 @@ def by_hand(basis):
             rank = (plan.kind == PlanKind.ANNUAL, plan.first_year, plan.number)
             if rank > best.get((plan.object_id, year), ((False, 0, 0), None))[0]:
                 best[plan.object_id, year] = (rank, plan.pk)
-    objects, committees = defaultdict(int), defaultdict(int)
+    found = defaultdict(int)
     for row in FinancingRow.objects.select_related("line__plan"):
         plan = row.line.plan
         counts = best.get((plan.object_id, row.year), (None, None))[1] == plan.pk
-        if counts and row.line.standing == Standing.CONFIRMED and row.state != MoneyState.CUT:
-            objects[plan.object_id] += row.amount
-            committees[row.committee_id] += row.amount
-    return dict(objects), dict(committees)
+        if counts and row.line.standing == Standing.CONFIRMED:
+            found[plan.object_id, row.committee_id, row.year, row.kind, row.state] += row.amount
+    return dict(found)
+
+
+def sums(amounts, place):
+    """By hand: amounts without what is struck out, by one part of their key."""
+    found = defaultdict(int)
+    for key, ore in amounts.items():
+        if key[4] != MoneyState.CUT:
+            found[key[place]] += ore
+    return dict(found)
+
+
+def check_every_sum(basis):
+    """All that the ledger says of planned money is what it comes to by hand, to the öre, whichever way it is asked."""
+    amounts, expected = ledger.amounts(basis), by_hand(basis)
+    assert {
+        (each.object, each.committee, each.year, each.kind, each.state): each.ore for each in amounts
+    } == expected
+    matrix = ledger.matrix(amounts)
+    assert matrix.of_objects == ledger.split(amounts, "object") == sums(expected, 0)
+    assert matrix.of_committees == ledger.split(amounts, "committee") == sums(expected, 1)
+    whole = matrix.total
+    assert sum(matrix.of_objects.values()) == sum(matrix.of_committees.values()) == whole
+    assert ledger.total(amounts) == sum(matrix.cells.values()) == whole
+    keys = set(PlanLine.objects.values_list("key", flat=True))
+    assert sum(ledger.total(found) for found in ledger.of_lines(keys, basis).values()) == whole
+    behind = [ledger.rows_behind(basis, year=year) for year in sums(expected, 2)]
+    assert sum(row.amount for rows in behind for row in rows) == whole
+
+
+# One story in which each thing that may be counted wrongly stands at the end: a version that is superseded, a line that
+# waits and one that is left out, money that is struck, equal amounts beside each other, a strategic plan under an annual
+# one and an older one under a newer. Chance finds them too, but not in every run.
+TELLING = [
+    *(("write", which, 1000) for which in range(6)),
+    ("budget", 5, 1),
+    ("cut", 2, 300),
+    ("divide", 1, 70_001),
+    ("strategic", 1, 0),
+    ("strategic", 3, 0),
+    *(("write", which, 2000 + which) for which in range(2, 12)),
+    *(("decide", 0, 0) for _plan in range(4)),
+    ("replan", 0, 0),
+    ("replan", 1, 0),
+    ("change", 25, 123),
+    ("strike", 27, 0),
+    ("decide", 0, 0),
+    ("next_year", 0, 0),
+    ("next_year", 1, 0),
+    ("confirm", 0, 0),
+    ("confirm", 2, 0),
+    ("close", 3, 0),
+    *(("budget", which, 0) for which in (12, 20, 28, 36)),
+    ("write", 3, 4444),
+    ("write", 3, 4444),
+]
 
 
 @settings(
@@ -274,20 +335,16 @@ def by_hand(basis):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)
+@example(steps=TELLING)
 def test_both_sums_of_money_agree_through_any_sequence_of_changes(steering, steps):
     with transaction.atomic():
         story = Story(steering)
         for action, which, ore in steps:
             story.act(action, which, ore)
-            for basis in Basis:
-                found = ledger.amounts(basis)
-                matrix = ledger.matrix(found)
-                objects, committees = by_hand(basis)
-                assert matrix.of_objects == objects
-                assert matrix.of_committees == committees
-                assert (
-                    sum(objects.values()) == sum(committees.values()) == matrix.total == ledger.total(found)
-                )
+            if action in PLANNING:
+                check_every_sum(Basis.IN_FORCE)
+        for basis in Basis:
+            check_every_sum(basis)
         transaction.set_rollback(True)
 
 
