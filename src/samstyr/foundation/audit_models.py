@@ -26,7 +26,11 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["target_type", "target_id"], name="audit_by_target")]
+        indexes = [
+            models.Index(fields=["target_type", "target_id"], name="audit_by_target"),
+            # What is new, on the start page: the trail grows for ever, and the latest is what is asked for.
+            models.Index(fields=["at", "sequence"], name="audit_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action} {self.target_label}"
