@@ -121,9 +121,18 @@ def test_a_withheld_figure_has_its_reason_and_no_dot():
 
 def test_labels_may_be_links_on_a_page_and_are_plain_words_on_paper():
     chart = dots(caption=Caption("x"), rows=[Dot("Leanlink", 41.0, href="/l/?a=1&b=2")], names=Names("2022"))
-    assert '<a href="/l/?a=1&amp;b=2"><text' in chart.picture
+    assert '<a href="/l/?a=1&amp;b=2"><title>Leanlink</title><text' in chart.picture
     assert "<a" not in chart.svg
     assert chart.table.rows[0][0].href == "/l/?a=1&b=2"
+
+
+def test_a_name_that_is_broken_into_lines_is_one_link():
+    name = "Utbildnings- och arbetsmarknadsförvaltningen i kommunen"
+    chart = dots(caption=Caption("x"), rows=[Dot(name, 41.0, href="/u/")], names=Names("2022"))
+    assert chart.picture.count('<a href="/u/">') == 1
+    assert f"<title>{name}</title>" in chart.picture
+    link = chart.picture[chart.picture.index('<a href="/u/">') : chart.picture.index("</a>")]
+    assert link.count("<text") > 1
 
 
 def test_the_labels_of_near_years_do_not_cover_each_other():

@@ -8,7 +8,7 @@ import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -162,10 +162,15 @@ class Drawing:
         yield
         self._parts.append("</a>")
 
-    def lines(self, at: Point, rows: Iterable[object], *, leading: float = 18, **style: object) -> None:
-        """Several lines of words, the first on the given base line."""
-        for number, row in enumerate(rows):
-            self.text((at[0], at[1] + number * leading), row, **style)  # type: ignore[arg-type]
+    def lines(
+        self, at: Point, rows: Iterable[object], *, leading: float = 18, href: str = "", **style: object
+    ) -> None:
+        """Several lines of words, the first on the given base line; with `href` all of them are one link."""
+        words = list(rows)
+        # One link and not one a line: whoever goes by keyboard stops once, and hears the whole name.
+        with self.link(href, " ".join(map(str, words))) if href else nullcontext():
+            for number, row in enumerate(words):
+                self.text((at[0], at[1] + number * leading), row, **style)  # type: ignore[arg-type]
 
     def on_screen(self, alt: str) -> str:
         """The picture for a page: inks are the theme's properties, so it follows light, dark and the hue."""
