@@ -7,6 +7,7 @@ from samstyr.reports.document import Block, Document, Metadata
 from samstyr.reports.sections import summary
 from samstyr.reports.sections.figures import Figures
 from samstyr.reports.slides import slides
+from samstyr.ui import typesetting
 
 
 def compose(figures: Figures, *, title: str, blocks: tuple[Block, ...]) -> Document:
@@ -36,8 +37,17 @@ def compose(figures: Figures, *, title: str, blocks: tuple[Block, ...]) -> Docum
                 figures.published.names.instrument.title.text(figures.material.language),
             ),
             facts=tuple((word, value) for word, value in shown if value),
+            emblem=_emblem(facts.arms),
         ),
         finding=figures.finding,
         key_figure=summary.key_figure(figures),
         blocks=blocks,
     ).with_slides(slides(figures, blocks))
+
+
+def _emblem(arms: tuple[str, bytes] | None) -> bytes:
+    """A coat of arms as a picture that every kind of file takes."""
+    if arms is None:
+        return b""
+    kind, content = arms
+    return content if kind == "png" else typesetting.emblem(content.decode())

@@ -156,7 +156,7 @@ class EmployeeSurvey:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Who reports, when, and under which number."""
+    """Who reports, when, and under which number. `arms` is a coat of arms, as its kind and its file."""
 
     municipality: str
     organisation: str
@@ -168,6 +168,7 @@ class Facts:
     closed_on: date | None = None
     purpose: str = ""
     target_rate: int | None = None
+    arms: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True)

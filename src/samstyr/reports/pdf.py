@@ -57,6 +57,7 @@ def _tree(document: Document, theme: Theme) -> Node:
         "description": displayable(about.description),
         "organisation": displayable(about.organisation),
         "registry_number": displayable(about.registry_number),
+        "emblem": list(about.emblem),
         "authors": [displayable(author) for author in about.authors] or [displayable(about.organisation)],
         "keywords": [displayable(word) for word in about.keywords],
         "language": about.language,

@@ -24,6 +24,10 @@ _PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image(bytes(sys.inputs.svg), format: "svg")
 """
+_EMBLEM = b"""
+#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", height: 60pt)
+"""
 _POINTS_PER_INCH = 72
 
 
@@ -41,6 +45,13 @@ def png(svg: str, *, scale: float) -> bytes:
     """A picture as PNG, each of its units `scale` dots wide."""
     # An SVG's unit is a pixel of 96 to the inch, a page's a point of 72; Typst converts, so the dots must follow.
     made = _compiler(_PICTURE, {"svg": svg}).compile(format="png", ppi=96 * scale)
+    assert isinstance(made, bytes)
+    return made
+
+
+def emblem(svg: str) -> bytes:
+    """A coat of arms as PNG, about 300 dots high whatever size it was drawn in."""
+    made = _compiler(_EMBLEM, {"svg": svg}).compile(format="png", ppi=5 * _POINTS_PER_INCH)
     assert isinstance(made, bytes)
     return made
 

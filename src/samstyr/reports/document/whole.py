@@ -36,7 +36,8 @@ class Slide:
 class Metadata:
     """What a registrar, an archive and a search engine ask of a document.
 
-    `facts` are shown below the title in this order (registry number, date, handled by, …).
+    `facts` are shown below the title in this order (registry number, date, handled by, …). `emblem` is the publisher's
+    coat of arms as PNG, empty where there is none; its name stands beside it.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    emblem: bytes = b""
 
 
 class NumberedKind(StrEnum):

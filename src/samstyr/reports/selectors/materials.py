@@ -103,11 +103,12 @@ def text_rows(about: Subject) -> list[ReportText]:
 
 
 def _facts(about: Subject) -> Facts:
-    measurement = about.measurement
+    measurement, identity = about.measurement, installation.current()
     release = releases.history(measurement)[-1]
     contact = " ".join(part for part in (measurement.contact_name, measurement.contact_email) if part)
     return Facts(
-        municipality=installation.current().name,
+        municipality=identity.name,
+        arms=(identity.arms.kind, identity.arms.content) if identity.arms else None,
         organisation=about.department,
         dated=localtime(release.released_at).date(),
         registry_number=measurement.registry_number,

@@ -16,6 +16,7 @@ from samstyr.reports.word.tables import table_element
 from samstyr.reports.word.xml import element, field, inner_link, paragraph, text_run
 
 _TEXT_WIDTH = Mm(146)
+_EMBLEM_HEIGHT = Mm(16)
 _PARAGRAPHS = {
     d.ParagraphKind.BODY: "Normal",
     d.ParagraphKind.LEAD: "Ingress",
@@ -47,6 +48,8 @@ class Body:
     def opening(self) -> Iterator[_Element]:
         """What a reader meets first: who publishes, the title, the finding, the number and the facts."""
         about = self.document.metadata
+        if about.emblem:
+            yield self.emblem(about.emblem)
         yield paragraph("Avsandare", text_run(about.organisation))
         yield paragraph("Title", text_run(about.title))
         yield paragraph("Subtitle", text_run(self.document.finding))
@@ -55,6 +58,13 @@ class Body:
         for at, (word, value) in enumerate(about.facts):
             space = [element("spacing", before=280)] if at == 0 else []
             yield paragraph("Uppgift", text_run(f"{word}\t{value}"), properties=space)
+
+    def emblem(self, picture: bytes) -> _Element:
+        """The coat of arms, above the name of whose it is."""
+        inline = self.file.part.new_pic_inline(io.BytesIO(picture), height=_EMBLEM_HEIGHT)
+        inline.docPr.set("descr", self.document.metadata.organisation)
+        inline.docPr.set("name", self.document.metadata.organisation)
+        return paragraph("Figur", element("r", element("drawing", inline)))
 
     def blocks(self, blocks: Iterable[d.Block]) -> Iterator[_Element]:
         """The paragraphs and tables of some blocks."""
