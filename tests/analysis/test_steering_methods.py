@@ -24,7 +24,8 @@ SHEET = st.fixed_dictionaries({scale: st.integers(1, 5) for scale in SCALES})
 
 
 def box(page):
-    (text,) = re.findall(r"```toml\n(.*?)```", (PAGES / page).read_text(encoding="utf-8"), re.DOTALL)
+    # The first: what needs the database has an example of its own below it, tried with the portfolio.
+    text, *_ = re.findall(r"```toml\n(.*?)```", (PAGES / page).read_text(encoding="utf-8"), re.DOTALL)
     return tomllib.loads(text)
 
 
