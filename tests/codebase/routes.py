@@ -406,6 +406,7 @@ EFFECTS = {
     "commitment_revise": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT, but=OFFICE),
     "commitment_accept": Route(Right.TAKE_PART, _of("commitment"), get=ONLY_POST),
     "commitment_refuse": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "commitment_withdraw": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT, but=OFFICE),
     "commitment_forecast": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
     "commitment_end": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
     "point_plan": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),

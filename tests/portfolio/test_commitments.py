@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from portfolio import benefited
 
 from samstyr.analysis.benefits import Amount, Kind, Ledger
@@ -14,6 +15,7 @@ from samstyr.portfolio import commitment_pages, effect_waiting, effects
 from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.models import Commitment, InitiativeState
 from samstyr.portfolio.selectors import commitments as questions
+from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import benefits, commitments, measuring
 from samstyr.portfolio.services.commitments import Outlook
 from samstyr.portfolio.services.measuring import Report
@@ -198,3 +200,33 @@ def test_the_second_who_saves_is_told(steering, saved):
 
 def fresh(commitment):
     return questions.every().get(pk=commitment.pk)
+
+
+def test_a_proposal_that_nobody_accepts_is_taken_back_and_stands_no_longer_against_the_start(
+    client, steering, saved, unit, asked
+):
+    made = saved.contributions.get().initiative
+    commitments.refuse(commitment=asked, version=1, reason="Vi hinner inte.", by=steering.line_manager)
+
+    def against():
+        return [promise.unit for gain in facts.of(made).gains for promise in gain.promises]
+
+    assert against() == ["Norrskolan"]
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("commitment", args=[asked.pk]))
+    assert reverse("commitment_withdraw", args=[asked.pk]) in page.text
+    sent = {"reason": "En annan enhet tar hem den.", "version": "2"}
+    assert client.post(reverse("commitment_withdraw", args=[asked.pk]), sent).status_code == 302
+    assert against() == []
+    page = client.get(reverse("commitment", args=[asked.pk])).text
+    assert "En annan enhet tar hem den." in page
+    assert "Ta tillbaka förslaget" not in page
+    asked.refresh_from_db()
+    with pytest.raises(Conflict, match="tas inte tillbaka"):
+        commitments.withdraw(commitment=asked, version=3, reason="Igen", by=steering.business_lead)
+    again = commitments.propose(benefit=saved, unit=unit, terms=benefited.terms(), by=None)
+    assert again in questions.to_answer(steering.line_manager.person)
+    commitments.withdraw(commitment=again, version=1, reason="Fel enhet", by=steering.business_lead)
+    assert not questions.to_answer(steering.line_manager.person).exists()
+    with pytest.raises(Conflict, match="taget tillbaka"):
+        commitments.accept(commitment=again, version=2, by=steering.line_manager)

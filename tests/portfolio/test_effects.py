@@ -82,6 +82,34 @@ def test_a_merged_initiative_contributes_where_it_went(steering):
     }
 
 
+def test_what_went_by_way_of_two_merges_counts_where_it_ended(steering):
+    last = initiative(steering.workplace)
+    ended = {"side_state": SideState.MERGED, "side_reason": "Samma sak"}
+    between = initiative(steering.school, "Mellan", merged_into=last, **ended)
+    first = initiative(steering.school, "Först", merged_into=between, **ended)
+    amount(benefit(first), LedgerName.POTENTIAL, 2027, 600)
+    found = effects.gather()
+    assert found.split(Ledger.POTENTIAL, Kind.FINANCIAL, "initiative") == {last.pk: Amount.exactly(600)}
+
+
+def test_a_figure_is_dated_by_the_latest_that_was_said_of_what_it_sums(steering):
+    saved = benefit(initiative(steering.school))
+    held = promise(saved, steering.department, steering.line_manager.person)
+    other = promise(saved, steering.committee, steering.line_manager.person)
+    for about, year, day in (
+        (held, 2027, "2026-03-01"),
+        (held, 2028, "2026-05-01"),
+        (other, 2027, "2026-04-01"),
+    ):
+        row = amount(about, LedgerName.COMMITTED, year, 10)
+        BenefitYear.objects.filter(pk=row.pk).update(stated_on=day)
+    found = effects.gather()
+    figure = found.sum(Ledger.COMMITTED, Kind.FINANCIAL)
+    assert (figure.benefits, str(figure.stated_on)) == (1, "2026-05-01")
+    of_2027 = found.sum(Ledger.COMMITTED, Kind.FINANCIAL, Where(year=2027))
+    assert str(of_2027.stated_on) == "2026-04-01"
+
+
 def test_a_benefit_without_initiatives_is_in_the_whole_and_in_no_object(steering):
     amount(benefit(), LedgerName.POTENTIAL, 2027, 600)
     assert effects.gather().split(Ledger.POTENTIAL, Kind.FINANCIAL, "object") == {0: Amount.exactly(600)}

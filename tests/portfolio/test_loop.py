@@ -84,6 +84,8 @@ def test_only_verified_effects_are_counted(cast, steering, conclusion):
     promised = promise(gain, steering.department, steering.line_manager.person)
     amount(promised, LedgerName.COMMITTED, 2026, 500)
     assert only().verified.expected == 0
+    verified(promised, 2026, 300, steering.portfolio_office.person)
+    assert only().verified.expected == 300
 
 
 def test_next_years_figures_say_whether_the_change_is_secured(conclusion):

@@ -28,6 +28,7 @@ propose a commitment                    . . x x x x x . .
 change a proposal                       . . x x x x x . .
 accept a commitment                     . . . . . . . . x
 refuse a commitment                     . . . . . . . . x
+take a proposal back                    . . x x x x x . .
 forecast                                . . . . . . . . x
 report what was measured                . . . . . . . . x
 plan a measurement                      . . . . . . . . x
@@ -72,6 +73,9 @@ ACTIONS = {
     ),
     "accept a commitment": lambda s, by: commitments.accept(commitment=s[2], version=1, by=by),
     "refuse a commitment": lambda s, by: commitments.refuse(commitment=s[2], version=1, reason="Nej", by=by),
+    "take a proposal back": lambda s, by: commitments.withdraw(
+        commitment=s[2], version=1, reason="Nej", by=by
+    ),
     "forecast": lambda s, by: commitments.forecast(commitment=s[3], version=1, outlook=Outlook(None), by=by),
     "report what was measured": lambda s, by: measuring.report(
         point=s[3].points.first(), version=1, found=Report(400, "mars", "Statistik"), by=by

@@ -32,7 +32,7 @@ def standing(benefit: Benefit) -> tuple[str, TagKind]:
         )
     if running:
         return _("väntar på svar"), "info"
-    refused = any(each.refused_on for each in benefit.commitments.all())
+    refused = any(each.refused_on and not each.ended_on for each in benefit.commitments.all())
     return (_("sagt nej"), "warning") if refused else (_("inget åtagande"), "warning")
 
 

@@ -44,10 +44,10 @@ def card(commitment: Commitment) -> Card:
 
 def standing(commitment: Commitment) -> tuple[str, Kind]:
     """Where a commitment stands: a word and how it is marked."""
+    if commitment.ended_on:
+        return (_("avslutat") if commitment.accepted_on else _("taget tillbaka")), "neutral"
     if commitment.refused_on:
         return _("sagt nej"), "warning"
-    if commitment.ended_on:
-        return _("avslutat"), "neutral"
     return (_("godtaget"), "success") if commitment.accepted_on else (_("väntar på svar"), "info")
 
 
@@ -82,7 +82,7 @@ def content(commitment: Commitment, user: User) -> dict[str, Any]:
     """Everything on the page of one commitment, with what the person who looks may do."""
     taker = effect_policies.taker(commitment)
     may_take = mandates.held(user, taker) is not None
-    answered = bool(commitment.accepted_on or commitment.refused_on)
+    answered = bool(commitment.accepted_on or commitment.refused_on or commitment.ended_on)
     running = commitment.accepted_on is not None and commitment.ended_on is None
     initiatives = [each.initiative for each in commitment.benefit.contributions.all()]
     years = list(commitment.years.all())
@@ -98,6 +98,8 @@ def content(commitment: Commitment, user: User) -> dict[str, Any]:
         "lacking": [] if answered else services.missing(commitment),
         "is_answered": answered,
         "is_running": running,
+        "may_withdraw": effect_policies.may_prepare(user, initiatives)
+        and not (commitment.accepted_on or commitment.ended_on),
         "may_take": may_take,
         "taker": taker,
         "may_speak": effect_policies.may_speak(user, commitment, taker),
@@ -162,7 +164,11 @@ def moments(commitment: Commitment) -> list[Moment]:
         (commitment.proposed_on, _("Föreslaget av %(person)s") % {"person": by}, ""),
         (commitment.accepted_on, _("Godtaget av %(person)s") % {"person": commitment.owner}, ""),
         (commitment.refused_on, _("Sagt nej"), commitment.refusal),
-        (commitment.ended_on, _("Avslutat"), commitment.end_reason),
+        (
+            commitment.ended_on,
+            _("Avslutat") if commitment.accepted_on else _("Taget tillbaka"),
+            commitment.end_reason,
+        ),
     ]
     return [Moment(dates.day(day), words, note=note) for day, words, note in said if day]
 

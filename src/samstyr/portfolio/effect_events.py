@@ -39,6 +39,7 @@ EFFECTS = {
     "commitment.accepted": Event(_("lovade att ta hem"), is_news=True, url=_commitment),
     "commitment.refused": Event(_("sade nej till åtagandet"), is_news=True, url=_commitment),
     "commitment.forecast": Event(_("gjorde en ny prognos för"), url=_commitment),
+    "commitment.withdrawn": Event(_("tog tillbaka förslaget till åtagande"), url=_commitment),
     "commitment.ended": Event(_("avslutade åtagandet"), url=_commitment),
     "commitment.handed_over": Event(_("lämnade över åtagandet"), url=_commitment),
     "point.planned": Event(_("lade in en mätning för")),

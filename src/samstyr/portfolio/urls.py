@@ -83,6 +83,7 @@ BENEFITS = [
     path("nyttor/atagande/<int:pk>/andra/", commitments.revise, name="commitment_revise"),
     path("nyttor/atagande/<int:pk>/godta/", commitments.accept, name="commitment_accept"),
     path("nyttor/atagande/<int:pk>/avsta/", commitments.refuse, name="commitment_refuse"),
+    path("nyttor/atagande/<int:pk>/ta-tillbaka/", commitments.withdraw, name="commitment_withdraw"),
     path("nyttor/atagande/<int:pk>/prognos/", commitments.forecast, name="commitment_forecast"),
     path("nyttor/atagande/<int:pk>/avsluta/", commitments.end, name="commitment_end"),
     path("nyttor/atagande/<int:pk>/matning/", commitments.plan_point, name="point_plan"),

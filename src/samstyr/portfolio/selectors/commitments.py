@@ -71,7 +71,7 @@ def due_for(person: Person, on: date | None = None) -> QuerySet[MeasuringPoint]:
 def to_answer(person: Person) -> QuerySet[Commitment]:
     """What a person is asked to promise."""
     return Commitment.objects.select_related("benefit", "unit").filter(
-        owner=person, accepted_on__isnull=True, refused_on__isnull=True
+        owner=person, accepted_on__isnull=True, refused_on__isnull=True, ended_on__isnull=True
     )
 
 

@@ -185,6 +185,23 @@ def end(*, commitment: Commitment, version: int, reason: str, by: User) -> Commi
     return commitment
 
 
+@transaction.atomic
+def withdraw(*, commitment: Commitment, version: int, reason: str, by: User) -> Commitment:
+    """Take a proposal back that nobody has accepted: else a unit that says no would stand against the start for ever."""
+    effect_policies.require_preparer(by, effect_policies.of_benefit(commitment.benefit))
+    if commitment.accepted_on or commitment.ended_on:
+        raise Conflict(
+            "commitment_stands", _("Åtagandet är godtaget eller avslutat, så det tas inte tillbaka.")
+        )
+    commitment.end_reason = _said(reason, _("Skriv varför förslaget tas tillbaka."))
+    commitment.ended_on = clock.today()
+    versions.save(commitment, expected=version, fields=["end_reason", "ended_on"])
+    audit.record(
+        by=by, action="commitment.withdrawn", target=commitment, new={"reason": commitment.end_reason}
+    )
+    return commitment
+
+
 def missing(commitment: Commitment) -> list[str]:
     """What must be said before anybody can promise it, in words."""
     asked = [
@@ -223,6 +240,8 @@ def _values(terms: Terms) -> dict[str, object]:
 def _refuse_answered(commitment: Commitment) -> None:
     if commitment.accepted_on or commitment.refused_on:
         raise Conflict("commitment_answered", _("Åtagandet är redan besvarat."))
+    if commitment.ended_on:
+        raise Conflict("commitment_withdrawn", _("Förslaget är taget tillbaka."))
 
 
 def _refuse_not_running(commitment: Commitment) -> None:

@@ -200,6 +200,22 @@ def plan_point(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, _page(_("Ny mätning"), found, _("Mätningen är inlagd.")), form, save)
 
 
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a proposal back that nobody has accepted."""
+    found, by = _commitment(pk), cast("User", request.user)
+    effect_policies.require_preparer(by, effect_policies.of_benefit(found.benefit))
+    form = ReasonForm(request.POST or None, initial={"version": found.version})
+
+    def save(said: dict[str, Any]) -> None:
+        services.withdraw(commitment=_commitment(pk), version=said["version"], reason=said["reason"], by=by)
+
+    title = _("Ta tillbaka förslaget")
+    page = _page(title, found, _("Förslaget är taget tillbaka. Det står kvar med skälet."), button=title)
+    return answer(request, page, form, save)
+
+
 def _with_reason(request: HttpRequest, pk: int, *, title: str, words: str, service: Any) -> HttpResponse:
     found, by = _commitment(pk), cast("User", request.user)
     mandates.require(by, Matter.TAKE_HOME_EFFECT, unit=found.unit)
