@@ -304,3 +304,31 @@ def test_what_the_inventory_says_that_a_system_hangs_together_with_is_linked_whe
     assert ">Okänt X<" in page
     assert "Tvillingen</a>" not in page, "nobody knows which of the two was meant"
     assert page.index("Samband enligt inventeringen") < page.index("Taggar")
+
+
+def test_one_of_very_many_is_found_by_searching_and_what_was_written_stays(client, steering, system):
+    for number in range(40):
+        components.create_it(values={"name": f"Journal {number}", "object": steering.school}, by=None)
+    client.force_login(steering.business_lead)
+    address = reverse("component_add", args=["business"])
+    assert "Journal 7" not in client.get(address).text, "nobody looks through hundreds"
+    written = {"component_kind": "routine", "name": "Min rutin", "it_components": [system.pk], "version": 1}
+    search = written | {"it_components-sok": "journal 7", "sok-bland": "it_components"}
+    page = client.post(address, search)
+    assert [label for _pk, label in page.context["form"].fields["it_components"].widget.choices] == [
+        "Lärportalen",
+        "Journal 7",
+    ]
+    assert 'value="Min rutin"' in page.text
+    assert "Något är fel" not in page.text
+    assert not page.context["form"].errors, "an object is not chosen yet, and nobody has saved"
+    assert "Skriv mer av namnet" in client.post(address, search | {"it_components-sok": "journal"}).text
+    assert not BusinessComponent.objects.exists()
+    chosen = [system.pk, ItComponent.objects.get(name="Journal 7").pk]
+    saved = written | {"object": steering.school.pk, "it_components": chosen}
+    assert client.post(address, saved).status_code == 302
+    made = BusinessComponent.objects.get()
+    assert set(made.it_components.values_list("name", flat=True)) == {"Lärportalen", "Journal 7"}
+    again = client.get(reverse("component_change", args=["business", made.pk])).text
+    assert again.count('name="it_components"') == 2
+    assert again.count("checked") >= 2

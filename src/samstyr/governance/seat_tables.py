@@ -220,7 +220,12 @@ def matrix(source: Loaded, *, may_edit: bool) -> Table:
     """The mandate matrix: matter, who, where, ground, who is asked for advice."""
     return Table(
         caption=_("Mandattabellen"),
-        columns=[Column(_("Fråga")), Column(_("Vem beslutar")), Column(_("Grund")), Column(_("Rådfrågas"))],
+        columns=[
+            Column(_("Fråga")),
+            Column(_("Vem beslutar")),
+            Column(_("Grund"), prose=True),
+            Column(_("Rådfrågas"), prose=True),
+        ],
         rows=[_matrix_row(matter, source, may_edit=may_edit) for matter in Matter],
         hide_caption=True,
     )

@@ -102,7 +102,7 @@ def side_by_side(old: ObjectStructure, new: ObjectStructure) -> Table:
         rows.append([Cell(name, tag=tag, kind="info"), _side(left.get(pk)), _side(right.get(pk))])
     return Table(
         caption=_("Objekt för objekt"),
-        columns=[Column(_("Objekt")), Column(_column(old)), Column(_column(new))],
+        columns=[Column(_("Objekt")), Column(_column(old), prose=True), Column(_column(new), prose=True)],
         rows=rows,
         hide_caption=True,
     )

@@ -36,12 +36,16 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `sort` is the address that sorts by it; `sorted` says how it is sorted now."""
+    """A column of a table. `sort` is the address that sorts by it; `sorted` says how it is sorted now.
+
+    One of sentences is `prose`: on a phone they stand under their heading and not beside it.
+    """
 
     label: Text
     numeric: bool = False
     sort: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

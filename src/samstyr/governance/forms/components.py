@@ -26,6 +26,7 @@ from samstyr.governance.selectors import components, objects
 from samstyr.governance.selectors.components import Criteria
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import active_units
+from samstyr.ui.picking import PickingForm, PickSome
 
 ANY = ("", _("alla"))
 YES_OR_NO = [("", _("vet inte")), ("1", _("ja")), ("0", _("nej"))]
@@ -129,7 +130,7 @@ class BusinessFilter(RegisterFilter):
     )
 
 
-class ComponentForm(forms.Form):
+class ComponentForm(PickingForm):
     """What the forms of the two kinds have in common. `version` is the one that the page was opened with."""
 
     SECTIONS: Sections = []
@@ -144,9 +145,8 @@ class ComponentForm(forms.Form):
         label=_("Används i produkterna"),
         queryset=ObjectProduct.objects.none(),
         required=False,
-        help_text=_(
-            "En komponent kan användas i flera objekts produkter. Håll ned Ctrl för att välja flera."
-        ),
+        widget=PickSome,
+        help_text=_("En komponent kan användas i flera objekts produkter. Sök på produkten eller objektet."),
     )
     secret_fields = forms.MultipleChoiceField(
         label=_("Uppgifter som är sekretess"),
@@ -163,7 +163,7 @@ class ComponentForm(forms.Form):
         self.is_change = "initial" in options
         super().__init__(*arguments, **options)
         self._offer("object", owners)
-        self._offer("products", objects.live_products())
+        self.offer("products", objects.live_products(), by=("name", "object__name"))
         names = [(name, labels.of(name)) for name in SECRETABLE[self.kind] if name != "remainder"]
         self.fields["secret_fields"].choices = names  # type: ignore[attr-defined]
 
@@ -275,6 +275,7 @@ class BusinessComponentForm(ComponentForm):
         label=_("It-komponenter"),
         queryset=ItComponent.objects.none(),
         required=False,
+        widget=PickSome,
         help_text=_("Också sådana som ett annat objekt äger. Ingen alls går bra."),
     )
     life_cycle = _choice(_("Livscykel"), LifeCycle.choices)
@@ -287,7 +288,7 @@ class BusinessComponentForm(ComponentForm):
             options["initial"] = business_values(component)
         super().__init__(*arguments, **options)
         self.fields["object"].required = True
-        self._offer("it_components", components.live_it_components())
+        self.offer("it_components", components.live_it_components())
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""

@@ -12,6 +12,7 @@ from samstyr.governance.models import Forum, GovernanceObject, Matter, Seat, Sta
 from samstyr.governance.services.forums import Facts
 from samstyr.governance.services.meetings import Time
 from samstyr.organisation.models import Person
+from samstyr.ui.picking import PickingForm, PickSome
 
 
 def time_field(label: Any, *, required: bool = True) -> forms.TimeField:
@@ -21,7 +22,7 @@ def time_field(label: Any, *, required: bool = True) -> forms.TimeField:
     )
 
 
-class ForumForm(forms.Form):
+class ForumForm(PickingForm):
     """A forum. Members that follow from the guideline are not chosen here."""
 
     name = forms.CharField(label=_("Namn"), max_length=120)
@@ -38,7 +39,7 @@ class ForumForm(forms.Form):
         label=_("Fler platser"), queryset=Seat.objects.filter(is_active=True), required=False
     )
     extra_people = forms.ModelMultipleChoiceField(
-        label=_("Fler personer"), queryset=Person.objects.filter(left_on__isnull=True), required=False
+        label=_("Fler personer"), queryset=Person.objects.none(), required=False, widget=PickSome
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
@@ -48,6 +49,7 @@ class ForumForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Seat.objects.filter(is_active=True).select_related("object", "product", "unit")
+        self.offer("extra_people", Person.objects.filter(left_on__isnull=True))
         if not may_choose_chair:
             del self.fields["chair"]
 

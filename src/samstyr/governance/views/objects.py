@@ -17,7 +17,7 @@ from samstyr.foundation.errors import DomainError
 from samstyr.governance import asking, object_cards, object_panels, policies
 from samstyr.governance.component_tables import business_table, it_table
 from samstyr.governance.forms.objects import ProductForm
-from samstyr.governance.models import GovernanceObject, ObjectProduct
+from samstyr.governance.models import GovernanceObject, ObjectProduct, ObjectType
 from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import products as services
@@ -61,7 +61,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
         "governance/object.html",
         {
             "title": found.name,
-            "above": found.get_type_display(),
+            "above": object_cards.TYPE_NAMES[ObjectType(found.type)],
             "lead": found.purpose,
             "crumbs": _crumbs(),
             "object": found,
