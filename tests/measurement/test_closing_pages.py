@@ -187,3 +187,8 @@ def test_html_in_a_comment_is_shown_as_text(client, cast):
     seen = text_of(client.get(f"/matning/{measurement.pk}/kommentarer/"))
     assert "<script>alert" not in seen
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in seen
+
+
+def test_comments_that_nobody_has_treated_are_kept_by_no_browser_and_no_proxy(analyst):
+    measurement = closed_with_comments()
+    assert "no-store" in analyst.get(f"/matning/{measurement.pk}/kommentarer/")["Cache-Control"]

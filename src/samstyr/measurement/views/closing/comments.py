@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -25,6 +26,7 @@ _CLOSED = {Status.CLOSED, Status.RELEASED}
 
 
 @requires(Right.READ_FREE_TEXT)
+@never_cache
 @require_safe
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The next comment that nobody has treated, and what has been let through."""
@@ -49,6 +51,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.READ_FREE_TEXT)
+@never_cache
 @require_POST
 def treat(request: HttpRequest, pk: int, comment: int) -> HttpResponse:
     """Publish, mask or withhold one."""

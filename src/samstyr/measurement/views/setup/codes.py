@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
@@ -16,6 +17,7 @@ from samstyr.ui.components import Link
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """How many letters there are to print, in files of a size that can be handled; POST gives one file."""
@@ -46,6 +48,7 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["POST"])
 def letter(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """The letter of one person, also when she has an address: mail does not always come through."""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -36,6 +37,7 @@ _KINDS: dict[Outcome, Kind] = {
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file and go on to its preview."""
@@ -62,6 +64,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Show what taking in the list will do; POST answers the questions about it."""
@@ -101,6 +104,7 @@ def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Say which column is what."""
@@ -126,6 +130,7 @@ def columns(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_POST
 def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Take in what was shown."""
@@ -144,6 +149,7 @@ def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_POST
 def give_up(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Forget the file."""
@@ -154,6 +160,7 @@ def give_up(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_safe
 def faulty_rows(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """The rows that will not be taken in, with their reasons, to be mended in a spreadsheet."""

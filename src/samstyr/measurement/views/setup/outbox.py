@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from samstyr.accounts.rights import Right
@@ -19,6 +20,7 @@ PAGE_SIZE = 25
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The mails, newest first."""
@@ -51,6 +53,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_safe
 def mail(request: HttpRequest, key: str) -> HttpResponse:
     """One mail as its receiver reads it."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
@@ -31,6 +32,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_safe
 def listed(request: HttpRequest, pk: int) -> HttpResponse:
     """Search, sort and page through the list."""
@@ -75,6 +77,7 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add one person."""
@@ -91,6 +94,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """Correct one person."""
@@ -109,6 +113,7 @@ def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """Take one person off the list, after saying what that means."""
@@ -138,6 +143,7 @@ def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def empty(request: HttpRequest, pk: int) -> HttpResponse:
     """Empty the list of a draft, to start again."""
@@ -166,6 +172,7 @@ def empty(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase the list of a measurement that is over, before the clock does."""
@@ -197,6 +204,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_safe
 def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The whole list as a file."""

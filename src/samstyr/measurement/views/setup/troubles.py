@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
@@ -19,6 +20,7 @@ from samstyr.ui.components import Link
 
 
 @requires(Right.SEE_RESPONDENTS)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def troubles(request: HttpRequest, pk: int) -> HttpResponse:
     """List them; POST sends the chosen ones again, or counts them as sent."""
