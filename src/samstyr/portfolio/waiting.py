@@ -27,6 +27,7 @@ def to_answer(user: User) -> Iterator[Waiting]:
             due=need.answer_by,
             reason=", ".join(each.name for each in need.objects_concerned.all()),
             step=_("Svara"),
+            decider=_("du, som objektledare"),
         )
 
 
@@ -73,6 +74,7 @@ def to_receive(user: User) -> Iterator[Waiting]:
             url=reverse("initiative", args=[initiative.pk]),
             reason=str(initiative.receiver or ""),
             step=_("Granska"),
+            decider=_("du, som tar emot"),
         )
 
 

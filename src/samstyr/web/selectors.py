@@ -91,9 +91,11 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     if not about:
         return Changes([], 0)
     concerned = reduce(or_, (_about(things) for things in about))
-    rows = AuditEvent.objects.filter(concerned, at__gt=since, action__in=events()).exclude(actor=user)
+    rows = AuditEvent.objects.filter(concerned, at__gt=since).exclude(actor=user)
     found = list(rows.order_by("-sequence")[:limit])
-    return Changes([_news(row) for row in found], rows.count() if len(found) == limit else len(found))
+    # What an earlier version recorded under a name of its own is passed over rather than shown without words.
+    told = [_news(row) for row in found if row.action in events()]
+    return Changes(told, rows.count() if len(found) == limit else len(found))
 
 
 def _about(things: QuerySet[Any]) -> Q:
