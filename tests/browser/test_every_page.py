@@ -1,11 +1,8 @@
 """Every page of the steering, with something on it: read by axe on a light desk, then on a dark and narrow phone."""
 
-import mimetypes
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
 from browser.measures import overflow
+from browser.served import serve
 from codebase import world as worlds
 from codebase.routes import (
     ACCOUNTS,
@@ -20,11 +17,9 @@ from codebase.routes import (
     SHELL,
     STEERING,
 )
-from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-HOST = "http://testserver"
 # The rooms of the measurement and its reports are walked by the other tests of this folder.
 ROUTES = {
     **{name: SHELL[name] for name in ("start", "search")},
@@ -96,20 +91,7 @@ def show(page, world, visitors):
 
     The frame, with its policy, style sheets and fonts, is loaded once: that is most of the work of opening a page.
     """
-    start = visitors[0].get("/")
-
-    def answer(route):
-        path = urlsplit(route.request.url).path
-        if path == "/":
-            return route.fulfill(status=200, headers=dict(start.headers), body=start.content)
-        if path.startswith("/static/") and (found := finders.find(path.removeprefix("/static/"))):
-            return route.fulfill(
-                body=Path(found).read_bytes(), content_type=mimetypes.guess_type(found)[0] or "text/plain"
-            )
-        return route.fulfill(status=404, body="")
-
-    page.route("**/*", answer)
-    page.goto(HOST + "/")
+    serve(page, visitors[0].get("/"))
 
     def show(html):
         page.evaluate(

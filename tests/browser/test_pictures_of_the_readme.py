@@ -16,7 +16,7 @@ from samstyr.measurement import vault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).parents[2]
-PICTURES = {"results", "survey", "report"}
+PICTURES = {"results", "survey", "report", "map", "loop"}
 HEAVIEST = 250_000  # bytes
 
 
