@@ -292,4 +292,4 @@ def _decide(town: Town) -> None:
         "decided": town.plans[first, this_year],
         "line": town.lines[first, this_year + 1][0],
     }
-    town.more["row"] = town.more["line"].financing.all()[0]
+    town.more |= {"row": town.more["line"].financing.all()[0], "risk": town.more["draft"].risks.all()[0]}
