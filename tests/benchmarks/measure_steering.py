@@ -94,11 +94,10 @@ def addresses(town: Any) -> Iterator[tuple[str, str]]:
     for name, route in known.items():
         if route.get in {routes.ONLY_POST, 302, 404}:
             continue
+        # A page of something new may ask for what nobody has put in the municipality yet: it is told, not measured.
         try:
             yield name, reverse(name, kwargs=dict(route.arguments(sights)))
-        except (
-            AttributeError
-        ) as lacking:  # a page of something new that nobody has put in the municipality yet
+        except AttributeError as lacking:
             print(f"not measured: {name}, {lacking}", file=sys.stderr)
     next_year, third = town.today.year + 1, town.objects[8].pk
     for name, address in MORE.items():

@@ -41,9 +41,8 @@ def whole(viewer: Viewer, on: date) -> list[MappedObject]:
     objects = list(object_questions.active())
     seats = object_questions.cards(objects, on)
     products = list(ObjectProduct.objects.filter(is_active=True, object__in=objects))
-    systems = {
-        each.pk: each for each in ItComponent.objects.filter(is_active=True).defer("remainder", "confirmed")
-    }
+    # Whole rows: of a model with so many fields, leaving two small ones out takes longer than reading them.
+    systems = {each.pk: each for each in ItComponent.objects.filter(is_active=True)}
     support = {each.pk: each for each in BusinessComponent.objects.filter(is_active=True)}
     it = _gathered(_links(ItComponent), systems, viewer)
     business = _gathered(_links(BusinessComponent), support, viewer)
