@@ -492,5 +492,5 @@ def test_what_is_late_is_what_the_register_says_is_late(steering, plan):
         secret_fields=["classification_due_on"],
     )
     page = browser(steering.line_manager).get(at("plan", plan)).text
-    assert "Se över personuppgiftsbiträdesavtalet" in page
+    assert "Biträdesavtal försenat" in page
     assert "Hemligt" not in page

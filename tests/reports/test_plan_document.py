@@ -5,9 +5,11 @@ import io
 import page
 import pytest
 from docx import Document as Word
-from planning.planned import everything
+from planning.planned import everything, line, pay
 from pypdf import PdfReader
 
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning.models import Goal
 from samstyr.reports import library, plan_document
 from samstyr.reports.selectors import plan_materials
 
@@ -36,3 +38,26 @@ def test_the_documents_of_a_decided_plan_say_what_was_decided(steering):
     headings = [each.text for each in word.paragraphs if each.style.name.startswith("Heading")]
     assert "Planen på en sida" in headings
     assert "Pengar" in headings
+
+
+def test_the_first_page_of_a_full_plan_is_one_page(steering):
+    made_of = everything(steering)
+    payers = [
+        Unit.objects.create(kind=UnitKind.COMMITTEE, name=f"Nämnden för angelägenhet nummer {number}")
+        for number in range(8)
+    ]
+    for number in range(12):
+        Goal.objects.create(
+            level="object", object=steering.school, title=f"Färre inloggningar för lärare och hem {number}"
+        )
+        written = line(made_of.draft, f"En väg in för vårdnadshavare, elever och personal, etapp {number}")
+        pay(written, payers[number % 8], 100_000 * (number + 1))
+    pages = [
+        each.extract_text() for each in PdfReader(io.BytesIO(made(made_of.draft, library.Format.PDF))).pages
+    ]
+    assert "Att se innan beslut" in pages[0]
+    assert "står sist i planen" in pages[0]
+    assert "andra nämnder" in pages[0]
+    assert "Tillsammans" in pages[0]
+    assert "Objektet" in pages[1]
+    assert "etapp 11” är utveckling utan mål" in " ".join("".join(pages[2:]).split())

@@ -28,6 +28,9 @@ from samstyr.reports.document import (
     paragraph,
 )
 
+# The first page has to be one page: with four goals, four lines and the largest nämnder there is room for this many.
+FLAGS_ON_THE_PAGE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PlanMaterial:
@@ -63,6 +66,7 @@ def plan(material: PlanMaterial) -> Document:
             *plan_tables.agreements(material.picture),
             *plan_tables.overdue(material.picture),
             *_differences(material),
+            *_flags(material),
         )
         shown = (
             (_("Diarienummer"), material.registry_number),
@@ -112,19 +116,18 @@ def _page(material: PlanMaterial) -> Iterable[Block]:
     yield heading(1, _("Planen på en sida"))
     if picture.goals:
         yield heading(2, _("Mål"))
-        yield bullets(*(_goal(goal.title, goal.actual, goal.target, goal.unit) for goal in picture.goals[:5]))
-    top = sorted(picture.lines, key=lambda line: (line.kind == LineKind.MAINTAIN, -line.ore))[:5]
+        yield bullets(*(_goal(goal.title, goal.actual, goal.target, goal.unit) for goal in picture.goals[:4]))
+    top = sorted(picture.lines, key=lambda line: (line.kind == LineKind.MAINTAIN, -line.ore))[:4]
     if top:
         yield heading(2, _("Det viktigaste"))
         yield bullets(*(f"{line.title}, {numbers.kronor(line.ore)}" for line in top))
     yield heading(2, _("Pengar per nämnd"))
     yield plan_tables.committees(picture)
     if material.flags:
-        yield Callout(
-            CalloutKind.CAUTION,
-            _("Att se innan beslut"),
-            (bullets(*(flag.text for flag in material.flags[:8])),),
-        )
+        words = [flag.text for flag in material.flags[:FLAGS_ON_THE_PAGE]]
+        if len(material.flags) > FLAGS_ON_THE_PAGE:
+            words.append(_("Alla %(count)s står sist i planen.") % {"count": len(material.flags)})
+        yield Callout(CalloutKind.CAUTION, _("Att se innan beslut"), (bullets(*words),))
 
 
 def _goal(title: str, actual: str, target: str, unit: str) -> str:
@@ -194,6 +197,13 @@ def _sections(picture: Picture) -> Iterable[Block]:
         if section.text:
             yield heading(1, section.title)
             yield from markdown.blocks(section.text, heading_level=2)
+
+
+def _flags(material: PlanMaterial) -> Iterable[Block]:
+    """Everything to see before the decision, where the first page could not hold it."""
+    if len(material.flags) > FLAGS_ON_THE_PAGE:
+        yield heading(1, _("Att se innan beslut"))
+        yield bullets(*(flag.text for flag in material.flags))
 
 
 def _differences(material: PlanMaterial) -> Iterable[Block]:

@@ -10,6 +10,8 @@ from samstyr.planning.picture.differences import day
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.reports.document import Block, Cell, Column, Table, bullets, heading, inlines, paragraph
 
+LARGEST = 4  # nämnder that are named on the first page; all of them stand in the table of the money
+
 
 def lines(picture: Picture) -> Iterable[Block]:
     """Kind by kind, each line with its figures and below them what it is for."""
@@ -112,21 +114,23 @@ def money(picture: Picture) -> Iterable[Block]:
 
 
 def committees(picture: Picture) -> Block:
-    """What each nämnd pays in all, the most first."""
+    """What each nämnd pays in all, the most first, and what they pay together: short, for the first page."""
     sums: dict[str, int] = {}
     for each in picture.money:
         if each.state != MoneyState.CUT:
             sums[each.committee_name] = sums.get(each.committee_name, 0) + each.ore
     if not sums:
         return paragraph(_("Inga pengar är planerade."))
-    rows = [
-        (name, numbers.kronor(ore))
-        for name, ore in sorted(sums.items(), key=lambda each: (-each[1], each[0]))
-    ]
-    rows.append((_("Summa"), numbers.kronor(sum(sums.values()))))
-    return table(
-        "tab-namnder", _("Pengar per nämnd"), ((_("Nämnd"), False), (_("Kronor"), True)), rows, picture
-    )
+    ranked = sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+    rows = [f"{name}, {numbers.kronor(ore)}" for name, ore in ranked]
+    if len(ranked) > LARGEST + 1:
+        rest = ranked[LARGEST:]
+        rows[LARGEST:] = [
+            _("%(count)s andra nämnder, %(cost)s")
+            % {"count": len(rest), "cost": numbers.kronor(sum(ore for _name, ore in rest))}
+        ]
+    rows.append(_("Tillsammans %(cost)s") % {"cost": numbers.kronor(sum(sums.values()))})
+    return bullets(*rows)
 
 
 def people(picture: Picture) -> Iterable[Block]:

@@ -262,7 +262,7 @@ def _overdue(systems: Iterable[ItComponent]) -> tuple[Overdue, ...]:
     """What the register's rules hold for late. What is secret is told to nobody: everybody reads the plan."""
     today = clock.today()
     found = [
-        Overdue(row.name, wording.duty_kind(duty.kind), _day(duty.due_on))
+        Overdue(row.name, wording.late(duty).capitalize(), _day(duty.due_on))
         for row in systems
         for duty in duties.overdue(components.facts(row, frozenset(row.secret_fields)), today)
     ]
