@@ -77,7 +77,7 @@ def test_leaders_are_found_by_the_label_of_their_role():
         (('code = "E3"', 'code = "E2"'), "code E2: används två gånger"),
         (
             ('code = "E3"\ncategory = "efficiency"', 'code = "E3"\ncategory = "x"'),
-            "item E3: dess category 'x'",
+            "item E3: dess kategori 'x'",
         ),
         (("{it_department}", "{helpdesk}"), "{helpdesk}, som ingen"),
         (
@@ -87,7 +87,8 @@ def test_leaders_are_found_by_the_label_of_their_role():
         (('total = "mean_of_dimensions"', 'total = "median"'), "aggregation: total är 'median'"),
         (('horizontal = "digital_heritage"', 'horizontal = "luck"'), "position: horizontal är 'luck'"),
         (("boundary = 50", "boundary = 500"), "boundary är 500"),
-        (("[title]", "[title"), "är inte giltig TOML"),
+        (("[title]", "[title"), "file: är inte giltig TOML (rad "),
+        (("[filter]", '[filter]\nx = "'), "file: är inte giltig TOML (rad "),
     ],
 )
 def test_a_faulty_file_is_refused_with_file_part_and_fault(change, message):
@@ -102,7 +103,7 @@ def test_a_category_without_items_is_refused():
     extra = (
         '\n[[category]]\ncode = "empty"\ndimension = "digital_heritage"\ntitle = "Tom"\nexplanation = "Tom"\n'
     )
-    with pytest.raises(InstrumentError, match="category empty: har ingen item"):
+    with pytest.raises(InstrumentError, match="category empty: har ingen mätpunkt"):
         instruments.parse((DIMIOS + extra).encode(), "eget.toml")
 
 

@@ -1,5 +1,6 @@
 """Instruments are TOML files; this reads one and says what is wrong with it, if anything is."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,6 +26,8 @@ from samstyr.analysis.instruments.model import (
 SCHEMA = "samstyr-instrument/1"
 FOLDER = Path(__file__).parent
 LONGEST_SCALE = 35  # an answer is one base-36 digit where sheets are kept
+
+KINDS = {"item": "mätpunkt", "category": "kategori", "dimension": "dimension"}
 
 Table = Mapping[str, Any]
 
@@ -61,9 +64,17 @@ def parse(content: bytes, file: str) -> Instrument:
     """The instrument that a file's content describes. `file` names it in errors. Raises InstrumentError."""
     try:
         tables = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InstrumentError(file, "file", f"är inte giltig TOML i UTF-8 ({error})") from error
+    except UnicodeDecodeError as error:
+        raise InstrumentError(file, "file", f"är inte text i UTF-8 (tecken {error.start + 1})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InstrumentError(file, "file", f"är inte giltig TOML{_place_of(error)}") from error
     return _Reader(file, tables).instrument()
+
+
+def _place_of(error: tomllib.TOMLDecodeError) -> str:
+    """Where a file stops being TOML. The parser's own words are English, and the message is one language."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f" (rad {found[1]}, tecken {found[2]})" if found else " (filen slutar för tidigt)"
 
 
 class _Reader:
@@ -202,11 +213,11 @@ class _Reader:
         for row in self.rows(kind):
             part = f"{kind} {row.get('code')}"
             if row.get(parent) not in gathered:
-                raise self.fault(part, f"dess {parent} {row.get(parent)!r} finns inte i filen")
+                raise self.fault(part, f"dess {KINDS[parent]} {row.get(parent)!r} finns inte i filen")
             gathered[row[parent]].append(row)
         for code, rows in gathered.items():
             if not rows:
-                raise self.fault(f"{parent_kind} {code}", f"har ingen {kind}")
+                raise self.fault(f"{parent_kind} {code}", f"har ingen {KINDS[kind]}")
         return gathered
 
     def _unique(self, instrument: Instrument) -> None:
