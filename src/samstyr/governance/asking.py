@@ -57,20 +57,28 @@ def completeness(
 ) -> Completeness:
     """What is known of a component; what is masked is not counted."""
     if isinstance(component, BusinessComponent):
-        names = [name for name in OF_BUSINESS_COMPONENTS if name not in hidden]
-        missing = tuple(name for name in names if is_missing(component, name))
-        reviewed = None if "reviewed_on" in hidden else component.reviewed_on
-        return Completeness(len(names) - len(missing), len(names), missing, int(reviewed is None), reviewed)
+        return _of_business(component, hidden)
     names = [name for name in ASKED if name not in hidden and concerns(component, name)]
     missing = tuple(name for name in names if is_missing(component, name))
     days = [confirmed_on(component, name) for name in names if name not in missing]
+    confirmed = [day for day in days if day is not None]
+    # One field that nobody has ever confirmed may be as old as the component: then no day is the oldest.
+    oldest = min(confirmed, default=None) if len(confirmed) == len(days) else None
     return Completeness(
         known=len(names) - len(missing),
         counted=len(names),
         missing=missing,
-        unconfirmed=days.count(None),
-        oldest=None if None in days else min((day for day in days if day), default=None),
+        unconfirmed=len(days) - len(confirmed),
+        oldest=oldest,
     )
+
+
+def _of_business(component: BusinessComponent, hidden: frozenset[str]) -> Completeness:
+    """A business component is gone through as a whole, so one day stands for all its fields."""
+    names = [name for name in OF_BUSINESS_COMPONENTS if name not in hidden]
+    missing = tuple(name for name in names if is_missing(component, name))
+    reviewed = None if "reviewed_on" in hidden else component.reviewed_on
+    return Completeness(len(names) - len(missing), len(names), missing, int(reviewed is None), reviewed)
 
 
 def mean(components: Iterable[ItComponent], viewer: Viewer) -> int:
