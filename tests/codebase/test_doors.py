@@ -18,7 +18,7 @@ MORE = {
     ("organisation", "panels"): "an app above puts a section on the page of a person or a unit",
     ("governance", "object_panels"): "an app above puts a section on the page of an object",
     ("governance", "subjects"): "an app above says what can be decided about, and what a decision sets off",
-    ("governance", "concerns"): "what of the steering concerns somebody, so that her start page tells of nothing else",
+    ("governance", "concerns"): "what of the steering concerns somebody, for the page that she starts from",
     ("governance", "package_notes"): "an app above writes in the papers of a meeting",
     ("governance", "duties"): "what falls due on a component is computed in one place, for the plan too",
     ("planning", "ledger"): "the only place that sums money and hours: every total is asked of it",
