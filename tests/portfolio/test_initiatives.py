@@ -234,6 +234,17 @@ def test_what_is_paused_passes_no_gate_until_it_is_taken_up_again(client, steeri
     assert initiative.side_state == ""
 
 
+def test_whoever_may_not_let_it_rest_reads_who_may(client, cast, steering):
+    initiative = proposed.initiative(steering)
+    client.force_login(cast.reader)
+    page = client.get(address("initiative", initiative)).text
+    assert "Att pausa, stoppa eller slå ihop det beslutas av" in page
+    assert "Lena Ledare" in page.partition("Att pausa, stoppa")[2]
+    assert address("initiative_stand", initiative, "pausa") not in page
+    initiative = proposed.update(initiative, state=InitiativeState.CLOSED)
+    assert "Att pausa, stoppa" not in client.get(address("initiative", initiative)).text
+
+
 def test_a_rest_is_looked_at_again_on_a_day_to_come(steering):
     with pytest.raises(Invalid):
         standing.rest(

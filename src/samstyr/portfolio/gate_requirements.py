@@ -15,7 +15,7 @@ JUDGES = 2  # one who scores alone has nobody to differ from
 def moving(facts: Facts) -> Requirement:
     """Nothing passes a gate while it stands still."""
     text = _("Initiativet är i rörelse")
-    lacks = _("Det är %(state)s. Det behöver tas upp igen först.") % {
+    lacks = _("Läget är ”%(state)s”. Det behöver tas upp igen först.") % {
         "state": SideState(facts.side_state).label
     }
     return listed("moving", text, [lacks], Place.STANDING)

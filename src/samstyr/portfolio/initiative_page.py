@@ -50,6 +50,7 @@ class Actions:
     receive: bool = False
     ask_change: bool = False
     ways: Sequence[Link] = ()
+    stander: str = ""  # who decides whether it stands still or ends, for whoever does not
 
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
@@ -186,6 +187,7 @@ def _actions(initiative: Initiative, facts: Facts, allowed: Limits, gate: Gate |
     if is_over(initiative):
         return Actions()
     decider = who_decides(gates.matter(gate, facts, allowed), initiative.object) if gate else None
+    stander = who_decides(matter_of(initiative, facts), initiative.object)
     describes = policies.may_describe(user, initiative)
     # On the light track the one decision reaches until the hand-over: nobody decides about that gate again.
     silent = initiative.is_light and gate == Gate.HAND_OVER
@@ -197,7 +199,8 @@ def _actions(initiative: Initiative, facts: Facts, allowed: Limits, gate: Gate |
         report_done=ready and silent,
         receive=_may_receive(initiative, user),
         ask_change=describes and initiative.state == InitiativeState.EXECUTION and facts.change is None,
-        ways=_ways(initiative) if _may_stand(initiative, facts, user) else [],
+        ways=_ways(initiative) if _holds(user, stander) else [],
+        stander="" if _holds(user, stander) else stander.words,
     )
 
 
@@ -208,10 +211,6 @@ def _holds(user: User, decider: Decider | None) -> bool:
 def _may_receive(initiative: Initiative, user: User) -> bool:
     awaits = initiative.state == InitiativeState.HAND_OVER and initiative.delivery_accepted_on is None
     return awaits and policies.is_receiver(user, initiative)
-
-
-def _may_stand(initiative: Initiative, facts: Facts, user: User) -> bool:
-    return _holds(user, who_decides(matter_of(initiative, facts), initiative.object))
 
 
 def _ways(initiative: Initiative) -> list[Link]:
