@@ -13,6 +13,7 @@ from samstyr.measurement.models import Conclusion
 from samstyr.measurement.services import conclusions
 from samstyr.measurement.services.conclusions import Words
 from samstyr.planning.models import MoneyState
+from samstyr.planning.services import goals
 from samstyr.portfolio.models import BenefitKind, LedgerName
 from samstyr.reports import library
 from samstyr.reports.library import Format
@@ -31,6 +32,7 @@ def followed(cast, steering):
         words=Words("Nyttan mäts för sällan", items=["B1"]),
         by=cast.central_analyst,
     )
+    goals.create(title="Nyttan är känd", unit=steering.committee, conclusion=row, by=None)
     made = initiative(steering.school, "Nyttokalkyl", conclusion=row)
     plan = annual(steering.school, 2026)
     work = line(plan, "Införa kalkylen")
@@ -66,6 +68,7 @@ def texts() -> dict[str, str]:
 
 def test_the_report_says_what_was_done_what_it_costs_and_what_is_confirmed(followed):
     for read in texts().values():
+        assert "Nyttan är känd. Mål." in read
         assert "Nyttokalkyl" in read
         assert "Införa kalkylen" in read
         assert "125 000" in read

@@ -43,7 +43,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A need or an initiative that answers a conclusion. `kind` and `state` are in words (“initiativ”, “genomförande”)."""
+    """A goal, a need or an initiative that answers a conclusion. `kind` and `state` are in words (“initiativ”, “genomförande”)."""
 
     title: str
     kind: str

@@ -45,7 +45,8 @@ def _answers(row: Answered) -> tuple[Answer, ...]:
         for each in row.initiatives
     )
     needs = (Answer(each.title, _("behov"), str(each.get_state_display())) for each in row.needs)
-    return (*initiatives, *needs)
+    goals = (Answer(each.title, _("mål"), "") for each in row.goals)
+    return (*goals, *initiatives, *needs)
 
 
 def _costs(row: Answered) -> tuple[Cost, ...]:
