@@ -57,6 +57,11 @@ def listed(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
     return rows
 
 
+def bare(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
+    """The benefits that fit, without what hangs on them: enough to sort by, and `fill` fetches the rest of a page."""
+    return listed(criteria).prefetch_related(None)
+
+
 def of_object(governed: GovernanceObject) -> QuerySet[Any, int]:
     """The ids of the benefits that an object's initiatives contribute to."""
     return Contribution.objects.filter(initiative__object=governed).values_list("benefit", flat=True)

@@ -56,7 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     year = benefit_pages.year_of(request.GET, found)
     where = Where(year=year)
     worths = benefit_tables.worths(found)
-    bare = questions.listed(form.criteria()).prefetch_related(None)
+    bare = questions.bare(form.criteria())
     page = Paginator(benefit_tables.ordered(list(bare), worths, sort), PAGE).get_page(request.GET.get("sida"))
     query = request.GET.urlencode()
     return render(
