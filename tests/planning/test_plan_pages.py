@@ -248,14 +248,21 @@ def test_a_line_is_followed_up_each_tertial_and_a_deviation_says_what_is_done(st
     written = plan.lines.get()
     written.responsible = steering.school.seats.get(kind="lead", side="business")
     written.save()
+    line(plan, "Ingen har sagt något om den här")
     decided(plan, steering)
-    address = reverse("plan_line_report", args=[plan.lines.get().pk, 2027, 1])
+    address = reverse("plan_line_report", args=[written.pk, 2027, 1])
     client = browser(steering.business_lead)
     assert client.post(address, {"progress": "off_track", "deviation": "Sent"}).status_code == 422
     said = {"progress": "off_track", "deviation": "Sent", "cause": "Ett överklagande"}
     client.post(address, {**said, "action": "Ny leverantör"})
     page = client.get(f"{at('plan_follow_up', plan)}?ar=2027&tertial=1").content.decode()
-    for words in ("Ny leverantör", "1 rad avviker", "Ett överklagande", "Lena Ledare"):
+    for words in (
+        "Ny leverantör",
+        "1 rad avviker",
+        "1 rad väntar på uppföljning",
+        "Ett överklagande",
+        "Lena Ledare",
+    ):
         assert words in page
 
 

@@ -49,30 +49,37 @@ def shown(
 
 
 def finding(rows: Sequence[Followed], year: int, tertial: int) -> str:
-    """How much deviates and how much is not reported."""
+    """What deviates, before what is not reported: that is what somebody has to do something about."""
     about = {"year": year, "tertial": tertial}
-    missing = sum(row.report is None for row in rows)
+    if rows and all(row.report is None for row in rows):
+        return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
+    said = [deviating(rows, year, tertial), waiting(rows, year, tertial)]
+    return next(filter(None, said), _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about)
+
+
+def deviating(rows: Sequence[Followed], year: int, tertial: int) -> str:
+    """How much deviates, or may do so; empty when nothing does."""
     off = sum(
         row.report is not None and row.report.progress in (Progress.AT_RISK, Progress.OFF_TRACK)
         for row in rows
     )
-    if rows and missing == len(rows):
-        return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
-    if missing:
-        words = ngettext(
-            "%(missing)s rad väntar på uppföljning för tertial %(tertial)s %(year)s",
-            "%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s",
-            missing,
-        )
-        return words % {**about, "missing": numbers.number(missing)}
-    if off:
-        words = ngettext(
-            "%(off)s rad avviker i tertial %(tertial)s %(year)s",
-            "%(off)s rader avviker i tertial %(tertial)s %(year)s",
-            off,
-        )
-        return words % {**about, "off": numbers.number(off)}
-    return _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about
+    words = ngettext(
+        "%(off)s rad avviker i tertial %(tertial)s %(year)s",
+        "%(off)s rader avviker i tertial %(tertial)s %(year)s",
+        off,
+    )
+    return words % {"year": year, "tertial": tertial, "off": numbers.number(off)} if off else ""
+
+
+def waiting(rows: Sequence[Followed], year: int, tertial: int) -> str:
+    """How much nobody has reported; empty when all is."""
+    missing = sum(row.report is None for row in rows)
+    words = ngettext(
+        "%(missing)s rad väntar på uppföljning för tertial %(tertial)s %(year)s",
+        "%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s",
+        missing,
+    )
+    return words % {"year": year, "tertial": tertial, "missing": numbers.number(missing)} if missing else ""
 
 
 def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:

@@ -53,6 +53,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 for number in (1, 2, 3)
             ],
             "rows": shown,
+            "waiting": follow_up_page.waiting(shown, year, tertial),
             "money": follow_up_page.money(plan, year, tertial),
             "forecasts": questions.forecasts_of(plan.object, year, through=tertial),
             "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
