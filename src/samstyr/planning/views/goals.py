@@ -24,7 +24,7 @@ from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
 
-A_PAGE = 6  # each indicator is drawn: with more, the page is heavy to send and to read
+A_PAGE = 5  # each indicator is drawn: with more, the page is heavy to send and to read
 
 
 @requires(Right.READ)
