@@ -222,3 +222,15 @@ def test_benefits_of_quality_are_counted_in_each_ledger_and_have_no_price(steeri
     held.save()
     assert [effects.counted([made.pk])[ledger] for ledger in Ledger] == [1, 0, 0, 0]
     assert sum(effects.counted([made.pk + 1]).values()) == 0
+
+
+def test_what_two_commitments_of_a_unit_have_verified_is_dated_by_the_later(steering):
+    saved = benefit(initiative(steering.school))
+    manager, checker = steering.line_manager.person, steering.portfolio_office.person
+    first = promise(saved, steering.department, manager, ended_on="2027-06-30", end_reason="Nya villkor")
+    second = promise(saved, steering.department, manager)
+    for held, day in ((first, "2027-09-01"), (second, "2027-05-01")):
+        row = verified(held, 2027, 10, checker)
+        BenefitYear.objects.filter(pk=row.pk).update(stated_on=day)
+    figure = effects.gather().sum(Ledger.VERIFIED, Kind.FINANCIAL)
+    assert (figure.amount.expected, str(figure.stated_on)) == (20, "2027-09-01")
