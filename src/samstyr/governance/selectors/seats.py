@@ -64,6 +64,7 @@ def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
     return [holding for holding in rows if seating.counts(holding, day)]
 
 
+@asked_once
 def held_in(governed: GovernanceObject, person: Person, on: date | None = None) -> list[Seat]:
     """The seats of one object that a person holds or is substitute for on a day, without where they are; one query."""
     day = on or clock.today()

@@ -200,7 +200,8 @@ def _tell_search(*plans: ObjectPlan) -> None:
     """Lines that were copied are found in the version where they are worked on, and no more in the one before."""
     for plan in plans:
         search.touch(plan)
-        search.touch_all(PlanLine.objects.filter(plan=plan).select_related("plan__object"))
+        lines = PlanLine.objects.filter(plan=plan).select_related("plan__object")
+        search.touch_all(lines.defer("plan__snapshot"))
 
 
 def _writable(plan: ObjectPlan, by: User | None) -> None:
