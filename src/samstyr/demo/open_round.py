@@ -4,18 +4,21 @@ import csv
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from samstyr.accounts.models import User
 from samstyr.demo import files
 from samstyr.demo.people import OWN_DEPARTMENT
 from samstyr.foundation import clock
 from samstyr.measurement import instruments, links, vault
-from samstyr.measurement.answers import Change
+from samstyr.measurement.answers import Change, Rewritten, fingerprint
 from samstyr.measurement.imports import applying, checking, known, staging
-from samstyr.measurement.models import Measurement, Respondent, Status
-from samstyr.measurement.services import measurements
+from samstyr.measurement.mail import sending
+from samstyr.measurement.models import Measurement, Respondent, Status, WaveKind
+from samstyr.measurement.services import mailing, measurements
 
 YEAR = 2023
 NAME = f"Digital mognad {YEAR}"
@@ -24,6 +27,20 @@ LASTS = timedelta(days=40)
 # How many have answered on each of the days that it has been open.
 ANSWERED = (41, 27, 14, 9, 12, 6)
 LINKS = 4
+TALKATIVE = 8  # one in so many writes something
+# What some have written in their own words, by category; "" is the last page's. Made up.
+COMMENTS = (
+    ("", "Bra att ni frågar varje år. Skriv gärna ut vad som hände med det vi svarade förra gången."),
+    (
+        "innovation",
+        "Vi har prövat två saker i liten skala i år. Det är lättare att få pengar till ett stort projekt än till ett litet försök.",
+    ),
+    ("", "Vi loggar in i fem system för att se hur en vecka ser ut. Ett ställe skulle räcka."),
+    ("balancing", "Målen finns, men de som arbetar hos brukarna har inte hört talas om dem."),
+    ("", "Snabb hjälp när något går sönder, långsam när något ska bli bättre."),
+    ("organisation", "Det är oklart vem som får säga nej till ett nytt system."),
+    ("", "Frågorna om standarder är svåra att svara på för oss i verksamheten."),
+)
 SEED = 2023
 
 PURPOSE = (
@@ -75,8 +92,12 @@ def open_now(now: datetime, *, by: User) -> Measurement:
         )
         measurements.write_questions(measurement, by=by, questions=QUESTIONS)
         _invite(measurement, by=by)
+        if _has_an_outbox():
+            mailing.suggest_times(measurement, by=by)
     with clock.frozen(began):
         measurement = measurements.open(measurement, by=by)
+        if _has_an_outbox():
+            _send_invitations(measurement, by=by)
     _let_answer(measurement, began)
     return measurement
 
@@ -118,11 +139,24 @@ def _invite(measurement: Measurement, *, by: User) -> None:
     applying.apply(staged, by=by, digest=preview.digest)
 
 
+def _has_an_outbox() -> bool:
+    """Whether mail goes to the demonstration's own outbox: to a real server none of these letters may be handed."""
+    return bool(settings.MAIL_URL.startswith("outbox:"))
+
+
+def _send_invitations(measurement: Measurement, *, by: User) -> None:
+    """Send the first wave at once, so that the outbox has its letters; the reminders wait for their days."""
+    invitation = measurement.waves.get(kind=WaveKind.INVITATION)
+    mailing.start(invitation, by=by)
+    while sending.send(invitation.pk):
+        pass
+
+
 def _let_answer(measurement: Measurement, began: datetime) -> None:
     """Some of every department answer, day by day, each by a personal link through the vault."""
     chance = random.Random(SEED)  # noqa: S311 - a demonstration that is the same every time
     codes = instruments.of(measurement).codes
-    sheets = _sheets(chance)
+    sheets, comments = _sheets(chance), list(COMMENTS)
     invited = list(measurement.respondents.select_related("department").order_by("pk"))
     chance.shuffle(invited)
     for day, number in enumerate(ANSWERED):
@@ -130,6 +164,9 @@ def _let_answer(measurement: Measurement, began: datetime) -> None:
             for respondent in [invited.pop() for _ in range(number)]:
                 invitation = vault.find(links.token_for(respondent))
                 change = sheets[respondent.department.name].pop()
+                if chance.randrange(TALKATIVE) == 0 and comments:
+                    category, text = comments.pop(0)
+                    change = replace(change, comments={category: Rewritten(fingerprint(""), text)})
                 if invitation is not None:
                     vault.submit(invitation, codes, change)
 
