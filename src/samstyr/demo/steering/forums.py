@@ -86,7 +86,7 @@ def _hand_in(town: Town, forum: Forum, row: list[str]) -> AgendaItem:
 
 
 def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[str]]]) -> None:
-    chair = _chair(meeting.forum)
+    chair = chair_of(meeting.forum)
     for item, (_forum_name, _day, _matter, _title, _proposal, kind, wording, more) in dealt_with:
         item.refresh_from_db()
         if more.startswith("against: "):
@@ -107,7 +107,8 @@ def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[
     meetings.adjust(meeting=meeting, by=chair)
 
 
-def _chair(forum: Forum) -> User:
+def chair_of(forum: Forum) -> User:
+    """The account of whoever leads a forum today."""
     assert forum.chair is not None
     holder = place(forum.chair, clock.today()).holder
     assert holder is not None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from samstyr.accounts.models import User
-from samstyr.demo.steering import answering, effects
+from samstyr.demo.steering import answering, boards, effects
 from samstyr.demo.steering.story import Town, told
 from samstyr.demo.steering.systems import picked
 from samstyr.governance.models import DecisionKind
@@ -21,8 +21,13 @@ PRIORITISED = {"L": "Y-2-12-17", "T": "Y-1-12-16"}
 STARTED = {"L": "Y-1-01-15", "T": "Y-1-12-18"}
 HANDED_OVER = "Y-1-11-10"
 CHANGED = "Y-1-09-02"
-MEASURED = {"L": ("Y-1-12-02", "-20d", "Y+1-02-15"), "T": ("Y-10-15", "Y+1-03-15")}
-ONCE = ("Y-1-12-02",)  # of those that are closed
+# When benefits are measured: those that are taken home, those that are closed, and those whose work goes on until
+# ENDS. Nothing is measured before the work has ended.
+ENDED, ENDS = "Y-1-10-31", "Y-12-15"
+MEASURED = ("Y-1-12-02", "-20d", "Y+1-02-15")
+ONCE = ("Y-1-12-02",)
+AHEAD = ("Y+1-04-15", "Y+1-10-15")
+DELIVERED = "-24d"  # when what waits for its receiver was handed over
 CLOSED = "Y-1-12-19"
 ORDER = list(InitiativeState)
 CONDITIONS = tuple(scales.CONDITIONS)
@@ -32,13 +37,19 @@ YES = "Bifall."
 def make(town: Town) -> None:
     """All of them, each as far as it has come."""
     _weigh(town)
-    for said in told("initiatives")["initiative"]:
+    all_of_them = told("initiatives")["initiative"]
+    for said in all_of_them:
         town.initiatives[said["key"]] = _make(town, said)
-    for said in told("initiatives")["initiative"]:
+    for said in all_of_them:
         _move(town, town.initiatives[said["key"]], said)
-    for said in told("initiatives")["initiative"]:
+    # After the others: what waits today must not come on the agenda of a meeting that has been.
+    for said in all_of_them:
+        if said.get("waits"):
+            _let_wait(town, town.initiatives[said["key"]], said)
+    for said in all_of_them:
         if "side" in said:
             _stand(town, town.initiatives[said["key"]], said)
+    boards.write_minutes(town)
 
 
 def _make(town: Town, said: dict[str, Any]) -> Initiative:
@@ -58,6 +69,13 @@ def _make(town: Town, said: dict[str, Any]) -> Initiative:
         return initiatives.create(begin=begin, needs=wanted, reason=reason, by=by)
 
 
+def _let_wait(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """Its next gate awaits the board."""
+    with town.days.on("-9d"):
+        initiative.refresh_from_db()
+        passing.hand_in(initiative=initiative, proposal="", by=town.acting(said["object"], "lead_business"))
+
+
 def _has_reached(said: dict[str, Any], state: str) -> bool:
     return ORDER.index(InitiativeState(said["to"])) >= ORDER.index(InitiativeState(state))
 
@@ -71,7 +89,7 @@ def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
         _describe(town, initiative, said)
         if said.get("light"):
             _tie(town, initiative, said)
-        _pass(initiative)
+        _pass(town, initiative)
     if said.get("light"):
         _finish_light(town, initiative, said)
         return
@@ -79,16 +97,12 @@ def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
         return
     benefit = _prepare(town, initiative, said)
     if said.get("waits"):
-        with town.days.on("-9d"):
-            passing.hand_in(
-                initiative=initiative, proposal="", by=town.acting(said["object"], "lead_business")
-            )
         return
     with town.days.on(PRIORITISED[letter]):
-        _pass(initiative)
+        _pass(town, initiative)
     if _has_reached(said, InitiativeState.EXECUTION):
         with town.days.on(STARTED[letter]):
-            _pass(initiative)
+            _pass(town, initiative)
         _change(town, initiative, said)
     if _has_reached(said, InitiativeState.HAND_OVER):
         _take_home(town, initiative, benefit, said)
@@ -96,7 +110,7 @@ def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 
 def _prepare(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
     """All that the next gates ask for: benefit, promises, plan line, conditions and judgements."""
-    due = ONCE if said["to"] == InitiativeState.CLOSED else MEASURED[said["line"]]
+    due = _measured(said)
     day = PRIORITISED[said["line"]]
     with town.days.on(day, hour=7):
         benefit = effects.describe(town, initiative, said)
@@ -106,15 +120,26 @@ def _prepare(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefi
     return benefit
 
 
+def _is_over(said: dict[str, Any]) -> bool:
+    """Whether its work has ended, so that what it gives can be measured."""
+    return said["to"] in {InitiativeState.REALISATION, InitiativeState.CLOSED}
+
+
+def _measured(said: dict[str, Any]) -> tuple[str, ...]:
+    """The days when its benefit is measured."""
+    if said["to"] == InitiativeState.CLOSED:
+        return ONCE
+    return MEASURED if _is_over(said) else AHEAD
+
+
 def _describe(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     default, key = told("initiatives")["defaults"], said["object"]
-    year = town.days.year - (1 if said["line"] == "L" else 0)
     values = {
         "goal": town.goals[key],
         "responsible": town.seat(key, "lead_business"),
         "receiver": town.seat(key, "lead_business"),
         "starts_on": town.days.of("Y-1-01-15" if said["line"] == "L" else "Y-02-01"),
-        "ends_on": town.days.of(f"{year}-12-15"),
+        "ends_on": town.days.of(ENDED if _is_over(said) else ENDS),
         "cost_class": said["cost"],
         "rough_benefit": said["benefit"][0] if "benefit" in said else "Mindre krångel för dem det gäller.",
         "yearly_upkeep": 0,
@@ -132,20 +157,23 @@ def _tie(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     initiatives.set_lines(initiative=initiative, keys=keys, by=by)
 
 
-def _pass(initiative: Initiative) -> None:
-    """Let whoever the matrix names decide about the next gate."""
+def _pass(town: Town, initiative: Initiative) -> None:
+    """Let whoever the matrix names decide about the next gate: at a meeting, where the matrix names a forum."""
     initiative.refresh_from_db()
-    passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider(initiative))
-    initiative.refresh_from_db()
-
-
-def decider(initiative: Initiative) -> User:
-    """The account of whoever decides about the next gate."""
     _gate, matter = passing.ahead(initiative)
-    person = who_decides(matter, initiative.object).person
-    assert person is not None
-    assert person.user is not None
-    return person.user
+    decider = who_decides(matter, initiative.object)
+    assert decider.person is not None
+    assert decider.person.user is not None
+    if decider.forum is not None:
+        passing.hand_in(initiative=initiative, proposal="", by=_lead(town, initiative))
+        boards.put_on_agenda(town, decider.forum)
+    passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider.person.user)
+    initiative.refresh_from_db()
+
+
+def _lead(town: Town, initiative: Initiative) -> User:
+    key = next(key for key, governed in town.objects.items() if governed.pk == initiative.object_id)
+    return town.acting(key, "lead_business")
 
 
 def _finish_light(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
@@ -153,9 +181,9 @@ def _finish_light(town: Town, initiative: Initiative, said: dict[str, Any]) -> N
     with town.days.on(HANDED_OVER):
         passing.report_done(initiative=initiative, by=by)
         _receive(town, initiative, said)
-        _pass(initiative)
+        _pass(town, initiative)
     with town.days.on(CLOSED):
-        _pass(initiative)
+        _pass(town, initiative)
 
 
 def _receive(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
@@ -169,17 +197,18 @@ def _receive(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 
 
 def _take_home(town: Town, initiative: Initiative, benefit: Benefit, said: dict[str, Any]) -> None:
-    with town.days.on(HANDED_OVER):
-        _pass(initiative)
-        if said["to"] == InitiativeState.HAND_OVER:
+    waits = said["to"] == InitiativeState.HAND_OVER
+    with town.days.on(DELIVERED if waits else HANDED_OVER):
+        _pass(town, initiative)
+        if waits:
             return
         _receive(town, initiative, said)
-        _pass(initiative)
+        _pass(town, initiative)
     closed = said["to"] == InitiativeState.CLOSED
-    effects.measure(town, benefit, said, due=ONCE if closed else MEASURED[said["line"]])
+    effects.measure(town, benefit, said, due=_measured(said))
     if closed:
         with town.days.on(CLOSED):
-            _pass(initiative)
+            _pass(town, initiative)
 
 
 def _change(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
@@ -187,7 +216,7 @@ def _change(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
         return
     with town.days.on(CHANGED):
         reason, time, cost, quality, effect = said["change"]
-        wish = Wish(reason, time, cost, quality, effect, new_ends_on=town.days.of("Y-04-30"))
+        wish = Wish(reason, time, cost, quality, effect, new_ends_on=town.days.of("Y+1-03-15"))
         change = changes.ask(
             initiative=initiative, wish=wish, by=town.acting(said["object"], "lead_business")
         )

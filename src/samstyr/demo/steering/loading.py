@@ -8,8 +8,10 @@ from django.db import transaction
 from samstyr.demo.steering import (
     aims,
     answering,
+    books,
     business,
     cooperation,
+    follow_up,
     forums,
     initiatives,
     line,
@@ -18,6 +20,7 @@ from samstyr.demo.steering import (
     seating,
     structure,
     systems,
+    time,
 )
 from samstyr.demo.steering.story import Days, Town
 from samstyr.governance.models import GovernanceObject
@@ -39,6 +42,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     structure.make_products(town)
     seating.seat_everybody(town)
     forums.prepare(town)
+    town.days.all_are_seated = True
     systems.take_in(town)
     business.describe(town)
     aims.set_goals(town)
@@ -47,6 +51,10 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     plans.last_year(town)
     plans.this_year(town)
     plans.next_year(town)
+    follow_up.tell(town)
+    books.take_in(town)
+    time.state_capacity(town)
+    time.lay_the_wheel(town)
     answering.assign(town)
     needs.hand_in(town)
     initiatives.make(town)
@@ -54,3 +62,4 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     forums.let_plan_wait(town)
     cooperation.match(town)
     structure.draft_the_next(town)
+    time.ask(town)

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from samstyr.accounts.models import User
+from samstyr.demo.steering import answering
 from samstyr.demo.steering.story import Town, told
+from samstyr.measurement.models import Conclusion
 from samstyr.portfolio.models import Need, NeedState
 from samstyr.portfolio.services import needs
 from samstyr.portfolio.services.needs import Facts, Part
@@ -14,7 +17,8 @@ THINKING = timedelta(days=9)  # so long the leads take
 def hand_in(town: Town) -> None:
     """Every need on its day, in order; those that became initiatives wait for that to be said."""
     for sender, sent, objects, problem, who, wanted, shared, became in told("needs")["needs"]:
-        facts = Facts(problem, who, wanted, shared, [town.objects[key] for key in objects])
+        concerned = [town.objects[key] for key in objects]
+        facts = Facts(problem, who, wanted, shared, concerned, conclusion=_answers(became))
         with town.days.on(sent):
             need = needs.hand_in(facts=facts, by=town.user(sender))
         town.needs.append(need)
@@ -37,8 +41,20 @@ def _answer(town: Town, need: Need, key: str, sent: str, became: str) -> None:
             into = town.needs[int(number) - 1]
             needs.merge(need=need, version=need.version, into=into, reason=why.strip(), by=by)
         else:
-            parts = [
-                Part(problem, wanted, [town.objects[other]])
-                for problem, wanted, other in told("needs")["parts"][need.title]
-            ]
-            needs.split(need=need, version=need.version, parts=parts, reason=reason.strip(), by=by)
+            _split(town, need, reason.strip(), by)
+
+
+def _answers(became: str) -> Conclusion | None:
+    """The conclusion that a need answers: that of the initiative which was made of it."""
+    made = {each["key"]: each for each in told("initiatives")["initiative"]}
+    return answering.conclusion(made.get(became.removeprefix("i:"), {}).get("conclusion"))
+
+
+def _split(town: Town, need: Need, reason: str, by: User) -> None:
+    """Into parts that go to different leads, each of whom has answered."""
+    rows = told("needs")["parts"][need.title]
+    parts = [Part(problem, wanted, [town.objects[other]]) for problem, wanted, other, _answer in rows]
+    made = needs.split(need=need, version=need.version, parts=parts, reason=reason, by=by)
+    for part, (_problem, _wanted, other, answer) in zip(made, rows, strict=True):
+        lead = town.acting(other, "lead_business")
+        needs.answer(need=part, version=part.version, state=NeedState.SORTED, reason=answer, by=lead)

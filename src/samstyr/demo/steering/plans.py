@@ -192,7 +192,7 @@ def _let_pay(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     }
     rows = FinancingRow.objects.filter(line__plan=plan, line__standing=Standing.CONFIRMED)
     with town.days.on(day):
-        for row in rows.select_related("line__plan__object", "committee"):
+        for row in rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"):
             if (row.line.title, row.committee_id) not in waits:
                 financing.settle(
                     row=row,

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
-from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat
+from samstyr.foundation.one_look import one_look
+from samstyr.governance.models import GovernanceObject, Meeting, ObjectProduct, Seat
 from samstyr.governance.seating import counts
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal, PlanLine
@@ -31,7 +32,7 @@ def told(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Days:
     """The days of the story, seen from when it is loaded.
 
@@ -40,6 +41,8 @@ class Days:
     """
 
     now: datetime
+    # Once everybody has her seat, who sits where is asked once a day of the story: nothing after that changes it.
+    all_are_seated: bool = False
 
     @property
     def today(self) -> date:
@@ -73,7 +76,8 @@ class Days:
     def on(self, written: date | str, hour: int = 9) -> Iterator[date]:
         """Let it be that day, or now when the day is not over."""
         day = self.of(written)
-        with clock.frozen(min(datetime.combine(day, time(hour), STOCKHOLM), self.now)):
+        looking = one_look() if self.all_are_seated else nullcontext()
+        with clock.frozen(min(datetime.combine(day, time(hour), STOCKHOLM), self.now)), looking:
             yield day
 
 
@@ -92,6 +96,7 @@ class Town:
     needs: list[Need] = field(default_factory=list)  # in the order of their file
     wanting: dict[str, list[Need]] = field(default_factory=dict)  # by the initiative that is made of them
     initiatives: dict[str, Initiative] = field(default_factory=dict)
+    meetings: dict[tuple[int, date], Meeting] = field(default_factory=dict)  # by forum and day
     _holders: dict[tuple[str, str, date], User] = field(default_factory=dict)
 
     def user(self, name: str) -> User:
