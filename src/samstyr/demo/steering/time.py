@@ -21,6 +21,8 @@ SIDES = ("lead_it", "lead_business")
 # Of every seat that is asked for time: hours a quarter that are kept for what must run, and that are there in all.
 KEPT = {"lead_it": 60, "lead_business": 20}
 THERE = {"lead_it": (160, 200, 240), "lead_business": (100, 120, 160)}
+# Where much is planned there are more people; Vård och omsorg asks for more than it has all the same.
+MORE = {"skola-och-forskola": 300, "integration-och-data": 260}
 ASKED = ("criticality", "personal_data", "hosting", "yearly_cost")
 ANSWERS = 8
 TOLD = {"criticality": "high", "personal_data": True, "hosting": "supplier", "yearly_cost": 85_000_00}
@@ -39,7 +41,7 @@ def state_capacity(town: Town) -> None:
                 seat = town.seat(key, side)
                 if seat.pk not in wanted:
                     continue
-                there = THERE[side][picked(key + side, 3)]
+                there = max(MORE.get(key, 0), THERE[side][picked(key + side, 3)])
                 owner = town.acting(key, side.replace("lead", "owner"))
                 for quarter in (1, 2, 3, 4):
                     capacity.state(
