@@ -35,8 +35,6 @@ STILL = {
     ("planning", "measurement.analysis_room"),
     # The tables of goals are handed out as files in the same way as those of the results.
     ("planning", "measurement.exports"),
-    # What a form that a service may refuse has in common is still on its way to `ui.form_pages`.
-    ("portfolio", "governance.views"),
     # Words for a state of a seat, of a duty, of a commitment and of a decision, that belong in a selector's answer.
     ("planning", "governance.seating"),
     ("planning", "governance.wording"),

@@ -1,6 +1,9 @@
 """Questions about people who sign in."""
 
+from typing import cast
+
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from samstyr.accounts.models import RoleAssignment, User
 from samstyr.accounts.rights import RoleName
@@ -17,3 +20,8 @@ def administrators() -> QuerySet[User]:
         is_active=True,
         pk__in=RoleAssignment.objects.filter(role=RoleName.ADMINISTRATOR).values("user"),
     )
+
+
+def asker(request: HttpRequest) -> User:
+    """Who is signed in, on a page that asks for that."""
+    return cast("User", request.user)

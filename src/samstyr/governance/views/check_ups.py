@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, NotAllowed
@@ -20,11 +21,11 @@ from samstyr.governance.selectors import check_ups as questions
 from samstyr.governance.selectors import components
 from samstyr.governance.selectors.check_ups import Asked
 from samstyr.governance.services import check_ups as services
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.governance.views.register import tabs
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Cell, Column, Link, Table
+from samstyr.ui.refusals import carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -34,12 +35,12 @@ FORM = ["GET", "HEAD", "POST"]
 def overview(request: HttpRequest) -> HttpResponse:
     """Every check-up."""
     found = list(questions.check_ups()[:50])
-    may = person(request).has_right(Right.MANAGE_GOVERNANCE)
+    may = asker(request).has_right(Right.MANAGE_GOVERNANCE)
     context = {
         "title": _("Avstämningar"),
         "lead": _("Registret frågar den som vet, en fråga i taget."),
         "crumbs": _crumbs(),
-        "tabs": tabs("check_ups", person(request)),
+        "tabs": tabs("check_ups", asker(request)),
         "action": Link(_("Ny avstämning"), reverse("check_up_begin")) if may else None,
         "may": may,
         "table": _table(found) if found else None,
@@ -66,7 +67,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [*_crumbs(), Link(_("Avstämningar"), reverse("check_ups"))],
         "check_up": found,
         "is_open": _is_open(found),
-        "may": person(request).has_right(Right.MANAGE_GOVERNANCE),
+        "may": asker(request).has_right(Right.MANAGE_GOVERNANCE),
         "table": _progress(rows),
     }
     return render(request, "governance/check_up.html", context)
@@ -80,7 +81,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     made: list[CheckUp] = []
 
     def change() -> str:
-        made.append(services.begin(form.facts(), by=person(request)))
+        made.append(services.begin(form.facts(), by=asker(request)))
         return _("Avstämningen är igång. Var och en får ett mejl med sin första fråga.")
 
     if form.is_valid() and carried_out(request, form, change):
@@ -101,7 +102,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask no more."""
-    services.end(_check_up(pk), by=person(request))
+    services.end(_check_up(pk), by=asker(request))
     messages.success(request, _("Avstämningen slutar i dag."))
     return redirect("check_up", pk)
 
@@ -110,14 +111,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """The personal link of the mail: to the question."""
-    return redirect("check_up_question", services.opened_by(token, by=person(request)).pk)
+    return redirect("check_up_question", services.opened_by(token, by=asker(request)).pk)
 
 
 @requires(Right.TAKE_PART)
 @require_http_methods(FORM)
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question; when it is answered the next."""
-    check_up, user = _check_up(pk), person(request)
+    check_up, user = _check_up(pk), asker(request)
     me = people.of(user)
     if request.method == "POST" and (refused := _answer(request, check_up)) is None:
         return redirect("check_up_question", pk)
@@ -137,7 +138,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, check_up: CheckUp) -> Any:
     """Do what was clicked; gives the form when it has to be corrected."""
-    said, user = request.POST, person(request)
+    said, user = request.POST, asker(request)
     component: ItComponent = get_object_or_404(
         components.it_components(), pk=_number(said.get("component", ""))
     )

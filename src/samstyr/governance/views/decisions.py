@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.governance import forum_tables
@@ -19,9 +20,9 @@ from samstyr.governance.selectors import meetings, seats
 from samstyr.governance.selectors.decisions import Wanted
 from samstyr.governance.services import decisions
 from samstyr.governance.subjects import subject_type
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import carried_out, form_page
 
 PAGE_SIZE = 50
 
@@ -30,7 +31,7 @@ PAGE_SIZE = 50
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every decision, the latest first."""
-    viewer = questions.viewer(person(request))
+    viewer = questions.viewer(asker(request))
     form = DecisionFilter(request.GET or None, years=questions.years())
     found = questions.listed(_wanted(form), viewer)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("sida"))
@@ -56,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as a file, narrowed as on the page."""
-    viewer = questions.viewer(person(request))
+    viewer = questions.viewer(asker(request))
     form = DecisionFilter(request.GET or None, years=questions.years())
     header, rows = forum_tables.rows_for_file(questions.listed(_wanted(form), viewer), viewer, clock.today())
     if ending == "csv":
@@ -80,7 +81,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
 
         def change() -> str:
-            decisions.report(decision=found, **form.cleaned_data, by=person(request))
+            decisions.report(decision=found, **form.cleaned_data, by=asker(request))
             return _("Tack. Rapporten är sparad.")
 
         if carried_out(request, form, change):
@@ -106,7 +107,7 @@ def add(request: HttpRequest) -> HttpResponse:
                     about=form.about(),
                     kind=form.cleaned_data["kind"],
                     wording=form.cleaned_data["wording"],
-                    by=person(request),
+                    by=asker(request),
                     **form.terms(),
                 )
             )
@@ -130,7 +131,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, found: Decision, *, form: ReportForm | None = None, status: int = 200
 ) -> HttpResponse:
-    user = person(request)
+    user = asker(request)
     shown = forum_tables.shown(found, questions.viewer(user))
     me, kind = people.of(user), subject_type(found.subject_type)
     executions = list(questions.executions(found))

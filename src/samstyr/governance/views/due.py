@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.governance import duty_tables, wording
@@ -22,10 +23,10 @@ from samstyr.governance.models import ItComponent
 from samstyr.governance.selectors import components, due, standing
 from samstyr.governance.selectors.due import Due
 from samstyr.governance.services import due as services
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.governance.views.register import tabs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import carried_out, form_page
 
 PAGE = 50
 
@@ -34,7 +35,7 @@ PAGE = 50
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every duty that is overdue or near, whoever answers for it."""
-    user, form = person(request), DutyFilter(request.GET)
+    user, form = asker(request), DutyFilter(request.GET)
     rows = due.every(standing.of(user).viewer, clock.today())
     shown = _wanted(rows, form, user)
     page = Paginator(shown, PAGE).get_page(request.GET.get("sida"))
@@ -65,7 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV."""
-    user = person(request)
+    user = asker(request)
     rows = _wanted(due.every(standing.of(user).viewer, clock.today()), DutyFilter(request.GET), user)
     send: Callable[..., HttpResponseBase] = (
         excel_files.attachment if ending == "xlsx" else csv_files.attachment
@@ -81,7 +82,7 @@ def done(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     found = due.find(component, kind, clock.today())
     if found is None:
         raise Http404
-    user = person(request)
+    user = asker(request)
     services.require(found, user)
     form = FORMS[kind](request.POST or None, initial=beginning(component, kind))
 

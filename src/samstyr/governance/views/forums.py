@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.governance import forum_tables
@@ -16,8 +17,8 @@ from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as questions
 from samstyr.governance.selectors import meetings as held
 from samstyr.governance.services import agenda, forums, meetings
-from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.ui.components import Link
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
 SHOWN = 12
@@ -36,7 +37,7 @@ def crumbs(forum: Forum | None = None) -> list[Link]:
 def overview(request: HttpRequest) -> HttpResponse:
     """Every forum with what awaits it."""
     found = list(questions.with_standing())
-    keeps = person(request).has_right(Right.MANAGE_GOVERNANCE)
+    keeps = asker(request).has_right(Right.MANAGE_GOVERNANCE)
     lacks = keeps and (
         not {ForumKind.PSG, ForumKind.LEAD_FORUM} <= {forum.kind for forum in found}
         or questions.objects_without_board().exists()
@@ -63,7 +64,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     """Make the forums of the guideline that are missing."""
 
     def change() -> str:
-        made = forums.prepare(by=person(request))
+        made = forums.prepare(by=asker(request))
         return _("%(number)s forum är inrättade.") % {"number": len(made)}
 
     return acted(request, change, reverse("forums"))
@@ -74,7 +75,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 def forum(request: HttpRequest, pk: int) -> HttpResponse:
     """One forum."""
     found = get_object_or_404(questions.with_standing(), pk=pk)
-    user = person(request)
+    user = asker(request)
     viewer = decided.viewer(user)
     recent = list(decided.listed(decided.Wanted(forum=found), viewer)[:SHOWN])
     context = {
@@ -102,7 +103,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
 
         def change() -> str:
-            forums.create(facts=form.facts(), by=person(request))
+            forums.create(facts=form.facts(), by=asker(request))
             return _("Forumet är inrättat.")
 
         if carried_out(request, form, change):
@@ -132,7 +133,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
         def save() -> str:
             forums.update(
-                forum=found, facts=form.facts(), version=form.cleaned_data["version"], by=person(request)
+                forum=found, facts=form.facts(), version=form.cleaned_data["version"], by=asker(request)
             )
             return _("Forumet är ändrat.")
 
@@ -153,12 +154,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a meeting of a forum in the calendar."""
     found = get_object_or_404(questions.every(), pk=pk)
-    meetings.require_preparer(found, person(request))
+    meetings.require_preparer(found, asker(request))
     form = MeetingForm(request.POST or None)
     if form.is_valid():
 
         def save() -> str:
-            meetings.plan(forum=found, when=form.time(), by=person(request))
+            meetings.plan(forum=found, when=form.time(), by=asker(request))
             return _("Mötet är planerat.")
 
         if carried_out(request, form, save):
@@ -182,7 +183,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
 
         def save() -> str:
-            item = agenda.hand_in(**form.cleaned_data, by=person(request))
+            item = agenda.hand_in(**form.cleaned_data, by=asker(request))
             return _("Ärendet väntar i %(forum)s.") % {"forum": item.forum}
 
         if carried_out(request, form, save):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -23,9 +24,9 @@ from samstyr.governance.models import InventoryFile
 from samstyr.governance.selectors import inventory as questions
 from samstyr.governance.services import inventory as services
 from samstyr.governance.services import returned
-from samstyr.governance.views.frame import form_page, person
 from samstyr.governance.views.register import tabs
 from samstyr.ui.components import Link
+from samstyr.ui.refusals import form_page
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -40,7 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data["file"]
         try:
             # One byte more than is allowed is enough for the reader to say that it is too large.
-            made = services.upload(name=given.name, content=given.read(LARGEST + 1), by=person(request))
+            made = services.upload(name=given.name, content=given.read(LARGEST + 1), by=asker(request))
         except DomainError as refused:
             form.add_error("file", str(refused))
         else:
@@ -51,7 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "lead": _(
             "Har ni systemen i ett kalkylblad? Ladda upp det. Du ser precis vad som händer innan något sparas."
         ),
-        "tabs": tabs("inventories", person(request)),
+        "tabs": tabs("inventories", asker(request)),
         "form": form,
         "files": files,
         "table": pages.listed(files),
@@ -157,7 +158,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, headings=file.headings, examples=examples, mapping=file.mapping["columns"]
     )
     if form.is_valid():
-        services.map_columns(file, mapping=form.mapping(), by=person(request))
+        services.map_columns(file, mapping=form.mapping(), by=asker(request))
         return redirect("inventory", pk)
     return form_page(
         request,
@@ -178,7 +179,7 @@ def areas(request: HttpRequest, pk: int) -> HttpResponse:
     file = _open(pk)
     form = AreasForm(request.POST or None, areas=services.look(file).areas, rules=services.rules_of(file))
     if form.is_valid():
-        services.route(file, rules=form.rules(), by=person(request))
+        services.route(file, rules=form.rules(), by=asker(request))
         return redirect("inventory", pk)
     return form_page(
         request,
@@ -198,7 +199,7 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     file = _open(pk)
     if request.method == "POST":
         said = dict(zip(request.POST.getlist("key"), request.POST.getlist("answer"), strict=False))
-        services.settle(file, choices=said, by=person(request))
+        services.settle(file, choices=said, by=asker(request))
         messages.success(request, _("Valen är sparade."))
         return redirect(request.get_full_path())
     preview = services.look(file)
@@ -230,9 +231,9 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     file = _file(pk)
     shown = request.POST.get("digest", "")
     if file.list_of:
-        returned.apply(file, shown=shown, by=person(request))
+        returned.apply(file, shown=shown, by=asker(request))
     else:
-        services.apply(file, digest=shown, by=person(request))
+        services.apply(file, digest=shown, by=asker(request))
     messages.success(request, _("Filen är inläst."))
     return redirect("inventory", pk)
 
@@ -241,7 +242,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw the file away."""
-    services.forget(_file(pk), by=person(request))
+    services.forget(_file(pk), by=asker(request))
     messages.info(request, _("Filen är borttagen. Inget har sparats."))
     return redirect("inventories")
 

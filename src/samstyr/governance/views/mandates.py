@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance import seat_tables
 from samstyr.governance.forms.mandates import LookUpForm, RuleForm
@@ -15,16 +16,16 @@ from samstyr.governance.models import MandateRule, Matter
 from samstyr.governance.selectors import mandates as questions
 from samstyr.governance.selectors.mandates import loaded
 from samstyr.governance.services import mandates
-from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.governance.views.seats import tabs
 from samstyr.ui.components import Link
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 
 @requires(Right.READ)
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
     """The whole matrix, and who decides in a matter about an object today."""
-    may_edit = person(request).has_right(Right.MANAGE_GOVERNANCE)
+    may_edit = asker(request).has_right(Right.MANAGE_GOVERNANCE)
     form = LookUpForm(request.GET or None)
     decider = None
     if form.is_valid():
@@ -64,7 +65,7 @@ def change(request: HttpRequest, matter: str) -> HttpResponse:
 
         def save() -> str:
             mandates.change(
-                matter=known, row=form.row(), version=form.cleaned_data["version"], by=person(request)
+                matter=known, row=form.row(), version=form.cleaned_data["version"], by=asker(request)
             )
             return _("Mandattabellen är ändrad.")
 
@@ -89,7 +90,7 @@ def reset(request: HttpRequest, matter: str) -> HttpResponse:
     known = _matter(matter)
 
     def save() -> str:
-        mandates.reset(matter=known, by=person(request))
+        mandates.reset(matter=known, by=asker(request))
         return _("Raden följer riktlinjen igen.")
 
     return acted(request, save, reverse("mandates"))

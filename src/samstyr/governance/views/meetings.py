@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.governance import forum_tables, package_notes
@@ -24,9 +25,9 @@ from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates, meetings
 from samstyr.governance.subjects import subject_type
 from samstyr.governance.views.forums import crumbs
-from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
 FEW = 2  # so few items do not need that people meet
@@ -37,7 +38,7 @@ FEW = 2  # so few items do not need that people meet
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda of a meeting, and what may be done with it."""
     found = _meeting(pk)
-    user = person(request)
+    user = asker(request)
     slots = questions.agenda(found)
     undecided = [slot for slot in slots if slot.item.state == AgendaState.WAITING]
     to_decide = [slot for slot in undecided if not slot.item.for_information]
@@ -95,7 +96,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Build the agenda, call, or sign the minutes."""
-    found, user = _meeting(pk), person(request)
+    found, user = _meeting(pk), asker(request)
 
     def change() -> str:
         if verb == "dagordning":
@@ -117,12 +118,12 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a meeting."""
     found = _meeting(pk)
-    meetings.require_preparer(found.forum, person(request))
+    meetings.require_preparer(found.forum, asker(request))
     form = CancelForm(request.POST or None, initial={"reason": _("Inget väntar på beslut.")})
     if form.is_valid():
 
         def change() -> str:
-            meetings.cancel(meeting=found, reason=form.cleaned_data["reason"], by=person(request))
+            meetings.cancel(meeting=found, reason=form.cleaned_data["reason"], by=asker(request))
             return _("Mötet är inställt. Det som stod på dagordningen väntar vidare.")
 
         if carried_out(request, form, change):
@@ -135,7 +136,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def circulate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the members answer within days instead of meeting."""
     found = _meeting(pk)
-    meetings.require_preparer(found.forum, person(request))
+    meetings.require_preparer(found.forum, asker(request))
     form = CirculationForm(
         request.POST or None,
         initial={"answers_by": clock.today() + timedelta(days=found.forum.days_of_notice)},
@@ -143,7 +144,7 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
 
         def change() -> str:
-            meetings.circulate(meeting=found, answers_by=form.deadline(), by=person(request))
+            meetings.circulate(meeting=found, answers_by=form.deadline(), by=asker(request))
             return _("Medlemmarna är tillfrågade. Ordföranden beslutar när tillräckligt många har svarat.")
 
         if carried_out(request, form, change):
@@ -156,7 +157,7 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the minutes."""
     found = _meeting(pk)
-    meetings.require_preparer(found.forum, person(request))
+    meetings.require_preparer(found.forum, asker(request))
     present = found.attendance or sitting.present_by_default(sitting.members(found.forum))
     start = {"present": "\n".join(present), "text": found.minutes, "version": found.version}
     form = MinutesForm(request.POST or None, initial=start)
@@ -168,7 +169,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 present=form.attendance(),
                 version=form.cleaned_data["version"],
-                by=person(request),
+                by=asker(request),
             )
             return _("Protokollet är sparat.")
 
@@ -198,7 +199,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 item=found,
                 kind=form.cleaned_data["kind"],
                 wording=form.cleaned_data["wording"],
-                by=person(request),
+                by=asker(request),
                 **form.terms(),
             )
             return _("Beslut %(number)s är fattat.") % {"number": made.number}
@@ -224,9 +225,7 @@ def stance(request: HttpRequest, pk: int) -> HttpResponse:
         said = form.cleaned_data
 
         def change() -> str:
-            meetings.take_stance(
-                item=found, kind=said["stance"], text=said["stance_text"], by=person(request)
-            )
+            meetings.take_stance(item=found, kind=said["stance"], text=said["stance_text"], by=asker(request))
             return _("Din ställning är sparad. Du kan ändra den tills beslutet är fattat.")
 
         if carried_out(request, form, change):
@@ -247,10 +246,10 @@ def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
     def change() -> str:
         if verb == "upp":
-            meetings.move_up(item=found, by=person(request))
+            meetings.move_up(item=found, by=asker(request))
             return _("Dagordningen är ändrad.")
         if verb == "ta-tillbaka":
-            agenda.take_back(item=found, by=person(request))
+            agenda.take_back(item=found, by=asker(request))
             return _("Ärendet är tillbakataget.")
         raise Http404
 
@@ -263,7 +262,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen paper, as it was."""
     found = get_object_or_404(questions.papers(), pk=pk)
     made = getattr(found.item, "decision", None)
-    if made is not None and not decided.viewer(person(request)).may_read(made):
+    if made is not None and not decided.viewer(asker(request)).may_read(made):
         raise Http404
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
     answer["Content-Disposition"] = "attachment"
@@ -278,7 +277,7 @@ def _item_page(
     stance_form: StanceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user = person(request)
+    user = asker(request)
     decider = who_decides(found.matter, found.object, forum=found.forum)
     mandate = mandates.held(user, decider)
     is_open = found.state == AgendaState.WAITING and not found.for_information

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import period
@@ -20,9 +21,9 @@ from samstyr.governance.selectors import seats as questions
 from samstyr.governance.selectors.appointing import Listed
 from samstyr.governance.services import mandates, seats
 from samstyr.governance.services.seats import BY_CHOICE
-from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 PAGE_SIZE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -82,7 +83,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     """One seat: who holds it, who appoints to it, who has held it."""
     found = _seat(pk)
     place = seating.place(found, clock.today())
-    user = person(request)
+    user = asker(request)
     appointer = appointing.appointer(found)
     may = _may_appoint(request, found)
     me = people.of(user)
@@ -117,7 +118,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
 
         def change() -> str:
-            holding = seats.appoint(seat=found, term=form.term(), by=person(request))
+            holding = seats.appoint(seat=found, term=form.term(), by=asker(request))
             if holding.accepted_on:
                 return _("%(person)s har platsen.") % {"person": holding.person}
             return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % {
@@ -144,7 +145,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     holding = _holding(pk)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        user, says_no = person(request), "no" in request.POST
+        user, says_no = asker(request), "no" in request.POST
 
         def change() -> str:
             if says_no:
@@ -161,7 +162,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": _crumbs(holding.seat),
         "holding": holding,
         "form": form,
-        "is_mine": people.of(person(request)) == holding.person,
+        "is_mine": people.of(asker(request)) == holding.person,
         "is_open": seating.asked(holding, clock.today()),
         "decides": seat_tables.decided_by(holding.seat),
     }
@@ -173,13 +174,13 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a holding end."""
     holding = _holding(pk)
-    if people.of(person(request)) != holding.person:
+    if people.of(asker(request)) != holding.person:
         _require_appointer(request, holding.seat)
     form = EndForm(request.POST or None, initial={"last_day": clock.today()})
     if form.is_valid():
 
         def change() -> str:
-            seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=person(request))
+            seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=asker(request))
             return _("Uppdraget är avslutat.")
 
         if carried_out(request, form, change):
@@ -204,7 +205,7 @@ def open_seat(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
 
         def change() -> str:
-            made = seats.open_by_choice(governed=governed, by=person(request), **form.seat())
+            made = seats.open_by_choice(governed=governed, by=asker(request), **form.seat())
             return _("Platsen är inrättad: %(seat)s. Nu går det att utse någon.") % {"seat": made}
 
         if carried_out(request, form, change):
@@ -229,7 +230,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     found = _seat(pk)
 
     def change() -> str:
-        seats.close(seat=found, by=person(request))
+        seats.close(seat=found, by=asker(request))
         return _("Platsen är borttagen: %(seat)s.") % {"seat": found}
 
     return acted(request, change, reverse("seats"))
@@ -262,10 +263,10 @@ def _crumbs(found: Seat) -> list[Link]:
 def _may_appoint(request: HttpRequest, found: Seat) -> bool:
     appointer = appointing.appointer(found)
     if appointer is None:
-        return person(request).has_right(Right.MANAGE_GOVERNANCE)
-    return mandates.held(person(request), appointer) is not None
+        return asker(request).has_right(Right.MANAGE_GOVERNANCE)
+    return mandates.held(asker(request), appointer) is not None
 
 
 def _require_appointer(request: HttpRequest, found: Seat) -> None:
     """Refuse before the form is shown: a form that cannot be sent is worse than none."""
-    seats.require_appointer(person(request), found)
+    seats.require_appointer(asker(request), found)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation import import_tables
 from samstyr.organisation.forms.imports import ColumnsForm, FileForm, SettleForm
 from samstyr.organisation.imports import staging
 from samstyr.organisation.imports.checking import Outcome
-from samstyr.organisation.views.frame import actor
 from samstyr.ui.components import Link
 
 PAGE = 50
@@ -30,7 +30,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data["file"]
         try:
-            file = staging.stage(name=chosen.name, content=chosen.read(), by=actor(request))
+            file = staging.stage(name=chosen.name, content=chosen.read(), by=asker(request))
         except DomainError as refused:
             form.add_error("file", str(refused))
         else:
@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What becomes of every row, and what has to be settled first."""
-    file = staging.get(pk=pk, by=actor(request))
+    file = staging.get(pk=pk, by=asker(request))
     found = staging.preview_of(file)
     form = SettleForm(request.POST or None, preview=found)
     if form.is_valid():
@@ -88,7 +88,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which column is what."""
-    file = staging.get(pk=pk, by=actor(request))
+    file = staging.get(pk=pk, by=asker(request))
     form = ColumnsForm(request.POST, headings=file.headings, columns=staging.columns_of(file))
     if form.is_valid():
         staging.remap(file, columns=form.columns())
@@ -101,9 +101,9 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in what was shown."""
-    file = staging.get(pk=pk, by=actor(request))
+    file = staging.get(pk=pk, by=asker(request))
     try:
-        done = staging.apply(file, digest=request.POST.get("digest", ""), by=actor(request))
+        done = staging.apply(file, digest=request.POST.get("digest", ""), by=asker(request))
     except DomainError as refused:
         messages.error(request, str(refused))
         return redirect("organisation:people_preview", pk)
@@ -115,7 +115,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    staging.give_up(staging.get(pk=pk, by=actor(request)))
+    staging.give_up(staging.get(pk=pk, by=asker(request)))
     messages.success(request, _("Filen är borttagen. Inget är inläst."))
     return redirect("organisation:people")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.organisation import panels, people_tables
@@ -21,8 +22,8 @@ from samstyr.organisation.models import LinePosition, Person
 from samstyr.organisation.selectors import people as questions
 from samstyr.organisation.services import people as services
 from samstyr.organisation.services import positions
-from samstyr.organisation.views.frame import actor, carried_out
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import carried_out
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     form, today = PeopleFilter(request.GET), clock.today()
     wanted = form.wanted(request.GET.get("sortera", "name"))
     page = Paginator(questions.listed(wanted), PAGE).get_page(request.GET.get("sida"))
-    may_change = actor(request).has_right(Right.MANAGE_ORGANISATION)
+    may_change = asker(request).has_right(Right.MANAGE_ORGANISATION)
     is_narrowed = bool(wanted.words or wanted.unit or wanted.who)
     query = request.GET.urlencode()
     return render(
@@ -74,7 +75,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: positions, what she answers for, and what apps above know of her."""
-    somebody, user, today = _person(pk), actor(request), clock.today()
+    somebody, user, today = _person(pk), asker(request), clock.today()
     may_change = user.has_right(Right.MANAGE_ORGANISATION)
     text, state = people_tables.state(somebody, today)
     held = people_tables.current(somebody, today)
@@ -107,7 +108,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
         def change() -> str:
             said = form.cleaned_data
-            made.append(services.create(name=said["name"], email=said["email"], by=actor(request)))
+            made.append(services.create(name=said["name"], email=said["email"], by=asker(request)))
             return _("%(name)s är tillagd. Lägg till en befattning.") % {"name": made[0].name}
 
         if carried_out(request, form, change):
@@ -130,7 +131,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 name=said["name"],
                 email=said["email"],
                 version=said["version"] or somebody.version,
-                by=actor(request),
+                by=asker(request),
             )
             return _("Ändringarna är sparade.")
 
@@ -149,7 +150,7 @@ def position_add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
 
         def save() -> str:
-            made = positions.add(person=somebody, post=form.post(), by=actor(request))
+            made = positions.add(person=somebody, post=form.post(), by=asker(request))
             return _("%(name)s är nu %(position)s.") % {"name": somebody.name, "position": made}
 
         if carried_out(request, form, save):
@@ -169,7 +170,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
 
         def save() -> str:
             version = form.cleaned_data["version"] or held.version
-            positions.change(held, post=form.post(), version=version, by=actor(request))
+            positions.change(held, post=form.post(), version=version, by=asker(request))
             return _("Ändringarna är sparade.")
 
         if carried_out(request, form, save, lambda: _position(pk).version):
@@ -184,7 +185,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
 def position_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a position that was entered by mistake."""
     held = _position(pk)
-    positions.remove(held, by=actor(request))
+    positions.remove(held, by=asker(request))
     messages.success(request, _("Befattningen är borttagen: %(position)s.") % {"position": held})
     return redirect("organisation:person", held.person_id)
 
@@ -193,7 +194,7 @@ def position_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a person who leaves: every duty is handed over or left vacant, all at once."""
-    somebody, user = _person(pk), actor(request)
+    somebody, user = _person(pk), asker(request)
     last_day = _day(request.POST.get("last_day", "")) or clock.today()
     found = duties(Leaving(somebody, last_day, user))
     candidates = questions.successors(somebody, last_day)
@@ -226,7 +227,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def come_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo that a person leaves."""
-    somebody = services.reopen(_person(pk), by=actor(request))
+    somebody = services.reopen(_person(pk), by=asker(request))
     messages.success(
         request,
         _("%(name)s är i tjänst igen. Det som lämnades över ligger kvar hos dem som tog över.")

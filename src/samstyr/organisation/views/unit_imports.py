@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -18,7 +19,6 @@ from samstyr.organisation.imports import keeping, unit_staging
 from samstyr.organisation.imports.unit_rows import Outcome
 from samstyr.organisation.models import UnitsFile
 from samstyr.organisation.selectors import units as questions
-from samstyr.organisation.views.frame import actor
 from samstyr.ui.components import Link
 
 PAGE = 50
@@ -41,7 +41,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data["file"]
         try:
-            file = unit_staging.stage(name=chosen.name, content=chosen.read(), by=actor(request))
+            file = unit_staging.stage(name=chosen.name, content=chosen.read(), by=asker(request))
         except DomainError as refused:
             form.add_error("file", str(refused))
         else:
@@ -63,12 +63,12 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What becomes of every row; taken in as it was shown."""
-    file = keeping.get(UnitsFile, pk=pk, by=actor(request))
+    file = keeping.get(UnitsFile, pk=pk, by=asker(request))
     found = unit_staging.preview_of(file)
     form = UnitsTakeInForm(request.POST or None, initial={"digest": found.digest})
     if form.is_valid():
         try:
-            done = unit_staging.apply(file, **form.cleaned_data, by=actor(request))
+            done = unit_staging.apply(file, **form.cleaned_data, by=asker(request))
         except DomainError as refused:
             messages.error(request, str(refused))
             return redirect("organisation:units_preview", pk)
@@ -99,7 +99,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    keeping.get(UnitsFile, pk=pk, by=actor(request)).delete()
+    keeping.get(UnitsFile, pk=pk, by=asker(request)).delete()
     messages.success(request, _("Filen är borttagen. Inget är inläst."))
     return redirect("organisation:units")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day as in_words
@@ -18,8 +19,8 @@ from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import people
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units as services
-from samstyr.organisation.views.frame import actor, carried_out
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import carried_out
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -28,7 +29,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """The whole tree, today or on a day that has been, and what has ceased."""
-    may_change = actor(request).has_right(Right.MANAGE_ORGANISATION)
+    may_change = asker(request).has_right(Right.MANAGE_ORGANISATION)
     form = DayForm(request.GET or None)
     on = form.cleaned_data["dag"] if form.is_valid() else None
     title = _("Organisationen %(day)s") % {"day": in_words(on)} if on else _("Organisation")
@@ -61,7 +62,7 @@ def units(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit: who answers for it, its people, what supports it, what it was called before."""
-    found, user, today = _unit(pk), actor(request), clock.today()
+    found, user, today = _unit(pk), asker(request), clock.today()
     return render(
         request,
         "organisation/unit.html",
@@ -93,7 +94,7 @@ def add(request: HttpRequest) -> HttpResponse:
             values = form.values()
             values.pop("version")
             values["begins_on"] = values.pop("valid_from")
-            made.append(services.create(**values, by=actor(request)))
+            made.append(services.create(**values, by=asker(request)))
             return _("%(name)s är tillagd.") % {"name": made[0].name}
 
         if carried_out(request, form, create):
@@ -123,7 +124,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         def save() -> str:
             values = form.values()
             values["version"] = values["version"] or found.version
-            services.update(found, **values, by=actor(request))
+            services.update(found, **values, by=asker(request))
             if ahead and ahead > clock.today():
                 return _("Ändringen är antecknad och börjar gälla %(day)s.") % {"day": in_words(ahead)}
             return _("Ändringarna är sparade.")
@@ -155,7 +156,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         said = form.cleaned_data
 
         def save() -> str:
-            services.merge(found, into=said["into"], on=said["on"], by=actor(request))
+            services.merge(found, into=said["into"], on=said["on"], by=asker(request))
             return _("%(name)s har gått upp i %(into)s.") % {"name": found.name, "into": said["into"].name}
 
         if carried_out(request, form, save):
@@ -184,7 +185,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     latest = questions.history(found).first()
     if latest is not None:
         try:
-            services.take_back(latest, by=actor(request))
+            services.take_back(latest, by=asker(request))
         except DomainError as refused:
             messages.error(request, str(refused))
         else:
@@ -197,7 +198,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit cease."""
     found = _unit(pk)
-    services.deactivate(found, by=actor(request))
+    services.deactivate(found, by=asker(request))
     messages.success(request, _("%(name)s är stängd.") % {"name": found.name})
     return redirect("organisation:units")
 
@@ -207,7 +208,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit be again."""
     found = _unit(pk)
-    services.activate(found, by=actor(request))
+    services.activate(found, by=asker(request))
     messages.success(request, _("%(name)s är öppen igen.") % {"name": found.name})
     return redirect("organisation:units")
 

@@ -7,21 +7,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.needs import AnswerForm, MergeForm, RouteForm, SplitForm
 from samstyr.portfolio.models import Need
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
 from samstyr.ui.components import Link, Text
+from samstyr.ui.refusals import carried_out, form_page
 
 
 @requires(Right.TAKE_PART)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a need with a reason."""
-    need, user = _need(request, pk), person(request)
+    need, user = _need(request, pk), asker(request)
     form = AnswerForm(request.POST or None, initial={"title": need.title, "version": need.version})
 
     def change() -> str:
@@ -46,7 +47,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another need stand for this one too."""
-    need, user = _need(request, pk), person(request)
+    need, user = _need(request, pk), asker(request)
     start = {"version": need.version, "into": request.GET.get("med", "")}
     form = MergeForm(request.POST or None, others=questions.mergeable(need), initial=start)
 
@@ -64,7 +65,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Divide a need in two."""
-    need, user = _need(request, pk), person(request)
+    need, user = _need(request, pk), asker(request)
     start = {"version": need.version, "problem_1": need.problem, "change_1": need.wanted_change}
     form = SplitForm(request.POST or None, initial=start)
 
@@ -82,7 +83,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def route(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which objects a need concerns."""
-    need, user = get_object_or_404(questions.whole(), pk=pk), person(request)
+    need, user = get_object_or_404(questions.whole(), pk=pk), asker(request)
     policies.require_router(user, need)
     form = RouteForm(
         request.POST or None, initial={"objects": [each.pk for each in need.objects_concerned.all()]}
@@ -100,7 +101,7 @@ def route(request: HttpRequest, pk: int) -> HttpResponse:
 def _need(request: HttpRequest, pk: int) -> Need:
     """The need, for whoever may answer it; others are told who may before they write anything."""
     need = get_object_or_404(questions.whole(), pk=pk)
-    policies.sorter(person(request), list(need.objects_concerned.all()))
+    policies.sorter(asker(request), list(need.objects_concerned.all()))
     return need
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.services import mandates
-from samstyr.governance.views.frame import acted, carried_out, form_page, person
 from samstyr.portfolio import baseline_page, gate_page, policies
 from samstyr.portfolio.forms.deciding import (
     ChangeForm,
@@ -30,13 +30,14 @@ from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services import changes, gates, standing
 from samstyr.ui.components import Link, Text
 from samstyr.ui.form_pages import FormPage, answer
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 
 @requires(Right.TAKE_PART)
 @require_http_methods(["GET", "HEAD", "POST"])
 def gate(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about the next gate."""
-    initiative, user = _get(pk), person(request)
+    initiative, user = _get(pk), asker(request)
     ahead, matter = gates.ahead(initiative)
     mandates.require(user, matter, initiative.object)
     form = DecisionForm(request.POST or None)
@@ -68,7 +69,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
 
     def change() -> str:
         item = gates.hand_in(
-            initiative=initiative, proposal=request.POST.get("proposal", ""), by=person(request)
+            initiative=initiative, proposal=request.POST.get("proposal", ""), by=asker(request)
         )
         return _("Ärendet väntar nu på beslut i %(forum)s.") % {"forum": item.forum}
 
@@ -82,7 +83,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = _get(pk)
 
     def change() -> str:
-        gates.report_done(initiative=initiative, by=person(request))
+        gates.report_done(initiative=initiative, by=asker(request))
         return _("Det är klart att lämna över.")
 
     return acted(request, change, reverse("initiative", args=[pk]))
@@ -92,7 +93,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a change of what the start locked."""
-    initiative, user = _get(pk), person(request)
+    initiative, user = _get(pk), asker(request)
     policies.require_describer(user, initiative)
     current = [line.line_key for line in initiative.lines.all()]
     form = ChangeForm(request.POST or None, choices=questions.lines_for(initiative), current=current)
@@ -110,7 +111,7 @@ def change_ask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_decide(request: HttpRequest, pk: int, change: int) -> HttpResponse:
     """Decide about a change."""
-    initiative, user = _get(pk), person(request)
+    initiative, user = _get(pk), asker(request)
     asked = get_object_or_404(questions.changes_of(initiative), pk=change)
     mandates.require(user, changes.matter_of(asked), initiative.object)
     form = DecisionForm(request.POST or None)
@@ -140,7 +141,7 @@ def baselines(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stand(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Pause, let lie, take up again, reject, stop or merge."""
-    initiative, user = _get(pk), person(request)
+    initiative, user = _get(pk), asker(request)
     if verb not in _VERBS:
         raise Http404
     mandates.require(user, standing.matter_of(initiative), initiative.object)

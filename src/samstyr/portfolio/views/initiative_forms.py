@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.planning.models import LineKind
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.describing import DescriptionForm, LinesForm, ReceiveForm
@@ -21,13 +21,14 @@ from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.selectors import needs as need_questions
 from samstyr.portfolio.services import initiatives as services
 from samstyr.ui.components import Link, Text
+from samstyr.ui.refusals import carried_out, form_page
 
 
 @requires(Right.TAKE_PART)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Make an initiative of a conclusion or a legal duty, without a need."""
-    policies.require_some_writer(person(request))
+    policies.require_some_writer(asker(request))
     form = BeginForm(
         request.POST or None, of_needs=False, initial={"conclusion": request.GET.get("slutsats", "")}
     )
@@ -40,7 +41,7 @@ def of_need(request: HttpRequest, pk: int) -> HttpResponse:
     """Make an initiative of a need."""
     need = get_object_or_404(need_questions.whole(), pk=pk)
     concerned = list(need.objects_concerned.all())
-    policies.sorter(person(request), concerned)
+    policies.sorter(asker(request), concerned)
     start = {
         "title": need.title,
         "summary": need.wanted_change,
@@ -57,7 +58,7 @@ def _begin(request: HttpRequest, form: BeginForm, needs: Sequence[Need], cancel:
 
     def change() -> str:
         reason = form.cleaned_data.get("reason", "")
-        made.append(services.create(begin=form.begin(), needs=needs, reason=reason, by=person(request)))
+        made.append(services.create(begin=form.begin(), needs=needs, reason=reason, by=asker(request)))
         return _("Initiativet är skapat. Listan visar vad första grinden kräver.")
 
     if form.is_valid() and carried_out(request, form, change):
@@ -82,7 +83,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             version=form.cleaned_data["version"],
             values=form.values(),
             objects_concerned=None if concerned is None else list(concerned),
-            by=person(request),
+            by=asker(request),
         )
         return _("Det du skrev är sparat.")
 
@@ -105,7 +106,7 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def save() -> str:
-        services.set_lines(initiative=initiative, keys=form.keys(), by=person(request))
+        services.set_lines(initiative=initiative, keys=form.keys(), by=asker(request))
         return _("Planraderna är valda. Deras pengar och timmar är initiativets.")
 
     if form.is_valid() and carried_out(request, form, save):
@@ -123,13 +124,13 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that what was delivered works and is in use."""
     initiative = _get(pk)
-    policies.require_receiver(person(request), initiative)
+    policies.require_receiver(asker(request), initiative)
     form = ReceiveForm(request.POST or None, initial={"version": initiative.version})
 
     def save() -> str:
         said = form.cleaned_data
         services.accept_delivery(
-            initiative=initiative, version=said["version"], note=said["note"], by=person(request)
+            initiative=initiative, version=said["version"], note=said["note"], by=asker(request)
         )
         return _("Leveransen är godkänd.")
 
@@ -145,7 +146,7 @@ def _get(pk: int) -> Initiative:
 def _described(request: HttpRequest, pk: int) -> Initiative:
     """The initiative, for whoever writes about it; others are told who does before they write anything."""
     initiative = _get(pk)
-    policies.require_describer(person(request), initiative)
+    policies.require_describer(asker(request), initiative)
     return initiative
 
 

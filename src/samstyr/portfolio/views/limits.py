@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.governance.views.frame import carried_out, form_page, person
 from samstyr.portfolio.forms.limits import LimitsForm
 from samstyr.portfolio.limits import KRONA
 from samstyr.portfolio.selectors import limits as questions
 from samstyr.portfolio.services import limits as services
 from samstyr.ui.components import Link
+from samstyr.ui.refusals import carried_out, form_page
 
 
 @requires(Right.MANAGE_GOVERNANCE)
@@ -31,7 +32,7 @@ def limits(request: HttpRequest) -> HttpResponse:
     form = LimitsForm(request.POST or None, initial=start)
 
     def change() -> str:
-        services.state(said=form.limits(), version=form.cleaned_data["version"], by=person(request))
+        services.state(said=form.limits(), version=form.cleaned_data["version"], by=asker(request))
         return _("Gränserna är sparade.")
 
     if form.is_valid() and carried_out(request, form, change, _version):

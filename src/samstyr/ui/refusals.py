@@ -1,22 +1,19 @@
-"""What the pages of the steering share: who asks, and a form that a service may refuse."""
+"""A form whose change a service may refuse: what was written stays, with the reason beside it.
+
+`ui.form_pages` is the whole page for one form and one service; this is for views that do more than that.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from samstyr.accounts.models import User
 from samstyr.foundation.errors import DomainError, NotAllowed
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Link, Text
-
-
-def person(request: HttpRequest) -> User:
-    """Who is signed in."""
-    return cast("User", request.user)
 
 
 def form_page(
@@ -41,7 +38,7 @@ def form_page(
         "cancel": cancel,
         **more,
     }
-    return render(request, "governance/form_page.html", context, status=status)
+    return render(request, "ui/plain_form_page.html", context, status=status)
 
 
 def carried_out(
@@ -50,7 +47,7 @@ def carried_out(
     change: Callable[[], str],
     version: Callable[[], int] | None = None,
 ) -> bool:
-    """Whether a valid form's change went through; `change` gives the words of success, a refusal lands on the form.
+    """Whether a valid form's change went through; `change` gives the words of success, a refusal lands on its field.
 
     Who lacks the mandate gets the refusal as a page of its own; it has nothing to correct. `version` gives the version
     of today, so that whoever came second and has read what it says now may save once more.
@@ -60,7 +57,8 @@ def carried_out(
     except NotAllowed:
         raise
     except DomainError as refused:
-        form.add_error(None, str(refused))
+        field = str(refused.data.get("field") or refused.data.get("key") or "")
+        form.add_error(field if field in form.fields else None, str(refused))
         if refused.code == CHANGED_MEANWHILE and version is not None:
             written = request.POST.copy()
             written["version"] = str(version())
