@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 import linkoping
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from samstyr.accounts.models import User
 from samstyr.demo import loading, open_round
 from samstyr.demo.people import CAST, PASSWORD
 from samstyr.foundation import audit, numbers
+from samstyr.foundation.mail import outbox
 from samstyr.foundation.models import AuditEvent
-from samstyr.measurement.models import Conclusion, Measurement, PublishedTable, Status
+from samstyr.measurement.models import Conclusion, Measurement, PublishedTable, Status, Wave
 from samstyr.measurement.selectors import releases
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import Activity, Outcome
@@ -23,9 +24,10 @@ NOW = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once for all tests here and rolled back after."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demonstration with its outbox, loaded once for all tests here and rolled back after."""
+    own = override_settings(MAIL_URL="outbox:", HOME=tmp_path_factory.mktemp("home"))
+    with own, django_db_blocker.unblock(), transaction.atomic():
         yield loading.load(now=NOW)
         transaction.set_rollback(True)
 
@@ -50,6 +52,14 @@ def test_three_years_are_released_with_the_published_figures(demo):
             == PUBLISHED["maturity"][str(year)]
         )
     assert found[2022].previous.year == 2021
+
+
+def test_the_open_measurement_has_been_mailed_and_its_reminders_wait_for_their_days(demo):
+    invitation, *reminders = Wave.objects.filter(measurement__name=open_round.NAME)
+    assert invitation.finished_at == NOW - open_round.OPEN_FOR
+    assert invitation.messages.filter(state="sent").count() == len(outbox.listed()) > 500
+    assert len(reminders) == 2
+    assert all(each.started_at is None and each.scheduled_at > NOW for each in reminders)
 
 
 def test_the_conclusions_have_the_published_titles_in_order(demo):
