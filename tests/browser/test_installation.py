@@ -38,7 +38,7 @@ def test_focus_is_seen_on_every_setting(settings_page):
 def test_the_arms_are_drawn_at_the_top_of_the_page(settings_page):
     take_in(settings_page)
     arms = settings_page.locator(".brand__arms")
-    assert arms.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert arms.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
     assert arms.bounding_box()["height"] == pytest.approx(36, abs=1)
 
 

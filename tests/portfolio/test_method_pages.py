@@ -50,7 +50,8 @@ def limits(page):
     )
 
 
-def test_each_gate_asks_for_what_the_page_says_in_that_order(page, limits):
+def test_gates(page, limits):
+    """Each gate asks for what the page says, in that order."""
     asked = {gate: [each.code for each in gates.requirements(gate, BARE, limits)] for gate in Gate}
     assert asked == page["asks"]
     assert limits == Limits()  # the page tells the limits that a municipality begins with
