@@ -65,8 +65,24 @@ def test_the_page_shows_the_published_figures_and_the_targets(client, cast, indi
     page = client.get("/mal/").text
     for figure in ("39,5", "44,0", "42,0", "47,0", "55,0"):
         assert figure in page
-    assert "under målet" in page
+    assert "målet inte nått" in page
     assert "Nytt mål" not in page  # a reader reads
+
+
+def test_a_cost_in_kronor_is_told_in_whole_kronor_with_its_own_source_and_no_margin(client, cast, committee):
+    goal = goals.create(unit=committee, title="Mer för pengarna", by=None)
+    cost = goals.add_indicator(goal=goal, name="Kostnad", unit_name="kronor", direction="down", by=None)
+    years = [
+        YearFigures(2024, actual=Decimal(4120), source="Årsredovisningen"),
+        YearFigures(2025, actual=Decimal(4060), target=Decimal(4050), source="Årsredovisningen"),
+    ]
+    goals.set_years(indicator=cost, version=1, years=years, by=None)
+    client.force_login(cast.reader)
+    page = client.get("/mal/").text
+    assert "4060 kronor år 2025 mot målvärdet 4050." in page
+    assert "målet inte nått" in page  # it is above the target, and less is better
+    assert "Källa: Årsredovisningen." in page
+    assert "felmarginalen med 95" not in page
 
 
 def test_the_page_asks_a_bounded_number_of_questions(client, cast, indicator, django_assert_max_num_queries):

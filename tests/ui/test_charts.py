@@ -10,6 +10,7 @@ from django.utils import translation
 from samstyr.ui import chart_examples
 from samstyr.ui.charts import MEAN, PERCENT, Caption, Dot, Names, Year, around, dots, years
 from samstyr.ui.charts.drawing import ON_PAPER, Drawing, Ink, text_width, wrap
+from samstyr.ui.charts.scales import even_step
 
 STATIC = Path(chart_examples.__file__).parent / "static" / "ui"
 
@@ -160,6 +161,18 @@ def test_the_line_breaks_where_the_wording_changed():
 
 def test_years_without_any_figure_still_draw():
     assert years(caption=Caption("x"), points=[Year(2023)], value_name="v").picture
+
+
+@pytest.mark.parametrize(
+    ("figures", "ticks"),
+    [
+        ([3900.0, 4050.0, 4060.0, 4120.0], (3800, 3900, 4000, 4100, 4200)),
+        ([2.1, 2.8], (0, 1, 2, 3, 4)),
+        ([120_000.0, 910_000.0], (0, 200_000, 400_000, 600_000, 800_000, 1_000_000)),
+    ],
+)
+def test_an_axis_of_anything_but_a_percentage_has_a_handful_of_even_ticks(figures, ticks):
+    assert around(figures, step=even_step(figures), percent=False).ticks == ticks
 
 
 def test_a_scale_around_figures_is_whole_steps_and_within_per_cent():

@@ -51,7 +51,7 @@ def indicator(view: IndicatorView) -> ShownIndicator:
     """An indicator as the page shows it."""
     latest = view.latest
     reached = latest.reached if latest else None
-    word = {True: _("målet nått"), False: _("under målet"), None: ""}[reached]
+    word = {True: _("målet nått"), False: _("målet inte nått"), None: ""}[reached]
     return ShownIndicator(
         view.indicator,
         sentence(view),
@@ -69,8 +69,8 @@ def sentence(view: IndicatorView) -> str:
         return _("Inget utfall än. Det fylls i när en mätning publiceras.")
     values = {
         "year": latest.year,
-        "actual": _measured(view.indicator, latest.actual.value),
-        "target": numbers.number(latest.target, 1),
+        "actual": _measured(view, latest.actual.value),
+        "target": numbers.number(latest.target, _decimals(view)),
     }
     if latest.target is None:
         return _("%(actual)s år %(year)s. Inget målvärde är satt.") % values
@@ -82,10 +82,11 @@ def chart(view: IndicatorView) -> Chart | None:
     if not view.years:
         return None
     percent = view.indicator.unit_name == "procent"
+    estimated = any(year.actual and year.actual.low is not None for year in view.years)
     return charts.years(
         caption=Caption(
             _("Utfall och målvärden, %(unit)s") % {"unit": view.indicator.unit_name},
-            _("Strecken vid utfallet visar felmarginalen med 95 procents säkerhet."),
+            _("Strecken vid utfallet visar felmarginalen med 95 procents säkerhet.") if estimated else "",
             _sources(view),
         ),
         points=[
@@ -99,7 +100,7 @@ def chart(view: IndicatorView) -> Chart | None:
             for year in view.years
         ],
         value_name=_("Utfall"),
-        decimals=1,
+        decimals=_decimals(view),
         percent=percent,
     )
 
@@ -111,9 +112,9 @@ def years_table(view: IndicatorView) -> DataTable:
         caption=view.indicator.name,
         columns=[
             Column(_("År")),
-            Column(_("Utfall, %(unit)s") % {"unit": view.indicator.unit_name}, Kind.MEAN, 1),
+            Column(_("Utfall, %(unit)s") % {"unit": view.indicator.unit_name}, Kind.MEAN, _decimals(view)),
             Column(_("Felmarginal"), Kind.TEXT),
-            Column(_("Målvärde"), Kind.MEAN, 1),
+            Column(_("Målvärde"), Kind.MEAN, _decimals(view)),
             Column(_("Läge")),
             Column(_("Källa")),
         ],
@@ -139,7 +140,13 @@ def _row(year: YearView) -> list[Cell]:
 
 
 def _sources(view: IndicatorView) -> str:
-    said = [_("Källa: kommunens publicerade mätningar")]
+    if view.indicator.code:
+        said = [_("Källa: kommunens publicerade mätningar")]
+    else:
+        entered = dict.fromkeys(year.source for year in view.years if year.source)
+        said = [
+            _("Källa: %(sources)s") % {"sources": "; ".join(entered) or _("uppgifter som skrivits in här")}
+        ]
     latest = view.latest
     if latest is not None and latest.released_on is not None:
         said.append(_("den senaste %(date)s") % {"date": dates.day(latest.released_on)})
@@ -149,7 +156,15 @@ def _sources(view: IndicatorView) -> str:
     return f"{line} {_('Svaren är syntetiska.')}" if view.is_synthetic else line
 
 
-def _measured(indicator: Indicator, value: float | None) -> str:
-    if indicator.unit_name == "procent":
+def _measured(view: IndicatorView, value: float | None) -> str:
+    if view.indicator.unit_name == "procent":
         return numbers.percent(value, 1)
-    return f"{numbers.number(value, 1)} {indicator.unit_name}"
+    return f"{numbers.number(value, _decimals(view))} {view.indicator.unit_name}"
+
+
+def _decimals(view: IndicatorView) -> int:
+    """One, but none where everything is counted in whole numbers: nobody writes 4 060,0 kronor."""
+    if view.indicator.unit_name == "procent":
+        return 1
+    figures = [year.actual.value for year in view.years if year.actual] + [year.target for year in view.years]
+    return int(any(figure is not None and figure % 1 for figure in figures))

@@ -1,6 +1,7 @@
 """The scales of charts: fixed, so that what is compared can be compared."""
 
 from dataclasses import dataclass
+from math import floor, log10
 
 from samstyr.foundation import numbers
 
@@ -35,6 +36,15 @@ class Scale:
 
 PERCENT = Scale(0, 100, (0, 20, 40, 60, 80, 100), percent=True)
 MEAN = Scale(1, 6, (1, 2, 3, 4, 5, 6), decimals=1)
+
+
+def even_step(values: list[float]) -> float:
+    """One, two or five times a power of ten, at least one, so that some four steps span the values."""
+    wanted = (max(values) - min(values)) / 4
+    if wanted <= 1:
+        return 1
+    power: float = 10 ** floor(log10(wanted))
+    return next(times * power for times in (1, 2, 5, 10) if times * power >= wanted)
 
 
 def around(values: list[float], *, step: float = 10, percent: bool = True, decimals: int = 0) -> Scale:

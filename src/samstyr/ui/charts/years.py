@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samstyr.foundation import numbers
 from samstyr.ui.charts.chart import Caption, Chart, Size
 from samstyr.ui.charts.drawing import Anchor, Drawing, Ink, text_width
-from samstyr.ui.charts.scales import Scale, around
+from samstyr.ui.charts.scales import Scale, around, even_step
 from samstyr.ui.components import Cell, Column, Table, Text
 
 
@@ -39,14 +39,19 @@ def years(
     decimals: int = 0,
     percent: bool = True,
 ) -> Chart:
-    """The path of a figure over the years. The scale is whole tens around the figures, unless one is given."""
+    """The path of a figure over the years.
+
+    The scale is whole tens of a percentage around the figures, even steps of anything else, unless one is given.
+    """
     known = [
         figure
         for point in points
         for figure in (point.value, point.low, point.high, point.target, point.reference)
         if figure is not None
     ]
-    chosen = scale or around(known or [0.0], decimals=decimals, percent=percent, step=10 if percent else 1)
+    figures = known or [0.0]
+    step = 10 if percent else even_step(figures)
+    chosen = scale or around(figures, decimals=decimals, percent=percent, step=step)
 
     def draw(size: Size) -> Drawing:
         return _Plot(size, points, chosen, decimals, reference_name).drawing()
