@@ -59,24 +59,19 @@ class Answered:
 def of_year(year: int, history: History, unit: Unit | None = None) -> list[Answered]:
     """The conclusions of a year's measurement with their answers, and what the figures did until the latest release."""
     rows = list(_conclusions().filter(measurement__year=year, unit=unit))
-    earlier, later = _pair(history, year)
-    return _answered(rows, earlier, later)
+    return _answered(rows, history)
 
 
 def answers(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
     """What answers some conclusions, by their ids; without movements, for whoever tells of those in another way."""
     rows = list(_conclusions().filter(pk__in=[each.pk for each in conclusions]))
-    return {each.conclusion.pk: each for each in _answered(rows, None, None)}
+    return {each.conclusion.pk: each for each in _answered(rows, None)}
 
 
 def of_item(code: str, history: History) -> list[Answered]:
     """Every conclusion of the municipality's analysis that names an item, the latest year first."""
     rows = [each for each in _conclusions().filter(unit=None) if code in each.items]
-    found: list[Answered] = []
-    for year in sorted({each.measurement.year for each in rows}, reverse=True):
-        earlier, later = _pair(history, year)
-        found += _answered([each for each in rows if each.measurement.year == year], earlier, later)
-    return found
+    return _answered(sorted(rows, key=lambda each: -each.measurement.year), history)
 
 
 def years() -> list[int]:
@@ -183,9 +178,11 @@ def _pair(history: History, year: int) -> tuple[Published | None, Published | No
     return (earlier, later) if earlier and later else (None, None)
 
 
-def _answered(
-    rows: Sequence[Conclusion], earlier: Published | None, later: Published | None
-) -> list[Answered]:
+def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answered]:
+    """The rows with what answers them, asked for all of them at once; with a history also what the figures did."""
+    pairs = (
+        {year: _pair(history, year) for year in {each.measurement.year for each in rows}} if history else {}
+    )
     done = activities.of_conclusions(rows)
     initiatives = {each.pk for row in rows for each in row.initiatives.all()}
     costs, given = answering.lines(initiatives), _effects(initiatives)
@@ -193,6 +190,7 @@ def _answered(
     found = []
     for row in rows:
         going = tuple(row.initiatives.all())
+        earlier, later = pairs.get(row.measurement.year, (None, None))
         lines = tuple(line for each in going for line in costs[each.pk])
         found.append(
             Answered(
