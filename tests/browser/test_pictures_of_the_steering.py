@@ -15,7 +15,7 @@ from samstyr.accounts.models import User
 from samstyr.demo import loading
 from samstyr.foundation import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pictures")]
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 

@@ -23,6 +23,10 @@ PUBLISHED = linkoping.published()
 NOW = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)
 
 
+# One process loads the demonstration for the whole file.
+pytestmark = pytest.mark.xdist_group("demonstration")
+
+
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demonstration with its outbox, loaded once for all tests here and rolled back after."""

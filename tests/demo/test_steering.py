@@ -57,6 +57,10 @@ from samstyr.portfolio.selectors import capacity
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
+# One process loads the demonstration for the whole file.
+pytestmark = pytest.mark.xdist_group("story")
+
+
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
     """The story, told once for all tests here and rolled back after."""

@@ -21,6 +21,9 @@ from samstyr.reports import municipal, pdf, word
 from samstyr.reports.document import Document
 from samstyr.reports.selectors import materials
 
+# One process loads the demonstration for the whole file.
+pytestmark = pytest.mark.xdist_group("published")
+
 
 @pytest.fixture(scope="module")
 def document(django_db_setup, django_db_blocker) -> Iterator[Document]:
