@@ -33,8 +33,6 @@ MORE = {
 STILL = {
     # Activities and follow-up are pages of the analysis: they stand under its tabs and in its addresses.
     ("planning", "measurement.analysis_room"),
-    # The tables of goals are handed out as files in the same way as those of the results.
-    ("planning", "measurement.exports"),
     # Words for a state of a seat, of a duty, of a commitment and of a decision, that belong in a selector's answer.
     ("planning", "governance.seating"),
     ("planning", "governance.wording"),

@@ -432,7 +432,7 @@ def test_exports_make_no_formula_of_a_name(analyst, measurement):
     Respondent.objects.filter(measurement=measurement).update(
         name='=HYPERLINK("http://ond.example";"klicka")'
     )
-    text = analyst.get(reverse("respondents_csv", args=[measurement.pk])).content.decode("utf-8-sig")
+    text = analyst.get(reverse("respondents_csv", args=[measurement.pk])).getvalue().decode("utf-8-sig")
     assert "\"'=HYPERLINK" in text
     content = analyst.get(reverse("respondents_excel", args=[measurement.pk])).content
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -455,7 +455,8 @@ def test_a_list_goes_from_file_to_preview_to_people(analyst, measurement):
     assert "Läs in 1 person" in shown
     digest = shown.partition('name="digest" value="')[2].partition('"')[0]
     staged = StagedList.objects.get()
-    assert "fel" in analyst.get(reverse("respondents_faulty", args=[measurement.pk, staged.pk])).text
+    faulty = analyst.get(reverse("respondents_faulty", args=[measurement.pk, staged.pk])).getvalue().decode()
+    assert "fel" in faulty
     analyst.post(reverse("respondents_apply", args=[measurement.pk, staged.pk]), {"digest": digest})
     assert measurement.respondents.filter(email="eva@a.example", department__name=SOCIAL).exists()
     assert not StagedList.objects.exists()

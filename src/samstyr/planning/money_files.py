@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
 from samstyr.planning import money_page, object_money_page
 from samstyr.planning.models import FinancingRow, MoneyKind, MoneyState
 from samstyr.planning.selectors.money import ObjectMoney, Overview
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 
 def of_year(found: Overview, rows: Iterable[FinancingRow]) -> list[DataTable]:

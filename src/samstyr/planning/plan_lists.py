@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates, numbers
-from samstyr.measurement.results.tables import Cell as DataCell
-from samstyr.measurement.results.tables import Column as DataColumn
-from samstyr.measurement.results.tables import DataTable
-from samstyr.measurement.results.tables import Kind as DataKind
 from samstyr.planning.models import ObjectPlan, PlanState
 from samstyr.planning.plan_page import STATES
 from samstyr.planning.selectors.plans import ObjectPlans
 from samstyr.ui.components import Cell, Column, Table
+from samstyr.ui.data_tables.tables import Cell as DataCell
+from samstyr.ui.data_tables.tables import Column as DataColumn
+from samstyr.ui.data_tables.tables import DataTable
+from samstyr.ui.data_tables.tables import Kind as DataKind
 
 
 def address(plan: ObjectPlan) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
 from samstyr.planning.models import Activity, Goal, Indicator
 from samstyr.planning.selectors.goals import GoalView, IndicatorView, YearView
 from samstyr.ui import charts
 from samstyr.ui.charts import Caption, Chart, Year
 from samstyr.ui.components import Kind as TagKind
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 KINDS: dict[str, TagKind] = {
     "planned": "neutral",

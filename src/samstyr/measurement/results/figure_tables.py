@@ -11,7 +11,7 @@ from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.item import GroupLine
 from samstyr.measurement.results.overview import Line
 from samstyr.measurement.results.published import YearPoint
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 
 def years(

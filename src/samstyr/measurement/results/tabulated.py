@@ -25,7 +25,7 @@ from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.heat import HeatMap
 from samstyr.measurement.results.item import ItemPage
 from samstyr.measurement.results.overview import Line, Overview
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 
 def of_overview(page: Overview, items: Sequence[Line]) -> tuple[DataTable, ...]:

@@ -15,7 +15,6 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
-from samstyr.measurement.exports.files import as_file
 from samstyr.measurement.selectors import results
 from samstyr.planning import presentation
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
@@ -23,6 +22,7 @@ from samstyr.planning.models import Goal
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
+from samstyr.ui.data_tables.files import as_file
 
 A_PAGE = 5  # each indicator is drawn: with more, the page is heavy to send and to read
 

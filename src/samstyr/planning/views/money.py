@@ -16,7 +16,6 @@ from samstyr.foundation import clock, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
-from samstyr.measurement.exports.files import as_file
 from samstyr.planning import money_files, money_page, object_money_page
 from samstyr.planning.forms.money import ChoiceForm, KeyChangeForm, KeyForm, RateForm
 from samstyr.planning.ledger import Basis
@@ -25,6 +24,7 @@ from samstyr.planning.selectors import plans as plan_questions
 from samstyr.planning.selectors.money import Choice
 from samstyr.planning.services import money
 from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.data_tables.files import as_file
 from samstyr.ui.form_pages import FormPage, answer
 
 BOTH = ["GET", "HEAD", "POST"]

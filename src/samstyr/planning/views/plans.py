@@ -17,7 +17,6 @@ from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.services import mandates
-from samstyr.measurement.exports.files import as_file
 from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
 from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
@@ -28,6 +27,7 @@ from samstyr.planning.sections import BY_CODE
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import plans
 from samstyr.ui.components import Download, Link
+from samstyr.ui.data_tables.files import as_file
 
 BOTH = ["GET", "HEAD", "POST"]
 

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samstyr.measurement.exports.files import as_file
-from samstyr.measurement.results.tables import DataTable
 from samstyr.measurement.selectors import results
 from samstyr.measurement.views.results.pages import Page
 from samstyr.ui.components import Download, Link
+from samstyr.ui.data_tables.files import as_file
+from samstyr.ui.data_tables.tables import DataTable
 
 
 def answer(
@@ -27,7 +27,7 @@ def answer(
 ) -> HttpResponse:
     """The page, or with `wanted` one of its tables (“kategorier.csv”) or all of them (“tabeller.xlsx”)."""
     if wanted:
-        return as_file(page.tables, wanted, title=title)
+        return as_file(page.tables, wanted, title=title, about=_("Siffror ur en fryst publicering"))
     year = page.published.year
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return render(

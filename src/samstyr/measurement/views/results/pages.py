@@ -21,9 +21,9 @@ from samstyr.measurement.results.heat import HeatMap
 from samstyr.measurement.results.item import ItemPage
 from samstyr.measurement.results.overview import TOTAL, Line, Overview
 from samstyr.measurement.results.published import History, Published
-from samstyr.measurement.results.tables import DataTable
 from samstyr.measurement.selectors import results
 from samstyr.ui.charts import Chart
+from samstyr.ui.data_tables.tables import DataTable
 
 KEPT = 256
 

@@ -1,10 +1,7 @@
 """A list from a file: uploaded, mapped, shown, taken in."""
 
-import csv
-import io
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
-from samstyr.foundation import numbers
+from samstyr.foundation import csv_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.spreadsheets import reading
-from samstyr.measurement.exports.respondents import harmless, headings
+from samstyr.measurement import respondent_list
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.imports import ChoicesForm, ColumnsForm
 from samstyr.measurement.forms.respondents import UploadForm
@@ -162,18 +159,16 @@ def give_up(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 @requires(Right.SEE_RESPONDENTS)
 @never_cache
 @require_safe
-def faulty_rows(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
+def faulty_rows(request: HttpRequest, pk: int, staged: int) -> HttpResponseBase:
     """The rows that will not be taken in, with their reasons, to be mended in a spreadsheet."""
     measurement = measurement_of(request, pk)
     seen = _look(staging.get(pk=staged, measurement=measurement, by=person(request)))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow([_("Rad"), *headings(), _("Fel")])
-    for row in seen.by_outcome[Outcome.FAULTY]:
-        cells = (row.person.name, row.person.email, row.person.department, row.person.role, _reasons(row))
-        writer.writerow([row.number, *map(harmless, cells)])
-    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rader-med-fel.csv"'
+    rows = [
+        (row.number, row.person.name, row.person.email, row.person.department, row.person.role, _reasons(row))
+        for row in seen.by_outcome[Outcome.FAULTY]
+    ]
+    header = [_("Rad"), *respondent_list.headings(), _("Fel")]
+    response = csv_files.attachment("rader-med-fel.csv", header, rows)
     response["Cache-Control"] = "no-store"
     return response
 

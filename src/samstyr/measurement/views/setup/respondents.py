@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
-from samstyr.foundation import dates, numbers
+from samstyr.foundation import csv_files, dates, excel_files, numbers
 from samstyr.foundation.access import requires
-from samstyr.measurement.exports import respondents as exports
+from samstyr.measurement import respondent_list
 from samstyr.measurement.forms.faults import shown_on
 from samstyr.measurement.forms.respondents import RespondentForm, SearchForm
 from samstyr.measurement.models import Measurement, Respondent, Status
@@ -28,7 +28,6 @@ from samstyr.measurement.views.setup.frame import measurement_of, next_step, out
 from samstyr.ui.components import Cell, Column, Download, Link, Table
 
 PAGE_SIZE = 50
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Right.SEE_RESPONDENTS)
@@ -206,17 +205,12 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.SEE_RESPONDENTS)
 @never_cache
 @require_safe
-def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """The whole list as a file."""
     measurement = measurement_of(request, pk)
-    people = selector.listed(measurement)
-    content, content_type = (
-        (exports.as_excel(people), _WORKBOOK)
-        if kind == "xlsx"
-        else (exports.as_csv(people), "text/csv; charset=utf-8")
-    )
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="svarande-{measurement.year}.{kind}"'
+    rows = [respondent_list.row(each) for each in selector.listed(measurement)]
+    send = excel_files.attachment if kind == "xlsx" else csv_files.attachment
+    response = send(f"svarande-{measurement.year}.{kind}", respondent_list.headings(), rows)
     response["Cache-Control"] = "no-store"
     return response
 

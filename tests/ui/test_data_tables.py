@@ -6,9 +6,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from samstyr.measurement.exports.csv_files import csv_file
-from samstyr.measurement.exports.excel import workbook
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
+from samstyr.ui.data_tables.csv_files import csv_file
+from samstyr.ui.data_tables.excel import workbook
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 FORMULA = '=HYPERLINK("http://ond.example";"klicka")'
 

@@ -7,18 +7,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import Missing
-from samstyr.measurement.exports.csv_files import csv_file
-from samstyr.measurement.exports.excel import workbook
-from samstyr.measurement.results.tables import DataTable
+from samstyr.ui.data_tables.csv_files import csv_file
+from samstyr.ui.data_tables.excel import workbook
+from samstyr.ui.data_tables.tables import DataTable
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def as_file(tables: Sequence[DataTable], wanted: str, *, title: str) -> HttpResponse:
+def as_file(tables: Sequence[DataTable], wanted: str, *, title: str, about: str = "") -> HttpResponse:
     """One table (“kategorier.csv”) or all of them (“tabeller.xlsx”). Raises `Missing` when it is not there."""
     name, _dot, kind = wanted.rpartition(".")
     if kind == "xlsx" and tables:
-        return _attached(workbook(tables, title=title), EXCEL, f"{slugify(title)}.xlsx")
+        return _attached(workbook(tables, title=title, about=about), EXCEL, f"{slugify(title)}.xlsx")
     table = next((each for each in tables if each.key == name), None)
     if table is None or kind != "csv":
         raise Missing("no_table", _("Den tabellen finns inte på sidan."))

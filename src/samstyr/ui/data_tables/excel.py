@@ -6,14 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samstyr.measurement.results.tables import Cell, Column, DataTable, Kind
+from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
 _FORMATS = {Kind.PERCENT: "0", Kind.MEAN: "0", Kind.POINTS: "+0;-0;0", Kind.CHANGE: "+0;-0;0"}
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def workbook(tables: Iterable[DataTable], *, title: str) -> bytes:
-    """One sheet per table. Text is written as text whatever it looks like: never a formula, never a link."""
+def workbook(tables: Iterable[DataTable], *, title: str, about: str = "") -> bytes:
+    """One sheet per table. Text is written as text whatever it looks like: never a formula, never a link.
+
+    `about` says what the figures are, among the properties of the file, which stay when its sheets are moved.
+    """
     import xlsxwriter
 
     stream = io.BytesIO()
@@ -26,9 +29,7 @@ def workbook(tables: Iterable[DataTable], *, title: str) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties(
-        {"title": title, "author": "Samstyr", "comments": _("Siffror ur en fryst publicering")}
-    )
+    book.set_properties({"title": title, "author": "Samstyr", "comments": about})
     used: set[str] = set()
     for table in tables:
         _sheet(book, table, _sheet_name(table, used))

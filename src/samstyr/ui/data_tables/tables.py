@@ -1,6 +1,6 @@
-"""A table of results, made once: shown on a page, and given out as CSV and Excel.
+"""A table of figures, made once: shown on a page, and given out as CSV and Excel.
 
-A cell keeps its figure unrounded as the release states it; the screen rounds at the last step, the files do not.
+A cell keeps its figure unrounded; the screen rounds at the last step, the files do not.
 What is withheld has no figure but a reason.
 """
 

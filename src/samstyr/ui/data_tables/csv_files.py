@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from samstyr.foundation.csv_files import safe
-from samstyr.measurement.results.tables import Cell, DataTable
+from samstyr.ui.data_tables.tables import Cell, DataTable
 
 DECIMALS = 10  # more than any figure carries, fewer than the noise of a float
 
