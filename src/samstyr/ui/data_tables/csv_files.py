@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 
 from samstyr.foundation.csv_files import safe
 from samstyr.ui.data_tables.tables import Cell, DataTable
@@ -31,7 +32,8 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell.value, str):
         return str(safe(cell.value))
-    text = f"{cell.value:.{DECIMALS}f}"
+    # By the shortest number that means the same: öre stay öre, and do not become 0,7699999996.
+    text = f"{Decimal(repr(cell.value)):.{DECIMALS}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
