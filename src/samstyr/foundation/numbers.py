@@ -108,7 +108,12 @@ def file_size(octets: int) -> str:
 
 def kronor(ore: int | None) -> str:
     """An amount of money, which is kept in öre: 1 234 567 00 is “1 234 567 kr”."""
-    return NOTHING if ore is None else f"{number(Decimal(ore) / 100)}\u00a0kr"
+    return NOTHING if ore is None else f"{whole_kronor(ore)}\u00a0kr"
+
+
+def whole_kronor(ore: int) -> str:
+    """The same without its unit, where a table says it once for all."""
+    return number(Decimal(ore) / 100)
 
 
 def out_of(part: Figure, whole: Figure) -> str:

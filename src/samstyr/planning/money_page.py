@@ -1,5 +1,6 @@
 """Money as its pages and files show it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -58,7 +59,7 @@ def matrix(found: Overview) -> Table:
         caption=_("Objekt och nämnder, kronor"),
         columns=[
             Column(_("Objekt")),
-            *(Column(unit.short_name or unit.name, numeric=True) for unit in committees),
+            *(Column(_breaking(unit.short_name or unit.name), numeric=True) for unit in committees),
             Column(_("Summa"), numeric=True),
         ],
         rows=[
@@ -146,8 +147,22 @@ def against_outcome(found: Overview) -> Table:
             Column(_("Prognos mot plan"), numeric=True),
         ],
         rows=rows,
+        footer=_together(found),
         hide_caption=True,
     )
+
+
+def _together(found: Overview) -> list[Cell]:
+    """The sums below; of the forecasts only when every object with money has one, else it would look like a saving."""
+    planned, come_to = found.matrix.total, sum(found.outcome.values())
+    whole = sum(found.forecast.values()) if set(found.matrix.of_objects) <= set(found.forecast) else None
+    return [
+        Cell(_("Summa")),
+        Cell(numbers.kronor(planned)),
+        Cell(numbers.kronor(come_to)),
+        Cell(numbers.kronor(whole)),
+        Cell(numbers.kronor(None if whole is None else whole - planned)),
+    ]
 
 
 def source(found: Overview) -> str:
@@ -156,6 +171,7 @@ def source(found: Overview) -> str:
         "basis": BASES[found.choice.basis],
         "day": dates.day(clock.today()),
     }
+    words += " " + _("Talen är avrundade till hela kronor var för sig.")
     if found.counted_through:
         words += " " + _("Utfall ur redovisningen till och med %(day)s.") % {
             "day": dates.day(found.counted_through)
@@ -209,7 +225,13 @@ def rows_table(rows: Iterable[FinancingRow]) -> Table:
 
 
 def _figure(ore: int | None, href: str) -> Cell:
-    return Cell(numbers.NOTHING) if ore is None else Cell(numbers.kronor(ore), href=href)
+    """Bare kronor: the unit is said once, above the matrix, so that ten nämnder have room beside one another."""
+    return Cell(numbers.NOTHING) if ore is None else Cell(numbers.whole_kronor(ore), href=href)
+
+
+def _breaking(name: str) -> str:
+    """The name with a place to break before its “nämnden”, which few browsers find by themselves."""
+    return re.sub(r"(?<=\w)(nämnd)", "\u00ad\\1", name)
 
 
 def by_name(found: Overview) -> list[GovernanceObject]:
