@@ -105,8 +105,12 @@ def versions(plans: Iterable[ObjectPlan]) -> Table:
         ],
         rows=[
             [
-                Cell(f"{plan.get_kind_display().capitalize()} {plan.period}", href=address(plan)),
-                Cell(str(plan.number), note=plan.reason),
+                Cell(
+                    f"{plan.get_kind_display().capitalize()} {plan.period}",
+                    href=address(plan),
+                    note=plan.reason,
+                ),
+                Cell(str(plan.number)),
                 Cell("", tag=plan.get_state_display(), kind=STATES[plan.state]),
                 Cell(dates.day(plan.decided_on)),
                 Cell(plan.registry_number or dates.NOTHING),

@@ -55,10 +55,11 @@ class Bar:
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
     """What the plan says, in one sentence."""
     develop, retire = len(picture.of_kind(LineKind.DEVELOP)), len(picture.of_kind(LineKind.RETIRE))
-    words = _("%(develop)s och %(retire)s för %(cost)s") % {
+    words = _("%(cost)s: %(parts)s. %(develop)s och %(retire)s") % {
+        "cost": numbers.kronor(sum_of(picture.money)),
+        "parts": _by_kind(picture),
         "develop": ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop},
         "retire": ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
-        "cost": numbers.kronor(sum_of(picture.money)),
     }
     if not picture.lines:
         return _("Planen har inga rader än.")
@@ -67,6 +68,17 @@ def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
         return f"{words}."
     flagged = ngettext("%(count)s röd flagga", "%(count)s röda flaggor", grave) % {"count": grave}
     return f"{words}. {flagged}."
+
+
+def _by_kind(picture: Picture) -> str:
+    """“18 160 000 kr för att vidmakthålla, 2 490 000 kr för att utveckla”: what the whole sum is for."""
+    words = {
+        LineKind.MAINTAIN: _("%(cost)s för att vidmakthålla"),
+        LineKind.DEVELOP: _("%(cost)s för att utveckla"),
+        LineKind.RETIRE: _("%(cost)s för att avveckla"),
+    }
+    sums = {kind: sum(line.ore for line in picture.of_kind(kind)) for kind in words}
+    return ", ".join(words[kind] % {"cost": numbers.kronor(ore)} for kind, ore in sums.items() if ore)
 
 
 def decision_block(plan: ObjectPlan) -> list[Fact]:
@@ -88,8 +100,8 @@ def decision_block(plan: ObjectPlan) -> list[Fact]:
     return facts
 
 
-def bars(plan: ObjectPlan, picture: Picture) -> list[Bar]:
-    """One bar per nämnd, the largest first."""
+def bars(plan: ObjectPlan, picture: Picture, *, counts: bool) -> list[Bar]:
+    """One bar per nämnd, the largest first; each leads to its rows where those are the rows that it is the sum of."""
     sums: dict[int, int] = {}
     names: dict[int, str] = {}
     for money in picture.money:
@@ -103,7 +115,9 @@ def bars(plan: ObjectPlan, picture: Picture) -> list[Bar]:
             names[committee],
             numbers.kronor(ore),
             round(100 * ore / most) if most else 0,
-            f"{address}?ar={plan.first_year}&objekt={plan.object.slug}&namnd={committee}&underlag=senaste",
+            f"{address}?ar={plan.first_year}&objekt={plan.object.slug}&namnd={committee}&underlag=senaste"
+            if counts
+            else "",
         )
         for committee, ore in sorted(sums.items(), key=lambda each: -each[1])
     ]

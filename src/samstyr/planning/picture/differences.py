@@ -25,6 +25,19 @@ def differences(before: Picture, now: Picture) -> list[Difference]:
     return [*_money(before, now), *_lines(before, now), *_sections(before, now), *_seats(before, now)]
 
 
+def whole(before: Picture, now: Picture) -> str:
+    """What the plan costs against the other, in one sentence."""
+    then, since = sum_of(before.money), sum_of(now.money)
+    if then == since:
+        return _("Planen kostar lika mycket: %(now)s.") % {"now": numbers.kronor(since)}
+    said = (
+        _("Planen kostar %(now)s, %(change)s mer.")
+        if since > then
+        else _("Planen kostar %(now)s, %(change)s mindre.")
+    )
+    return said % {"now": numbers.kronor(since), "change": numbers.kronor(abs(since - then))}
+
+
 def _money(before: Picture, now: Picture) -> Iterator[Difference]:
     old, new = _by_committee(before), _by_committee(now)
     for committee in sorted({*old, *new}):
@@ -91,7 +104,7 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
     elif _states(old) != _states(new):
         yield _("pengarna har kommit längre")
     if old.ends_on != new.ends_on:
-        yield _("klar %(new)s i stället för %(old)s") % {"new": day(new.ends_on), "old": day(old.ends_on)}
+        yield _ends(old, new)
     if old.responsible != new.responsible:
         yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
     if old.wanted_hours != new.wanted_hours:
@@ -100,6 +113,15 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
         yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
     if old.goal != new.goal:
         yield _("målet är %(goal)s") % {"goal": new.goal or _("borttaget")}
+
+
+def _ends(old: Line, new: Line) -> str:
+    days = {"new": day(new.ends_on), "old": day(old.ends_on)}
+    if not new.ends_on:
+        return _("har inget slutdatum längre, var klar %(old)s") % days
+    if not old.ends_on:
+        return _("klar %(new)s, hade inget slutdatum") % days
+    return _("klar %(new)s i stället för %(old)s") % days
 
 
 def _sections(before: Picture, now: Picture) -> Iterator[Difference]:

@@ -1,9 +1,11 @@
 """Questions about the plans of the objects."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from django.db.models import Prefetch, QuerySet
 
+from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.planning.models import (
     FinancingRow,
@@ -57,6 +59,24 @@ def current(governed: GovernanceObject, year: int) -> ObjectPlan | None:
     """The annual plan of a year: the latest decided version, else the one that is being written."""
     versions = plan_set().filter(object=governed, kind=PlanKind.ANNUAL, first_year=year).order_by("-number")
     return versions.filter(state=PlanState.DECIDED).first() or versions.first()
+
+
+def next_to_begin(governed: GovernanceObject) -> int:
+    """The first year to come that has no annual plan."""
+    taken = set(
+        ObjectPlan.objects.filter(object=governed, kind=PlanKind.ANNUAL).values_list("first_year", flat=True)
+    )
+    return next(year for year in count(clock.today().year + 1) if year not in taken)
+
+
+def counts(plan: ObjectPlan) -> bool:
+    """Whether the money of its year is read from this version: an annual plan that no later version follows."""
+    return (
+        plan.kind == PlanKind.ANNUAL
+        and not ObjectPlan.objects.filter(
+            object=plan.object_id, kind=plan.kind, first_year=plan.first_year, number__gt=plan.number
+        ).exists()
+    )
 
 
 def of_object(governed: GovernanceObject) -> QuerySet[ObjectPlan]:

@@ -61,7 +61,7 @@ def of_object(request: HttpRequest, slug: str) -> HttpResponse:
     """Every plan of an object and every version of it; and where the next is begun."""
     governed = get_object_or_404(GovernanceObject, slug=slug)
     user = cast("User", request.user)
-    form = PlanForm(request.POST or None, initial={"first_year": clock.today().year + 1})
+    form = PlanForm(request.POST or None, initial={"first_year": questions.next_to_begin(governed)})
     if form.is_valid():
         try:
             made = plans.create(governed=governed, term=form.term(), by=user)
@@ -116,7 +116,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "state_kind": plan_page.STATES[found.state],
             "facts": plan_page.decision_block(found),
             "flags": seen,
-            "bars": plan_page.bars(found, picture),
+            "bars": plan_page.bars(found, picture, counts=questions.counts(found)),
             "top": plan_page.top_lines(picture),
             "groups": [
                 (kind, plan_page.lines_table(picture.of_kind(kind), str(LineKind(kind).label).capitalize()))
@@ -173,7 +173,8 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "lead": str(found),
             "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
             "groups": [
-                (words, each, compared.differences(gathering.shown(each), now)) for words, each in before
+                (words, compared.whole(then, now), compared.differences(then, now))
+                for words, then in ((words, gathering.shown(each)) for words, each in before)
             ],
         },
     )

@@ -1,0 +1,111 @@
+"""What a plan and its money say in words, and where their figures lead."""
+
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from docx import Document as Word
+from planning.planned import annual, decided, line, pay
+
+from samstyr.planning.forms.plans import PlanForm
+from samstyr.planning.models import LineKind
+from samstyr.planning.services import financing, lines, money, plans
+from samstyr.planning.services.plans import Term
+from samstyr.reports import library, plan_document
+from samstyr.reports.selectors import plan_materials
+
+pytestmark = pytest.mark.django_db
+
+
+def seen(user, name, plan):
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse(name, args=[plan.object.slug, plan.pk]))
+
+
+def spaced(text):
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.fixture
+def plan(steering):
+    made = annual(steering.school)
+    pay(line(made, "Nytt schema"), steering.committee, 300_000)
+    pay(line(made, "Drift", LineKind.MAINTAIN), steering.committee, 900_000)
+    pay(line(made, "Gamla registret", LineKind.RETIRE), steering.other_committee, 40_000)
+    return made
+
+
+def test_a_plan_says_what_its_money_is_for_and_not_that_the_upkeep_is_development(steering, plan):
+    lead = spaced(seen(steering.line_manager, "plan", plan).context["lead"])
+    assert lead.startswith(
+        "1 240 000 kr: 900 000 kr för att vidmakthålla, 300 000 kr för att utveckla, 40 000 kr för att avveckla. "
+        "1 satsning och 1 avveckling."
+    )
+
+
+def test_two_plans_are_compared_by_what_they_cost_and_a_day_that_is_gone_is_said_so(steering, plan):
+    first = plan.lines.get(title="Nytt schema")
+    facts = lines.Facts(first.title, first.kind, ends_on=date(2027, 12, 15))
+    lines.update(line=first, version=first.version, facts=facts, by=None)
+    again = plans.replan(plan=decided(plan, steering), reason="Mindre pengar.", by=None)
+    row = again.lines.get(title="Nytt schema")
+    lines.update(line=row, version=row.version, facts=lines.Facts(row.title, row.kind), by=None)
+    pay(row, steering.committee, 60_000, kind="project")
+    page = spaced(seen(steering.line_manager, "plan_differences", again).text)
+    assert "Planen kostar 1 300 000 kr, 60 000 kr mer." in page
+    assert "har inget slutdatum längre, var klar 15 december 2027" in page
+
+
+def test_the_year_that_is_proposed_is_the_first_without_a_plan(steering, plan):
+    client = Client()
+    client.force_login(steering.business_lead)
+    form = client.get(reverse("object_plans", args=[steering.school.slug])).context["form"]
+    assert isinstance(form, PlanForm)
+    assert form["first_year"].value() == 2028
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_bar_leads_to_rows_only_where_they_are_the_rows_behind_it(steering, plan, later):
+    if later:
+        plans.replan(plan=decided(plan, steering), reason="Mer pengar.", by=None)
+    bars = seen(steering.line_manager, "plan", plan).context["bars"]
+    assert [bool(bar.href) for bar in bars] == [not later] * 2
+
+
+def test_the_sum_of_a_strategic_plans_years_does_not_lead_to_the_rows_of_one_year(steering):
+    several = plans.create(governed=steering.school, term=Term("strategic", 2027, 2029), by=None)
+    pay(line(several), steering.committee, 100_000)
+    page = seen(steering.line_manager, "plan", several)
+    assert [bar.href for bar in page.context["bars"]] == [""]
+    assert "100 000 kr" in spaced(page.text)
+
+
+def test_the_document_of_a_decided_plan_has_nothing_left_to_see_before_the_decision(steering, plan):
+    def said():
+        made = library.render(plan_document.plan(plan_materials.material(plan)), library.Format.WORD)
+        return " ".join(each.text for each in Word(io.BytesIO(made)).element.iter() if each.text)
+
+    assert "Att se innan beslut" in said()
+    decided(plan, steering)
+    assert "Att se innan beslut" not in said()
+    assert "Flaggor vid beslutet" in seen(steering.line_manager, "plan", plan).text
+
+
+def test_the_ore_of_a_divided_cost_come_out_as_ore(steering):
+    shared = money.add_key(
+        said=money.Key("Datorer", "Antal datorer", {steering.committee: 1, steering.other_committee: 2}),
+        by=None,
+    )
+    made = annual(steering.school)
+    financing.divide(
+        line=line(made), key=shared, wish=financing.Wish(2027, 1_667_954_277, "operation"), by=None
+    )
+    client = Client()
+    client.force_login(steering.line_manager)
+    text = client.get(
+        reverse("money_file", args=["matris.csv"]), {"ar": 2027, "underlag": "senaste"}
+    ).content.decode()
+    assert ";5559847,59;11119695,18;16679542,77" in text
