@@ -11,6 +11,7 @@ from samstyr.foundation.models import AuditEvent
 from samstyr.governance import subjects
 from samstyr.governance.models import AgendaState, Decision, DecisionKind, Forum, ForumKind, Matter, Paper
 from samstyr.governance.selectors import decisions as questions
+from samstyr.governance.selectors import handed_in
 from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decisions import About
 from samstyr.governance.subjects import PaperContent, SubjectType
@@ -33,7 +34,13 @@ def item(steering, board):
 
 
 @pytest.fixture
-def seen(monkeypatch):
+def thing():
+    """What the subject says; a test changes it."""
+    return {"words": b"som den var"}
+
+
+@pytest.fixture
+def seen(monkeypatch, thing):
     """A type of subject that remembers what was decided about it."""
     told = []
     kind = SubjectType(
@@ -42,12 +49,15 @@ def seen(monkeypatch):
         label=lambda pk: f"Sak {pk}",
         url=lambda pk: f"/sak/{pk}/",
         on_decision=lambda pk, decision, by: told.append((pk, decision.kind)),
-        paper=lambda pk: PaperContent("Sak.txt", "text/plain", b"som den var"),
+        paper=lambda pk: PaperContent("Sak.txt", "text/plain", thing["words"]),
     )
-    monkeypatch.setattr(subjects, "collect", lambda module, name: [(kind,)])
-    subjects.subject_types.cache_clear()
+    monkeypatch.setattr(subjects, "collect", lambda module, name: [(kind,)] if name == "SUBJECTS" else [])
+    known = (subjects.subject_types, subjects.paper_makers)
+    for each in known:
+        each.cache_clear()
     yield told
-    subjects.subject_types.cache_clear()
+    for each in known:
+        each.cache_clear()
 
 
 def test_an_item_waits_in_the_forum_that_the_matrix_names(item, board):
@@ -94,8 +104,8 @@ def test_numbers_run_through_the_year(steering):
     assert numbers == [str(number) for number in range(1, 12)]
 
 
-def test_what_is_decided_is_told_to_its_subject_with_its_paper_frozen(steering, board, seen):
-    item = agenda.hand_in(
+def about_the_thing(steering):
+    return agenda.hand_in(
         matter=Matter.PRODUCTS,
         title="En sak",
         proposal="Gör den.",
@@ -104,38 +114,62 @@ def test_what_is_decided_is_told_to_its_subject_with_its_paper_frozen(steering, 
         subject_id=7,
         by=steering.business_lead,
     )
+
+
+def test_what_is_decided_is_told_to_its_subject(steering, board, seen):
+    item = about_the_thing(steering)
     decisions.decide(item=item, kind=DecisionKind.APPROVE, wording="Ja.", by=steering.business_owner)
     assert seen == [(7, DecisionKind.APPROVE)]
     assert [decision.subject_label for decision in questions.about("thing", 7)] == ["Sak 7"]
+
+
+def test_what_is_handed_in_is_frozen_and_nothing_later_is_approved(steering, board, seen, thing):
+    item = about_the_thing(steering)
+    assert bytes(Paper.objects.get().content) == b"som den var"
+    assert not handed_in.is_outdated(item)
+    thing["words"] = b"som den blev"
+    assert handed_in.is_outdated(item)
+    with pytest.raises(Conflict) as refused:
+        decisions.decide(item=item, kind=DecisionKind.APPROVE, wording="Ja.", by=steering.business_owner)
+    assert refused.value.code == "changed_since_handed_in"
+    assert (seen, bytes(Paper.objects.get().content)) == ([], b"som den var")
+
+
+def test_what_is_changed_and_handed_in_anew_is_a_version_beside_the_first(steering, board, seen, thing):
+    item = about_the_thing(steering)
+    thing["words"] = b"som den blev"
+    with pytest.raises(NotAllowed):
+        agenda.hand_in_anew(item=item, by=steering.it_owner)
+    agenda.hand_in_anew(item=item, by=steering.business_lead)
+    with pytest.raises(Conflict):
+        agenda.hand_in_anew(item=item, by=steering.business_lead)
+    decisions.decide(item=item, kind=DecisionKind.APPROVE, wording="Ja.", by=steering.business_owner)
+    told = [(each.number, each.is_latest, bytes(each.paper.content)) for each in handed_in.versions(item)]
+    assert told == [(1, False, b"som den var"), (2, True, b"som den blev")]
+    assert seen == [(7, DecisionKind.APPROVE)]
+
+
+def test_a_no_needs_no_new_paper(steering, board, seen, thing):
+    item = about_the_thing(steering)
+    thing["words"] = b"som den blev"
+    decisions.decide(item=item, kind=DecisionKind.REJECT, wording="Nej.", by=steering.business_owner)
     assert bytes(Paper.objects.get().content) == b"som den var"
 
 
-def test_what_is_postponed_goes_on_waiting_and_its_subject_is_not_told(steering, board, seen):
-    item = agenda.hand_in(
-        matter=Matter.PRODUCTS,
-        title="En sak",
-        proposal="Gör den.",
-        object=steering.school,
-        subject_type="thing",
-        subject_id=7,
-        by=steering.business_lead,
-    )
+def test_what_is_postponed_goes_on_waiting_as_it_was_handed_in(steering, board, seen, thing):
+    item = about_the_thing(steering)
+    thing["words"] = b"som den blev"
     decisions.decide(item=item, kind=DecisionKind.POSTPONE, wording="Väntar.", by=steering.business_owner)
     assert seen == []
-    assert [waiting.title for waiting in board.items.filter(state=AgendaState.WAITING)] == ["En sak"]
+    (again,) = board.items.filter(state=AgendaState.WAITING)
+    assert (again.title, bytes(again.papers.get().content)) == ("En sak", b"som den var")
 
 
-def test_a_subject_waits_once_in_a_forum(steering, board, seen):
-    given = {
-        "matter": Matter.PRODUCTS,
-        "title": "En sak",
-        "proposal": "Gör den.",
-        "object": steering.school,
-        "subject_type": "thing",
-        "subject_id": 7,
-        "by": steering.business_lead,
-    }
-    assert agenda.hand_in(**given) == agenda.hand_in(**given)
+def test_a_subject_waits_once_in_a_forum(steering, board, seen, thing):
+    first = about_the_thing(steering)
+    assert (about_the_thing(steering), first.papers.count()) == (first, 1)
+    thing["words"] = b"som den blev"
+    assert (about_the_thing(steering), first.papers.count()) == (first, 2)
     assert board.items.count() == 1
 
 

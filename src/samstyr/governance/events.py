@@ -93,6 +93,7 @@ _DECISIONS = {
     "agenda.stance_taken": Event(_("tog ställning i ärendet")),
     "decision.reported": Event(_("rapporterade hur beslutet verkställs:"), url=_decision),
     "agenda.handed_in": Event(_("lämnade in ärendet")),
+    "agenda.handed_in_anew": Event(_("lämnade in ärendet på nytt, ändrat")),
     "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
     "decision.made": Event(_("beslutade"), is_news=True, url=_decision),
 }

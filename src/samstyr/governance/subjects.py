@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,19 +28,34 @@ class PaperContent:
     """A paper as it is when it is frozen.
 
     `source` is the same paper as data, for whoever puts several papers into one document. Two with one source say the
-    same, though their files differ by the day that they were made.
+    same, though their files differ by the day that they were made: so the file is made only when the paper is kept.
     """
 
     title: str
     media_type: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     source: bytes = b""
+
+    def file(self) -> bytes:
+        """The bytes that are kept."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 def no_paper(subject_id: int) -> PaperContent | None:
     """For a subject that has no paper beside what its item says."""
     del subject_id
     return None
+
+
+def unchanged(subject_id: int) -> bool:
+    """For a subject that is nothing else than what its paper says."""
+    del subject_id
+    return False
+
+
+def nothing_to_renew(subject_id: int, by: "User") -> None:
+    """For a subject whose paper is made of it as it is now."""
+    del subject_id, by
 
 
 def nothing_follows(subject_id: int, decision: "Decision", by: "User") -> None:
@@ -51,7 +68,8 @@ class SubjectType:
     """A kind of thing that awaits decisions: how it is named, where it is, what a decision does to it.
 
     `on_decision` runs in the transaction of the decision: what it raises undoes the decision too. It is told of every
-    kind of decision but one: what is postponed just goes on waiting.
+    kind of decision but one: what is postponed just goes on waiting. A subject that keeps what was handed in itself
+    says by `is_changed` that it has gone on since, and `renew` lets it stand as it is now.
     """
 
     code: str
@@ -60,6 +78,8 @@ class SubjectType:
     url: Callable[[int], str]
     on_decision: "Callable[[int, Decision, User], None]" = nothing_follows
     paper: Callable[[int], PaperContent | None] = no_paper
+    is_changed: Callable[[int], bool] = unchanged
+    renew: "Callable[[int, User], None]" = nothing_to_renew
 
 
 @cache
@@ -75,10 +95,14 @@ def paper_makers() -> "dict[str, Callable[[int], PaperContent | None]]":
 
 
 def paper_of(code: str, subject_id: int) -> PaperContent | None:
-    """The paper of a subject as it is now; None where it has none."""
+    """The paper of a subject as it is now; None where it has none.
+
+    In the municipality's language, whoever asks: it is a record, and the same paper reads the same to all.
+    """
     known = subject_type(code)
     make = paper_makers().get(code) or (known.paper if known else no_paper)
-    return make(subject_id)
+    with translation.override(settings.LANGUAGE_CODE):
+        return make(subject_id)
 
 
 def subject_type(code: str) -> SubjectType | None:

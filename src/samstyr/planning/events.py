@@ -42,6 +42,7 @@ EVENTS = {
     "plan.replanned": Event(_("började planera om")),
     "plan.section_written": Event(_("skrev i planens avsnitt")),
     "plan.ready": Event(_("gjorde klar för beslut"), is_news=True, url=_plan),
+    "plan.handed_in_anew": Event(_("lämnade in på nytt"), is_news=True, url=_plan),
     "plan.taken_back": Event(_("öppnade igen")),
     "plan.sent_back": Event(_("fick tillbaka")),
     "plan.decided": Event(_("låste efter beslut"), is_news=True, url=_plan),

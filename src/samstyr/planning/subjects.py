@@ -7,6 +7,7 @@ from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
 from samstyr.governance.subjects import SubjectType
 from samstyr.planning.models import ObjectPlan
+from samstyr.planning.picture import since
 from samstyr.planning.services import plans
 
 
@@ -27,4 +28,24 @@ def _decided(pk: int, decision: Decision, by: User) -> None:
     plans.settle(plan=_plan(pk), decision=decision, by=by)
 
 
-SUBJECTS = (SubjectType("plan", _("objektplan"), label=_label, url=_url, on_decision=_decided),)
+def _is_changed(pk: int) -> bool:
+    return bool(since.handed_in(_plan(pk)))
+
+
+def _renew(pk: int, by: User) -> None:
+    plan = _plan(pk)
+    if since.handed_in(plan):
+        plans.renew(plan=plan, version=plan.version, by=by)
+
+
+SUBJECTS = (
+    SubjectType(
+        "plan",
+        _("objektplan"),
+        label=_label,
+        url=_url,
+        on_decision=_decided,
+        is_changed=_is_changed,
+        renew=_renew,
+    ),
+)

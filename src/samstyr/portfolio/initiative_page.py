@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.models import Decision
+from samstyr.governance.selectors import handed_in
 from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.governance.services import mandates
 from samstyr.planning.models import HoursState, MoneyState
@@ -72,7 +73,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "gate_heading": gate_page.heading(gate, asked),
         "checks": gate_page.checks(asked, lambda each: gate_page.address(initiative, each)),
         "is_ready": bool(gate) and not lacking,
-        "items": items,
+        "items": [(item, handed_in.is_outdated(item)) for item in items],
         "actions": _actions(initiative, facts, allowed, gate, user),
         "change": next((each for each in initiative.changes.all() if each.state == ChangeState.ASKED), None),
         "money": money_table(facts),

@@ -14,8 +14,9 @@ from samstyr.reports.selectors import initiative_materials, plan_materials
 
 def _paper(title: str, document: Document) -> PaperContent:
     wanted = library.Format.PDF
-    content = library.render(document, wanted)
-    return PaperContent(title[:200], wanted.media_type, content, kept(document.blocks))
+    return PaperContent(
+        title[:200], wanted.media_type, lambda: library.render(document, wanted), kept(document.blocks)
+    )
 
 
 def _plan(pk: int) -> PaperContent:
@@ -26,8 +27,8 @@ def _plan(pk: int) -> PaperContent:
 
 def _initiative(pk: int) -> PaperContent:
     material = initiative_materials.material(pk)
-    title = _("Beslutsunderlag: %(title)s") % {"title": material.title}
-    return _paper(title, initiative_document.paper(material))
+    # Without the initiative's name, which may change: versions of one paper have one title. The item says which it is.
+    return _paper(_("Beslutsunderlag"), initiative_document.paper(material))
 
 
 def _change(pk: int) -> PaperContent:

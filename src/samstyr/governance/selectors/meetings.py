@@ -16,7 +16,7 @@ from samstyr.governance.models import (
     Paper,
     Stance,
 )
-from samstyr.governance.selectors import seats
+from samstyr.governance.selectors import handed_in, seats
 from samstyr.organisation.models import Person
 
 
@@ -107,20 +107,10 @@ def papers() -> QuerySet[Paper]:
     return Paper.objects.select_related("item__decision__forum")
 
 
-def papers_of_item(item: AgendaItem) -> QuerySet[Paper]:
-    """The frozen papers of an item, without their content."""
-    return Paper.objects.filter(item=item).defer("content", "source")
-
-
-def papers_of(meeting: Meeting) -> QuerySet[Paper]:
-    """The frozen papers of a meeting's items, without their content."""
-    return Paper.objects.filter(item__meeting=meeting).defer("content", "source")
-
-
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
     return (
         AgendaItem.objects.filter(meeting=meeting)
         .select_related("object", "decision", "forum")
-        .prefetch_related("papers", "stances")
+        .prefetch_related(handed_in.with_papers(), "stances")
         .order_by("for_information", "position", "id")
     )

@@ -11,7 +11,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Forum, GovernanceObject, Paper
-from samstyr.governance.selectors import forums
+from samstyr.governance.selectors import forums, handed_in
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.subjects import PaperContent, paper_of, subject_type
 
@@ -40,12 +40,15 @@ def hand_in(
 ) -> AgendaItem:
     """Let something await a forum's decision. Without a forum it is the one that the matrix names for the matter.
 
-    What already waits there is not handed in twice: then the item that waits is returned as it is.
+    Its paper is frozen now: that version is what is read, and what is decided about. What already waits there is not
+    handed in twice: then the item that waits is returned, with a new version of its paper if the subject has changed.
     """
     forum = forum or who_decides(matter, object).forum
     if forum is None:
         raise Invalid("no_forum", _("Inget forum behandlar den här frågan. Välj ett forum."))
     if waiting := _waiting(forum, matter, subject_type, subject_id):
+        if handed_in.is_outdated(waiting):
+            _freeze_anew(waiting, by)
         return waiting
     item = AgendaItem(
         forum=forum,
@@ -65,17 +68,40 @@ def hand_in(
             item.save()
     except IntegrityError as error:
         raise Conflict("already_waiting", _("Ärendet väntar redan på beslut i forumet.")) from error
+    freeze_papers(item)
     audit.record(by=by, action="agenda.handed_in", target=item, new={"forum": str(forum), "matter": matter})
     return item
 
 
 @transaction.atomic
+def hand_in_anew(*, item: AgendaItem, by: User) -> Paper:
+    """Let the item rest on its subject as it is now. The version before stays beside it."""
+    _require_handler(item, by)
+    if item.state != AgendaState.WAITING:
+        raise Conflict("not_waiting", _("Ärendet väntar inte längre på beslut."))
+    if not handed_in.is_outdated(item):
+        raise Conflict("unchanged", _("Underlaget är detsamma som lämnades in."))
+    known = subject_type(item.subject_type)
+    if known is not None and item.subject_id is not None:
+        known.renew(item.subject_id, by)
+    paper = _freeze_anew(item, by)
+    assert paper is not None
+    return paper
+
+
+@transaction.atomic
+def renew(*, subject_type: str, subject_id: int, by: User) -> None:
+    """Let whatever awaits a decision about a subject rest on it as it is now."""
+    for item in AgendaItem.objects.filter(
+        subject_type=subject_type, subject_id=subject_id, state=AgendaState.WAITING
+    ):
+        _freeze_anew(item, by)
+
+
+@transaction.atomic
 def take_back(*, item: AgendaItem, by: User) -> None:
     """Take back what one has handed in; the forum's preparers may too."""
-    if item.handed_in_by_id != by.pk and not forums.may_prepare(item.forum, by):
-        raise NotAllowed(
-            "not_yours", _("Ärendet tas tillbaka av den som lämnade in det eller den som förbereder mötet.")
-        )
+    _require_handler(item, by)
     withdraw(item=item, by=by)
 
 
@@ -90,32 +116,66 @@ def withdraw(*, item: AgendaItem, by: User) -> None:
     audit.record(by=by, action="agenda.withdrawn", target=item)
 
 
-def freeze_papers(item: AgendaItem) -> None:
+def waiting_about(kind: str, subject_id: int, matter: str) -> AgendaItem | None:
+    """What awaits a forum's decision about a subject, if it does: whoever decides outside the meeting decides that."""
+    return AgendaItem.objects.filter(
+        subject_type=kind, subject_id=subject_id, matter=matter, state=AgendaState.WAITING
+    ).first()
+
+
+def freeze_papers(item: AgendaItem) -> Paper | None:
     """Keep the item's paper as it is now, with its hash; the same paper is kept once."""
     if item.subject_id is None:
-        return
-    if paper := paper_of(item.subject_type, item.subject_id):
-        attach(item, paper)
+        return None
+    paper = paper_of(item.subject_type, item.subject_id)
+    return attach(item, paper) if paper else None
 
 
 def attach(item: AgendaItem, paper: PaperContent) -> Paper:
     """Put a frozen paper to an item, unless it has the very same already."""
-    digest = hashlib.sha256(paper.content).hexdigest()
-    # The latest alone: what was changed and changed back is a paper of its own, or the wrong one would stand last.
-    known = Paper.objects.filter(item=item, title=paper.title).order_by("-pk").first()
-    if known is not None and (
-        known.sha256 == digest or (paper.source and bytes(known.source) == paper.source)
-    ):
+    known = handed_in.latest(item, paper.title)
+    if known is not None and handed_in.is_same(known, paper):
         return known
+    content = paper.file()
     return Paper.objects.create(
         item=item,
         title=paper.title,
         media_type=paper.media_type,
-        content=paper.content,
+        content=content,
         source=paper.source,
-        sha256=digest,
+        sha256=hashlib.sha256(content).hexdigest(),
         added_at=clock.now(),
     )
+
+
+def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
+    """Let what was postponed await the next meeting as it was handed in, with the very papers."""
+    again = AgendaItem.objects.get(pk=item.pk)
+    again.pk, again.meeting, again.state = None, None, AgendaState.WAITING
+    again.position, again.version = 0, 1
+    again.save()
+    for paper in handed_in.standing(Paper.objects.filter(item=item)):
+        paper.pk, paper.item = None, again
+        paper.save(force_insert=True)
+    audit.record(by=by, action="agenda.handed_in", target=again, new={"after": item.pk})
+    return again
+
+
+def _freeze_anew(item: AgendaItem, by: User) -> Paper | None:
+    paper = freeze_papers(item)
+    audit.record(by=by, action="agenda.handed_in_anew", target=item)
+    return paper
+
+
+def _require_handler(item: AgendaItem, by: User) -> None:
+    if item.handed_in_by_id != by.pk and not forums.may_prepare(item.forum, by):
+        raise NotAllowed(
+            "not_yours",
+            _(
+                "Ärendet lämnas in på nytt eller tas tillbaka av den som lämnade in det "
+                "eller den som förbereder mötet."
+            ),
+        )
 
 
 def _waiting(forum: Forum, matter: str, kind: str, subject_id: int | None) -> AgendaItem | None:

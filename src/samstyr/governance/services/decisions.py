@@ -24,12 +24,14 @@ from samstyr.governance.models import (
     Meeting,
     Seat,
 )
-from samstyr.governance.selectors import seats
+from samstyr.governance.selectors import handed_in, seats
 from samstyr.governance.services import agenda, mandates
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
 from samstyr.organisation.models import Person, Unit
 from samstyr.organisation.selectors import people
+
+APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 
 
 class Terms(TypedDict, total=False):
@@ -79,7 +81,7 @@ def decide(
     mandate = _mandate(by, about, day)
     _check(kind, wording, terms)
     if item is not None:
-        _close(item)
+        _close(item, kind)
     decision = _append(about, mandate, kind, wording, item, day, terms)
     for governed in {*about.objects, *filter(None, [about.object])}:
         DecidedObject.objects.create(decision=decision, object=governed)
@@ -90,7 +92,8 @@ def decide(
         new={"kind": kind, "matter": about.matter, "decider": mandate.label, "ground": mandate.ground},
     )
     if kind == DecisionKind.POSTPONE:
-        _let_wait_again(item, by)
+        if item is not None:
+            agenda.wait_again(item=item, by=by)
     else:
         _follow_up(about, decision, by)
     return decision
@@ -168,8 +171,8 @@ def _check(kind: str, wording: str, terms: Terms) -> None:
         raise Conflict("replaced_already", _("Det beslutet är redan ersatt av ett senare."))
 
 
-def _close(item: AgendaItem) -> None:
-    """Freeze what the decision rests on and take the item off the list of what waits."""
+def _close(item: AgendaItem, kind: str) -> None:
+    """Take the item off the list of what waits. What is approved is what was handed in, and nothing later."""
     if item.for_information:
         raise Conflict("for_information", _("Ärendet är för kännedom. Där beslutas ingenting."))
     meeting = item.meeting
@@ -179,21 +182,19 @@ def _close(item: AgendaItem) -> None:
             _("För få har svarat för att besluta per capsulam: %(number)s behövs.")
             % {"number": item.forum.quorum},
         )
-    agenda.freeze_papers(item)
+    if kind in APPROVES and handed_in.has_another_paper(item):
+        raise Conflict(
+            "changed_since_handed_in",
+            _(
+                "Underlaget har ändrats efter inlämningen. Lämna in det på nytt, så beslutas det som står där nu."
+            ),
+        )
+    if not item.papers.exists():
+        agenda.freeze_papers(item)
     hit = AgendaItem.objects.filter(pk=item.pk, state=AgendaState.WAITING).update(state=AgendaState.DECIDED)
     if not hit:
         raise Conflict("decided_already", _("Ärendet är redan avgjort. Ingenting har ändrats."))
     item.state = AgendaState.DECIDED
-
-
-def _let_wait_again(item: AgendaItem | None, by: User) -> None:
-    """What is postponed awaits the next meeting, as it was handed in."""
-    if item is not None:
-        again = AgendaItem.objects.get(pk=item.pk)
-        again.pk, again.meeting, again.state = None, None, AgendaState.WAITING
-        again.position, again.version = 0, 1
-        again.save()
-        audit.record(by=by, action="agenda.handed_in", target=again, new={"after": item.pk})
 
 
 def _follow_up(about: About, decision: Decision, by: User) -> None:

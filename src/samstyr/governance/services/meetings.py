@@ -97,7 +97,7 @@ def build_agenda(*, meeting: Meeting, by: User) -> int:
 
 @transaction.atomic
 def call(*, meeting: Meeting, by: User) -> Meeting:
-    """Call the members: the agenda is built, and each paper is frozen as it is now."""
+    """Call the members: the agenda is built. Its papers are those that were handed in."""
     build_agenda(meeting=meeting, by=by)
     items = list(meeting.items.filter(state=AgendaState.WAITING))
     if not items:
@@ -106,7 +106,8 @@ def call(*, meeting: Meeting, by: User) -> Meeting:
             _("Inget väntar på beslut här. Ställ in mötet, eller vänta tills det kommer något."),
         )
     for item in items:
-        agenda.freeze_papers(item)
+        if not item.papers.exists():
+            agenda.freeze_papers(item)
     _move(meeting, MeetingState.CALLED, by, "meeting.called")
     return meeting
 

@@ -16,7 +16,7 @@ from samstyr.governance import forum_tables
 from samstyr.governance.forms.decisions import AfterwardsForm, DecisionFilter, ReportForm
 from samstyr.governance.models import Decision
 from samstyr.governance.selectors import decisions as questions
-from samstyr.governance.selectors import meetings, seats
+from samstyr.governance.selectors import handed_in, meetings, seats
 from samstyr.governance.selectors.decisions import Wanted
 from samstyr.governance.services import decisions
 from samstyr.governance.subjects import subject_type
@@ -146,7 +146,7 @@ def _page(
         "may_report": me is not None and decisions.may_report(found, me, user),
         "form": form or ReportForm(),
         "stances": meetings.stances(found.item) if found.item and not shown.is_masked else (),
-        "papers": meetings.papers_of_item(found.item) if found.item and not shown.is_masked else (),
+        "papers": handed_in.versions(found.item) if found.item and not shown.is_masked else (),
         "later": getattr(found, "replaced_by", None),
         "subject_url": kind.url(found.subject_id) if kind and found.subject_id else "",
     }

@@ -19,8 +19,8 @@ from samstyr.governance.forms.forums import CancelForm, CirculationForm, Minutes
 from samstyr.governance.models import AgendaItem, AgendaState, Meeting, MeetingState
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
+from samstyr.governance.selectors import handed_in, seats
 from samstyr.governance.selectors import meetings as questions
-from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates, meetings
 from samstyr.governance.subjects import subject_type
@@ -82,7 +82,11 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [*crumbs(found.forum), Link(_("Möte"), reverse("meeting", args=[pk]))],
         "meeting": found,
         "items": [
-            (item, who_decides(item.matter, item.object, forum=item.forum))
+            (
+                item,
+                who_decides(item.matter, item.object, forum=item.forum),
+                [each for each in handed_in.versions(item) if each.is_latest],
+            )
             for item in questions.awaiting(found)
         ],
         "know": questions.for_information(found),
@@ -104,7 +108,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             return _("%(number)s ärenden är uppsatta.") % {"number": number}
         if verb == "kalla":
             meetings.call(meeting=found, by=user)
-            return _("Mötet är kallat och underlagen frysta.")
+            return _("Mötet är kallat. Underlagen är de som lämnades in.")
         if verb == "justera":
             meetings.adjust(meeting=found, by=user)
             return _("Protokollet är justerat.")
@@ -236,7 +240,7 @@ def stance(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.TAKE_PART)
 @require_POST
 def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Move an item up, or take it back."""
+    """Move an item up, take it back, or hand it in anew."""
     found = _item(pk)
     back = (
         reverse("meeting", args=[found.meeting_id])
@@ -251,6 +255,9 @@ def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         if verb == "ta-tillbaka":
             agenda.take_back(item=found, by=asker(request))
             return _("Ärendet är tillbakataget.")
+        if verb == "lamna-in-igen":
+            agenda.hand_in_anew(item=found, by=asker(request))
+            return _("Underlaget är inlämnat på nytt. Den förra versionen står kvar bredvid.")
         raise Http404
 
     return acted(request, change, back)
@@ -301,7 +308,9 @@ def _item_page(
         and mandate is None
         and sitting.member_of(found.forum, people.of(user)) is not None,
         "stances": () if is_masked else questions.stances(found),
-        "papers": () if is_masked else questions.papers_of_item(found),
+        "papers": () if is_masked else handed_in.versions(found),
+        "is_outdated": is_open and handed_in.is_outdated(found),
+        "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
         "subject_url": kind.url(found.subject_id) if kind and found.subject_id else "",
     }
     return render(request, "governance/item.html", context, status=status)

@@ -27,8 +27,8 @@ class PlanState(models.TextChoices):
 class ObjectPlan(models.Model):
     """One version of an object's plan, for one year (annual) or three to five (strategic).
 
-    `number` counts the versions of the same plan: a re-plan is a new one. Decided, it is locked: `snapshot` is the
-    whole plan as it was, `sha256` its fingerprint, and nothing of it changes any more.
+    `number` counts the versions of the same plan: a re-plan is a new one. Handed in for decision, it is what it was
+    then: `snapshot` is the whole plan, `sha256` its fingerprint. Decided, it is locked and nothing of it changes any more.
     """
 
     object = models.ForeignKey(GovernanceObject, on_delete=models.PROTECT, related_name="plans")
@@ -75,6 +75,10 @@ class ObjectPlan(models.Model):
                 | models.Q(decided_on__isnull=False) & ~models.Q(sha256="") & ~models.Q(registry_number=""),
                 name="a_decided_plan_is_locked",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | ~models.Q(sha256=""),
+                name="a_plan_that_is_handed_in_is_frozen",
+            ),
             Frozen(name="a_decided_plan_stays_as_it_was", once="state = 'decided'"),
         ]
 
@@ -96,6 +100,11 @@ class ObjectPlan(models.Model):
     def is_locked(self) -> bool:
         """Whether nothing may change in it any more."""
         return self.state == PlanState.DECIDED
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it is read as it was when it was handed in, decided or not yet."""
+        return self.state != PlanState.DRAFT
 
 
 class PlanSection(models.Model):

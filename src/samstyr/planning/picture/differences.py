@@ -109,6 +109,10 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
         yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
     if old.wanted_hours != new.wanted_hours:
         yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
+    elif _answers(old) != _answers(new):
+        yield _("svaren om timmarna är andra")
+    if [each.counts for each in old.dependencies] != [each.counts for each in new.dependencies]:
+        yield _("svaren om beroenden är andra")
     if old.status != new.status:
         yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
     if old.goal != new.goal:
@@ -167,6 +171,10 @@ def _states(line: Line) -> dict[str, int]:
     return {
         state: sum_of(money for money in line.money if money.state == state) for state in MoneyState.values
     }
+
+
+def _answers(line: Line) -> list[tuple[int, int, int, str]]:
+    return sorted((each.seat, each.year, each.quarter, each.state) for each in line.hours)
 
 
 def _signed(ore: int) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
@@ -39,10 +41,16 @@ from samstyr.planning.picture.facts import (
 
 
 def shown(plan: ObjectPlan) -> Picture:
-    """The picture to show: the locked one of a decided plan, else the plan as it is now."""
-    if plan.is_locked:
+    """The picture to show: that of a plan which is handed in or decided, else the plan as it is now."""
+    if plan.is_handed_in:
         return canonical.build(Picture, plan.snapshot)
     return picture(plan)
+
+
+def as_kept(plan: ObjectPlan) -> Picture:
+    """The plan as it is now and as it is kept: in the municipality's language, whoever hands it in or looks."""
+    with override(settings.LANGUAGE_CODE):
+        return picture(plan)
 
 
 def picture(plan: ObjectPlan) -> Picture:

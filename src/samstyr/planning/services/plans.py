@@ -10,7 +10,7 @@ from samstyr.analysis.release import canonical
 from samstyr.foundation import audit, clock, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import Decision, DecisionKind, GovernanceObject
-from samstyr.governance.services import decisions
+from samstyr.governance.services import agenda, decisions
 from samstyr.planning import copying, plan_policies, sections
 from samstyr.planning.models import (
     ObjectPlan,
@@ -20,9 +20,10 @@ from samstyr.planning.models import (
     PlanState,
     Standing,
 )
-from samstyr.planning.picture import gathering
+from samstyr.planning.picture import gathering, since
 
 APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
+_FROZEN = ("snapshot", "sha256")
 SENDS_BACK = (DecisionKind.RETURN, DecisionKind.REJECT)
 
 
@@ -111,7 +112,10 @@ def write_section(*, section: PlanSection, version: int, text: str, by: User | N
 
 @transaction.atomic
 def make_ready(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
-    """Say that the plan can be decided. Raises `Conflict` while a line awaits word on whether it is in the plan."""
+    """Hand the plan in for decision: from now on it is read as it is now.
+
+    Raises `Conflict` while a line awaits word on whether it is in the plan.
+    """
     _writable(plan, by)
     waiting = PlanLine.objects.filter(plan=plan, standing=Standing.PROPOSED).count()
     if waiting:
@@ -124,9 +128,32 @@ def make_ready(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
         raise Conflict("no_lines", _("Planen har inga rader än. Lägg till minst en."))
     plan.state, plan.ready_on = PlanState.READY, clock.today()
     plan.ready_by = plan_policies.person_of(by)
-    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on"])
-    audit.record(by=by, action="plan.ready", target=plan)
+    _freeze(plan)
+    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on", *_FROZEN])
+    audit.record(by=by, action="plan.ready", target=plan, new={"sha256": plan.sha256})
     return plan
+
+
+@transaction.atomic
+def hand_in_anew(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
+    """Let what is decided be the plan as it is now: answers that came after it was handed in are in it."""
+    plan_policies.require_writer(by, plan.object)
+    renew(plan=plan, version=version, by=by)
+    agenda.renew(subject_type="plan", subject_id=plan.pk, by=by)
+    return plan
+
+
+@transaction.atomic
+def renew(*, plan: ObjectPlan, version: int, by: User) -> None:
+    """Freeze a plan that waits for its decision as it is now. Who may has been asked."""
+    if plan.state != PlanState.READY:
+        raise Conflict("not_ready", _("Planen är inte klar för beslut."))
+    if not since.handed_in(plan):
+        raise Conflict("unchanged", _("Planen är densamma som lämnades in."))
+    _freeze(plan)
+    plan.ready_by, plan.ready_on = plan_policies.person_of(by), clock.today()
+    versions.save(plan, expected=version, fields=["ready_by", "ready_on", *_FROZEN])
+    audit.record(by=by, action="plan.handed_in_anew", target=plan, new={"sha256": plan.sha256})
 
 
 @transaction.atomic
@@ -154,13 +181,18 @@ def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: Use
         "plan": fresh,
         "number": fresh.number,
     }
+    matter = plan_policies.MATTERS[PlanKind(fresh.kind)]
+    waiting = agenda.waiting_about("plan", fresh.pk, matter)
     return decisions.decide(
         kind=DecisionKind.APPROVE,
         wording=said,
+        item=waiting,
         about=decisions.About(
-            matter=plan_policies.MATTERS[PlanKind(fresh.kind)],
+            matter=matter,
             title=str(fresh),
             object=fresh.object,
+            forum=waiting.forum if waiting else None,
+            meeting=waiting.meeting if waiting else None,
             subject_type="plan",
             subject_id=fresh.pk,
         ),
@@ -172,7 +204,7 @@ def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: Use
 
 @transaction.atomic
 def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPlan:
-    """What a decision does to a plan: approval locks it, a refusal or a return opens it again, the rest wait."""
+    """What a decision does to a plan: approval locks it as it was handed in, a no or a return opens it again."""
     if decision.kind in SENDS_BACK:
         if plan.state == PlanState.READY:
             _reopen(plan, plan.version)
@@ -183,9 +215,7 @@ def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPl
     _decidable(plan)
     plan.state, plan.decision, plan.decided_on = PlanState.DECIDED, decision, decision.decided_on
     plan.registry_number = decision.registry_number or decision.number
-    plan.snapshot = canonical.plain(gathering.picture(plan))
-    plan.sha256 = canonical.digest(plan.snapshot)
-    fields = ["state", "decision", "decided_on", "registry_number", "snapshot", "sha256"]
+    fields = ["state", "decision", "decided_on", "registry_number"]
     versions.save(plan, expected=plan.version, fields=fields)
     audit.record(by=by, action="plan.decided", target=plan, new={"sha256": plan.sha256})
     return plan
@@ -222,9 +252,15 @@ def _decidable(plan: ObjectPlan) -> None:
         )
 
 
+def _freeze(plan: ObjectPlan) -> None:
+    plan.snapshot = canonical.plain(gathering.as_kept(plan))
+    plan.sha256 = canonical.digest(plan.snapshot)
+
+
 def _reopen(plan: ObjectPlan, version: int) -> None:
     plan.state, plan.ready_by, plan.ready_on = PlanState.DRAFT, None, None
-    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on"])
+    plan.snapshot, plan.sha256 = {}, ""
+    versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on", *_FROZEN])
 
 
 def _check(term: Term) -> None:

@@ -21,7 +21,7 @@ from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
 from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import differences as compared
-from samstyr.planning.picture import gathering
+from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.flags import flags
 from samstyr.planning.sections import BY_CODE
 from samstyr.planning.selectors import plans as questions
@@ -134,6 +134,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "why_not": plan_policies.why_not(found.object),
             "matter": plan_policies.MATTERS[PlanKind(found.kind)],
             "may_decide": found.state == PlanState.READY and plan_policies.may_decide(user, found),
+            "since": since.handed_in(found),
         },
     )
 
@@ -226,7 +227,7 @@ def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse
 @requires(Right.TAKE_PART)
 @require_POST
 def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Say that a plan can be decided, or open it again."""
+    """Hand a plan in for decision, hand it in anew, or open it again."""
     found = _plan(slug, pk)
     form = ReasonForm(request.POST)
     form.is_valid()
@@ -236,6 +237,9 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if request.POST.get("steg") == "oppna":
             plans.take_back(plan=found, version=version, by=by)
             messages.success(request, _("Planen är öppen igen och kan ändras."))
+        elif request.POST.get("steg") == "igen":
+            plans.hand_in_anew(plan=found, version=version, by=by)
+            messages.success(request, _("Planen är inlämnad på nytt, som den är nu."))
         else:
             plans.make_ready(plan=found, version=version, by=by)
             messages.success(request, _("Planen är klar för beslut. Objektägare verksamhet beslutar."))
@@ -281,6 +285,8 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
             "plan": found,
             "flags": seen,
+            "since": since.handed_in(found),
+            "may_write": plan_policies.may_write(cast("User", request.user), found.object),
             "form": form,
             "matter": plan_policies.MATTERS[PlanKind(found.kind)],
             "cancel": _address("plan", found),

@@ -63,9 +63,7 @@ def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms
     """Decide about the next gate outside a forum, or about the item that already waits in one."""
     require_alive(initiative)
     gate, matter = ahead(initiative)
-    waiting = AgendaItem.objects.filter(
-        subject_type=SUBJECT, subject_id=initiative.pk, state=AgendaState.WAITING, matter=matter
-    ).first()
+    waiting = agenda.waiting_about(SUBJECT, initiative.pk, matter)
     about = About(
         matter=matter,
         title=title_of(gate, initiative),

@@ -8,7 +8,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
 from samstyr.governance import forum_tables, package_notes
 from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
-from samstyr.governance.selectors import decisions, meetings
+from samstyr.governance.selectors import decisions, handed_in, meetings
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.reports.document import PageBreak, keeping
 from samstyr.reports.meeting_documents import Also, FrozenPaper, Matter, MeetingMaterial
@@ -86,9 +86,10 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
 
 
 def _papers(item: AgendaItem) -> tuple[FrozenPaper, ...]:
-    """The papers as they were frozen last; earlier versions of the same stay on the item's own page."""
-    latest = {paper.title: paper for paper in item.papers.all()}
-    return tuple(_frozen(paper) for paper in latest.values())
+    """The papers as they were handed in last; earlier versions of the same stay on the item's own page."""
+    latest = handed_in.standing(item.papers.all())
+    whole = Paper.objects.in_bulk([paper.pk for paper in latest])
+    return tuple(_frozen(whole[paper.pk]) for paper in latest)
 
 
 def _frozen(paper: Paper) -> FrozenPaper:
