@@ -8,13 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.governance.models import ObjectType, SeatKind
+from samstyr.governance.seating import SeatState
 from samstyr.governance.selectors.objects import ObjectRow, SeatCard
-from samstyr.ui.components import Cell, Column, Table, Text
+from samstyr.ui.components import Cell, Column, Kind, Table, Text
 
 TYPE_NAMES = {
     ObjectType.CORE: gettext_lazy("Kärnobjekt"),
     ObjectType.SUPPORT: gettext_lazy("Stödobjekt"),
     ObjectType.TECHNICAL: gettext_lazy("Objekt för tekniska förutsättningar"),
+}
+_SHORT = {SeatKind.OWNER: gettext_lazy("Ägare"), SeatKind.LEAD: gettext_lazy("Ledare")}
+_WANTING = {
+    SeatState.VACANT: gettext_lazy("%(seat)s %(sides)s saknas"),
+    SeatState.LAPSED: gettext_lazy("%(seat)s %(sides)s saknar befogenhet i linjen"),
+    SeatState.DOUBLE: gettext_lazy("%(seat)s %(sides)s är dubbelt besatt"),
+    SeatState.AWAITING: gettext_lazy("%(seat)s %(sides)s har inte svarat"),
 }
 
 
@@ -26,6 +34,8 @@ class Seat:
     person: str
     substitute: str
     note: str
+    tag: str = ""
+    kind: Kind = "warning"
     href: str = ""
 
 
@@ -42,10 +52,19 @@ def finding(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> str:
     found = [row for group in rows.values() for row in group]
     vacant = sum(len(row.vacant) for row in found)
     objects = ngettext("%(count)s objekt", "%(count)s objekt", len(found)) % {"count": len(found)}
-    if not vacant:
+    doubtful = sum(len(row.doubtful) for row in found)
+    if not vacant and not doubtful:
         return _("%(objects)s. Alla platser är besatta.") % {"objects": objects}
-    seats = ngettext("%(count)s plats är vakant", "%(count)s platser är vakanta", vacant) % {"count": vacant}
-    return f"{objects}. {seats}."
+    said = [objects]
+    if vacant:
+        words = ngettext("%(count)s plats är vakant", "%(count)s platser är vakanta", vacant)
+        said.append(words % {"count": vacant})
+    if doubtful:
+        words = ngettext(
+            "%(count)s besatt plats behöver åtgärd", "%(count)s besatta platser behöver åtgärd", doubtful
+        )
+        said.append(words % {"count": doubtful})
+    return "".join(f"{each}. " for each in said).rstrip()
 
 
 def groups(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> list[Group]:
@@ -65,13 +84,47 @@ def seats(cards: Iterable[SeatCard]) -> list[Seat]:
             card.person,
             card.substitute,
             _note(card),
+            "" if card.state is SeatState.HELD else str(card.state.label),
+            "danger" if card.state is SeatState.LAPSED else "warning",
             reverse("seat", args=[card.seat_id]) if card.seat_id else "",
         )
         for card in cards
     ]
 
 
+def heading(cards: Iterable[SeatCard]) -> str:
+    """What is the matter with the four seats; when nothing is, what they are for."""
+    found = list(cards)
+    vacant = sum(card.is_vacant for card in found)
+    if vacant:
+        words = ngettext(
+            "%(count)s av fyra platser är vakant", "%(count)s av fyra platser är vakanta", vacant
+        )
+        return words % {"count": vacant}
+    doubtful = sum(card.is_doubtful for card in found)
+    if doubtful:
+        return _("%(count)s av fyra platser behöver åtgärd") % {"count": doubtful}
+    return _("Vem som svarar för objektet")
+
+
+def wanting(cards: Iterable[SeatCard]) -> str:
+    """What is the matter with the seats, in a line for the map: “Ägare it saknas. Ledare it är dubbelt besatt.”"""
+    said: dict[tuple[SeatKind, SeatState], list[str]] = {}
+    for card in cards:
+        if card.state is not SeatState.HELD:
+            said.setdefault((card.kind, card.state), []).append(str(card.side.label))
+    wanted = sorted(said, key=lambda each: (each[0] is not SeatKind.OWNER, list(SeatState).index(each[1])))
+    return ". ".join(
+        _WANTING[state] % {"seat": _SHORT[kind], "sides": _(" och ").join(said[kind, state])}
+        for kind, state in wanted
+    )
+
+
 def _note(card: SeatCard) -> str:
+    if card.state is SeatState.LAPSED:
+        return _("Har ingen befattning med ansvar för budget, personal och uppdrag.")
+    if card.also:
+        return _("Också: %(names)s.") % {"names": ", ".join(card.also)}
     if not card.is_vacant:
         return ""
     if card.awaits:
@@ -108,9 +161,10 @@ def _row(row: ObjectRow) -> list[Cell | Text]:
 
 def _pair(row: ObjectRow, kind: SeatKind) -> Cell:
     pair = [seat for seat in row.seats if seat.kind is kind]
-    held = [f"{seat.person} ({seat.side.label})" for seat in pair if not seat.is_vacant]
-    vacant = [seat.side.label for seat in pair if seat.is_vacant]
-    if not vacant:
-        return Cell(", ".join(held))
-    tag = _("vakant: %(sides)s") % {"sides": _(" och ").join(str(side) for side in vacant)}
-    return Cell(", ".join(held), tag=tag, kind="warning")
+    held = [f"{' / '.join([seat.person, *seat.also])} ({seat.side.label})" for seat in pair if seat.person]
+    wrong: dict[SeatState, list[str]] = {}
+    for seat in pair:
+        if seat.state is not SeatState.HELD:
+            wrong.setdefault(seat.state, []).append(str(seat.side.label))
+    tag = ", ".join(f"{state.label}: {_(' och ').join(sides)}" for state, sides in wrong.items())
+    return Cell(", ".join(held), tag=tag, kind="danger" if SeatState.LAPSED in wrong else "warning")

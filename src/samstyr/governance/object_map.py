@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samstyr.foundation import numbers
 from samstyr.governance.map_properties import Asked, Property
 from samstyr.governance.models import BusinessComponent, ItComponent, ObjectType
-from samstyr.governance.object_cards import TYPE_NAMES
+from samstyr.governance.object_cards import TYPE_NAMES, wanting
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors.object_map import Component, MappedObject, Place
 from samstyr.ui.charts.blocks import Band, Block, Brick, Key, Look, Row, Shape
@@ -94,11 +94,9 @@ class _Builder:
             rows = [self._row(place, None, _("Komponenter")) for place in mapped.places]
             return Block(_("Väntar på ett objekt"), reverse("it_components") + "?visa=ownerless", rows)
         owners = [seat for seat in mapped.seats if seat.kind == "owner"]
-        vacant = [str(seat.side.label) for seat in owners if seat.is_vacant]
         held = ", ".join(dict.fromkeys(seat.person for seat in owners if not seat.is_vacant))
-        missing = _("Ägare %(sides)s saknas") % {"sides": _(" och ").join(vacant)} if vacant else ""
         rows = [self._row(place, found.pk, _("Utan produkt"), found.slug) for place in mapped.places]
-        return Block(found.name, reverse("object", args=[found.slug]), rows, held, missing)
+        return Block(found.name, reverse("object", args=[found.slug]), rows, held, wanting(mapped.seats))
 
     def _row(self, place: Place, owner: int | None, without: str, slug: str = "") -> Row:
         bricks = [self._brick(each, owner) for each in place.components]

@@ -27,7 +27,8 @@ FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (Seat
 class SeatCard:
     """One of the four seats of an object as it stands on a day. `person` is empty when the seat is vacant.
 
-    `seat_id` is None for a seat that was never made. `awaits` is whoever has been appointed and has not accepted.
+    `seat_id` is None for a seat that was never made. `awaits` is whoever has been appointed and has not accepted,
+    `also` those who hold it beside `person`.
     """
 
     kind: SeatKind
@@ -37,6 +38,7 @@ class SeatCard:
     person_id: int | None = None
     substitute: str = ""
     awaits: str = ""
+    also: tuple[str, ...] = ()
     seat_id: int | None = None
 
     @property
@@ -48,6 +50,11 @@ class SeatCard:
     def is_vacant(self) -> bool:
         """Whether nobody holds it."""
         return not self.person
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody holds it, and yet it is not as the guideline has it."""
+        return not self.is_vacant and self.state is not SeatState.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class ObjectRow:
     def vacant(self) -> tuple[SeatCard, ...]:
         """The seats that nobody holds."""
         return tuple(seat for seat in self.seats if seat.is_vacant)
+
+    @property
+    def doubtful(self) -> tuple[SeatCard, ...]:
+        """The seats that are held, but by two at once or without authority in the line."""
+        return tuple(seat for seat in self.seats if seat.is_doubtful)
 
 
 def active() -> QuerySet[GovernanceObject]:
@@ -154,6 +166,7 @@ def _card(kind: SeatKind, side: Side, place: Place | None) -> SeatCard:
         person_id=place.holder.pk if place.holder else None,
         substitute=place.substitute.name if place.substitute else "",
         awaits=awaits[0].person.name if awaits else "",
+        also=tuple(holding.person.name for holding in place.holders[1:]),
         seat_id=place.seat.pk,
     )
 

@@ -66,7 +66,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "crumbs": _crumbs(),
             "object": found,
             "seats": object_cards.seats(seats),
-            "vacant": [seat for seat in seats if seat.is_vacant],
+            "seats_heading": object_cards.heading(seats),
             "panels_above": [panel for panel in panels if panel.order < 40],
             "panels_below": [panel for panel in panels if panel.order >= 40],
             "products": questions.products_of(found),
