@@ -78,6 +78,15 @@ def test_the_lead_says_what_the_colours_say(client, cast, town):
     assert page.context["lead"] == "Klassningen är försenad för 1 av 4 it-komponenter. 2 har aldrig klassats."
 
 
+def test_the_table_says_in_words_what_stands_out_in_each_object(client, cast, steering, town):
+    client.force_login(cast.reader)
+    listed = client.get(MAP, {"visa": "klassning"}).context["listed"]
+    school = next(each for each in listed if each.block.name == str(steering.school))
+    assert (school.count, school.said) == (4, "försenad:\xa01 · inte klassad:\xa01")
+    assert [row.said for row in school.rows] == [school.said]
+    assert client.get(MAP).context["source"].startswith("Saknar ägare, ")
+
+
 def test_an_unknown_property_is_the_first(client, cast, town):
     client.force_login(cast.reader)
     assert client.get(MAP, {"visa": "färg"}).context["lead"] == client.get(MAP).context["lead"]

@@ -37,6 +37,46 @@ class Map:
         return _("Objektkarta: %(objects)s objekt med %(components)s komponenter.") % words
 
 
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A product as a row of the table; `said` is what stands out among what it gathers, in words."""
+
+    row: Row
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An object as a table of its products; `count` is how many components it has, each once."""
+
+    band: str
+    block: Block
+    count: int
+    said: str
+    rows: list[ListedRow]
+
+
+def listed(shown: Map, chosen: Property) -> list[Listed]:
+    """The same as the picture, to read: each object with its products and what stands out in them."""
+    found = []
+    for band in shown.bands:
+        for block in band.blocks:
+            once = {brick.href: brick for row in block.rows for brick in row.bricks}
+            rows = [ListedRow(row, _standing_out(row.bricks, chosen)) for row in block.rows]
+            found.append(Listed(band.name, block, len(once), _standing_out(once.values(), chosen), rows))
+    return found
+
+
+def _standing_out(bricks: Iterable[Brick], chosen: Property) -> str:
+    counts = Counter(brick.look for brick in bricks)
+    said = [
+        f"{words}:\xa0{counts[look]}"
+        for look, words in chosen.keys
+        if look is not Look.PLAIN and counts[look]
+    ]
+    return " · ".join(said)
+
+
 def draw(whole: Sequence[MappedObject], chosen: Property, viewer: Viewer, on: date) -> Map:
     """The map coloured by a property."""
     looks: dict[tuple[type, int], Look] = {}

@@ -38,7 +38,9 @@ def page(request: HttpRequest) -> HttpResponse:
                 for each in map_properties.PROPERTIES
             ],
             "picture": mark_safe(picture),  # noqa: S308 words are escaped by the drawing
-            "bands": shown.bands,
+            "listed": object_map.listed(shown, chosen),
+            "source": _("%(what)s, %(day)s. Varje ruta är en komponent.")
+            % {"what": chosen.name, "day": dates.day(clock.today())},
             "files": [
                 Download(
                     _("Kartan som bild för väggen, A3 liggande"),
