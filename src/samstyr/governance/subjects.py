@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.registry import collect
+from samstyr.governance.models.mandates import Matter
 
 if TYPE_CHECKING:
     from samstyr.accounts.models import User
@@ -39,6 +40,17 @@ class PaperContent:
     def file(self) -> bytes:
         """The bytes that are kept."""
         return self.content if isinstance(self.content, bytes) else self.content()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a decision must be about to do anything to a subject: its object and, where one row says it, its matter.
+
+    Otherwise whoever decides something else, or for another object, could decide this too by naming it.
+    """
+
+    object_id: int | None
+    matter: str = ""
 
 
 def no_paper(subject_id: int) -> PaperContent | None:
@@ -80,6 +92,7 @@ class SubjectType:
     paper: Callable[[int], PaperContent | None] = no_paper
     is_changed: Callable[[int], bool] = unchanged
     renew: "Callable[[int, User], None]" = nothing_to_renew
+    asks: Callable[[int], Question] | None = None
 
 
 @cache
@@ -115,6 +128,11 @@ def _structure_label(subject_id: int) -> str:
     return gettext("objektstrukturen")
 
 
+def _structure_asks(subject_id: int) -> Question:
+    del subject_id
+    return Question(None, Matter.STRUCTURE)
+
+
 def _structure_url(subject_id: int) -> str:
     del subject_id
     return reverse("structures")
@@ -126,5 +144,6 @@ SUBJECTS: tuple[SubjectType, ...] = (
         name=_("objektstruktur"),
         label=_structure_label,
         url=_structure_url,
+        asks=_structure_asks,
     ),
 )

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
-from samstyr.governance.subjects import SubjectType
-from samstyr.planning.models import ObjectPlan
+from samstyr.governance.subjects import Question, SubjectType
+from samstyr.planning import plan_policies
+from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import since
 from samstyr.planning.services import plans
 
@@ -28,6 +29,11 @@ def _decided(pk: int, decision: Decision, by: User) -> None:
     plans.settle(plan=_plan(pk), decision=decision, by=by)
 
 
+def _asks(pk: int) -> Question:
+    plan = _plan(pk)
+    return Question(plan.object_id, plan_policies.MATTERS[PlanKind(plan.kind)])
+
+
 def _is_changed(pk: int) -> bool:
     return bool(since.handed_in(_plan(pk)))
 
@@ -47,5 +53,6 @@ SUBJECTS = (
         on_decision=_decided,
         is_changed=_is_changed,
         renew=_renew,
+        asks=_asks,
     ),
 )

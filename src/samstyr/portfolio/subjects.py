@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
-from samstyr.governance.subjects import SubjectType
+from samstyr.governance.subjects import Question, SubjectType
 from samstyr.portfolio.models import ChangeRequest, Initiative
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import changes, gates, standing
@@ -27,6 +27,11 @@ def _decided(pk: int, decision: Decision, by: User) -> None:
     gates.settle(initiative=_initiative(pk), decision=decision, by=by)
 
 
+def _asks(pk: int) -> Question:
+    """Which matter follows its gate and its size, and is looked at when the decision is to take effect."""
+    return Question(Initiative.objects.values_list("object", flat=True).get(pk=pk))
+
+
 def _change(pk: int) -> ChangeRequest:
     return ChangeRequest.objects.select_related("initiative__object").get(pk=pk)
 
@@ -43,10 +48,19 @@ def _change_decided(pk: int, decision: Decision, by: User) -> None:
     changes.settle(change=_change(pk), decision=decision, by=by)
 
 
+def _change_asks(pk: int) -> Question:
+    return Question(_change(pk).initiative.object_id)
+
+
 SUBJECTS = (
-    SubjectType(gates.SUBJECT, _("initiativ"), label=_label, url=_url, on_decision=_decided),
+    SubjectType(gates.SUBJECT, _("initiativ"), label=_label, url=_url, on_decision=_decided, asks=_asks),
     SubjectType(
-        changes.SUBJECT, _("ändring"), label=_change_label, url=_change_url, on_decision=_change_decided
+        changes.SUBJECT,
+        _("ändring"),
+        label=_change_label,
+        url=_change_url,
+        on_decision=_change_decided,
+        asks=_change_asks,
     ),
-    SubjectType(standing.SUBJECT, _("initiativets läge"), label=_label, url=_url),
+    SubjectType(standing.SUBJECT, _("initiativets läge"), label=_label, url=_url, asks=_asks),
 )

@@ -147,8 +147,10 @@ def who_decides(
     if row.seat_kind == SeatKind.LINE_MANAGER:
         return named.by_line(unit, day)
     if row.seat_kind == SeatKind.FORUM_CHAIR:
-        chair = asked.seat(pk=where.chair_id) if where and where.chair_id else None
-        return named.by_seat(chair, _("ordförande i %(forum)s") % {"forum": where or _("forumet")}, day)
+        # What the matrix gives to one kind of forum is not taken by handing it in to another.
+        led = where if _fits(where, row.forum_kind, object) else asked.forum(row.forum_kind, object)
+        chair = asked.seat(pk=led.chair_id) if led and led.chair_id else None
+        return named.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")}, day)
     side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
     place = _whereabouts(row.seat_kind, object, unit)
     seat = None if place is None else asked.seat(kind=row.seat_kind, side=side, **place)
@@ -188,6 +190,13 @@ class _Named:
             forum=self.forum,
             consulted=str(self.row.consulted),
         )
+
+
+def _fits(forum: Forum | None, kind: str, governed: GovernanceObject | None) -> bool:
+    """Whether a forum is of the kind that the matrix names, and of an object's boards the object's own."""
+    if forum is None or not kind:
+        return True
+    return forum.kind == kind and (governed is None or forum.object_id in {None, governed.pk})
 
 
 def _whereabouts(kind: str, governed: GovernanceObject | None, unit: Unit | None) -> dict[str, object] | None:

@@ -25,7 +25,7 @@ from samstyr.governance.models import (
     Seat,
 )
 from samstyr.governance.selectors import handed_in, seats
-from samstyr.governance.services import agenda, mandates
+from samstyr.governance.services import agenda, decision_rules, mandates
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
 from samstyr.organisation.models import Person, Unit
@@ -80,6 +80,11 @@ def decide(
     day = terms.get("decided_on") or clock.today()
     mandate = _mandate(by, about, day)
     _check(kind, wording, terms)
+    decision_rules.require_its_own(about, item)
+    if item is None:
+        decision_rules.require_place(about, mandate, day)
+    if old := terms.get("replaces"):
+        decision_rules.require_to_replace(old, mandate, by)
     if item is not None:
         _close(item, kind)
     decision = _append(about, mandate, kind, wording, item, day, terms)
@@ -166,9 +171,6 @@ def _check(kind: str, wording: str, terms: Terms) -> None:
         raise Invalid("no_wording", _("Skriv vad som beslutas."))
     if kind == DecisionKind.APPROVE_WITH_CONDITIONS and not terms.get("conditions", "").strip():
         raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
-    old = terms.get("replaces")
-    if old is not None and Decision.objects.filter(replaces=old).exists():
-        raise Conflict("replaced_already", _("Det beslutet är redan ersatt av ett senare."))
 
 
 def _close(item: AgendaItem, kind: str) -> None:

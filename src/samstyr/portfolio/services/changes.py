@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Matter
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, Matter
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decisions import About, Terms
@@ -28,7 +28,7 @@ from samstyr.portfolio.models import (
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import limits
-from samstyr.portfolio.services.gates import APPROVED, lock_baseline, require_met
+from samstyr.portfolio.services.gates import APPROVED, ENDS, lock_baseline, require_met
 from samstyr.portfolio.services.initiatives import replace_lines, require_alive
 
 SUBJECT = "change_request"
@@ -110,9 +110,14 @@ def settle(*, change: ChangeRequest, decision: Decision, by: User) -> None:
     """What a decision about a change does. In the decision's own transaction."""
     if change.state != ChangeState.ASKED:
         raise Conflict("change_is_decided", _("Ändringen är redan avgjord. Ingenting har ändrats."))
+    if decision.kind in {*APPROVED, *ENDS} and decision.matter != matter_of(change):
+        raise Conflict(
+            "initiative_moved",
+            _("Initiativet har ändrats sedan ärendet lämnades in, så det är någon annan som beslutar nu."),
+        )
     if decision.kind in APPROVED:
         _grant(change, decision, by)
-    elif decision.kind in {DecisionKind.REJECT, DecisionKind.STOP}:
+    elif decision.kind in ENDS:
         _close(change, ChangeState.REFUSED, decision)
         audit.record(
             by=by, action="initiative.change_refused", target=change.initiative, new={"change": change.pk}

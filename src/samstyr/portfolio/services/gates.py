@@ -24,6 +24,7 @@ from samstyr.portfolio.services.initiatives import STARTED, require_alive
 
 SUBJECT = "initiative"
 APPROVED = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
+ENDS = (DecisionKind.REJECT, DecisionKind.STOP)
 
 
 def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
@@ -94,20 +95,20 @@ def report_done(*, initiative: Initiative, by: User) -> Initiative:
 def settle(*, initiative: Initiative, decision: Decision, by: User) -> None:
     """What a decision about an initiative does. In the decision's own transaction: a refusal undoes the decision."""
     require_alive(initiative)
-    if decision.kind in APPROVED:
-        gate, facts = _ahead(initiative)
-        if decision.matter != gates.matter(gate, facts, limits.current()):
-            raise Conflict(
-                "initiative_moved",
-                _(
-                    "Initiativet har ändrats sedan ärendet lämnades in, så det är någon annan som beslutar nu."
-                ),
-            )
-        require_met(gate, facts)
-        _pass(initiative, gate, facts, decision.person, decision, by)
-    elif decision.kind in {DecisionKind.REJECT, DecisionKind.STOP}:
+    if decision.kind not in {*APPROVED, *ENDS}:
+        return
+    gate, facts = _ahead(initiative)
+    if decision.matter != gates.matter(gate, facts, limits.current()):
+        raise Conflict(
+            "initiative_moved",
+            _("Initiativet har ändrats sedan ärendet lämnades in, så det är någon annan som beslutar nu."),
+        )
+    if decision.kind in ENDS:
         side = _end_of(initiative, decision.kind)
         end(initiative=initiative, side=side, reason=reason_of(decision), by=by)
+        return
+    require_met(gate, facts)
+    _pass(initiative, gate, facts, decision.person, decision, by)
 
 
 def require_met(gate: Gate, facts: Facts) -> None:
