@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.events import Event
 from samstyr.governance.selectors.components import secret_fields
+from samstyr.governance.selectors.decisions import secret_reports
 
 
 def _it(target: str) -> str:
@@ -109,4 +110,4 @@ _STRUCTURE = {
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
 EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_CHECK_UPS, **_SEATS, **_DECISIONS}
 
-SECRETS = secret_fields
+SECRETS = (secret_fields, secret_reports)

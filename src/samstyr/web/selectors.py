@@ -42,7 +42,8 @@ def events() -> Mapping[str, Event]:
 
 def secrets() -> Mapping[tuple[str, str], Collection[str]]:
     """By target, the fields whose values the trail does not show: what is secret now, whenever it was written."""
-    return {target: fields for told in collect("events", "SECRETS") for target, fields in told().items()}
+    told = (tell() for known in collect("events", "SECRETS") for tell in known)
+    return {target: fields for found in told for target, fields in found.items()}
 
 
 def without_secrets(event: AuditEvent, hidden: Mapping[tuple[str, str], Collection[str]]) -> AuditEvent:

@@ -95,6 +95,12 @@ def executions(decision: Decision) -> QuerySet[Execution]:
     return Execution.objects.filter(decision=decision).select_related("reported_by")
 
 
+def secret_reports() -> dict[tuple[str, str], list[str]]:
+    """What the trail does not show of secret decisions: the words of how they are carried out."""
+    secret = Decision.objects.filter(is_secret=True).values_list("pk", flat=True)
+    return {(Decision._meta.label, str(pk)): ["text"] for pk in secret}
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who may read what is secret: the decider, the objects' owners and leads, the forum's chair, the office."""

@@ -141,14 +141,16 @@ def _page(
         "decision": found,
         "shown": shown,
         "facts": forum_tables.facts(found, clock.today()),
-        "executions": executions,
+        "executions": () if shown.is_masked else executions,
         "is_done": any(execution.is_done for execution in executions),
         "may_report": me is not None and decisions.may_report(found, me, user),
         "form": form or ReportForm(),
         "stances": meetings.stances(found.item) if found.item and not shown.is_masked else (),
         "papers": handed_in.versions(found.item) if found.item and not shown.is_masked else (),
         "later": getattr(found, "replaced_by", None),
-        "subject_url": kind.url(found.subject_id) if kind and found.subject_id else "",
+        "subject_url": kind.url(found.subject_id)
+        if kind and found.subject_id and not shown.is_masked
+        else "",
     }
     return render(request, "governance/decision.html", context, status=status)
 

@@ -311,7 +311,7 @@ def _item_page(
         "papers": () if is_masked else handed_in.versions(found),
         "is_outdated": is_open and handed_in.is_outdated(found),
         "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
-        "subject_url": kind.url(found.subject_id) if kind and found.subject_id else "",
+        "subject_url": kind.url(found.subject_id) if kind and found.subject_id and not is_masked else "",
     }
     return render(request, "governance/item.html", context, status=status)
 
