@@ -29,6 +29,13 @@ ASKED: Mapping[str, Side] = {
     "description": Side.BUSINESS,
 }
 OF_BUSINESS_COMPONENTS = ("description", "life_cycle", "business_judgement", "reviewed_on")
+# What makes a field worth asking for: the fields that `concerns` looks at.
+_BECAUSE_OF: Mapping[str, frozenset[str]] = {
+    "processor_agreement": frozenset({"personal_data", "hosting"}),
+    "notice_months": frozenset({"agreement_is_running"}),
+    "agreement_ends_on": frozenset({"hosting", "agreement_is_running"}),
+    "supplier": frozenset({"hosting"}),
+}
 _ORDER = {name: number for number, name in enumerate(ASKED)}
 _WEIGHT = {Criticality.VITAL: 0, Criticality.HIGH: 1, "": 2, Criticality.MEDIUM: 3, Criticality.LOW: 4}
 
@@ -58,7 +65,7 @@ def completeness(
     """What is known of a component; what is masked is not counted."""
     if isinstance(component, BusinessComponent):
         return _of_business(component, hidden)
-    names = [name for name in ASKED if name not in hidden and concerns(component, name)]
+    names = [name for name in ASKED if _tells_nothing(name, hidden) and concerns(component, name)]
     missing = tuple(name for name in names if is_missing(component, name))
     days = [confirmed_on(component, name) for name in names if name not in missing]
     confirmed = [day for day in days if day is not None]
@@ -71,6 +78,11 @@ def completeness(
         unconfirmed=len(days) - len(confirmed),
         oldest=oldest,
     )
+
+
+def _tells_nothing(name: str, hidden: frozenset[str]) -> bool:
+    """Whether a field is neither masked, nor asked for because of one that is: that it is asked for would tell which."""
+    return name not in hidden and not hidden & _BECAUSE_OF.get(name, frozenset())
 
 
 def _of_business(component: BusinessComponent, hidden: frozenset[str]) -> Completeness:

@@ -105,7 +105,7 @@ def _sections(component: Component, viewer: Viewer, on: date) -> list[Section]:
 
 def _fact(component: Component, name: str, viewer: Viewer, on: date) -> Fact:
     value = wording.shown(component, name, viewer)
-    if name == "agreement_is_running" and not getattr(component, name):
+    if name == "agreement_is_running" and not getattr(component, name) and viewer.sees(component, name):
         value = ""  # said by the day that the agreement ends
     href = ""
     if value and viewer.sees(component, name):

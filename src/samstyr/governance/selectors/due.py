@@ -129,3 +129,9 @@ def find(component: ItComponent, kind: str, on: date) -> Due | None:
     if duty is None:
         return None
     return Due(component, duty, duty.stage(on), Answerers(on).of(component.object, SIDES[duty.kind]))
+
+
+def is_told(component: ItComponent, kind: str, viewer: Viewer, on: date) -> bool:
+    """Whether somebody sees that a component has a duty of the kind."""
+    told = duties.duties(components.facts(component, viewer.hidden(component)), on)
+    return any(each.kind == kind for each in told)

@@ -135,18 +135,26 @@ def without_owner(on: date) -> dict[int, tuple[SeatCard, ...]]:
 
 
 def products_of(governed: GovernanceObject) -> QuerySet[ObjectProduct]:
-    """The products of an object today, with how many components each gathers."""
-    live = Q(it_components__is_active=True)
+    """The products of an object today, with how many components each gathers.
+
+    One that keeps where it is used to itself is counted for nobody: a figure that differs would tell of it.
+    """
+    systems, supports = (_whose_products_are_secret(kind) for kind in (ItComponent, BusinessComponent))
+    live = Q(it_components__is_active=True) & ~Q(it_components__in=systems)
+    used = Q(business_components__is_active=True) & ~Q(business_components__in=supports)
     return (
         governed.products.filter(is_active=True)
         .annotate(
             systems=Count("it_components", filter=live, distinct=True),
-            supports=Count(
-                "business_components", filter=Q(business_components__is_active=True), distinct=True
-            ),
+            supports=Count("business_components", filter=used, distinct=True),
         )
         .order_by("position", "name")
     )
+
+
+def _whose_products_are_secret(kind: type[ItComponent] | type[BusinessComponent]) -> list[int]:
+    rows = kind.objects.exclude(secret_fields=[]).values_list("pk", "secret_fields")
+    return [pk for pk, fields in rows if "products" in fields]
 
 
 def product_set() -> QuerySet[ObjectProduct]:

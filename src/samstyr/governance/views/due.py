@@ -16,6 +16,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
+from samstyr.foundation.errors import NotAllowed
 from samstyr.governance import duty_tables, wording
 from samstyr.governance.duties import DutyKind, Stage
 from samstyr.governance.forms.due import FORMS, DutyFilter, beginning
@@ -83,7 +84,13 @@ def done(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if found is None:
         raise Http404
     user = asker(request)
-    services.require(found, user)
+    try:
+        services.require(found, user)
+    except NotAllowed:
+        # To whoever is not told of it, a secret duty is as little there as one that is not.
+        if not due.is_told(component, kind, standing.of(user).viewer, clock.today()):
+            raise Http404 from None
+        raise
     form = FORMS[kind](request.POST or None, initial=beginning(component, kind))
 
     def change() -> str:

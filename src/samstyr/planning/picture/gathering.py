@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,7 +14,7 @@ from samstyr.foundation import clock
 from samstyr.governance import duties, wording
 from samstyr.governance.models import ItComponent, Meeting, MeetingState
 from samstyr.governance.seating import Place
-from samstyr.governance.selectors import components, seats
+from samstyr.governance.selectors import components, objects, seats
 from samstyr.planning import goal_facts, ledger, sections
 from samstyr.planning.models import (
     DependencyKind,
@@ -234,11 +235,7 @@ def _risks(plan: ObjectPlan) -> tuple[Risk, ...]:
 
 
 def _products(plan: ObjectPlan) -> tuple[Product, ...]:
-    live = Q(it_components__is_active=True)
-    rows = plan.object.products.filter(is_active=True).annotate(
-        systems=Count("it_components", filter=live, distinct=True),
-        supports=Count("business_components", filter=Q(business_components__is_active=True), distinct=True),
-    )
+    rows: Any = objects.products_of(plan.object)
     return tuple(Product(row.name, row.systems, row.supports) for row in rows)
 
 
@@ -262,7 +259,8 @@ def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agree
         for row in rows
         if row.agreement_ends_on
         and (row.agreement_is_running or row.agreement_ends_on.year <= plan.last_year)
-        and "agreement_ends_on" not in row.secret_fields
+        # As with what falls due: one of the three tells of the others.
+        and not {"agreement_ends_on", "agreement_is_running", "notice_months"} & set(row.secret_fields)
     )
 
 
