@@ -6,11 +6,14 @@ import pytest
 from django.db import transaction
 from django.db.models import Count
 
+from samstyr.accounts.models import User
 from samstyr.demo import loading, people
 from samstyr.demo.steering import loading as steering
+from samstyr.demo.steering import systems
 from samstyr.demo.steering.story import Days
 from samstyr.foundation import audit, clock, search
 from samstyr.foundation.models import AuditEvent
+from samstyr.governance.inventory.preview import Outcome
 from samstyr.governance.models import (
     AgendaItem,
     BusinessComponent,
@@ -27,6 +30,7 @@ from samstyr.governance.models import (
 )
 from samstyr.governance.seating import SeatState, place
 from samstyr.governance.selectors import check_ups, seats
+from samstyr.governance.services import inventory
 from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning import ledger
 from samstyr.planning.models import (
@@ -81,19 +85,25 @@ def test_there_are_fourteen_objects_of_three_types_with_sixty_products(told):
 
 
 def test_the_whole_inventory_is_there_and_nothing_of_it_is_lost(told):
-    systems = ItComponent.objects.all()
-    assert systems.count() == 533
-    assert systems.filter(object=None).count() > 10
-    placed = {each.object_id for each in systems if each.object_id}
+    found = ItComponent.objects.all()
+    assert found.count() == 533
+    assert found.filter(object=None).count() > 10
+    placed = {each.object_id for each in found if each.object_id}
     assert len(placed) == 14
-    asked = systems.get(import_key="inventering-3")
-    assert asked.name == "Avtallogg"
-    assert asked.yearly_cost == 95_200_00
+    asked = found.get(name="Avtallogg", yearly_cost=95_200_00)
     assert asked.retire_year is None
     assert asked.remainder["Systemansvariga IT"] == "Johan Hassan"
     assert not {"Namn", "Organisation", "Driftbudget"} & asked.remainder.keys()
     assert BusinessComponent.objects.count() > 80
     assert BusinessComponent.objects.exclude(it_components=None).count() > 50
+
+
+def test_whoever_reads_the_inventory_of_the_demonstration_in_again_gets_no_doubles(told):
+    office = User.objects.get(email="olle.office@linkoping.example")
+    file = inventory.upload(name="systems.xlsx", content=systems.INVENTORY.read_bytes(), by=office)
+    assert inventory.look(file).counts[Outcome.NEW] == 0
+    assert ItComponent.objects.exclude(supplier="").values("supplier").distinct().count() > 5
+    file.delete()
 
 
 def test_the_structure_has_been_decided_twice_and_a_third_is_on_the_table(told):

@@ -11,11 +11,13 @@ from zlib import crc32
 
 from samstyr.demo.steering.story import Town, told
 from samstyr.foundation.spreadsheets import reading
+from samstyr.governance.inventory import keys
 from samstyr.governance.models import Hosting
 from samstyr.governance.services import components
 
 INVENTORY = Path(__file__).parents[1] / "data" / "inventory" / "systems.xlsx"
 TAKEN_IN = "Y-2-03-12"
+RECOGNISED = {"name": "Namn", "department": "Organisation"}
 NEVER = "9999"  # how the inventory says that nobody plans to retire it
 RUNNING = "Löper tills vidare"
 NAMELESS = "Ej namngivet"
@@ -27,11 +29,14 @@ type Row = Mapping[str, str]
 def take_in(town: Town) -> None:
     """Every row of the inventory as an IT component, and what fits no field as its remainder."""
     table = reading.read(INVENTORY.read_bytes(), whole=True)
+    # The keys that an inventory is recognised by: whoever tries to read this very file in gets no doubles.
+    places = {field: table.headings.index(heading) for field, heading in RECOGNISED.items()}
+    known = keys.of(table.rows, places)
     with town.days.on(TAKEN_IN):
-        for number, cells in enumerate(table.rows, start=1):
+        for key, cells in zip(known, table.rows, strict=True):
             row = {heading: cell for heading, cell in zip(table.headings, cells, strict=True) if cell}
             values = _values(row, town)
-            values["import_key"] = f"inventering-{number}"
+            values["import_key"] = key
             components.create_it(values=values, by=None)
 
 
@@ -63,6 +68,8 @@ def _values(row: Row, town: Town) -> dict[str, Any]:
         "yearly_cost": int(cost) * 100 if (cost := cell("Driftbudget")) else None,
         "retire_year": int(year) if (year := cell("Avvecklingsår")) and year != NEVER else None,
     }
+    if values["hosting"] in {Hosting.CLOUD, Hosting.SUPPLIER}:
+        values["supplier"] = said["suppliers"][picked(name + "supplier", len(said["suppliers"]))]
     values |= _agreement(agreement, name) | _place(name, town) | _classified(values, town)
     values["remainder"] = {heading: text for heading, text in row.items() if heading not in taken}
     return values
