@@ -178,7 +178,7 @@ def test_a_seat_awaits_whoever_is_asked_and_a_vacancy_whoever_appoints(steering,
 
 
 def test_the_list_asks_as_much_however_many_seats_there_are(steering, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         few = len(appointing.listed())
     for _number in range(20):
         hold(
@@ -189,5 +189,5 @@ def test_the_list_asks_as_much_however_many_seats_there_are(steering, django_ass
             product=None,
         )
         Seat.objects.create(kind=SeatKind.SPECIALIST, side=Side.BUSINESS, object=steering.workplace)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(appointing.listed()) > few + 19

@@ -1,5 +1,6 @@
 """How a seat stands on a day: plain sums over its holdings, without questions to the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,11 @@ class Place:
         return SeatState.DOUBLE if len(self.holders) > 1 else SeatState.HELD
 
     @property
+    def is_vacant(self) -> bool:
+        """Whether nobody holds it or has been asked to: what `state` says too, without asking for positions."""
+        return not self.holders and not self.awaiting_holders
+
+    @property
     def awaiting_holders(self) -> tuple[SeatHolding, ...]:
         """Those who have been asked to hold it, and have not answered."""
         return tuple(holding for holding in self.awaiting if not holding.is_substitute)
@@ -62,16 +68,23 @@ class Place:
 
 def place(seat: Seat, day: date) -> Place:
     """How a seat stands; its holdings, their persons and (for owners) their positions are best fetched before."""
-    today = [holding for holding in seat.holdings.all() if current(holding, day)]
+    known = holdings_of(seat)
+    today = [holding for holding in known if current(holding, day)]
     counting = [holding for holding in today if counts(holding, day)]
     holders = tuple(holding for holding in counting if not holding.is_substitute)
     return Place(
         seat=seat,
         holders=holders,
         substitutes=tuple(holding for holding in counting if holding.is_substitute),
-        awaiting=tuple(holding for holding in seat.holdings.all() if asked(holding, day)),
+        awaiting=tuple(holding for holding in known if asked(holding, day)),
         day=day,
     )
+
+
+def holdings_of(seat: Seat) -> Iterable[SeatHolding]:
+    """Everybody who has been asked to sit in a seat: as it was fetched together with others, else asked for now."""
+    at_hand: list[SeatHolding] | None = seat.__dict__.get("at_hand")
+    return seat.holdings.all() if at_hand is None else at_hand
 
 
 def current(holding: SeatHolding, day: date) -> bool:

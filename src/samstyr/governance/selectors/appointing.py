@@ -67,9 +67,10 @@ def answering(seat: Seat, *, on: date | None = None, source: Source | None = Non
 
 
 def listed(on: date | None = None) -> list[Listed]:
-    """Every seat of today with how it stands, what is wrong first; five questions however many there are."""
+    """Every seat of today with how it stands, what is wrong first; four questions however many there are."""
     source, day = loaded(), on or clock.today()
     found = [seating.place(seat, day) for seat in source.seats]
+    seats.give_positions(found)
     twice = _both_sides(found)
     rows = [
         Listed(
@@ -92,7 +93,7 @@ def vacant_for(person: Person, on: date | None = None) -> list[Place]:
     source, day = loaded(), on or clock.today()
     found = []
     for place in (seating.place(seat, day) for seat in source.seats):
-        if place.state == SeatState.VACANT:
+        if place.is_vacant:
             decider = appointer(place.seat, on=day, source=source)
             if decider is not None and person in (*decider.people, *decider.substitutes):
                 found.append(place)

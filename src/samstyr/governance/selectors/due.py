@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from samstyr.governance import duties
+from samstyr.governance import duties, seating
 from samstyr.governance.duties import Duty, DutyKind, Stage
 from samstyr.governance.models import GovernanceObject, ItComponent, Seat, SeatKind, Side
 from samstyr.governance.secrecy import Viewer
@@ -51,7 +51,7 @@ class Due:
 
 
 class Answerers:
-    """Who answers for which side of which object; asks the database five times for all of them."""
+    """Who answers for which side of which object; asks the database three times for all of them."""
 
     def __init__(self, on: date) -> None:
         self._on, self._source = on, loaded()
@@ -93,7 +93,7 @@ class Answerers:
 
     def _answering(self, seat: Seat) -> Answering:
         people = appointing.answering(seat, on=self._on, source=self._source)
-        holders = {holding.person_id for holding in seat.holdings.all()}
+        holders = {holding.person_id for holding in seating.holdings_of(seat)}
         return Answering(seat, people, is_escalated=not any(each.pk in holders for each in people))
 
 

@@ -1,7 +1,9 @@
 """Who decides this? Computed from the mandate matrix and the seats as they are held on the day."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -88,15 +90,33 @@ def _forum(kind: str, governed: GovernanceObject | None) -> Forum | None:
 
 
 class Loaded(Source):
-    """The whole of it fetched at once, in five questions: for pages that ask for many seats or matters."""
+    """The whole of it, each part fetched at once when it is first needed: for pages that ask for many seats or matters.
 
-    def __init__(self) -> None:
-        self.rules = {row.matter: row for row in MandateRule.objects.all()}
-        self.seats = list(seats.every())
-        self.by_kind: dict[str, list[Seat]] = {}
+    Four questions at most.
+    """
+
+    @cached_property
+    def rules(self) -> Mapping[str, MandateRule]:
+        """The municipality's own rows of the matrix."""
+        return {row.matter: row for row in MandateRule.objects.all()}
+
+    @cached_property
+    def seats(self) -> Sequence[Seat]:
+        """Every seat of today with who holds it; positions are fetched by whoever asks about authority."""
+        return seats.to_go_through()
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[Seat]]:
+        """The same, by what they are for."""
+        found: dict[str, list[Seat]] = {}
         for seat in self.seats:
-            self.by_kind.setdefault(seat.kind, []).append(seat)
-        self.forums = list(Forum.objects.filter(is_active=True))
+            found.setdefault(seat.kind, []).append(seat)
+        return found
+
+    @cached_property
+    def forums(self) -> Sequence[Forum]:
+        """Every forum of today."""
+        return list(Forum.objects.filter(is_active=True))
 
     def rule(self, matter: str) -> Rule | MandateRule:
         """The row of the matrix, out of what is fetched."""

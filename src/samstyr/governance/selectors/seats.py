@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from samstyr.foundation import clock
 from samstyr.foundation.one_look import asked_once
@@ -20,15 +20,30 @@ _SIDES = {"": 0, "business": 1, "it": 2}
 
 def with_holdings(seats: QuerySet[Seat]) -> QuerySet[Seat]:
     """Seats with where they are and who holds them, positions included; three queries however many they are."""
-    holdings = SeatHolding.objects.select_related("person").prefetch_related("person__positions")
-    return seats.select_related("object", "product", "unit").prefetch_related(
-        Prefetch("holdings", queryset=holdings)
-    )
+    return _with(seats, SeatHolding.objects.prefetch_related("person__positions"))
+
+
+def _with(seats: QuerySet[Seat], holdings: QuerySet[SeatHolding]) -> QuerySet[Seat]:
+    # Into a list of the seat: as `seat.holdings` Django would make a manager and a filter of its own for each.
+    at_hand = Prefetch("holdings", queryset=holdings.select_related("person"), to_attr="at_hand")
+    return seats.select_related("object", "product", "unit").prefetch_related(at_hand)
 
 
 def every() -> QuerySet[Seat]:
     """The seats of today, with their holdings."""
     return with_holdings(Seat.objects.filter(is_active=True))
+
+
+def to_go_through() -> list[Seat]:
+    """The seats of today with their holdings and without positions: two queries, and half the things in memory."""
+    return list(_with(Seat.objects.filter(is_active=True), SeatHolding.objects.all()))
+
+
+def give_positions(places: Iterable[Place]) -> None:
+    """Fetch the positions that say whether owners have the authority it takes; nobody else's are asked for."""
+    owners = (place for place in places if place.seat.kind == SeatKind.OWNER)
+    people = {holding.person for place in owners for holding in place.holders}
+    prefetch_related_objects(list(people), "positions")
 
 
 def to_choose_from(governed: GovernanceObject | None = None) -> QuerySet[Seat]:
@@ -96,9 +111,7 @@ def find(**where: object) -> Seat | None:
 
     The positions of its holders are left to whoever asks about their authority: who decides does not depend on it.
     """
-    holdings = SeatHolding.objects.select_related("person", "seat")
-    seats = Seat.objects.filter(is_active=True, **where).select_related("object", "product", "unit")
-    return seats.prefetch_related(Prefetch("holdings", queryset=holdings)).first()
+    return _with(Seat.objects.filter(is_active=True, **where), SeatHolding.objects.all()).first()
 
 
 def candidates(seat: Seat, on: date | None = None) -> QuerySet[Person]:

@@ -100,8 +100,8 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         "may_close": may and found.kind in BY_CHOICE and not place.holders,
         "appointer": appointer,
         "answering": appointing.answering(found) if not place.holders else (),
-        "history": seat_tables.history(found.holdings.all()),
-        "has_history": bool(found.holdings.all()),
+        "history": seat_tables.history(seating.holdings_of(found)),
+        "has_history": bool(seating.holdings_of(found)),
     }
     return render(request, "governance/seat.html", context)
 
