@@ -27,7 +27,8 @@ class AuditEvent(models.Model):
     class Meta:
         ordering = ["sequence"]
         indexes = [
-            models.Index(fields=["target_type", "target_id"], name="audit_by_target"),
+            # With the time: of things with a long history the start page asks only for what has happened lately.
+            models.Index(fields=["target_type", "target_id", "at"], name="audit_by_target"),
             # What is new, on the start page: the trail grows for ever, and the latest is what is asked for.
             models.Index(fields=["at", "sequence"], name="audit_by_time"),
         ]

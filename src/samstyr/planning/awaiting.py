@@ -1,7 +1,9 @@
 """What the plans wait for from a person: time on her side of an object, and her object's word on a dependency."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +23,14 @@ class Awaiting:
     ties: tuple[PlanDependency, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much it is, and the first day that something of it is needed."""
+
+    number: int
+    first: date | None
+
+
 def speaking_seats(user: User) -> list[Seat]:
     """The seats by which a person speaks for objects: owner and lead."""
     person = getattr(user, "person", None)
@@ -31,20 +41,27 @@ def speaking_seats(user: User) -> list[Seat]:
 
 def of(user: User) -> Awaiting:
     """What waits for a person; at most four queries."""
-    held = speaking_seats(user)
-    hours: list[LineHours] = []
-    for side in Side:
-        objects = {seat.object_id for seat in held if seat.side == side and seat.object_id}
-        if objects:
-            hours += questions.hours_to_answer(objects, side)
-    objects = {seat.object_id for seat in held if seat.object_id}
-    ties = tuple(questions.dependencies_to_answer(objects)) if objects else ()
-    return Awaiting(tuple(hours), ties)
+    hours, ties = _asked(user)
+    return Awaiting(tuple(hour for rows in hours for hour in rows), tuple(ties))
 
 
-def finding(waiting: Awaiting) -> str:
+def amount(user: User) -> Amount:
+    """How much waits for a person, for whoever shows none of it; as many queries, answered by the database."""
+    hours, ties = _asked(user)
+    days = list(ties.values_list("needed_by", flat=True))
+    return Amount(sum(rows.count() for rows in hours) + len(days), min(filter(None, days), default=None))
+
+
+def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependency]]:
+    """The wishes for time on each side where she speaks, and the dependencies on her objects."""
+    held = [(seat.side, seat.object_id) for seat in speaking_seats(user) if seat.object_id]
+    sides = ((side, {pk for of, pk in held if of == side}) for side in Side)
+    hours = [questions.hours_to_answer(objects, side) for side, objects in sides if objects]
+    return hours, questions.dependencies_to_answer({pk for _side, pk in held})
+
+
+def finding(number: int) -> str:
     """How much waits, in words."""
-    number = len(waiting.hours) + len(waiting.ties)
     if not number:
         return _("Inget väntar på ditt svar")
     return ngettext(

@@ -33,12 +33,12 @@ def dated(user: User) -> Iterator[Waiting]:
 
 def answers(user: User) -> Iterator[Waiting]:
     """The wishes for time and the dependencies that a person answers by her seats: one row for all of them."""
-    waiting = awaiting.of(user)
-    if waiting.hours or waiting.ties:
+    waiting = awaiting.amount(user)
+    if waiting.number:
         yield Waiting(
-            text=awaiting.finding(waiting),
+            text=awaiting.finding(waiting.number),
             url=reverse("plan_to_answer"),
-            due=min((tie.needed_by for tie in waiting.ties if tie.needed_by), default=None),
+            due=waiting.first,
             reason=_("Planerna räknar med tid och leveranser först när du har svarat"),
             step=_("Svara"),
             decider=_("du, för de platser som du har"),

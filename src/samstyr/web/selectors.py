@@ -8,7 +8,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Window
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -93,10 +93,11 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
         return Changes([], 0)
     concerned = reduce(or_, (_about(things) for things in about))
     rows = AuditEvent.objects.filter(concerned, at__gt=since).exclude(actor=user)
-    found = list(rows.order_by("-sequence")[:limit])
+    # How many there are comes with the first of them: to look for them is what takes time, so it is done once.
+    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-sequence")[:limit])
     # What an earlier version recorded under a name of its own is passed over rather than shown without words.
     told = [_news(row) for row in found if row.action in events()]
-    return Changes(told, rows.count() if len(found) == limit else len(found))
+    return Changes(told, found[0].in_all if found else 0)
 
 
 def _about(things: QuerySet[Any]) -> Q:

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['sequence'],
-                        'indexes': [models.Index(fields=['target_type', 'target_id'], name='audit_by_target'), models.Index(fields=['at', 'sequence'], name='audit_by_time')],
+                        'indexes': [models.Index(fields=['target_type', 'target_id', 'at'], name='audit_by_target'), models.Index(fields=['at', 'sequence'], name='audit_by_time')],
                     },
                 ),
             ],

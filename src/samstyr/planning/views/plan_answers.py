@@ -34,7 +34,7 @@ def to_answer(request: HttpRequest) -> HttpResponse:
         request,
         "planning/to_answer.html",
         {
-            "title": awaiting.finding(waiting),
+            "title": awaiting.finding(len(waiting.hours) + len(waiting.ties)),
             "lead": _("Planerna räknar med tid och leveranser först när den som har dem har svarat."),
             "crumbs": [Link(_("Planer"), reverse("plans"))],
             "hours": waiting.hours,
