@@ -113,10 +113,17 @@ def test_a_plan_line_is_the_work_of_one_initiative(client, steering):
     line = planned.line(planned.annual(steering.school))
     one, other = proposed.initiative(steering), proposed.initiative(steering, "Ett annat")
     client.force_login(steering.business_lead)
-    assert client.post(address("initiative_lines", one), {"lines": [str(line.key)]}).status_code == 302
+    assert (
+        client.post(
+            address("initiative_lines", one), {"lines": [str(line.key)], "version": one.version}
+        ).status_code
+        == 302
+    )
     assert one.lines.get().line_key == line.key
     with pytest.raises(Conflict, match="räknas en gång"):
-        initiatives.set_lines(initiative=other, keys=[line.key], by=steering.business_lead)
+        initiatives.set_lines(
+            initiative=other, version=other.version, keys=[line.key], by=steering.business_lead
+        )
 
 
 def test_the_page_shows_the_money_of_the_plan_per_committee_and_its_sum(client, cast, steering):
@@ -453,13 +460,15 @@ def test_after_the_start_only_what_keeps_it_running_is_added_to_the_work(client,
     initiative = proposed.update(initiative, state=InitiativeState.HAND_OVER, yearly_upkeep=100)
     for keys in ([work.key, more.key], [upkeep.key]):
         with pytest.raises(Conflict, match="låstes vid starten"):
-            initiatives.set_lines(initiative=initiative, keys=keys, by=steering.business_lead)
+            initiatives.set_lines(
+                initiative=initiative, version=initiative.version, keys=keys, by=steering.business_lead
+            )
     assert "kept_up" in {each.code for each in closed.missing(Gate.RECEIVE, facts.of(initiative), Limits())}
     client.force_login(steering.business_lead)
     page = client.get(address("initiative_lines", initiative)).text
     assert "Drift" in page
     assert "Bygg mer" not in page
-    sent = {"lines": [str(work.key), str(upkeep.key)]}
+    sent = {"lines": [str(work.key), str(upkeep.key)], "version": initiative.version}
     assert client.post(address("initiative_lines", initiative), sent).status_code == 302
     assert "kept_up" not in {
         each.code for each in closed.missing(Gate.RECEIVE, facts.of(initiative), Limits())

@@ -210,7 +210,7 @@ def test_what_the_start_locked_is_not_written_over(steering, started):
             by=steering.business_lead,
         )
     with pytest.raises(Conflict):
-        initiatives.set_lines(initiative=started, keys=[], by=steering.business_lead)
+        initiatives.set_lines(initiative=started, version=started.version, keys=[], by=steering.business_lead)
 
 
 def test_a_granted_change_adds_a_baseline_and_keeps_the_first(steering, started):

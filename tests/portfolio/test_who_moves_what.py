@@ -109,7 +109,9 @@ def act(action, there, steering, by):
         "describe an initiative": lambda: initiatives.describe(
             initiative=idea, version=1, values={"risks": "Få."}, by=by
         ),
-        "choose its plan lines": lambda: initiatives.set_lines(initiative=idea, keys=[], by=by),
+        "choose its plan lines": lambda: initiatives.set_lines(
+            initiative=idea, version=idea.version, keys=[], by=by
+        ),
         "let it be prepared": lambda: at(idea, InitiativeState.IDEA, by),
         "let it take the light track": lambda: at(idea, InitiativeState.IDEA, by, is_light=True),
         "set its priority": lambda: at(idea, InitiativeState.PREPARATION, by),

@@ -1,11 +1,41 @@
-"""Who may write about activities. The rights themselves are in `samstyr.accounts.rights`."""
+"""Who keeps what planning has in common, and writes goals and activities. The rights are in `samstyr.accounts.rights`."""
 
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
 from samstyr.foundation.errors import NotAllowed
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Activity
+
+
+def require_office(by: User | None) -> None:
+    """Refuse whoever does not keep what money and the year are reckoned by; the clock and the command line may."""
+    if by is not None and not by.has_right(Right.MANAGE_GOVERNANCE):
+        raise NotAllowed("not_the_office", _("Det är portföljkontoret som sköter det här för hela kommunen."))
+
+
+def require_goals(by: User | None) -> None:
+    """Refuse whoever does not keep the goals."""
+    if by is not None and not by.has_right(Right.MANAGE_GOALS):
+        raise NotAllowed("not_the_goal_keeper", _("Målen sköts av den som har rätt att ändra dem."))
+
+
+def require_ground(by: User | None, conclusion: Conclusion | None) -> None:
+    """Refuse whoever may add no activity because of a conclusion, or without one for a goal."""
+    if by is None:
+        return
+    if conclusion is None:
+        require_goals(by)
+    else:
+        require(allowed=may_add(Writer.of(by), conclusion))
+
+
+def require_change(by: User | None, activity: Activity) -> None:
+    """Refuse whoever may not change an activity."""
+    if by is not None:
+        require(allowed=may_change(Writer.of(by), activity))
 
 
 def may_add(writer: Writer, conclusion: Conclusion) -> bool:

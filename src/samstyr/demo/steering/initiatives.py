@@ -154,7 +154,7 @@ def _describe(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 def _tie(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     keys = [town.lines[said["key"]].key]
     by = town.acting(said["object"], "lead_business")
-    initiatives.set_lines(initiative=initiative, keys=keys, by=by)
+    initiatives.set_lines(initiative=initiative, version=initiative.version, keys=keys, by=by)
 
 
 def _pass(town: Town, initiative: Initiative) -> None:

@@ -13,6 +13,7 @@ from samstyr.foundation import audit, search, versions
 from samstyr.foundation.errors import Invalid
 from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Unit
+from samstyr.planning import policies
 from samstyr.planning.models import Activity, ActivityState, Goal, Outcome
 
 
@@ -46,6 +47,7 @@ def create(
     by: User | None,
 ) -> Activity:
     """Write down an activity because of a conclusion or for a goal. Raises `Invalid` when it has no such ground."""
+    policies.require_ground(by, conclusion)
     if conclusion is None and goal is None:
         raise Invalid("activity_without_ground", _("En aktivitet behöver en slutsats eller ett mål."))
     siblings = Activity.objects.filter(conclusion=conclusion, goal=goal)
@@ -69,6 +71,7 @@ def update(
     *, activity: Activity, version: int, facts: Facts, outcomes: Sequence[Counted], by: User | None
 ) -> Activity:
     """Change an activity and its outcomes, provided that nobody has since `version` was read."""
+    policies.require_change(by, activity)
     old = _facts_of(Activity.objects.get(pk=activity.pk))
     activity.title, activity.text = facts.title, facts.text
     activity.responsible, activity.due_on, activity.state = facts.responsible, facts.due_on, facts.state
@@ -82,6 +85,7 @@ def update(
 @transaction.atomic
 def remove(*, activity: Activity, version: int, by: User | None) -> None:
     """Take away an activity that was written by mistake; one that did not come about is `CANCELLED` instead."""
+    policies.require_change(by, activity)
     old = _facts_of(activity)
     versions.save(activity, expected=version, fields=["title"])
     audit.record(by=by, action="activity.removed", target=activity, old=old)

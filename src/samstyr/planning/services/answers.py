@@ -39,20 +39,20 @@ def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | 
     writable(line.plan, by)
     if quarter.year not in line.plan.years or quarter.number not in (1, 2, 3, 4):
         raise Invalid("quarter_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
-    wish, _made = LineHours.objects.update_or_create(
-        line=line,
-        seat=seat,
-        year=quarter.year,
-        quarter=quarter.number,
-        defaults={
-            "hours": hours,
-            "state": HoursState.ASKED,
-            "answered_by": None,
-            "answered_on": None,
-            "reason": "",
-        },
+    place = {"line": line, "seat": seat, "year": quarter.year, "quarter": quarter.number}
+    known = LineHours.objects.filter(**place).first()
+    old = {"hours": known.hours, "state": known.state} if known else {}
+    wish = known or LineHours(**place)
+    wish.hours, wish.state, wish.reason = hours, HoursState.ASKED, ""
+    wish.answered_by = wish.answered_on = None
+    if known is None:
+        wish.save()
+    else:  # another version: whoever answers the wish as it was is told that it has changed
+        fields = ["hours", "state", "reason", "answered_by", "answered_on"]
+        versions.save(wish, expected=wish.version, fields=fields)
+    audit.record(
+        by=by, action="plan.hours_asked", target=wish, old=old, new={"line": line.pk, "hours": hours}
     )
-    audit.record(by=by, action="plan.hours_asked", target=wish, new={"line": line.pk, "hours": hours})
     return wish
 
 
@@ -69,6 +69,8 @@ def withdraw(*, wish: LineHours, version: int, by: User | None) -> None:
 def answer(*, wish: LineHours, version: int, state: str, reason: str = "", by: User) -> LineHours:
     """Confirm or deny a wish for time: owner or lead of the seat's side, who has the people. A no says why."""
     wish.answered_by = plan_policies.require_answer_for_time(by, wish.seat)
+    if state not in (HoursState.CONFIRMED, HoursState.DENIED):
+        raise Invalid("not_an_answer", _("Välj ett av svaren."))
     if state == HoursState.DENIED and not reason.strip():
         raise Invalid("no_reason", _("Skriv varför tiden inte finns, så att de som planerar kan ändra."))
     old = {"state": LineHours.objects.values_list("state", flat=True).get(pk=wish.pk)}

@@ -150,9 +150,11 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
     if not any(weights.values()):
         raise Invalid("key_without_weights", _("Fördelningsnyckeln har inga vikter än."))
     _check_word(line, weights, wish.state, by)
-    FinancingRow.objects.filter(
+    replaced = FinancingRow.objects.filter(
         line=line, allocation=key, year=wish.year, kind=wish.kind, state=wish.state
-    ).delete()
+    )
+    old = {"parts": {str(row.committee_id): row.amount for row in replaced}}
+    replaced.delete()
     parts = money.divide(wish.ore, weights)
     whole = sum(weights.values())
     for committee in parts:
@@ -177,6 +179,7 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
         by=by,
         action="plan.money_divided",
         target=line,
+        old=old,
         new={"key": key.name, "ore": wish.ore, "parts": {str(row.committee_id): row.amount for row in rows}},
     )
     return rows

@@ -15,6 +15,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
 from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import policies
 from samstyr.planning.models import Direction, Goal, GoalLevel, Indicator, IndicatorYear
 
 LEVELS: list[str] = [GoalLevel.COUNCIL, GoalLevel.COMMITTEE, GoalLevel.OBJECT]
@@ -53,6 +54,7 @@ def create(
 
     Raises `Conflict` when it is there already, `Invalid` when the goal above is not above.
     """
+    policies.require_goals(by)
     if (unit is None) == (governed is None):
         raise Invalid("goal_of_nobody", _("Ett mål är antingen en nämnds eller ett objekts."))
     level = level_of(unit)
@@ -85,6 +87,7 @@ def level_of(unit: Unit | None) -> GoalLevel:
 @transaction.atomic
 def update(*, goal: Goal, version: int, title: str, description: str, source: str, by: User | None) -> Goal:
     """Change a goal's words, provided that nobody has since `version` was read."""
+    policies.require_goals(by)
     if (
         Goal.objects.filter(unit=goal.unit_id, object=goal.object_id, title=title)
         .exclude(pk=goal.pk)
@@ -110,6 +113,7 @@ def add_indicator(
     by: User | None,
 ) -> Indicator:
     """Measure a goal by a figure; with a `code` the releases give the actuals."""
+    policies.require_goals(by)
     if goal.indicators.filter(name=name).exists():
         raise Conflict("indicator_exists", _("Målet har redan en indikator med det namnet."))
     indicator = Indicator.objects.create(
@@ -133,6 +137,7 @@ def set_years(
 
     Raises `Invalid` when a year comes twice or says nothing.
     """
+    policies.require_goals(by)
     if len({figures.year for figures in years}) < len(years):
         raise Invalid("year_doubled", _("Samma år står två gånger. Ingenting har ändrats."))
     if any(figures.target is None and figures.actual is None for figures in years):

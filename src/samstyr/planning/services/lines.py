@@ -123,6 +123,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
         raise Invalid("not_in_the_plan", _("Planen gäller inte den perioden."))
     if said.progress in (Progress.AT_RISK, Progress.OFF_TRACK) and not said.action.strip():
         raise Invalid("no_action", _("Skriv vad som görs åt avvikelsen."))
+    before = FollowUp.objects.filter(line=line, year=said.year, tertial=said.tertial).first()
     found, _made = FollowUp.objects.update_or_create(
         line=line,
         year=said.year,
@@ -140,7 +141,8 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
         by=by,
         action="plan.line_followed_up",
         target=line,
-        new={"year": said.year, "tertial": said.tertial, "progress": said.progress},
+        old=_said_of(before) if before else {},
+        new=_said_of(found),
     )
     return found
 
@@ -191,3 +193,9 @@ def _facts_of(line: PlanLine) -> dict[str, object]:
         "ends_on": line.ends_on,
         "status": line.status,
     }
+
+
+def _said_of(found: FollowUp) -> dict[str, object]:
+    """All of it: what a later report of the same tertial replaces stands in the trail."""
+    names = ("year", "tertial", "progress", "deviation", "cause", "action")
+    return {name: getattr(found, name) for name in names}

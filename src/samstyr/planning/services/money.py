@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject
-from samstyr.organisation.models import Unit
-from samstyr.planning import plan_policies
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import plan_policies, policies
 from samstyr.planning.models import AllocationKey, AllocationWeight, Forecast, HourlyRate
 
 
@@ -40,6 +41,9 @@ class Key:
 @transaction.atomic
 def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> HourlyRate:
     """Say what an hour of own time is counted as in a year. Decided plans keep the rate that they were decided with."""
+    policies.require_office(by)
+    if ore < 0:
+        raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     before = HourlyRate.objects.filter(year=year).first()
     rate, _made = HourlyRate.objects.update_or_create(year=year, defaults={"amount": ore, "source": source})
     audit.record(
@@ -55,6 +59,7 @@ def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> Hourl
 @transaction.atomic
 def add_key(*, said: Key, by: User | None) -> AllocationKey:
     """Write down a principle by which shared costs are divided, and what each nämnd weighs."""
+    policies.require_office(by)
     _check_key(said)
     key = AllocationKey.objects.create(name=said.name, principle=said.principle, source=said.source)
     _weigh(key, said.weights)
@@ -69,6 +74,7 @@ def change_key(*, key: AllocationKey, version: int, said: Key, by: User | None) 
     What has been divided by it stays as it was divided, with the principle of its time on every row: it changes when
     somebody divides it anew.
     """
+    policies.require_office(by)
     _check_key(said, but=key)
     weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
     before = AllocationKey.objects.get(pk=key.pk)
@@ -88,12 +94,13 @@ def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: U
     plan_policies.require_writer(by, governed)
     if said.tertial not in (1, 2, 3):
         raise Invalid("no_such_tertial", _("Ett år har tre tertial."))
+    if committee.kind != UnitKind.COMMITTEE:
+        raise Invalid("not_a_committee", _("Det är en nämnd som betalar."))
+    place: dict[str, Any] = {"object": governed, "committee": committee, "kind": said.kind}
+    place |= {"year": said.year, "tertial": said.tertial}
+    before = Forecast.objects.filter(**place).first()
     found, _made = Forecast.objects.update_or_create(
-        object=governed,
-        committee=committee,
-        year=said.year,
-        kind=said.kind,
-        tertial=said.tertial,
+        **place,
         defaults={
             "amount": said.ore,
             "comment": said.comment,
@@ -101,7 +108,13 @@ def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: U
             "made_on": clock.today(),
         },
     )
-    audit.record(by=by, action="forecast.made", target=found, new={"ore": said.ore, "tertial": said.tertial})
+    audit.record(
+        by=by,
+        action="forecast.made",
+        target=found,
+        old={"ore": before.amount, "comment": before.comment} if before else {},
+        new={"ore": said.ore, "comment": said.comment, "tertial": said.tertial},
+    )
     return found
 
 

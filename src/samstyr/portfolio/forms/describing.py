@@ -145,6 +145,7 @@ class LinesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("En rad hör till ett initiativ, så att pengarna räknas en gång."),
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, choices: Sequence[PlanLine], **named: Any) -> None:
         super().__init__(*given, **named)

@@ -73,8 +73,8 @@ def set_potential(
 
 @transaction.atomic
 def contribute(*, benefit: Benefit, initiative: Initiative, weight: int, by: User | None) -> Contribution:
-    """Let an initiative share a benefit, or weigh otherwise among those that do. Both sides may be asked for."""
-    effect_policies.require_preparer(by, [*effect_policies.of_benefit(benefit), initiative])
+    """Let an initiative share a benefit, or weigh otherwise among those that do. Those who have it let others in."""
+    effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
     if weight < 1:
         raise Invalid("no_weight", _("Vikten är minst 1."))
     found = benefit.contributions.filter(initiative=initiative).first()

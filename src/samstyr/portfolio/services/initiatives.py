@@ -68,7 +68,7 @@ def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by
         mandate = policies.sorter(by, concerned or [begin.object])
         if not reason.strip():
             raise Invalid("no_reason", _("Skriv varför. Den som har behovet läser det."))
-    else:
+    if not needs or begin.object not in concerned:
         policies.require_writer(by, begin.object)
     initiative = Initiative.objects.create(
         title=begin.title,
@@ -122,22 +122,35 @@ def describe(
 
 
 @transaction.atomic
-def set_lines(*, initiative: Initiative, keys: Collection[UUID], by: User) -> None:
+def set_lines(*, initiative: Initiative, version: int, keys: Collection[UUID], by: User) -> None:
     """Say which plan lines are the initiative's work: their money and hours are its own, and of no other initiative."""
     policies.require_describer(by, initiative)
     require_alive(initiative)
     if initiative.state in STARTED:
         _refuse_all_but_upkeep(initiative, set(keys))
+    old = sorted(str(line.line_key) for line in initiative.lines.all())
+    versions.save(initiative, expected=version, fields=["title"])
     replace_lines(initiative, keys)
     audit.record(
-        by=by, action="initiative.lines_set", target=initiative, new={"lines": sorted(map(str, keys))}
+        by=by,
+        action="initiative.lines_set",
+        target=initiative,
+        old={"lines": old},
+        new={"lines": sorted(map(str, keys))},
     )
 
 
 def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
     """Tie the initiative to exactly these lines. In the transaction of whoever may."""
     wanted = set(keys)
-    known = {line.key for line in ledger.lines_that_count(wanted, Basis.LATEST)}
+    own = {line.line_key for line in initiative.lines.all()}
+    objects = {initiative.object_id, *initiative.objects_concerned.values_list("pk", flat=True)}
+    # Another object's money is not its own; what it has already stays its own.
+    known = {
+        line.key
+        for line in ledger.lines_that_count(wanted, Basis.LATEST)
+        if line.key in own or line.plan.object_id in objects
+    }
     if wanted - known:
         raise Invalid("no_such_line", _("En av planraderna finns inte i någon gällande plan."))
     taken = InitiativeLine.objects.filter(line_key__in=wanted).exclude(initiative=initiative)
@@ -148,7 +161,6 @@ def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
             % {"title": other.initiative.title},
         )
     initiative.lines.exclude(line_key__in=wanted).delete()
-    own = {line.line_key for line in initiative.lines.all()}
     InitiativeLine.objects.bulk_create(
         InitiativeLine(initiative=initiative, line_key=key) for key in wanted - own
     )

@@ -102,14 +102,15 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
     form = LinesForm(
         request.POST or None,
         choices=questions.lines_for(initiative, LineKind.MAINTAIN if is_locked else ""),
-        initial={"lines": [str(key) for key in chosen]},
+        initial={"lines": [str(key) for key in chosen], "version": initiative.version},
     )
 
     def save() -> str:
-        services.set_lines(initiative=initiative, keys=form.keys(), by=asker(request))
+        version = form.cleaned_data["version"]
+        services.set_lines(initiative=initiative, version=version, keys=form.keys(), by=asker(request))
         return _("Planraderna är valda. Deras pengar och timmar är initiativets.")
 
-    if form.is_valid() and carried_out(request, form, save):
+    if form.is_valid() and carried_out(request, form, save, lambda: _get(pk).version):
         return redirect("initiative", pk)
     lead = (
         _("Planraderna låstes vid starten. Rader som håller det vid liv får läggas till.")
