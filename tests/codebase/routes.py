@@ -501,6 +501,7 @@ FORUMS = {
     "forum": Route(Right.READ, _of("board"), queries=22),
     "forum_change": Route(Right.MANAGE_GOVERNANCE, _of("board")),
     "meeting_plan": Route(Right.TAKE_PART, _of("board"), get=BY_SEAT, but=OFFICE),
+    "meeting_series": Route(Right.TAKE_PART, _of("board"), get=BY_SEAT, but=OFFICE),
     "item_add": Route(Right.TAKE_PART),
     "item": Route(Right.READ, _of("item"), queries=20),
     "item_decide": Route(Right.TAKE_PART, _of("item"), get=ONLY_POST),

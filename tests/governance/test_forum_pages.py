@@ -1,13 +1,15 @@
 """The pages of forums, meetings, items and decisions."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from steering import hold
 
 from samstyr.foundation import clock
-from samstyr.governance.models import Decision, Forum, ForumKind, Matter
+from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, SeatKind, Side
 from samstyr.governance.selectors import decisions as questions
+from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.services import agenda, decisions, forums, meetings
 from samstyr.governance.services.decisions import About
 from samstyr.governance.services.meetings import Time
@@ -108,6 +110,71 @@ def test_the_package_on_a_phone_holds_just_what_is_to_be_decided(client, steerin
     assert "1. Ska avgöras" in page
     assert "Är avgjort" not in page
     assert page.index("För kännedom") < page.index("Ska höras")
+
+
+def test_a_year_of_meetings_is_planned_at_once_from_a_rhythm_with_the_days_that_suit(client, steering, board):
+    as_(client, steering.business_lead)
+    address = reverse("meeting_series", args=[board.pk])
+    rhythm = f"{address}?first=2027-01-13&every=6&last=2027-06-30"
+    page = text(client.get(rhythm))
+    assert "onsdag 13\xa0januari 2027" in client.get(rhythm).text
+    assert page.count('type="checkbox"') == 5
+    days = ["2027-01-13", "2027-02-24"]
+    given = {"days": days, "starts": "09:00", "minutes": 90, "place": "Rådhuset"}
+    assert "2 möten är planerade." in text(client.post(rhythm, given, follow=True))
+    first, second = Meeting.objects.order_by("starts_at")
+    assert (first.starts_at.hour, first.place, second.ends_at - second.starts_at) == (
+        8,
+        "Rådhuset",
+        timedelta(minutes=90),
+    )
+    again = text(client.get(rhythm))
+    assert again.count('type="checkbox"') == 3
+    assert "2 dagar har redan ett möte" in again
+    assert client.post(rhythm, {**given, "days": ["2027-01-14"]}).status_code == 200  # no day of the rhythm
+    assert Meeting.objects.count() == 2
+
+
+def test_the_rhythm_goes_on_from_the_latest_meeting_and_its_hour(client, steering, meeting):
+    page = as_(client, steering.business_lead).get(reverse("meeting_series", args=[meeting.forum_id]))
+    begins = page.context["rhythm"].data["first"]
+    assert begins == (meeting.starts_at + timedelta(weeks=6)).date().isoformat()
+    assert page.context["form"].initial["minutes"] == 120
+    backwards = {"first": "2027-05-01", "every": 6, "last": "2027-01-01"}
+    refused = text(client.get(reverse("meeting_series", args=[meeting.forum_id]), backwards))
+    assert "Sista dagen är före första mötet." in refused
+
+
+def test_whoever_does_not_prepare_a_forum_plans_none_of_its_meetings(client, steering, board):
+    address = reverse("meeting_series", args=[board.pk])
+    answer = as_(client, steering.line_manager).get(address)
+    assert answer.status_code == 403
+    assert "Mötena i" in text(answer)
+
+
+def test_who_sits_on_several_seats_is_present_once(client, steering, board):
+    hold(steering.it_owner, kind=SeatKind.OWNER, side=Side.IT, object=steering.workplace)
+    psg = Forum.objects.get(kind=ForumKind.PSG)
+    present = sitting.present_by_default(sitting.members(psg))
+    assert "Ingvar It, objektägare it för Skola och förskola, Digital arbetsplats" in present
+    assert "Vera Verksam, objektägare verksamhet, Skola och förskola" in present
+    page = as_(client, steering.line_manager).get(reverse("forum", args=[psg.pk]))
+    assert page.context["seated"] == "5 platser, 4 personer."
+    assert len(present) == len({each.split(",")[0] for each in present})
+
+
+def test_the_forum_of_the_whole_comes_first_and_every_meeting_is_in_reach(client, steering, board):
+    days = [date(2027, 1, 1) + timedelta(weeks=number) for number in range(9)]
+    meetings.plan_series(forum=board, days=days, starts=time(9), minutes=60, by=steering.business_lead)
+    as_(client, steering.it_owner)
+    found = client.get(reverse("forums")).context["found"]
+    assert [each.kind for each in found][:2] == [ForumKind.PSG, ForumKind.LEAD_FORUM]
+    address = reverse("forum", args=[board.pk])
+    page = client.get(address)
+    assert len(page.context["meetings"].rows) == 8
+    assert "?moten=alla" in page.text
+    assert len(client.get(address, {"moten": "alla"}).context["meetings"].rows) == 9
+    assert "Portföljstyrgrupp (PSG)" in client.get(reverse("forum", args=[found[0].pk])).text
 
 
 def test_a_member_says_where_she_stands(client, steering, board):

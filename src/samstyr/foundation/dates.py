@@ -39,6 +39,10 @@ _SHORT = {
     "sv": ["jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
+_WEEKDAYS = {
+    "sv": ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
 NOTHING = "\u2013"
 
 
@@ -56,6 +60,11 @@ def short_day(when: date | None) -> str:
         return NOTHING
     when = _local(when)
     return f"{when.day}\u00a0{_names(_SHORT)[when.month - 1]}"
+
+
+def weekday(when: date) -> str:
+    """Which day of the week it is: “onsdag”."""
+    return _names(_WEEKDAYS)[_local(when).weekday()]
 
 
 def clock(when: datetime | time | None) -> str:

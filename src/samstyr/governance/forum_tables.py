@@ -1,6 +1,6 @@
 """Forums, meetings and decisions as they are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,21 @@ def members(found: Iterable[Member]) -> Table:
         ],
         hide_caption=True,
     )
+
+
+def seated(found: Sequence[Member]) -> str:
+    """How many seats and persons a forum has, in a sentence."""
+    persons = {member.person for member in found if member.person}
+    vacant = sum(member.person is None for member in found)
+    words = ngettext(
+        "%(seats)s plats, %(count)s person", "%(seats)s platser, %(count)s personer", len(persons)
+    )
+    said = words % {"seats": len(found), "count": len(persons)}
+    if not vacant:
+        return f"{said}."
+    return ngettext(
+        "%(said)s. %(count)s plats är vakant.", "%(said)s. %(count)s platser är vakanta.", vacant
+    ) % {"said": said, "count": vacant}
 
 
 def meetings(found: Iterable[Meeting]) -> Table:

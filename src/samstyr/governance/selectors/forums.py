@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -29,6 +30,7 @@ from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
 QUIET_DAYS = 90
+ORDER = (ForumKind.PSG, ForumKind.LEAD_FORUM, ForumKind.OBJECT_BOARD, ForumKind.OTHER)  # the whole first
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,17 @@ def with_standing() -> QuerySet[Forum]:
     )
     latest = Decision.objects.filter(**here).order_by("-decided_on")
     # Apart, not as joins: joined, each item would be read once for every meeting and every decision of its forum.
-    return every().annotate(
-        waiting=Coalesce(Subquery(waiting.values("forum").annotate(count=Count("pk")).values("count")), 0),
-        next_meeting=Subquery(ahead.order_by("starts_at").values("starts_at")[:1]),
-        last_decision=Subquery(latest.values("decided_on")[:1]),
+    return (
+        every()
+        .annotate(
+            order=Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(ORDER))),
+            waiting=Coalesce(
+                Subquery(waiting.values("forum").annotate(count=Count("pk")).values("count")), 0
+            ),
+            next_meeting=Subquery(ahead.order_by("starts_at").values("starts_at")[:1]),
+            last_decision=Subquery(latest.values("decided_on")[:1]),
+        )
+        .order_by("order", "name")
     )
 
 
@@ -163,8 +172,23 @@ def _member(forum: Forum, place: Place) -> Member:
 
 
 def present_by_default(found: Iterable[Member]) -> list[str]:
-    """Those who are expected: the members with a person, in words."""
-    return [f"{member.person}, {member.label}".rstrip(", ") for member in found if member.person]
+    """Those who are expected, each person once with all that she is there for, in words."""
+    here: dict[Person, dict[str, list[str]]] = {}
+    for member in found:
+        if member.person:
+            role, _comma, where = member.label.partition(", ")
+            here.setdefault(member.person, {}).setdefault(role, []).append(where)
+    return [
+        ", ".join(filter(None, [str(person), *(_there_for(role, places) for role, places in roles.items())]))
+        for person, roles in here.items()
+    ]
+
+
+def _there_for(role: str, places: list[str]) -> str:
+    """“objektägare it, Nät och drift”; of several objects “objektägare it för Nät och drift, Lokaler och service”."""
+    if len(places) == 1:
+        return ", ".join(filter(None, [role, *places]))
+    return _("%(role)s för %(places)s") % {"role": role, "places": ", ".join(places)}
 
 
 def chair_place(forum: Forum) -> Place | None:

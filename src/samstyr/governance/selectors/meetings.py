@@ -1,9 +1,10 @@
 """Questions about meetings and their agendas."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from samstyr.foundation import clock
 from samstyr.governance.models import (
@@ -43,6 +44,12 @@ def next_of(forum: Forum) -> Meeting | None:
     """The next meeting of a forum that is not cancelled or held."""
     ahead = Meeting.objects.filter(forum=forum, state__in=(MeetingState.PLANNED, MeetingState.CALLED))
     return ahead.filter(starts_at__gte=clock.now() - timedelta(days=1)).order_by("starts_at").first()
+
+
+def days_taken(forum: Forum) -> set[date]:
+    """The days on which a forum meets already, or has met."""
+    found = Meeting.objects.filter(forum=forum).exclude(state=MeetingState.CANCELLED)
+    return {timezone.localtime(when).date() for when in found.values_list("starts_at", flat=True)}
 
 
 def awaiting(meeting: Meeting) -> QuerySet[AgendaItem]:

@@ -22,6 +22,7 @@ from samstyr.governance.models import (
     StanceKind,
 )
 from samstyr.governance.selectors import forums
+from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.services import agenda
 from samstyr.organisation.selectors import people
 
@@ -63,14 +64,8 @@ def plan_series(
 ) -> list[Meeting]:
     """Put a year's meetings in the calendar; a day that has one already is left as it is."""
     require_preparer(forum, by)
-    taken = {
-        timezone.localtime(when).date()
-        for when in Meeting.objects.filter(forum=forum)
-        .exclude(state=MeetingState.CANCELLED)
-        .values_list("starts_at", flat=True)
-    }
     made = []
-    for day in sorted(set(days) - taken):
+    for day in sorted(set(days) - questions.days_taken(forum)):
         starts_at = timezone.make_aware(datetime.combine(day, starts))
         when = Time(starts_at, starts_at + timedelta(minutes=minutes), place)
         made.append(plan(forum=forum, when=when, by=by))

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from samstyr.governance.views import decisions, forums, meetings
+from samstyr.governance.views import decisions, forums, meetings, series
 
 urlpatterns = [
     path("forum/", forums.overview, name="forums"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("forum/<int:pk>/", forums.forum, name="forum"),
     path("forum/<int:pk>/andra/", forums.change, name="forum_change"),
     path("forum/<int:pk>/mote/nytt/", forums.plan, name="meeting_plan"),
+    path("forum/<int:pk>/mote/flera/", series.plan, name="meeting_series"),
     path("forum/arende/nytt/", forums.hand_in, name="item_add"),
     path("forum/arende/<int:pk>/", meetings.item, name="item"),
     path("forum/arende/<int:pk>/besluta/", meetings.decide, name="item_decide"),

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +22,7 @@ from samstyr.ui.components import Link
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
-SHOWN = 12
+SHOWN = 8
 
 
 def crumbs(forum: Forum | None = None) -> list[Link]:
@@ -77,15 +78,20 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(questions.with_standing(), pk=pk)
     user = asker(request)
     viewer = decided.viewer(user)
+    members = questions.members(found)
+    met = held.of_forum(found)
+    shows_all = request.GET.get("moten") == "alla"
     recent = list(decided.listed(decided.Wanted(forum=found), viewer)[:SHOWN])
     context = {
         "title": found.name,
-        "lead": str(found.get_kind_display()).capitalize(),
+        "lead": capfirst(found.get_kind_display()),
         "crumbs": crumbs(),
         "forum": found,
         "waiting": questions.waiting(found),
-        "members": forum_tables.members(questions.members(found)),
-        "meetings": forum_tables.meetings(held.of_forum(found)[:SHOWN]),
+        "members": forum_tables.members(members),
+        "seated": forum_tables.seated(members),
+        "meetings": forum_tables.meetings(met if shows_all else met[:SHOWN]),
+        "more_meetings": not shows_all and met[SHOWN:].exists(),
         "next": held.next_of(found),
         "decisions": forum_tables.decisions(recent, viewer, clock.today()) if recent else None,
         "is_quiet": questions.is_quiet(found),

@@ -334,8 +334,17 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/filter.html", takes_context=True)
 def filter_form(context: Context, form: BaseForm, submit: Text = "", clear: str = "") -> dict[str, Any]:
-    """`{% filter_form form %}`: a GET form that narrows a list; `clear` is the address without filter."""
-    return {"form": form, "submit": submit or _("Visa"), "clear": clear, "request": context.get("request")}
+    """`{% filter_form form %}`: a GET form that narrows a list; `clear` is the address without filter.
+
+    The way back to everything is offered only when something has been chosen.
+    """
+    chosen = any(form.data.get(form.add_prefix(name)) for name in form.fields)
+    return {
+        "form": form,
+        "submit": submit or _("Visa"),
+        "clear": clear if chosen else "",
+        "request": context.get("request"),
+    }
 
 
 @register.inclusion_tag("ui/components/statement.html")
