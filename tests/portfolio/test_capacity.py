@@ -10,6 +10,7 @@ from planning import planned
 from portfolio import proposed
 
 from samstyr.foundation.errors import Invalid, NotAllowed
+from samstyr.governance.models import SeatKind, Side
 from samstyr.planning.models import HoursState, LineKind, PlanKind
 from samstyr.planning.services import answers, plans
 from samstyr.planning.services.answers import Quarter
@@ -135,6 +136,26 @@ def test_when_an_initiative_does_not_fit_it_is_told_which_could_wait_and_the_las
     assert [each.title for each in squeezed.could_wait] == ["Utan plats", "Femte", "Andra"]
 
 
+def test_the_page_sums_what_is_lacking_and_names_once_what_could_wait(client, cast, steering, plan, ask):
+    state(steering, 100, 30)
+    own = waiting(steering, ask(plan, 80, title="Eget"), "Eget", 1)
+    waiting(steering, ask(plan, 10, title="Andra"), "Andra", 2)
+    client.force_login(cast.reader)
+    page = client.get(reverse("initiative_weighing", args=[own.pk]))
+    assert page.context["shortage"].footer[-1] == "20"
+    assert [(other.title, quarters) for other, quarters in page.context["could_wait"]] == [("Andra", 1)]
+
+
+def test_time_that_nobody_has_stated_is_not_said_to_suffice(client, cast, steering, plan, ask):
+    own = waiting(steering, ask(plan, 80, title="Eget"), "Eget", 1)
+    client.force_login(cast.reader)
+    page = client.get(reverse("initiative_weighing", args=[own.pk])).text
+    assert "Tiden räcker hos alla" not in page
+    assert "ingen har angett hur mycket tid som finns för objektledare it" in page
+    state(steering, 100)
+    assert "Tiden räcker hos alla" in client.get(reverse("initiative_weighing", args=[own.pk])).text
+
+
 def test_an_initiative_lacks_no_more_hours_than_it_asks_for(steering, plan, ask):
     state(steering, 100)
     small = waiting(steering, ask(plan, 8, title="Litet"), "Litet", 1)
@@ -169,6 +190,30 @@ def test_the_page_says_in_its_heading_how_often_the_time_does_not_suffice(client
     assert "ryms inte" in page.text
     ask(plan, 30, answer=HoursState.CONFIRMED, title="App")
     assert "äter vidmakthållandet" in client.get(reverse("capacity"), {"ar": "2027"}).text
+
+
+def test_a_seat_whose_hours_nobody_has_stated_says_so_in_words(client, cast, steering, plan, ask):
+    ask(plan, 40)
+    client.force_login(cast.reader)
+    page = client.get(reverse("capacity"), {"ar": "2027"}).text
+    assert "40 h behövs" in page
+    assert "utrymme inte angivet" in page
+    assert "?" not in page[page.index("<table") : page.index("</table>")].replace("?ar=", "")
+
+
+def test_the_seats_whose_time_does_not_suffice_stand_first(client, cast, steering, plan, ask):
+    other = steering.school.seats.get(kind=SeatKind.LEAD, side=Side.BUSINESS)
+    wish = answers.ask(
+        line=planned.line(plan, "App"), seat=other, quarter=FIRST, hours=200, by=steering.business_lead
+    )
+    state(steering, 100)
+    ask(plan, 40)
+    client.force_login(cast.reader)
+    rows = client.get(reverse("capacity"), {"ar": "2027"}).context["table"].rows
+    assert rows[0][0].text.startswith("objektledare it")
+    capacity.state(seat=wish.seat, year=2027, quarter=1, hours=100, reserved=0, by=steering.business_owner)
+    rows = client.get(reverse("capacity"), {"ar": "2027"}).context["table"].rows
+    assert rows[0][0].text.startswith("objektledare verksamhet")
 
 
 def test_whoever_has_the_people_says_how_much_time_there_is(client, cast, steering, seat):

@@ -1,5 +1,6 @@
 """The ranking, the seats' time and the balance as tables and charts."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -12,7 +13,7 @@ from samstyr.planning.ledger import Amount, total
 from samstyr.portfolio import scales
 from samstyr.portfolio.models import Category, Initiative, InitiativeState, ScoreSheet
 from samstyr.portfolio.selectors.balance import Balance
-from samstyr.portfolio.selectors.capacity import Load
+from samstyr.portfolio.selectors.capacity import Load, Squeezed
 from samstyr.portfolio.selectors.scoring import Weighed
 from samstyr.ui.charts import (
     Axis,
@@ -151,9 +152,10 @@ def _weighing(initiative: Initiative) -> str:
 
 
 def capacity(loads: Sequence[Load], *, year: int) -> Table:
-    """Seats down, quarters across; what does not fit is said in words."""
+    """Seats down, those whose time does not suffice first, quarters across; what does not fit is said in words."""
     seats = {load.seat.pk: load.seat for load in loads}
     cells = {(load.seat.pk, load.quarter): load for load in loads}
+    crowded = Counter(load.seat.pk for load in loads if load.free is not None and load.free < 0)
     return Table(
         caption=_("Tid per plats och kvartal %(year)s") % {"year": year},
         columns=[Column(_("Plats")), *(Column(_("Kvartal %(n)s") % {"n": n}) for n in (1, 2, 3, 4))],
@@ -162,7 +164,7 @@ def capacity(loads: Sequence[Load], *, year: int) -> Table:
                 Cell(str(seat), reverse("seat", args=[pk])),
                 *(_slot(cells.get((pk, n)), pk, year, n) for n in (1, 2, 3, 4)),
             ]
-            for pk, seat in sorted(seats.items(), key=lambda pair: str(pair[1]))
+            for pk, seat in sorted(seats.items(), key=lambda pair: (-crowded[pair[0]], str(pair[1])))
         ],
         hide_caption=True,
     )
@@ -173,20 +175,58 @@ def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
     if load is None:
         return Cell(_("ange"), href)
     used = load.reserved + load.confirmed + load.asked
+    parts = [
+        (_("%(hours)s vidmakthållande"), load.reserved),
+        (_("%(hours)s bekräftade"), load.confirmed),
+        (_("%(hours)s efterfrågade"), load.asked),
+    ]
+    note = ", ".join(words % {"hours": numbers.number(hours)} for words, hours in parts if hours)
+    if load.hours is None:
+        words = _("%(used)s h behövs") % {"used": numbers.number(used)}
+        return Cell(words, href, note=note, tag=_("utrymme inte angivet"))
     words = _("%(used)s av %(hours)s h") % {
         "used": numbers.number(used),
-        "hours": _("?") if load.hours is None else numbers.number(load.hours),
-    }
-    note = _("%(reserved)s vidmakthållande, %(confirmed)s bekräftade, %(asked)s efterfrågade") % {
-        "reserved": load.reserved,
-        "confirmed": load.confirmed,
-        "asked": load.asked,
+        "hours": numbers.number(load.hours),
     }
     if load.eats_upkeep:
         return Cell(words, href, note=note, tag=_("äter vidmakthållandet"), kind="danger")
     if load.free is not None and load.free < 0:
         return Cell(words, href, note=note, tag=_("ryms inte"), kind="warning")
     return Cell(words, href, note=note)
+
+
+def shortage(squeezed: Sequence[Squeezed]) -> Table:
+    """The hours that an initiative would lack if it starts, seat and year on a row, the quarters across."""
+    lacking: dict[tuple[str, int], dict[int, int]] = {}
+    for each in squeezed:
+        row = lacking.setdefault((str(each.load.seat), each.load.year), {})
+        row[each.load.quarter] = each.lacking
+    return Table(
+        caption=_("Timmar för lite"),
+        columns=[
+            Column(_("Plats")),
+            Column(_("År")),
+            *(Column(_("Kvartal %(n)s") % {"n": n}, numeric=True) for n in (1, 2, 3, 4)),
+            Column(_("Tillsammans"), numeric=True),
+        ],
+        rows=[
+            [
+                seat,
+                str(year),
+                *(numbers.number(found[n]) if n in found else numbers.NOTHING for n in (1, 2, 3, 4)),
+                numbers.number(sum(found.values())),
+            ]
+            for (seat, year), found in sorted(lacking.items())
+        ],
+        footer=[_("Summa"), *[""] * 5, numbers.number(sum(each.lacking for each in squeezed))],
+    )
+
+
+def could_wait(squeezed: Sequence[Squeezed]) -> list[tuple[Initiative, int]]:
+    """What could wait instead, first what nobody has placed, and in how many of the short quarters it would help."""
+    helps = Counter(other.pk for each in squeezed for other in each.could_wait)
+    named = {other.pk: other for each in squeezed for other in each.could_wait}
+    return [(named[pk], count) for pk, count in helps.items()]
 
 
 def balance_chart(balance: Balance, *, source: str) -> Chart:
@@ -240,20 +280,19 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def value_chart(rows: Sequence[Weighed], money: dict[int, list[Amount]], *, source: str) -> Chart:
+def value_chart(judged: Sequence[Weighed], money: dict[int, list[Amount]], *, source: str) -> Chart:
     """Value against feasibility; the area is what is planned to be spent."""
-    shown = [each for each in rows if each.ranked.score is not None]
     return bubbles(
         caption=Caption(
-            _("%(title)s ligger högst i värde") % {"title": _highest(shown).initiative.title}
-            if shown
+            _("%(title)s ligger högst i värde") % {"title": _highest(judged).initiative.title}
+            if judged
             else _("Inget initiativ är bedömt än"),
             note=_(
                 "Värde är medelvärdet av fyra skalor, genomförbarhet den femte. Ytan är planerad kostnad."
             ),
             source=source,
         ),
-        rows=[_bubble(each, money) for each in shown],
+        rows=[_bubble(each, money) for each in judged],
         x=Axis(_("Genomförbarhet"), MARKS),
         y=Axis(_("Värde"), MARKS),
         size_name=_("Kostnad"),

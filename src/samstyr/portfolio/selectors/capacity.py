@@ -51,6 +51,15 @@ class Squeezed:
     could_wait: tuple[Initiative, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What an initiative's start would mean for the seats' time. `unstated` are quarters whose hours nobody has said."""
+
+    squeezed: tuple[Squeezed, ...]
+    unstated: tuple[Load, ...]
+    asks: bool
+
+
 def loads(year: int, *, objects: Iterable[int] | None = None) -> list[Load]:
     """Every seat's quarters of a year in which there is or is asked for anything; a handful of queries."""
     wanted = set(objects) if objects is not None else None
@@ -71,7 +80,12 @@ def stated(seat: Seat, year: int, quarter: int) -> SeatCapacity | None:
 
 
 def what_must_wait(initiative: Initiative) -> list[Squeezed]:
-    """Where an initiative does not fit if it starts: which of the others that use the same seats could wait.
+    """Where an initiative does not fit if it starts: which of the others that use the same seats could wait."""
+    return list(if_it_starts(initiative).squeezed)
+
+
+def if_it_starts(initiative: Initiative) -> Scenario:
+    """Where an initiative does not fit if it starts, and of which seats nobody has said how much time there is.
 
     Those that could wait have not started, or are later in the decided order; nothing is moved by asking.
     """
@@ -82,14 +96,17 @@ def what_must_wait(initiative: Initiative) -> list[Squeezed]:
     years = {year for _seat, year, _quarter in own}
     known = {(load.seat.pk, load.year, load.quarter): load for year in years for load in loads(year)}
     others = _others(initiative)
-    squeezed = []
+    squeezed, unstated = [], []
     for slot, hours in sorted(own.items()):
         load = known.get(slot)
-        if load is None or load.free is None or load.free >= 0:
+        if load is None:
             continue
-        waiting = tuple(other for other, theirs in others if slot in theirs)
-        squeezed.append(Squeezed(load, min(hours, -load.free), waiting))
-    return squeezed
+        if load.free is None:
+            unstated.append(load)
+        elif load.free < 0:
+            waiting = tuple(other for other, theirs in others if slot in theirs)
+            squeezed.append(Squeezed(load, min(hours, -load.free), waiting))
+    return Scenario(tuple(squeezed), tuple(unstated), asks=bool(own))
 
 
 def _asked(year: int, objects: set[int] | None) -> dict[Slot, dict[tuple[str, bool], int]]:

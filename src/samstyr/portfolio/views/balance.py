@@ -38,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The balance of a year, the initiatives by value and by time."""
     year = _year(request)
     balance, source = balances.of(year), _source()
+    judged = [each for each in questions.weighed() if each.ranked.score is not None]
     decider = who_decides(Matter.BETWEEN_OBJECTS)
     return render(
         request,
@@ -52,9 +53,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "balance": weighing_tables.balance_chart(balance, source=source),
             "by_object": balance_tables.by_object(balance),
             "by_committee": balance_tables.by_committee(balance),
-            "value": weighing_tables.value_chart(
-                questions.weighed(), balances.money_of_weighed(), source=source
-            ),
+            "value": weighing_tables.value_chart(judged, balances.money_of_weighed(), source=source),
+            "judged": judged,
             "time_line": weighing_tables.time_chart(balances.dated(), today=clock.today(), source=source),
             "decider": decider,
             "may_decide": mandates.held(_user(request), decider) is not None,

@@ -66,6 +66,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """How one initiative is weighed: conditions, every judgement, its place, and what must wait if it starts."""
     found, user = _initiative(pk), _user(request)
     decider, weighed = who_decides(Matter.BETWEEN_OBJECTS), questions.of(found)
+    scenario = capacity.if_it_starts(found)
     return render(
         request,
         "portfolio/initiative_weighing.html",
@@ -76,8 +77,10 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             "weighed": weighed,
             "marks": weighing_tables.marks(questions.sheets_of(found), weighed),
             "conditions": questions.conditions_of(found),
-            "squeezed": capacity.what_must_wait(found),
-            "has_hours": found.lines.exists(),
+            "shortage": weighing_tables.shortage(scenario.squeezed) if scenario.squeezed else None,
+            "could_wait": weighing_tables.could_wait(scenario.squeezed),
+            "unstated": sorted({str(load.seat) for load in scenario.unstated}),
+            "has_hours": scenario.asks,
             "decider": decider,
             "may_judge": scoring.may_judge(user),
             "may_decide": mandates.held(user, decider) is not None,

@@ -86,12 +86,21 @@ class _Plot:
         for row in self.rows:
             radius, (x, y) = self._radius(row.size), self._at(row.x, row.y)
             width = text_width(row.label, 13)
-            for start in (x + radius + 6, x - radius - 6 - width):
-                box = (start, y - 8, start + width, y + 8)
+            beside, below = radius + 6, radius + 12
+            places = (
+                (x + beside, y),
+                (x - beside - width, y),
+                (x - width / 2, y + below),
+                (x - width / 2, y - below),
+                (x + radius - width, y + below),
+                (x + radius - width, y - below),
+            )
+            for start, middle in places:
+                box = (start, middle - 8, start + width, middle + 8)
                 inside = start > self.left and start + width < self.size.width
                 if inside and not any(_overlap(box, other) for other in taken):
                     taken.append(box)
-                    drawing.text((start, y + 5), row.label, size=13, halo=True)
+                    drawing.text((start, middle + 5), row.label, size=13, halo=True)
                     break
 
     def _ring(self, row: Bubble) -> Box:
