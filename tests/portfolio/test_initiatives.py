@@ -14,6 +14,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind
 from samstyr.planning.models import HoursState
+from samstyr.planning.services import lines
 from samstyr.portfolio import gates as closed
 from samstyr.portfolio import initiative_page
 from samstyr.portfolio.gate_facts import Hours
@@ -133,6 +134,21 @@ def test_the_page_shows_the_money_of_the_plan_per_committee_and_its_sum(client, 
     assert page.context["money"].footer[-1] == "500\u202f000\u00a0kr"
     assert [row[0] for row in page.context["money"].rows] == ["Barn- och ungdomsnämnden"]
     assert page.context["hours"].footer[-2] == "80"
+
+
+def test_next_years_draft_is_told_of_beside_what_is_decided_as_lists_and_board_count_it(
+    client, cast, steering
+):
+    initiative = proposed.prioritised(steering)
+    client.force_login(cast.reader)
+    assert client.get(address("initiative", initiative)).context["as_now"] == ""
+    carried = planned.annual(steering.school, 2028).lines.get()
+    lines.confirm(line=carried, version=carried.version, by=steering.business_lead)
+    page = client.get(address("initiative", initiative))
+    assert page.context["money"].footer[-1] == "500\u202f000\u00a0kr"
+    assert "även utkast, är det 1\u202f000\u202f000\u00a0kr och 160 timmar" in page.context["as_now"]
+    board = client.get(reverse("initiative_board")).text
+    assert "1\u202f000\u202f000\u00a0kr" in board
 
 
 def test_the_light_track_takes_one_decision_of_the_lead(client, steering):

@@ -78,6 +78,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "change": next((each for each in initiative.changes.all() if each.state == ChangeState.ASKED), None),
         "money": money_table(facts),
         "hours": hours_table(facts),
+        "as_now": as_now(initiative, facts),
         "panels": initiative_panels.panels(initiative, facts, user),
         "said": described(initiative),
         "history": _history(initiative, passages),
@@ -109,6 +110,16 @@ def money_table(facts: Facts) -> Table:
         rows=rows,
         footer=[_("Tillsammans"), "", "", numbers.kronor(facts.planned_ore)] if rows else (),
     )
+
+
+def as_now(initiative: Initiative, facts: Facts) -> str:
+    """What lists and the board say that it costs, where that is not the sum above: next year's draft asks for more."""
+    ore, hours = questions.work_as_it_is(initiative)
+    if (ore, hours) == (facts.planned_ore, facts.planned_hours):
+        return ""
+    return _(
+        "Så står det i beslutade planer. I planerna som de är nu, även utkast, är det %(cost)s och %(hours)s timmar."
+    ) % {"cost": numbers.kronor(ore), "hours": numbers.number(hours)}
 
 
 def hours_table(facts: Facts) -> Table:

@@ -165,6 +165,14 @@ def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
     ]
 
 
+def work_as_it_is(initiative: Initiative) -> tuple[int, int]:
+    """The öre and hours of its lines in the plans as they are now, also drafts."""
+    keys = [line.line_key for line in initiative.lines.all()]
+    money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
+    hours = ledger.hours_by_line(keys, Basis.LATEST) if keys else {}
+    return sum(ledger.total(each) for each in money.values()), sum(hours.values())
+
+
 def to_review(user: User, until: date) -> QuerySet[Initiative]:
     """What rests in the objects where a person is owner or lead, and is to be looked at again by a day."""
     held = _held(user)
