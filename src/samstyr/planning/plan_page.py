@@ -13,7 +13,6 @@ from samstyr.planning.models import (
     HoursState,
     LineKind,
     LineStatus,
-    MoneyKind,
     MoneyState,
     ObjectPlan,
     PlanState,
@@ -130,7 +129,8 @@ def top_lines(picture: Picture) -> list[Line]:
 
 
 def lines_table(lines: Iterable[Line], caption: str) -> Table:
-    """Lines with responsibility, dates, money and time."""
+    """Lines with responsibility, dates, money and time; and what they come to, where they are several."""
+    rows = list(lines)
     return Table(
         caption=caption,
         columns=[
@@ -141,7 +141,17 @@ def lines_table(lines: Iterable[Line], caption: str) -> Table:
             Column(_("Timmar"), numeric=True),
             Column(_("Läge")),
         ],
-        rows=[_line(line) for line in lines],
+        rows=[_line(line) for line in rows],
+        footer=[
+            Cell(_("Summa")),
+            Cell(""),
+            Cell(""),
+            Cell(numbers.kronor(sum(line.ore for line in rows))),
+            Cell(numbers.number(sum(line.wanted_hours for line in rows))),
+            Cell(""),
+        ]
+        if len(rows) > 1
+        else (),
     )
 
 
@@ -159,95 +169,6 @@ def _line(line: Line) -> list[Cell]:
         Cell(numbers.number(line.wanted_hours)),
         Cell("", tag=LineStatus(line.status).label, kind=STATUSES[line.status]),
     ]
-
-
-def money_table(picture: Picture) -> Table | None:
-    """Nämnder down, kinds and states across; what is struck out apart."""
-    rows: dict[tuple[str, int, str], dict[str, int]] = {}
-    for money in picture.money:
-        cell = rows.setdefault((money.committee_name, money.year, money.kind), {})
-        cell[money.state] = cell.get(money.state, 0) + money.ore
-    if not rows:
-        return None
-    states = list(MoneyState)
-    return Table(
-        caption=_("Pengar per nämnd, år, slag och läge"),
-        columns=[
-            Column(_("Nämnd")),
-            Column(_("År")),
-            Column(_("Slag")),
-            *(Column(str(state.label).capitalize(), numeric=True) for state in states),
-            Column(_("Summa utan struket"), numeric=True),
-        ],
-        rows=[
-            [
-                Cell(name),
-                Cell(str(year)),
-                Cell(str(MoneyKind(kind).label)),
-                *(Cell(numbers.kronor(found.get(state.value, 0))) for state in states),
-                Cell(numbers.kronor(sum(ore for state, ore in found.items() if state != MoneyState.CUT))),
-            ]
-            for (name, year, kind), found in sorted(rows.items())
-        ],
-        footer=[
-            Cell(_("Summa")),
-            Cell(""),
-            Cell(""),
-            *(
-                Cell(numbers.kronor(sum(each.ore for each in picture.money if each.state == state)))
-                for state in states
-            ),
-            Cell(numbers.kronor(sum_of(picture.money))),
-        ],
-        layout="scroll",
-    )
-
-
-def hours_table(picture: Picture) -> Table | None:
-    """Time per seat and quarter, with how much of it is confirmed and denied."""
-    rows: dict[tuple[str, int, int], dict[str, int]] = {}
-    for wish in picture.hours:
-        found = rows.setdefault((wish.seat_name, wish.year, wish.quarter), {})
-        found[wish.state] = found.get(wish.state, 0) + wish.hours
-    if not rows:
-        return None
-    return Table(
-        caption=_("Timmar per plats och kvartal"),
-        columns=[
-            Column(_("Plats")),
-            Column(_("Kvartal")),
-            *(Column(str(state.label).capitalize(), numeric=True) for state in HoursState),
-        ],
-        rows=[
-            [
-                Cell(seat),
-                Cell(f"{year} K{quarter}"),
-                *(Cell(numbers.number(found.get(state.value, 0))) for state in HoursState),
-            ]
-            for (seat, year, quarter), found in sorted(rows.items())
-        ],
-    )
-
-
-def own_time(picture: Picture) -> str:
-    """Own time in hours and, where there is a rate, in kronor: apart from money."""
-    rates = {rate[0]: rate[1] for rate in picture.rates}
-    wanted = [wish for wish in picture.hours if wish.state != HoursState.DENIED]
-    whole = sum(wish.hours for wish in wanted)
-    if not whole:
-        return ""
-    words = _("%(hours)s timmar") % {"hours": numbers.number(whole)}
-    if any(wish.year not in rates for wish in wanted):
-        return _("%(words)s. Inget internt timpris är satt, så tiden är inte räknad i kronor.") % {
-            "words": words
-        }
-    cost = numbers.kronor(sum(wish.hours * rates[wish.year] for wish in wanted))
-    return _(
-        "%(words)s, motsvarar %(cost)s med det interna timpriset. Egen tid ingår inte i summorna ovan."
-    ) % {
-        "words": words,
-        "cost": cost,
-    }
 
 
 def goals_table(picture: Picture) -> Table:

@@ -17,7 +17,7 @@ from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.services import mandates
-from samstyr.planning import plan_lists, plan_page, plan_policies
+from samstyr.planning import plan_lists, plan_page, plan_policies, plan_sums
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
 from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import differences as compared
@@ -124,7 +124,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 if picture.of_kind(kind)
             ],
             "tables": _tables(picture, writes=writes),
-            "own_time": plan_page.own_time(picture),
+            "own_time": plan_sums.own_time(picture),
             "unwritten": [section for section in picture.sections if not section.text],
             "unsettled": [] if found.is_locked else questions.unsettled(found),
             "closed": [] if found.is_locked else questions.closed(found),
@@ -141,8 +141,8 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _tables(picture: Any, *, writes: bool) -> dict[str, Any]:
     return {
-        "money": plan_page.money_table(picture),
-        "hours": plan_page.hours_table(picture),
+        "money": plan_sums.money_table(picture),
+        "hours": plan_sums.hours_table(picture),
         "goals": plan_page.goals_table(picture),
         "risks": plan_page.risks_table(picture, writes=writes),
         "seats": plan_page.seats_table(picture),
