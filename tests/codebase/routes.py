@@ -565,6 +565,7 @@ PLANS = {
     "plan_risk_change": Route(Right.TAKE_PART, _planned("risk"), get=BY_SEAT),
     "plan_risk_remove": Route(Right.TAKE_PART, _planned("risk"), get=BY_SEAT),
     "plan_hours_answer": Route(Right.TAKE_PART, _planned("wish"), get=BY_SEAT),
+    "plan_hours_answer_all": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
     "plan_hours_withdraw": Route(Right.TAKE_PART, _planned("wish"), get=ONLY_POST),
     "plan_tie_answer": Route(Right.TAKE_PART, _planned("tie"), get=BY_SEAT),
     "plan_tie_remove": Route(Right.TAKE_PART, _planned("tie"), get=ONLY_POST),

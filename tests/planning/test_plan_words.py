@@ -109,3 +109,24 @@ def test_the_ore_of_a_divided_cost_come_out_as_ore(steering):
         reverse("money_file", args=["matris.csv"]), {"ar": 2027, "underlag": "senaste"}
     ).content.decode()
     assert ";5559847,59;11119695,18;16679542,77" in text
+
+
+def test_whoever_may_not_say_how_far_the_money_has_come_reads_who_may(steering, plan):
+    row = plan.lines.get(title="Nytt schema").pk
+    words = "Barn- och ungdomsnämnden eller objektägare verksamhet i Skola och förskola säger hur långt"
+    client = Client()
+    client.force_login(steering.business_lead)
+    assert words in client.get(reverse("plan_line", args=[row])).text
+    assert "Pengarna läggs till som äskade." in client.get(reverse("plan_money_add", args=[row])).text
+    client.force_login(steering.business_owner)
+    assert words not in client.get(reverse("plan_line", args=[row])).text
+    assert "Pengarna läggs till som äskade." not in client.get(reverse("plan_money_add", args=[row])).text
+
+
+def test_the_lines_of_a_kind_are_summed_and_only_states_that_money_has_are_shown(steering, plan):
+    page = seen(steering.line_manager, "plan", plan)
+    pay(line(plan, "Mer drift", LineKind.MAINTAIN), steering.committee, 1_000, kind="project")
+    again = seen(steering.line_manager, "plan", plan)
+    assert [column.label for column in page.context["tables"]["money"].columns][3:] == ["Äskat"]
+    maintained = again.context["groups"][1][1]
+    assert spaced(str(maintained.footer[3].text)) == "901 000 kr"

@@ -1,5 +1,6 @@
 """What the plans wait for from a person: time on her side of an object, and her object's word on a dependency."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from samstyr.accounts.models import User
 from samstyr.governance.models import Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
-from samstyr.planning.models import LineHours, PlanDependency
+from samstyr.planning.models import LineHours, PlanDependency, PlanLine
 from samstyr.planning.plan_policies import SPEAK
 from samstyr.planning.selectors import plans as questions
 
@@ -58,6 +59,14 @@ def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependen
     sides = ((side, {pk for of, pk in held if of == side}) for side in Side)
     hours = [questions.hours_to_answer(objects, side) for side, objects in sides if objects]
     return hours, questions.dependencies_to_answer({pk for _side, pk in held})
+
+
+def by_line(wishes: Iterable[LineHours]) -> list[tuple[PlanLine, list[LineHours]]]:
+    """The wishes for time line by line, since one looks at a piece of work and not at a quarter."""
+    found: dict[int, list[LineHours]] = {}
+    for wish in wishes:
+        found.setdefault(wish.line_id, []).append(wish)
+    return [(some[0].line, some) for some in found.values()]
 
 
 def finding(number: int) -> str:

@@ -107,6 +107,13 @@ def money(line: PlanLine, user: User, *, writes: bool) -> Table:
     )
 
 
+def whose_word(line: PlanLine, user: User) -> list[str]:
+    """For whoever may not say how far the money has come: who may, nämnd by nämnd."""
+    settles = plan_policies.money_of(user, line.plan.object)
+    others = {row.committee.name: row.committee for row in line.financing.all() if not settles(row.committee)}
+    return [plan_policies.whose_money(line.plan.object, others[name]) for name in sorted(others)]
+
+
 def _money(row: FinancingRow, *, writes: bool, settles: bool) -> list[Cell]:
     # Whoever plans changes what is asked for; what a nämnd has given its word on, only those who give it.
     changes = writes and (settles or row.state == MoneyState.REQUESTED)

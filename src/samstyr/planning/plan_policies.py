@@ -126,6 +126,13 @@ def whose_money(governed: GovernanceObject, committee: Unit) -> str:
     }
 
 
+def whose_word(governed: GovernanceObject) -> str:
+    """The same of any nämnd's money, for whoever asks for it and may not say more than that."""
+    return _(
+        "Pengarna läggs till som äskade. Hur långt de har kommit säger nämnden själv, eller objektägare verksamhet i %(object)s."
+    ) % {"object": governed}
+
+
 def _seats(user: User, governed: GovernanceObject) -> list[Seat]:
     person: Person | None = getattr(user, "person", None)
     if person is None:

@@ -52,6 +52,7 @@ urlpatterns = [
     ),
     path("planer/rad/<int:pk>/pengar/", plan_answers.money_add, name="plan_money_add"),
     path("planer/rad/<int:pk>/timmar/", plan_answers.hours_ask, name="plan_hours_ask"),
+    path("planer/rad/<int:pk>/timmar/svara/", plan_answers.hours_answer_all, name="plan_hours_answer_all"),
     path("planer/rad/<int:pk>/beroende/", plan_answers.tie_add, name="plan_tie_add"),
     path("planer/rad/pengar/<int:pk>/", plan_answers.money_change, name="plan_money_change"),
     path("planer/rad/pengar/<int:pk>/lage/", plan_answers.money_settle, name="plan_money_settle"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject, ItComponent, ObjectProduct, Seat
 from samstyr.organisation.models import Unit, UnitKind
+from samstyr.planning import plan_policies
 from samstyr.planning.models import (
     AllocationKey,
     DependencyKind,
@@ -184,6 +185,7 @@ class MoneyForm(forms.Form):
         super().__init__(*arguments, **options)
         if not may_settle:
             del self.fields["state"]  # what is asked for is asked for
+            self.fields["amount"].help_text = plan_policies.whose_word(plan.object)
         field = self.fields["year"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(year, str(year)) for year in plan.years]

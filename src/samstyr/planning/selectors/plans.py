@@ -244,6 +244,11 @@ def hours_set() -> QuerySet[LineHours]:
     ).defer("line__plan__snapshot")
 
 
+def hours_asked(line: PlanLine) -> QuerySet[LineHours]:
+    """The wishes for time of a line that nobody has answered, quarter by quarter."""
+    return hours_set().filter(line=line, state="asked").order_by("year", "quarter", "pk")
+
+
 def dependency_set() -> QuerySet[PlanDependency]:
     """Dependencies with both objects."""
     return PlanDependency.objects.select_related("line__plan__object", "other").defer("line__plan__snapshot")

@@ -1,5 +1,6 @@
 """Answers to what a plan asks of others: time of seats, and things of other objects. They may come after the decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,16 @@ class Tie:
     needed_by: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Yes or no to one wish for time, as the page was when it was given."""
+
+    wish: LineHours
+    version: int
+    state: str
+    reason: str = ""
+
+
 @transaction.atomic
 def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | None) -> LineHours:
     """Ask for a seat's time in a quarter. Asking again for the same replaces the wish, and the answer is asked anew."""
@@ -63,6 +74,17 @@ def withdraw(*, wish: LineHours, version: int, by: User | None) -> None:
     versions.save(wish, expected=version, fields=["hours"])
     audit.record(by=by, action="plan.hours_withdrawn", target=wish, old={"hours": wish.hours})
     wish.delete()
+
+
+@transaction.atomic
+def answer_all(*, replies: Iterable[Reply], by: User) -> int:
+    """Answer several wishes for time, all of them or none; returns how many."""
+    given = list(replies)
+    if not given:
+        raise Invalid("nothing_answered", _("Svara på minst en av frågorna."))
+    for reply in given:
+        answer(wish=reply.wish, version=reply.version, state=reply.state, reason=reply.reason, by=by)
+    return len(given)
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """Money, time and dependencies of a line: wished for by the plan, answered by those who have them."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +14,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.planning import awaiting, plan_policies
+from samstyr.planning.forms.answers import AnswersForm
 from samstyr.planning.forms.plans import AmountForm, AnswerForm, HoursForm, MoneyForm, SettleForm, TieForm
 from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
@@ -37,7 +39,7 @@ def to_answer(request: HttpRequest) -> HttpResponse:
             "title": awaiting.finding(len(waiting.hours) + len(waiting.ties)),
             "lead": _("Planerna räknar med tid och leveranser först när den som har dem har svarat."),
             "crumbs": [Link(_("Planer"), reverse("plans"))],
-            "hours": waiting.hours,
+            "asked": awaiting.by_line(waiting.hours),
             "ties": waiting.ties,
         },
     )
@@ -194,6 +196,23 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
             by=cast("User", request.user),
         ),
     )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def hours_answer_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer every wish of a line for the time of those whom one answers for, on one page."""
+    line, by = _line(pk), cast("User", request.user)
+    waiting = list(questions.hours_asked(line))
+    wishes = [wish for wish in waiting if plan_policies.may_answer_for_time(by, wish.seat)]
+    if waiting and not wishes:
+        plan_policies.require_answer_for_time(by, waiting[0].seat)
+    if not wishes:
+        return redirect("plan_line", line.pk)
+    form = AnswersForm(request.POST or None, wishes=wishes)
+    page = _page(_("Finns tiden?"), line, _("Svaren är sparade."), lead=f"{line.title}, {line.plan}")
+    page = replace(page, back=reverse("plan_to_answer"))  # there the next line waits
+    return answer(request, page, form, lambda _said: answers.answer_all(replies=form.replies(), by=by))
 
 
 @requires(Right.TAKE_PART)

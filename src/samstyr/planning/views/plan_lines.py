@@ -30,6 +30,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast("User", request.user)
     may_write = plan_policies.may_write(user, found.plan.object)
     writes = may_write and found.plan.state == PlanState.DRAFT
+    asked = line_page.hours(found, user)
     return render(
         request,
         "planning/plan_line.html",
@@ -41,7 +42,9 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "line": found,
             "facts": line_page.facts(found),
             "money": line_page.money(found, user, writes=writes),
-            "hours": line_page.hours(found, user),
+            "whose_word": line_page.whose_word(found, user),
+            "hours": asked,
+            "answerable": sum(each.may_answer for each in asked) > 1,
             "ties": line_page.ties(found, user),
             "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),
             "writes": writes,

@@ -1,0 +1,82 @@
+"""Wishes for time answered line by line: several at once, all of them or none."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from planning.planned import annual, line
+
+from samstyr.planning.models import HoursState, LineHours
+from samstyr.planning.services import answers
+
+pytestmark = pytest.mark.django_db
+
+
+def browser(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def work(steering):
+    written = line(annual(steering.school))
+    for side, quarter in (("it", 1), ("it", 2), ("it", 3), ("business", 1)):
+        seat = steering.school.seats.get(kind="lead", side=side)
+        answers.ask(line=written, seat=seat, quarter=answers.Quarter(2027, quarter), hours=40, by=None)
+    return written
+
+
+def states():
+    return list(LineHours.objects.order_by("-seat__side", "quarter").values_list("state", flat=True))
+
+
+def sent(said, **more):
+    """The page's form with an answer for each of its wishes, quarter by quarter."""
+    wishes = LineHours.objects.filter(seat__side="it").order_by("quarter")
+    form = dict(more)
+    for wish, answer in zip(wishes, said, strict=True):
+        form |= {f"answer_{wish.pk}": answer, f"version_{wish.pk}": wish.version}
+    return form
+
+
+def test_it_answers_for_a_whole_line_on_one_page_and_only_for_its_own_side(steering, work):
+    it, address = browser(steering.it_owner), reverse("plan_hours_answer_all", args=[work.pk])
+    assert address in it.get(reverse("plan_to_answer")).text
+    assert address in it.get(reverse("plan_line", args=[work.pk])).text
+    assert it.get(address).text.count("40 timmar 2027 kvartal") == 3
+    it.post(address, sent(["confirmed", "denied", "later"], reason="Ingen ledig i maj."))
+    assert states() == [HoursState.CONFIRMED, HoursState.DENIED, HoursState.ASKED, HoursState.ASKED]
+    assert LineHours.objects.get(state=HoursState.DENIED).reason == "Ingen ledig i maj."
+
+
+def test_a_no_without_a_reason_answers_nothing_at_all(steering, work):
+    address = reverse("plan_hours_answer_all", args=[work.pk])
+    answer = browser(steering.it_owner).post(address, sent(["confirmed", "denied", "confirmed"]))
+    assert answer.status_code == 422
+    assert set(states()) == {HoursState.ASKED}
+
+
+def test_to_answer_none_of_them_is_no_answer(steering, work):
+    address = reverse("plan_hours_answer_all", args=[work.pk])
+    answer = browser(steering.it_owner).post(address, sent(["later"] * 3))
+    assert "Svara på minst en av frågorna." in answer.text
+
+
+def test_whoever_has_not_the_people_is_refused_and_told_who_has(steering, work):
+    address = reverse("plan_hours_answer_all", args=[work.pk])
+    answer = browser(steering.line_manager).post(address, sent(["confirmed"] * 3))
+    assert answer.status_code == 403
+    assert "svarar på om tiden finns" in answer.text
+    assert set(states()) == {HoursState.ASKED}
+
+
+def test_a_line_with_nothing_left_to_answer_leads_back_to_the_line(steering, work):
+    it, address = browser(steering.it_owner), reverse("plan_hours_answer_all", args=[work.pk])
+    it.post(address, sent(["confirmed"] * 3))
+    LineHours.objects.filter(seat__side="business").delete()
+    answer = it.get(address)
+    assert answer.url == reverse("plan_line", args=[work.pk])
+
+
+def test_a_stranger_is_sent_to_the_login(work):
+    assert Client().get(reverse("plan_hours_answer_all", args=[work.pk])).status_code == 302
