@@ -436,7 +436,7 @@ STEERING = {
     "structure_entry": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
     "structure_entry_end": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
     "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),
-    "structure_discard": Route(Right.TAKE_PART, get=ONLY_POST),
+    "structure_discard": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
     "objects": Route(Right.READ),
     "object": Route(Right.READ, _object(), queries=40),
     "product": Route(Right.READ, _product),

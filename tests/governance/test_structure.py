@@ -199,6 +199,40 @@ def test_the_second_who_changes_the_draft_is_told(client, steering, draft):
     assert entry(draft, steering.school).name == "Min skola"
 
 
+def test_a_draft_is_thrown_away_only_by_whoever_has_read_what_goes_with_it(client, steering, draft):
+    client.force_login(steering.line_manager)
+    assert client.get(reverse("structure_discard")).status_code == 403
+    client.force_login(steering.portfolio_office)
+    page = client.get(reverse("structure_discard"))
+    assert "går inte att få tillbaka" in page.text
+    assert questions.draft() == draft
+    assert client.post(reverse("structure_discard")).status_code == 302
+    assert questions.draft() is None
+
+
+def test_the_draft_says_who_decides_and_offers_the_decision_to_her_alone(client, steering, draft):
+    decide_here = reverse("structure_decide")
+    client.force_login(steering.portfolio_office)
+    page = client.get(reverse("structure_draft")).text
+    assert decide_here not in page
+    assert "Bara Katarina Kommun, kommundirektör, beslutar." in page
+    client.force_login(steering.municipal_director)
+    assert decide_here in client.get(reverse("structure_draft")).text
+
+
+def test_side_by_side_says_the_boundaries_that_differ(client, steering, draft):
+    with on(2026, 3, 2):
+        decide(draft, steering.municipal_director)
+    with on(2026, 3, 3):
+        later = structures.begin(by=steering.portfolio_office)
+        words = Words("Skola och förskola", "core", "Stödja lärandet.", "Inte vuxna.")
+        changed = entry(later, steering.school)
+        structures.change(changed, version=later.version, words=words, by=steering.portfolio_office)
+        client.force_login(steering.line_manager)
+        page = client.get(reverse("structure_compare")).text
+    assert "Stödja lärandet. Inte vuxna." in page
+
+
 def test_a_draft_that_is_thrown_away_leaves_nothing(steering, draft):
     structures.add(draft, version=1, words=Words("Aldrig", "core"), by=steering.portfolio_office)
     draft.refresh_from_db()

@@ -98,8 +98,10 @@ def side_by_side(old: ObjectStructure, new: ObjectStructure) -> Table:
     rows = []
     for pk in sorted(left.keys() | right.keys(), key=lambda pk: (right.get(pk) or left[pk]).name.casefold()):
         name = (right.get(pk) or left[pk]).name
-        tag = _("skiljer sig") if name in differing else ""
-        rows.append([Cell(name, tag=tag, kind="info"), _side(left.get(pk)), _side(right.get(pk))])
+        differs = name in differing
+        tag = _("skiljer sig") if differs else ""
+        sides = [_side(each.get(pk), in_full=differs) for each in (left, right)]
+        rows.append([Cell(name, tag=tag, kind="info"), *sides])
     return Table(
         caption=_("Objekt för objekt"),
         columns=[Column(_("Objekt")), Column(_column(old), prose=True), Column(_column(new), prose=True)],
@@ -115,7 +117,12 @@ def _column(structure: ObjectStructure) -> str:
     return _("%(structure)s, från %(day)s") % words
 
 
-def _side(entry: StructureEntry | None) -> Cell:
+def _side(entry: StructureEntry | None, *, in_full: bool) -> Cell:
+    """What a version says of an object; where they differ also its boundaries and whom it supports."""
     if entry is None:
         return Cell(_("finns inte"))
-    return Cell(f"{entry.name}, {entry.get_type_display()}", note=entry.purpose)
+    said = [entry.purpose]
+    if in_full:
+        supported = ", ".join(unit.name for unit in entry.supports.all())
+        said += [entry.boundaries, _("Stödjer %(units)s.") % {"units": supported} if supported else ""]
+    return Cell(f"{entry.name}, {entry.get_type_display()}", note=" ".join(filter(None, said)))

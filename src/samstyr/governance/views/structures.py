@@ -18,6 +18,7 @@ from samstyr.governance import structure_pages
 from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, MergeForm, PairForm
 from samstyr.governance.models import ObjectStructure, StructureEntry
 from samstyr.governance.selectors import structures as questions
+from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.governance.services import structures as services
 from samstyr.governance.views.conflicts import with_new_version
@@ -81,7 +82,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two versions side by side with what differs in words."""
     draft = questions.draft()
     versions = [*([draft] if draft else []), *questions.decided()]
-    start = {"till": versions[0].number, "fran": versions[-1].number} if versions else {}
+    # The latest against the one before it: what somebody who looks here most often wonders.
+    start = {"till": versions[0].number, "fran": versions[:2][-1].number} if versions else {}
     form = PairForm(request.GET or start, versions=versions)
     old = new = None
     if form.is_valid():
@@ -118,6 +120,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("structures")
     user, before = cast("User", request.user), questions.before(found)
+    decider = who_decides("structure")
     return render(
         request,
         "governance/structure_draft.html",
@@ -129,6 +132,8 @@ def draft(request: HttpRequest) -> HttpResponse:
             "entries": questions.entries(found, ended=True),
             "differences": structure_pages.differences(before, found) if before else [],
             "may_prepare": services.may_prepare(user),
+            "decider": decider,
+            "may_decide": mandates.held(user, decider) is not None,
         },
     )
 
@@ -233,13 +238,30 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.TAKE_PART)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest) -> HttpResponse:
-    """Throw the draft away."""
-    found = _draft()
-    services.discard(found, version=found.version, by=cast("User", request.user))
-    messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
-    return redirect("structures")
+    """Throw the draft away, when one has read what goes with it."""
+    found, user = _draft(), cast("User", request.user)
+    services.require_preparer(user)
+    if request.method == "POST":
+        services.discard(found, version=found.version, by=user)
+        messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
+        return redirect("structures")
+    before = questions.before(found)
+    lost = structure_pages.consequences(before, found) if before else []
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "title": _("Kasta utkastet?"),
+            "what": _("Det här försvinner och går inte att få tillbaka. Den struktur som gäller är orörd."),
+            "consequences": lost,
+            "crumbs": [*_crumbs(), Link(_("Utkast"), reverse("structure_draft"))],
+            "confirm": _("Kasta utkastet"),
+            "cancel": reverse("structure_draft"),
+            "danger": True,
+        },
+    )
 
 
 def _form(
