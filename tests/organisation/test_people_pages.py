@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from steering import hold
 
 from samstyr.accounts.models import RoleAssignment
 from samstyr.foundation import clock
+from samstyr.governance.models import SeatKind, Side
 from samstyr.organisation.models import LinePosition, Person
 
 TODAY = clock.today()
@@ -121,6 +123,16 @@ def test_a_position_is_corrected_and_a_mistaken_one_taken_away(office, steering)
     assert (held.title, held.ends_on.isoformat()) == ("Arkitekt", "2026-02-01")
     office.post(reverse("organisation:position_remove", args=[held.pk]))
     assert not LinePosition.objects.filter(pk=held.pk).exists()
+
+
+def test_what_holds_for_all_of_a_leavers_seats_is_said_once_and_the_only_choice_is_made(office, steering):
+    hold(steering.it_owner, kind=SeatKind.OWNER, side=Side.IT, object=steering.workplace)
+    answer = page(office, "person_leave", pk=steering.it_owner.person.pk)
+    found = text(answer)
+    assert found.count("Platsen blir vakant.") == 1
+    assert "Katarina Kommun som kommundirektör" in found
+    seats = [field for _heading, _shared, fields in answer.context["form"].groups() for field in fields][-2:]
+    assert [field.value() for field in seats] == ["vacant", "vacant"]  # the office may hand over neither
 
 
 def test_a_person_leaves_by_her_page_where_each_duty_is_listed_with_who_may_hand_it_over(office, steering):

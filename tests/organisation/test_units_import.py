@@ -190,3 +190,12 @@ def test_whoever_comes_second_is_told_and_loses_nothing(client, office, steering
     assert client.post(page, mine | {"version": unit.version}).status_code == 302
     unit.refresh_from_db()
     assert unit.name == "Mitt namn"
+
+
+def test_what_changes_something_stands_before_all_that_does_not(client, office, steering):
+    rows = listed()
+    rows[-1][1] = "Nytt namn"
+    file = staged(office, rows)
+    client.force_login(office)
+    page = client.get(reverse("organisation:units_preview", args=[file.pk])).text.split("<tbody>")[1]
+    assert page.index("Nytt namn") < page.index("oförändrad")

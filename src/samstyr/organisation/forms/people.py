@@ -151,23 +151,40 @@ class LeaveForm(forms.Form):
                     *([(VACANT, _("Ingen – lämnas vakant"))] if duty.leave_vacant else []),
                     *(choices if duty.hand_over else []),
                 ],
-                initial=str(duty.suggested.pk) if duty.suggested and duty.hand_over else "",
+                initial=_begun(duty),
                 help_text=" ".join(
                     _sentence(each) for each in (duty.note, duty.vacant, duty.refusal) if each
                 ),
                 error_messages={"required": _("Säg vem som tar över, eller att det lämnas vakant.")},
             )
 
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields of the duties under their headings."""
+    def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
+        """The fields of the duties under their headings, with what holds for all of a heading said once."""
         found: dict[str, list[forms.BoundField]] = {}
         for duty in self.duties:
             found.setdefault(str(duty.kind), []).append(self[duty.key])
-        return list(found.items())
+        return [(heading, _said_once(fields), fields) for heading, fields in found.items()]
 
     def hand_overs(self) -> Mapping[str, Person | None]:
         """Who takes over what; None where it is left vacant."""
         return {duty.key: self.candidates.get(self.cleaned_data[duty.key]) for duty in self.duties}
+
+
+def _begun(duty: Duty) -> str:
+    """What is chosen to begin with: whoever is suggested, or the only thing that may be chosen."""
+    if duty.hand_over is None:
+        return VACANT if duty.leave_vacant else ""
+    return str(duty.suggested.pk) if duty.suggested else ""
+
+
+def _said_once(fields: Sequence[forms.BoundField]) -> str:
+    """The help that several fields share, taken from each of them."""
+    shared = {field.help_text for field in fields}
+    if len(fields) == 1 or len(shared) > 1:
+        return ""
+    for field in fields:
+        field.help_text = field.field.help_text = ""
+    return str(shared.pop())
 
 
 def _sentence(words: object) -> str:

@@ -75,7 +75,15 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         told = {"counts": unit_import_tables.counts(done)}
         messages.success(request, _("Listan är inläst: %(counts)s.") % told)
         return redirect("organisation:units")
-    ordered = sorted(found.rows, key=lambda row: (row.outcome != Outcome.FAULTY, row.said.number))
+    # First what is wrong, last what changes nothing.
+    ordered = sorted(
+        found.rows,
+        key=lambda row: (
+            row.outcome != Outcome.FAULTY,
+            row.outcome == Outcome.UNCHANGED,
+            row.said.number,
+        ),
+    )
     page = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
     return render(
         request,
