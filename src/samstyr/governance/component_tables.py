@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
-from samstyr.governance import asking, duties, labels, wording
+from samstyr.governance import asking, labels, wording
 from samstyr.governance.models import BusinessComponent, ItComponent
 from samstyr.governance.secrecy import SECRETABLE, Viewer
 from samstyr.governance.selectors import components as questions
@@ -110,10 +110,10 @@ def judgement(component: ItComponent, viewer: Viewer) -> Cell:
 
 def late(component: ItComponent, viewer: Viewer, on: date) -> str:
     """What is overdue, in a few words; empty when nothing is."""
-    found = duties.overdue(questions.facts(component, viewer.hidden(component)), on)
+    found = questions.late(component, viewer.hidden(component), on)
     if len(found) > 1:
         return _("%(count)s saker försenade") % {"count": len(found)}
-    return wording.late(found[0]) if found else ""
+    return found[0].words if found else ""
 
 
 def file_fields(kind: str) -> list[str]:

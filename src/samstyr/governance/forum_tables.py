@@ -1,18 +1,17 @@
 """Forums, meetings and decisions as they are shown."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.foundation.dates import clock as time_of_day
 from samstyr.foundation.dates import day, moment, short_day
-from samstyr.governance.models import Decision, DecisionKind, Forum, Meeting, MeetingState
-from samstyr.governance.selectors.decisions import Viewer
+from samstyr.governance.models import Decision, Forum, Meeting, MeetingState
+from samstyr.governance.selectors.decisions import Shown, Viewer, shown
 from samstyr.governance.selectors.forums import Member, is_quiet
+from samstyr.governance.templatetags.decisions import KINDS as OUTCOMES
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table, Text
 
 MEETING_KINDS: dict[str, Kind] = {
@@ -21,38 +20,6 @@ MEETING_KINDS: dict[str, Kind] = {
     MeetingState.HELD: "success",
     MeetingState.CANCELLED: "warning",
 }
-DECISION_KINDS: dict[str, Kind] = {
-    DecisionKind.APPROVE: "success",
-    DecisionKind.APPROVE_WITH_CONDITIONS: "success",
-    DecisionKind.RECOMMEND: "info",
-    DecisionKind.RETURN: "warning",
-    DecisionKind.POSTPONE: "warning",
-    DecisionKind.REJECT: "danger",
-    DecisionKind.STOP: "danger",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A decision as one person may see it: masked, with the ground, where it is secret to her."""
-
-    decision: Decision
-    title: str
-    wording: str
-    conditions: str
-    is_masked: bool
-    kind: Kind
-
-
-def shown(decision: Decision, viewer: Viewer) -> Shown:
-    """A decision, masked for whoever has no right to read it."""
-    kind = DECISION_KINDS[decision.kind]
-    if viewer.may_read(decision):
-        return Shown(
-            decision, decision.title, decision.wording, decision.conditions, is_masked=False, kind=kind
-        )
-    masked = _("Sekretess: %(ground)s") % {"ground": decision.secrecy_ground}
-    return Shown(decision, masked, masked, "", is_masked=True, kind=kind)
 
 
 def forums(found: Iterable[Forum]) -> Table:
@@ -141,7 +108,7 @@ def meetings(found: Iterable[Meeting]) -> Table:
         columns=[Column(_("Möte")), Column(_("Läge")), Column(_("Protokoll"))],
         rows=[
             [
-                Cell(meeting_name(meeting), reverse("meeting", args=[meeting.pk]), note=meeting.place),
+                Cell(meeting.when, reverse("meeting", args=[meeting.pk]), note=meeting.place),
                 Cell("", tag=str(meeting.get_state_display()), kind=MEETING_KINDS[meeting.state]),
                 _("justerat %(day)s") % {"day": short_day(meeting.adjusted_on)}
                 if meeting.adjusted_on
@@ -151,14 +118,6 @@ def meetings(found: Iterable[Meeting]) -> Table:
         ],
         hide_caption=True,
     )
-
-
-def meeting_name(meeting: Meeting) -> str:
-    """“22 november 2026 kl. 09.00–10.30”, or when the answers of a circulation are due."""
-    if meeting.by_circulation:
-        return _("per capsulam, svar senast %(day)s") % {"day": day(meeting.ends_at)}
-    ends = f"–{time_of_day(meeting.ends_at)}" if meeting.ends_at else ""
-    return f"{moment(meeting.starts_at)}{ends}"
 
 
 def decisions(found: Iterable[Decision], viewer: Viewer, today: date) -> Table:
@@ -183,7 +142,7 @@ def _decision_row(row: Shown, today: date) -> list[Cell | Text]:
         ),
         day(decision.decided_on),
         Cell(decision.decider_label, note=str(decision.forum or "")),
-        Cell("", tag=str(decision.get_kind_display()), kind=row.kind),
+        Cell("", tag=str(decision.get_kind_display()), kind=OUTCOMES[decision.kind]),
     ]
 
 

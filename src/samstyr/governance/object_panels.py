@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.registry import collect
-from samstyr.governance import forum_tables
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import decisions, forums, meetings
 
@@ -63,7 +62,7 @@ def _board(governed: GovernanceObject, user: User) -> Panel | None:
     context = {
         "board": board,
         "next": meetings.next_of(board) if board else None,
-        "decisions": [forum_tables.shown(decision, viewer) for decision in lately],
+        "decisions": [decisions.shown(decision, viewer) for decision in lately],
         "object": governed,
     }
     return Panel(_("Beslut"), "governance/_board_panel.html", context, order=20)

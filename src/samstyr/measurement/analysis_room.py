@@ -1,10 +1,16 @@
-"""Which analysis a page is about: a released measurement, the municipality's or a department's own."""
+"""Which analysis a page is about: a released measurement, the municipality's or a department's own.
+
+Apps above put pages of their own under its tabs: an app's module `analysis_tabs` holds `TABS`, and its pages open the
+analysis by the functions here. Every tab is an address with a year, and one with `_department` and a department too.
+"""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from samstyr.accounts.models import User
 from samstyr.foundation import numbers
 from samstyr.foundation.errors import Missing
+from samstyr.foundation.registry import collect
 from samstyr.measurement.analysis_policies import may_write
 from samstyr.measurement.models import Measurement
 from samstyr.measurement.results.published import History, Published
@@ -48,6 +55,15 @@ class Analysis:
         return self.unit.name if self.unit else _("Hela kommunen")
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the analysis. `name` is that of its address; a lower `order` stands further left."""
+
+    name: str
+    label: str | Promise
+    order: int
+
+
 def analysis(request: HttpRequest, year: int, slug: str) -> Analysis:
     """Open the analysis of a year. Raises `Missing` before the release, or for an unknown department."""
     history, published = results.published(year)
@@ -67,16 +83,11 @@ def of_unit(request: HttpRequest, measurement: Measurement, unit: Unit | None) -
 
 def context(opened: Analysis, page: str) -> dict[str, Any]:
     """What every page of an analysis shows: its tabs, whose it is, and the others."""
-    places = [
-        ("findings", _("Iakttagelser")),
-        ("conclusions", _("Slutsatser")),
-        ("activities", _("Aktiviteter")),
-        ("follow_up", _("Uppföljning")),
-    ]
+    tabs: list[Tab] = sorted(chain.from_iterable(collect("analysis_tabs", "TABS")), key=lambda tab: tab.order)
     return {
         "analysis": opened,
         "year": opened.year,
-        "tabs": [Link(label, opened.address(name), current=name == page) for name, label in places],
+        "tabs": [Link(str(tab.label), opened.address(tab.name), current=tab.name == page) for tab in tabs],
         "others": _others(opened, page),
         "crumbs": [
             Link(_("Resultat %(year)s") % {"year": opened.year}, reverse("results", args=[opened.year]))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -60,22 +59,14 @@ def progress(commitment: Commitment) -> str:
         return _("Inget är mätt än.")
     share = achievement.of(commitment, point.value)
     values = {
-        "value": measured(commitment, point.value),
-        "target": measured(commitment, commitment.target),
+        "value": commitment.measured(point.value),
+        "target": commitment.measured(commitment.target),
         "share": numbers.share(share) if share is not None else "",
     }
     sure = "" if point.verified_on else " " + _("Inte bekräftat än.")
     if share is None:
         return _("%(value)s enligt den senaste mätningen.") % values + sure
     return _("%(share)s av vägen: %(value)s mot målet %(target)s.") % values + sure
-
-
-def measured(commitment: Commitment, value: Decimal | None) -> str:
-    """A value of the metric with its unit, without decimals where there are none."""
-    if value is None:
-        return numbers.NOTHING
-    decimals = 0 if value == value.to_integral_value() else 2
-    return f"{numbers.number(value, decimals)} {commitment.unit_name}".strip()
 
 
 def content(commitment: Commitment, user: User) -> dict[str, Any]:
@@ -113,17 +104,15 @@ def content(commitment: Commitment, user: User) -> dict[str, Any]:
 
 def facts(commitment: Commitment) -> list[Fact]:
     """What is promised."""
-    low, high = (measured(commitment, each) for each in (commitment.target_low, commitment.target_high))
+    low, high = (commitment.measured(each) for each in (commitment.target_low, commitment.target_high))
     said = [
         Fact(_("Effektägare"), str(commitment.owner), note=commitment.unit.name),
         Fact(_("Ändrat arbetssätt"), commitment.new_way, note=_by(commitment.new_way_by)),
         Fact(_("Mått"), commitment.metric, note=_("källa: %(source)s") % {"source": commitment.source}),
-        Fact(
-            _("Baslinje"), measured(commitment, commitment.baseline), note=dates.day(commitment.baseline_on)
-        ),
+        Fact(_("Baslinje"), commitment.measured(commitment.baseline), note=dates.day(commitment.baseline_on)),
         Fact(
             _("Mål"),
-            measured(commitment, commitment.target),
+            commitment.measured(commitment.target),
             note=_("minst %(low)s, mest %(high)s") % {"low": low, "high": high}
             if commitment.target_low is not None and commitment.target_high is not None
             else "",
@@ -131,7 +120,7 @@ def facts(commitment: Commitment) -> list[Fact]:
         Fact(_("Får inte bli sämre"), commitment.guard),
         Fact(
             _("Prognos"),
-            measured(commitment, commitment.forecast) if commitment.forecast_on else "",
+            commitment.measured(commitment.forecast) if commitment.forecast_on else "",
             note=" · ".join(
                 each for each in (dates.day(commitment.forecast_on), commitment.forecast_note) if each
             ),
@@ -215,7 +204,7 @@ def _point(point: MeasuringPoint, commitment: Commitment) -> ShownPoint:
     word, kind = _stage(point)
     return ShownPoint(
         point,
-        measured(commitment, point.value) if point.reported_on else "",
+        commitment.measured(point.value) if point.reported_on else "",
         numbers.share(share) if share is not None and point.reported_on else "",
         word,
         kind,

@@ -2,8 +2,10 @@
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation import dates
 from samstyr.foundation.frozen import Frozen
 from samstyr.governance.models.mandates import ForumKind, Matter
 from samstyr.governance.models.seats import Seat
@@ -82,6 +84,14 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def when(self) -> str:
+        """“22 november 2026 kl. 09.00–10.30”, or when the answers of a circulation are due."""
+        if self.by_circulation:
+            return gettext("per capsulam, svar senast %(day)s") % {"day": dates.day(self.ends_at)}
+        ends = f"–{dates.clock(self.ends_at)}" if self.ends_at else ""
+        return f"{dates.moment(self.starts_at)}{ends}"
 
 
 class AgendaState(models.TextChoices):

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from samstyr.foundation import clock
 from samstyr.foundation.models import AuditEvent
 from samstyr.foundation.one_look import asked_once
-from samstyr.governance import duties
+from samstyr.governance import duties, wording
 from samstyr.governance.models import (
     BusinessComponent,
     GovernanceObject,
@@ -138,13 +138,25 @@ def facts(component: ItComponent, hidden: frozenset[str] = frozenset()) -> dutie
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Something overdue on a component, in a few words, and since when."""
+
+    words: str
+    due_on: date
+
+
+def late(component: ItComponent, hidden: frozenset[str], on: date) -> list[Late]:
+    """What is overdue on a component, the oldest first; what is masked is not told."""
+    return [Late(wording.late(duty), duty.due_on) for duty in duties.overdue(facts(component, hidden), on)]
+
+
 def of_object(governed: GovernanceObject, viewer: Viewer, on: date) -> list[ItComponent]:
     """The IT components that an object owns, those with something overdue first."""
     found = list(governed.it_components.filter(is_active=True))
 
     def urgency(component: ItComponent) -> tuple[int, str]:
-        late = duties.overdue(facts(component, viewer.hidden(component)), on)
-        return -len(late), component.name.casefold()
+        return -len(late(component, viewer.hidden(component), on)), component.name.casefold()
 
     return sorted(found, key=urgency)
 

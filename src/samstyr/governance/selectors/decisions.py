@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -130,6 +131,25 @@ class Viewer:
             | Q(responsible__in=self.seats)
             | Q(forum__chair__in=self.seats)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision as one person may see it: masked, with the ground, where it is secret to her."""
+
+    decision: Decision
+    title: str
+    wording: str
+    conditions: str
+    is_masked: bool
+
+
+def shown(decision: Decision, viewer: Viewer) -> Shown:
+    """A decision, masked for whoever has no right to read it."""
+    if viewer.may_read(decision):
+        return Shown(decision, decision.title, decision.wording, decision.conditions, is_masked=False)
+    masked = _("Sekretess: %(ground)s") % {"ground": decision.secrecy_ground}
+    return Shown(decision, masked, masked, "", is_masked=True)
 
 
 def viewer(user: User) -> Viewer:

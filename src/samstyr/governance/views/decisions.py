@@ -132,7 +132,7 @@ def _page(
     request: HttpRequest, found: Decision, *, form: ReportForm | None = None, status: int = 200
 ) -> HttpResponse:
     user = asker(request)
-    shown = forum_tables.shown(found, questions.viewer(user))
+    shown = questions.shown(found, questions.viewer(user))
     me, kind = people.of(user), subject_type(found.subject_type)
     executions = list(questions.executions(found))
     context = {

@@ -47,7 +47,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = decided.viewer(user)
     context = {
         "title": found.forum.name,
-        "lead": forum_tables.meeting_name(found),
+        "lead": found.when,
         "crumbs": crumbs(found.forum),
         "meeting": found,
         "kind": forum_tables.MEETING_KINDS[found.state],
@@ -78,7 +78,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     found = _meeting(pk)
     context = {
         "title": _("Underlag"),
-        "lead": f"{found.forum}, {forum_tables.meeting_name(found)}",
+        "lead": f"{found.forum}, {found.when}",
         "crumbs": [*crumbs(found.forum), Link(_("Möte"), reverse("meeting", args=[pk]))],
         "meeting": found,
         "items": [
@@ -316,9 +316,9 @@ def _item_page(
     return render(request, "governance/item.html", context, status=status)
 
 
-def _shown(found: AgendaItem, viewer: decided.Viewer) -> forum_tables.Shown | None:
+def _shown(found: AgendaItem, viewer: decided.Viewer) -> decided.Shown | None:
     made = getattr(found, "decision", None)
-    return forum_tables.shown(made, viewer) if made else None
+    return decided.shown(made, viewer) if made else None
 
 
 def _item_crumbs(found: AgendaItem) -> list[Link]:
@@ -338,7 +338,7 @@ def _meeting_form(
         save=save,
         cancel=reverse("meeting", args=[found.pk]),
         crumbs=[*crumbs(found.forum), Link(_("Möte"), reverse("meeting", args=[found.pk]))],
-        lead=forum_tables.meeting_name(found),
+        lead=found.when,
         status=409 if found.state == MeetingState.CANCELLED else 200,
     )
 

@@ -11,9 +11,7 @@ from django.utils.translation import override
 
 from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
-from samstyr.governance import duties, wording
 from samstyr.governance.models import ItComponent, Meeting, MeetingState
-from samstyr.governance.seating import Place
 from samstyr.governance.selectors import components, objects, seats
 from samstyr.planning import goal_facts, ledger, sections
 from samstyr.planning.models import (
@@ -78,7 +76,10 @@ def picture(plan: ObjectPlan) -> Picture:
         goals=goal_facts.of_object(governed, plan.last_year),
         lines=lines,
         risks=_risks(plan),
-        seats=tuple(_seat(place) for place in places),
+        seats=tuple(
+            SeatFact(str(place.seat), str(place.holder or ""), str(place.substitute or ""))
+            for place in places
+        ),
         agreements=_agreements(plan, systems),
         overdue=_overdue(systems),
         meetings=_meetings(plan),
@@ -239,10 +240,6 @@ def _products(plan: ObjectPlan) -> tuple[Product, ...]:
     return tuple(Product(row.name, row.systems, row.supports) for row in rows)
 
 
-def _seat(place: Place) -> SeatFact:
-    return SeatFact(str(place.seat), str(place.holder or ""), str(place.substitute or ""))
-
-
 def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agreement, ...]:
     """The agreements that end, or can be ended, before the plan does: the nearest first."""
     with_a_day = (row for row in systems if row.agreement_ends_on)
@@ -268,9 +265,9 @@ def _overdue(systems: Iterable[ItComponent]) -> tuple[Overdue, ...]:
     """What the register's rules hold for late. What is secret is told to nobody: everybody reads the plan."""
     today = clock.today()
     found = [
-        Overdue(row.name, wording.late(duty).capitalize(), _day(duty.due_on))
+        Overdue(row.name, late.words.capitalize(), _day(late.due_on))
         for row in systems
-        for duty in duties.overdue(components.facts(row, frozenset(row.secret_fields)), today)
+        for late in components.late(row, frozenset(row.secret_fields), today)
     ]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.component)))
 

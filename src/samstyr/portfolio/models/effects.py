@@ -1,8 +1,11 @@
 """What initiatives give: benefits, who has promised to take them home, and what was measured."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation import numbers
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal
 from samstyr.portfolio.models.initiatives import Initiative
@@ -136,6 +139,13 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.benefit}, {self.unit}"
+
+    def measured(self, value: Decimal | None) -> str:
+        """A value of the metric with its unit, without decimals where there are none."""
+        if value is None:
+            return numbers.NOTHING
+        decimals = 0 if value == value.to_integral_value() else 2
+        return f"{numbers.number(value, decimals)} {self.unit_name}".strip()
 
 
 class LedgerName(models.TextChoices):

@@ -12,7 +12,7 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import dates
 from samstyr.foundation.access import requires
-from samstyr.portfolio import commitment_pages, effect_policies
+from samstyr.portfolio import effect_policies
 from samstyr.portfolio.forms.benefits import amount_rows
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.forms.commitments import ReportForm, VerifyForm
@@ -85,14 +85,14 @@ def _promised(point: MeasuringPoint) -> list[Fact]:
     commitment = point.commitment
     return [
         Fact(_("Mått"), commitment.metric),
-        Fact(_("Baslinje"), commitment_pages.measured(commitment, commitment.baseline)),
-        Fact(_("Mål"), commitment_pages.measured(commitment, commitment.target)),
+        Fact(_("Baslinje"), commitment.measured(commitment.baseline)),
+        Fact(_("Mål"), commitment.measured(commitment.target)),
     ]
 
 
 def _reported(point: MeasuringPoint) -> list[Fact]:
     said = [
-        Fact(_("Mätt värde"), commitment_pages.measured(point.commitment, point.value), note=point.period),
+        Fact(_("Mätt värde"), point.commitment.measured(point.value), note=point.period),
         Fact(_("Källa"), point.source),
         Fact(_("Rapporterat av"), str(point.reported_by or ""), note=dates.day(point.reported_on)),
         Fact(_("Kommentar"), point.comment),

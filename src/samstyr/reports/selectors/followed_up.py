@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.measurement.models import Conclusion as ConclusionRow
-from samstyr.portfolio import commitment_pages
 from samstyr.portfolio.selectors import answering, loop
 from samstyr.portfolio.selectors.loop import Answered
 from samstyr.reports.material import Answer, Conclusion, Cost, Gain
@@ -66,8 +65,8 @@ def _measured(found: answering.Measured) -> str:
     promised = found.commitment
     values = {
         "metric": promised.metric,
-        "before": commitment_pages.measured(promised, promised.baseline),
-        "now": commitment_pages.measured(promised, found.value),
+        "before": promised.measured(promised.baseline),
+        "now": promised.measured(found.value),
         "where": promised.unit.name,
         "day": dates.day(found.verified_on),
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
-from samstyr.governance import forum_tables, package_notes
+from samstyr.governance import package_notes
 from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
 from samstyr.governance.selectors import decisions, handed_in, meetings
 from samstyr.governance.selectors.mandates import who_decides
@@ -44,7 +44,7 @@ def _material(
         adjusted = words % {"day": dates.day(meeting.adjusted_on), "person": meeting.adjusted_by}
     return MeetingMaterial(
         forum=meeting.forum.name,
-        when=forum_tables.meeting_name(meeting),
+        when=meeting.when,
         place=meeting.place,
         municipality=installation.current().name,
         dated=meeting.adjusted_on or clock.today(),
@@ -72,7 +72,7 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
     made = getattr(item, "decision", None)
     if made is None:
         return Matter(title=item.title)
-    shown = forum_tables.shown(made, viewer)
+    shown = decisions.shown(made, viewer)
     masked = shown.is_masked
     return Matter(
         title=shown.title if masked else item.title,
