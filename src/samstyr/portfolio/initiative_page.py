@@ -1,8 +1,6 @@
 """The page of an initiative: what a person sees of it, and what she may do."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -12,18 +10,15 @@ from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.models import Decision
 from samstyr.governance.selectors import handed_in
-from samstyr.governance.selectors.mandates import Decider, who_decides
-from samstyr.governance.services import mandates
 from samstyr.planning.models import HoursState, MoneyState
-from samstyr.portfolio import gate_page, gates, initiative_panels, policies
+from samstyr.portfolio import gate_page, gates, initiative_actions, initiative_panels
 from samstyr.portfolio.gate_facts import Facts, Hours
-from samstyr.portfolio.limits import Limits, why_large
-from samstyr.portfolio.models import ChangeRequest, ChangeState, Gate, Initiative, InitiativeState
+from samstyr.portfolio.limits import why_large
+from samstyr.portfolio.models import ChangeRequest, ChangeState, Initiative
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.selectors import limits, loop
-from samstyr.portfolio.services.initiatives import STARTED, is_over
-from samstyr.portfolio.services.standing import RESTS, matter_of
+from samstyr.portfolio.services.initiatives import is_over
 from samstyr.ui.components import Cell, Column, Fact, Kind, Link, Moment, Table, Text
 
 MONEY_KINDS: dict[str, Kind] = {
@@ -38,20 +33,6 @@ HOURS_KINDS: dict[str, Kind] = {
     HoursState.DENIED: "danger",
 }
 QUARTERS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Actions:
-    """What the person may do here now; nothing about what is over."""
-
-    describe: bool = False
-    decide: bool = False
-    hand_in: bool = False
-    report_done: bool = False
-    receive: bool = False
-    ask_change: bool = False
-    ways: Sequence[Link] = ()
-    stander: str = ""  # who decides whether it stands still or ends, for whoever does not
 
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
@@ -74,7 +55,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "checks": gate_page.checks(asked, lambda each: gate_page.address(initiative, each)),
         "is_ready": bool(gate) and not lacking,
         "items": [(item, handed_in.is_outdated(item)) for item in items],
-        "actions": _actions(initiative, facts, allowed, gate, user),
+        "actions": initiative_actions.actions(initiative, facts, allowed, gate, user),
         "change": next((each for each in initiative.changes.all() if each.state == ChangeState.ASKED), None),
         "money": money_table(facts),
         "hours": hours_table(facts),
@@ -193,48 +174,6 @@ def described(initiative: Initiative) -> list[Fact]:
         (_("Ansvarar för det som är kvar"), initiative.remaining_responsible),
     ]
     return [Fact(term, str(value)) for term, value in named if value and str(value) != numbers.NOTHING]
-
-
-def _actions(initiative: Initiative, facts: Facts, allowed: Limits, gate: Gate | None, user: User) -> Actions:
-    if is_over(initiative):
-        return Actions()
-    decider = who_decides(gates.matter(gate, facts, allowed), initiative.object) if gate else None
-    stander = who_decides(matter_of(initiative, facts), initiative.object)
-    describes = policies.may_describe(user, initiative)
-    # On the light track the one decision reaches until the hand-over: nobody decides about that gate again.
-    silent = initiative.is_light and gate == Gate.HAND_OVER
-    ready = describes and gate is not None and not gates.missing(gate, facts, allowed)
-    return Actions(
-        describe=describes,
-        decide=not (initiative.side_state or silent) and _holds(user, decider),
-        hand_in=ready and not silent and decider is not None and decider.forum is not None,
-        report_done=ready and silent,
-        receive=_may_receive(initiative, user),
-        ask_change=describes and initiative.state == InitiativeState.EXECUTION and facts.change is None,
-        ways=_ways(initiative) if _holds(user, stander) else [],
-        stander="" if _holds(user, stander) else stander.words,
-    )
-
-
-def _holds(user: User, decider: Decider | None) -> bool:
-    return decider is not None and mandates.held(user, decider) is not None
-
-
-def _may_receive(initiative: Initiative, user: User) -> bool:
-    awaits = initiative.state == InitiativeState.HAND_OVER and initiative.delivery_accepted_on is None
-    return awaits and policies.is_receiver(user, initiative)
-
-
-def _ways(initiative: Initiative) -> list[Link]:
-    """What else may be decided than that it goes on."""
-    verbs = [("stoppa", _("Stoppa")), ("sla-ihop", _("Slå ihop"))]
-    if initiative.state not in STARTED:
-        verbs.insert(0, ("avsla", _("Avslå")))
-    if initiative.side_state in RESTS:
-        verbs.insert(0, ("ateruppta", _("Ta upp igen")))
-    else:
-        verbs = [("pausa", _("Pausa")), ("vila", _("Lägg vilande")), *verbs]
-    return [Link(label, reverse("initiative_stand", args=[initiative.pk, verb])) for verb, label in verbs]
 
 
 def _history(initiative: Initiative, passages: list[Any]) -> list[Moment]:

@@ -52,18 +52,23 @@ def _recovered(evidence: Evidence, blocks: list[list[list[Cell]]]) -> Iterator[B
     """Withheld groups that are the only one of their partition: the whole without the others."""
     for place, tables in enumerate(evidence.tables):
         high = evidence.members[place].high
-        present = {block: table for block, table in enumerate(tables) if table is not None}
+        absent = [block for block, table in enumerate(tables) if table is None]
         # A group that is not in the release at all shares the difference, which then is nobody's alone.
-        if any(high[block] > 0 for block in range(len(tables)) if block not in present):
+        if any(high[block] > 0 for block in absent):
             continue
-        reasons = {ALL_ITEMS: {block: table["withheld"] for block, table in present.items()}}
-        for item, row in zip(evidence.items, blocks[place], strict=True):
-            reasons[item] = {block: row[block].withheld for block in present}
-        for item, why in reasons.items():
-            hidden = [block for block in present if why[block] is not None]
-            if len(hidden) == 1 < len(present) and _published(evidence, item):
+        present = len(tables) - len(absent)
+        for item, hidden in _hidden(evidence, place, blocks[place]):
+            if len(hidden) == 1 < present and _published(evidence, item):
                 people = int(high[hidden[0]])
                 yield Breach(Kind.RECOVERED, (_group(evidence, place, hidden[0]),), item, people)
+
+
+def _hidden(evidence: Evidence, place: int, rows: list[list[Cell]]) -> Iterator[tuple[str, list[int]]]:
+    """Which groups of a partition are withheld: in how many answered at all, and then item by item."""
+    present = [(block, table) for block, table in enumerate(evidence.tables[place]) if table is not None]
+    yield ALL_ITEMS, [block for block, table in present if table["withheld"] is not None]
+    for item, row in zip(evidence.items, rows, strict=True):
+        yield item, [block for block, _table in present if row[block].withheld is not None]
 
 
 def _published(evidence: Evidence, item: str) -> bool:

@@ -1,6 +1,7 @@
 """Meetings: the agenda, the package, the minutes – and the item that is decided on one page."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
@@ -285,9 +287,6 @@ def _item_page(
     status: int = 200,
 ) -> HttpResponse:
     user = asker(request)
-    decider = who_decides(found.matter, found.object, forum=found.forum)
-    mandate = mandates.held(user, decider)
-    is_open = found.state == AgendaState.WAITING and not found.for_information
     made = _shown(found, decided.viewer(user))
     is_masked = made is not None and made.is_masked
     kind = subject_type(found.subject_type)
@@ -295,25 +294,35 @@ def _item_page(
         "title": made.title if made and is_masked else found.title,
         "crumbs": _item_crumbs(found),
         "item": found,
-        "decider": decider,
-        "is_open": is_open,
         "made": made,
         "is_masked": is_masked,
-        "may_decide": is_open and mandate is not None,
-        "as_substitute": mandate is not None and mandate.as_substitute,
         "form": form
         or DecisionForm(responsible=seats.to_choose_from(found.object), initial={"wording": found.proposal}),
         "stance_form": stance_form or StanceForm(),
+        "stances": () if is_masked else questions.stances(found),
+        "papers": () if is_masked else handed_in.versions(found),
+        "subject_url": kind.url(found.subject_id) if kind and found.subject_id and not is_masked else "",
+        **_may_now(found, user),
+    }
+    return render(request, "governance/item.html", context, status=status)
+
+
+def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
+    """Who decides an item, and whether whoever looks may decide it or take a stance on it now."""
+    decider = who_decides(found.matter, found.object, forum=found.forum)
+    mandate = mandates.held(user, decider)
+    is_open = found.state == AgendaState.WAITING and not found.for_information
+    return {
+        "decider": decider,
+        "is_open": is_open,
+        "is_outdated": is_open and handed_in.is_outdated(found),
+        "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
+        "may_decide": is_open and mandate is not None,
+        "as_substitute": mandate is not None and mandate.as_substitute,
         "may_take_stance": is_open
         and mandate is None
         and sitting.member_of(found.forum, people.of(user)) is not None,
-        "stances": () if is_masked else questions.stances(found),
-        "papers": () if is_masked else handed_in.versions(found),
-        "is_outdated": is_open and handed_in.is_outdated(found),
-        "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
-        "subject_url": kind.url(found.subject_id) if kind and found.subject_id and not is_masked else "",
     }
-    return render(request, "governance/item.html", context, status=status)
 
 
 def _shown(found: AgendaItem, viewer: decided.Viewer) -> decided.Shown | None:

@@ -1,6 +1,6 @@
 """Guesses which column is what."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 
 from samstyr.foundation.spreadsheets.reading import Table
@@ -49,35 +49,39 @@ _FOUND_BY_CONTENT = 0.4  # of the filled cells, to take a column for something w
 
 def guess(table: Table, *, units: Collection[str]) -> dict[Field, int]:
     """The most likely columns: by heading, and for addresses and units also by content. `units` are known names."""
-    bare = [plain(heading) for heading in table.headings]
-    columns = {
-        field: bare.index(found)
-        for field, names in _HEADINGS.items()
-        if (found := next((name for name in names if name in bare), None)) is not None
-    }
+    found = {field: headed(table, names) for field, names in _HEADINGS.items()}
+    columns = {field: place for field, place in found.items() if place is not None}
     known = {plain(name) for name in units}
-    for field, fits in (
-        (Field.EMAIL, lambda cell: "@" in cell),
-        (Field.UNIT, lambda cell: plain(cell) in known),
-    ):
+    signs: Mapping[Field, Callable[[str], bool]] = {
+        Field.EMAIL: lambda cell: "@" in cell,
+        Field.UNIT: lambda cell: plain(cell) in known,
+    }
+    for field, fits in signs.items():
         if field not in columns:
-            taken = set(columns.values())
-            shares = {
-                place: _share(table, place, fits)
-                for place in range(len(table.headings))
-                if place not in taken
-            }
-            best = max(shares, key=shares.__getitem__, default=None)
-            if best is not None and shares[best] >= _FOUND_BY_CONTENT:
-                columns[field] = best
+            place = _by_content(table, fits, taken=columns.values())
+            if place is not None:
+                columns[field] = place
     if Field.NAME in columns and Field.FIRST_NAME not in columns:
         columns.pop(Field.LAST_NAME, None)
     return columns
 
 
+def headed(table: Table, names: Sequence[str]) -> int | None:
+    """Which column has one of some headings, the surest of them first; None where none has."""
+    bare = [plain(heading) for heading in table.headings]
+    return next((bare.index(name) for name in names if name in bare), None)
+
+
 def plain(text: str) -> str:
     """Text without case, blanks and signs."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _by_content(table: Table, fits: Callable[[str], bool], *, taken: Collection[int]) -> int | None:
+    """Which free column holds most of something; None where none holds enough of it."""
+    shares = {place: _share(table, place, fits) for place in range(len(table.headings)) if place not in taken}
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= _FOUND_BY_CONTENT else None
 
 
 def _share(table: Table, place: int, fits: Callable[[str], bool]) -> float:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets.reading import Table
-from samstyr.organisation.imports.mapping import plain
+from samstyr.organisation.imports.mapping import headed, plain
 from samstyr.organisation.imports.reading_rows import day_in
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.unit_tables import HEADER
@@ -95,8 +95,7 @@ class Preview:
 
 def said(table: Table) -> list[Said]:
     """The rows as they were written. Raises Invalid when no column has the names."""
-    bare = [plain(heading) for heading in table.headings]
-    places = [next((bare.index(name) for name in names if name in bare), None) for names in _HEADINGS]
+    places = [headed(table, names) for names in _HEADINGS]
     if places[1] is None:
         raise Invalid(
             "no_names",
@@ -131,19 +130,8 @@ class _Checking:
         self.by_name = {(unit.kind, unit.name.casefold()): unit for unit in units if unit.is_active}
         self.kinds = {plain(str(label)): UnitKind(kind) for kind, label in UnitKind.choices}
         self.lines = lines
-        # A parent may be called what it is called in the file or what it is called today.
         self.named: dict[str, list[Unit | int]] = defaultdict(list)
-        in_file = set()
-        for line in lines:
-            unit = self._unit(line)
-            in_file.add(unit)
-            if unit is None or unit.is_active:
-                self._remember(line.name, self._kind(line, unit), unit or line.number)
-            if unit is not None and unit.is_active and plain(unit.name) != plain(line.name):
-                self._remember(unit.name, UnitKind(unit.kind), unit)
-        for unit in units:
-            if unit.is_active and unit not in in_file:
-                self._remember(unit.name, UnitKind(unit.kind), unit)
+        self._remember_names(units)
 
     def row(self, line: Said) -> Row:
         unit = self._unit(line)
@@ -236,6 +224,21 @@ class _Checking:
         if found is None and cell:
             faults.append(_("“%(cell)s” är inget datum. Skriv som 2026-01-31.") % {"cell": cell})
         return found
+
+    def _remember_names(self, units: Sequence[Unit]) -> None:
+        """A parent may be called what it is called in the file or what it is called today."""
+        told = [(line, self._unit(line)) for line in self.lines]
+        for line, unit in told:
+            if unit is None:
+                self._remember(line.name, self._kind(line, None), line.number)
+            elif unit.is_active:
+                self._remember(line.name, self._kind(line, unit), unit)
+                if plain(unit.name) != plain(line.name):
+                    self._remember(unit.name, UnitKind(unit.kind), unit)
+        in_file = {unit for _line, unit in told}
+        for unit in units:
+            if unit.is_active and unit not in in_file:
+                self._remember(unit.name, UnitKind(unit.kind), unit)
 
     def _remember(self, name: str, kind: UnitKind, which: "Unit | int") -> None:
         self.named[plain(name)].append(which)
