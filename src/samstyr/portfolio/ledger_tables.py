@@ -42,12 +42,12 @@ def side_by_side(
 ) -> Ledgers:
     """Money, time and the rest in four columns that are never added: not to one another, not money to time."""
     rows: list[list[Cell | Text]] = []
-    empty = not any(counted.values())
+    is_empty = not any(counted.values())
     for kind, label in KINDS.items():
         sums = [effects.sum(ledger, kind, where) for ledger in Ledger]
-        empty = empty and not any(each.benefits for each in sums)
         rows.append([str(label), *(_part(each.amount if each.benefits else None) for each in sums)])
         if any(each.benefits for each in sums):
+            is_empty = False
             rows.append([str(BEHIND[kind]), *(_basis(each) for each in sums)])
     rows.append([_("Kvalitet och annat"), *(_count(counted[ledger]) for ledger in Ledger)])
     rows.append([_("Varifrån"), *(str(SOURCES[ledger]) for ledger in Ledger)])
@@ -58,7 +58,7 @@ def side_by_side(
             rows=rows,
             hide_caption=True,
         ),
-        empty,
+        is_empty,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
-from samstyr.foundation.errors import DomainError, NotAllowed
+from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.refusals import acted, renew
 
 EMPTY_ROWS = 2
 
@@ -58,12 +59,17 @@ def answer(
         else:
             messages.success(request, str(page.done))
             return redirect(onwards if isinstance(onwards, str) else page.back)
-    is_second = refused is not None and refused.code == CHANGED_MEANWHILE and page.saved is not None
-    if is_second and page.saved is not None:
-        version, saved = page.saved()
-        _give_version(form, version)
-    elif refused is not None:
-        form.add_error(None, str(refused))
+    return _page(request, page, form, rows, refused)
+
+
+def _page(
+    request: HttpRequest,
+    page: FormPage,
+    form: forms.Form,
+    rows: BaseFormSet[Any] | None,
+    refused: DomainError | None,
+) -> HttpResponse:
+    saved = _saved_meanwhile(page, form, refused)
     shown, folded = _parted(rows)
     context = {
         "title": page.title,
@@ -78,26 +84,32 @@ def answer(
         "rows_help": page.rows_help,
         "button": page.button,
         "cancel": page.back,
-        "refused": refused if is_second else None,
-        "saved": saved if is_second else (),
+        "refused": refused if saved is not None else None,
+        "saved": saved or (),
     }
     return render(request, "ui/form_page.html", context, status=refused.status if refused else 200)
 
 
-def done(request: HttpRequest, words: str | Promise, back: str, do: Callable[[], object]) -> HttpResponse:
-    """Carry out something that needs no form, and lead back with what came of it.
+def _saved_meanwhile(page: FormPage, form: forms.Form, refused: DomainError | None) -> Sequence[Fact] | None:
+    """What somebody else has saved, for whoever comes second; every other refusal is told by the form."""
+    if refused is None:
+        return None
+    if refused.code == CHANGED_MEANWHILE and page.saved is not None:
+        version, saved = page.saved()
+        renew(form, version)
+        return saved
+    form.add_error(None, str(refused))
+    return None
 
-    Who lacks the mandate gets the refusal as a page of its own: going back and trying again would not help her.
-    """
-    try:
+
+def done(request: HttpRequest, words: str | Promise, back: str, do: Callable[[], object]) -> HttpResponse:
+    """Carry out something that needs no form, and lead back with what came of it."""
+
+    def change() -> str:
         do()
-    except NotAllowed:
-        raise
-    except DomainError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, str(words))
-    return redirect(back)
+        return str(words)
+
+    return acted(request, change, back)
 
 
 def sent_version(request: HttpRequest) -> int:
@@ -112,10 +124,3 @@ def _parted(rows: BaseFormSet[Any] | None) -> tuple[list[forms.BaseForm], list[f
         return list(rows or ()), []
     folded = [row for row in rows if not row.initial][EMPTY_ROWS:]
     return [row for row in rows if row not in folded], folded
-
-
-def _give_version(form: forms.Form, version: int) -> None:
-    # Whoever came second has now read what the first wrote, so her next save may replace it.
-    sent = cast("Any", form.data).copy()
-    sent["version"] = str(version)
-    form.data = sent

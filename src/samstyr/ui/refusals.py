@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -60,16 +60,24 @@ def carried_out(
         field = str(refused.data.get("field") or refused.data.get("key") or "")
         form.add_error(field if field in form.fields else None, str(refused))
         if refused.code == CHANGED_MEANWHILE and version is not None:
-            written = request.POST.copy()
-            written["version"] = str(version())
-            form.data = written
+            renew(form, version())
         return False
     messages.success(request, said)
     return True
 
 
+def renew(form: forms.Form, version: int) -> None:
+    """Let whoever came second, and has now read what the first wrote, replace it by her next save."""
+    written = cast("Any", form.data).copy()
+    written["version"] = str(version)
+    form.data = written
+
+
 def acted(request: HttpRequest, change: Callable[[], str], back: str) -> HttpResponse:
-    """A change without a form: done and back, or back with what was refused."""
+    """A change without a form: done and back, or back with what was refused.
+
+    Who lacks the mandate gets the refusal as a page of its own: going back and trying again would not help her.
+    """
     try:
         messages.success(request, change())
     except NotAllowed:

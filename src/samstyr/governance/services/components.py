@@ -87,9 +87,7 @@ def write(
     changes = _plain(type(component), values)
     if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
         changes |= {name: values[name] for name in FROM_AN_INVENTORY if name in values}
-        told = _confirmed(stored, values)
-        kept = stored.confirmed if confirms else {k: v for k, v in stored.confirmed.items() if k not in told}
-        changes["confirmed"] = {**kept, **(told if confirms else {})}
+        changes["confirmed"] = _confirmed(stored, values, confirms=confirms)
     for name, value in changes.items():
         setattr(component, name, value)
     fields = list(changes)
@@ -163,7 +161,7 @@ def _create[C: (ItComponent, BusinessComponent)](
     if isinstance(component, ItComponent):
         for name in FROM_AN_INVENTORY:
             setattr(component, name, values.get(name, getattr(component, name)))
-        component.confirmed = _confirmed(ItComponent(), values) if confirms else {}
+        component.confirmed = _confirmed(ItComponent(), values, confirms=confirms)
     component.save()
     _relate_new(component, values)
     _record(component, "created", new=_facts(component, values), by=by)
@@ -187,15 +185,19 @@ def _relate_new(component: Component, values: Values) -> None:
             getattr(component, name).add(*related)
 
 
-def _confirmed(stored: ItComponent, values: Values) -> dict[str, str]:
-    """What is written is also known today; what is left empty is not."""
-    today = clock.today().isoformat()
-    told = {name: value for name, value in _plain(ItComponent, values).items() if value not in (None, "", [])}
-    return {
-        name: today
-        for name, value in told.items()
-        if name in SECRETABLE["it"] and value != getattr(stored, name, None)
-    }
+def _confirmed(stored: ItComponent, values: Values, *, confirms: bool) -> dict[str, str]:
+    """Which fields are confirmed, and when: what somebody who knows writes is known today, what she leaves empty is not.
+
+    What a file says otherwise than before is confirmed by nobody any more.
+    """
+    told = [
+        name
+        for name, value in _plain(ItComponent, values).items()
+        if name in SECRETABLE["it"] and value not in (None, "", []) and value != getattr(stored, name, None)
+    ]
+    if confirms:
+        return {**stored.confirmed, **dict.fromkeys(told, clock.today().isoformat())}
+    return {name: day for name, day in stored.confirmed.items() if name not in told}
 
 
 def _with_days(stored: ItComponent, values: Values) -> Values:

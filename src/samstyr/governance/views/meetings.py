@@ -45,6 +45,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     undecided = [slot for slot in slots if slot.item.state == AgendaState.WAITING]
     to_decide = [slot for slot in undecided if not slot.item.for_information]
     loose = [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
+    matters = len(to_decide) + len(loose)
     is_ahead = found.state in meetings.AHEAD
     viewer = decided.viewer(user)
     context = {
@@ -58,10 +59,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "first": to_decide[0].item if to_decide else None,
         "loose": loose,
         "is_ahead": is_ahead,
-        "suggests_cancelling": is_ahead and not to_decide and not loose,
-        "suggests_circulation": is_ahead
-        and not found.by_circulation
-        and 0 < len(to_decide) + len(loose) <= FEW,
+        "suggests_cancelling": is_ahead and not matters,
+        "suggests_circulation": is_ahead and not found.by_circulation and 0 < matters <= FEW,
         "may_prepare": sitting.may_prepare(found.forum, user),
         "chairs": sitting.chairs(found.forum, people.of(user)),
         "package": reverse("meeting_package", args=[pk]),

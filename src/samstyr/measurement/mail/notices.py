@@ -75,14 +75,18 @@ def _notice(letter: Message, parts: list[Message], blocks: list[Message]) -> Not
     if not told:
         raise Unreadable
     fate, block = min(told, key=lambda each: list(Fate).index(each[0]))
-    named = [str(each.get("Original-Envelope-Id", "")) for each in blocks]
-    named += [str(letter.get(name, "")) for name in _ADDRESSED_TO]
-    named += [str(headers.get("Message-ID", "")) for part in parts for headers in _returned(part)]
-    tokens = frozenset(token for text in named for token in _TOKEN.findall(text.lower()))
     status = _STATUS.search(str(block.get("Status", ""))) or _STATUS.search(
         str(block.get("Diagnostic-Code", ""))
     )
-    return Notice(fate, tokens, status.group() if status else "")
+    return Notice(fate, _tokens(letter, parts, blocks), status.group() if status else "")
+
+
+def _tokens(letter: Message, parts: list[Message], blocks: list[Message]) -> frozenset[str]:
+    """The marks of our own letters, wherever a server may have kept one."""
+    named = [str(each.get("Original-Envelope-Id", "")) for each in blocks]
+    named += [str(letter.get(name, "")) for name in _ADDRESSED_TO]
+    named += [str(headers.get("Message-ID", "")) for part in parts for headers in _returned(part)]
+    return frozenset(token for text in named for token in _TOKEN.findall(text.lower()))
 
 
 def _blocks(part: Message) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.analysis.tables import Partition
 from samstyr.foundation.errors import Missing
 from samstyr.measurement import renamed
-from samstyr.measurement.models import Group, GroupKind, Measurement
+from samstyr.measurement.models import Group, GroupKind, Measurement, Release
 from samstyr.measurement.selectors import measurements, releases
 from samstyr.organisation.models import Unit
 
@@ -130,12 +130,16 @@ def last_rates(measurement: Measurement, kind: GroupKind) -> tuple[float, Mappin
         percent = measurements.counts(previous).percent
         return (percent / 100 if percent else ASSUMED_RATE), {}
     partition = Partition.DEPARTMENT if kind == GroupKind.DEPARTMENT else Partition.ROLE
-    document = releases.parsed(row)
-    rates = {table.group: table.response_rate for table in document.tables if table.partition == partition}
+    rates = _published_rates(row, partition)
     if kind == GroupKind.DEPARTMENT:
         rates |= {now: rates.get(then) for now, then in formerly(measurement).items()}
-    whole = next((table.response_rate for table in document.tables if table.partition == Partition.ALL), None)
+    whole = next(iter(_published_rates(row, Partition.ALL).values()), None)
     return whole or ASSUMED_RATE, {name: rate for name, rate in rates.items() if rate is not None}
+
+
+def _published_rates(row: Release, partition: Partition) -> dict[str, float | None]:
+    tables = releases.parsed(row).tables
+    return {table.group: table.response_rate for table in tables if table.partition == partition}
 
 
 def units_by_measurement(measurements: Collection[int]) -> dict[int, dict[str, int]]:

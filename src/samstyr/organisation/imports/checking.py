@@ -214,13 +214,9 @@ class _Checking:
         line = self.line
         if not line.title and not line.unit:
             return None, None
-        unit = self.register.unit(line.unit, self.choices)
         if not line.title:
             self.faults.append(_("Titeln saknas."))
-        if not line.unit:
-            self.faults.append(_("Det står inte var i organisationen."))
-        elif unit is None:
-            self.faults.append(_("“%(unit)s” finns inte i organisationen.") % {"unit": line.unit})
+        unit = self._unit()
         if unit is None or not line.title:
             return None, None
         held = self._held(person, unit)
@@ -229,6 +225,14 @@ class _Checking:
             self.faults.append(_("Sista dagen är före första dagen."))
         over = {name: getattr(held, name, False) for name in ("over_budget", "over_staff", "over_assignment")}
         return held, Post(unit, line.title, starts_on, line.ends_on, **(over | dict(line.over)))
+
+    def _unit(self) -> Unit | None:
+        unit = self.register.unit(self.line.unit, self.choices)
+        if not self.line.unit:
+            self.faults.append(_("Det står inte var i organisationen."))
+        elif unit is None:
+            self.faults.append(_("“%(unit)s” finns inte i organisationen.") % {"unit": self.line.unit})
+        return unit
 
     def _held(self, person: Person | None, unit: Unit) -> LinePosition | None:
         """The position of the person that the row is about: of the same unit and title, best of the same first day."""

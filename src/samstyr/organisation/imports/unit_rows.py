@@ -199,8 +199,8 @@ class _Checking:
             found.append(_("“%(cell)s” är inget av slagen %(kinds)s.") % {"cell": line.kind, "kinds": kinds})
         if unit is not None and not unit.is_active and not line.ends:
             found.append(_("Den har upphört. Öppna den igen på dess sida först."))
-        taken = self.by_name.get((self._kind(line, unit), line.name.casefold()))
-        if taken is not None and unit is not None and taken != unit:
+        taken = self.by_name.get((self._kind(line, unit), line.name.casefold()), unit)
+        if unit is not None and taken != unit:
             found.append(_("Det finns redan en del av samma slag med det namnet."))
         return found
 

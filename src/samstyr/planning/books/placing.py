@@ -1,6 +1,6 @@
 """Which object, nämnd and kind of money a row of the books belongs to, by what its codes mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samstyr.planning.books.rows import ACCOUNT
@@ -42,9 +42,9 @@ def place(
     balance accounts that have been given a meaning.
     """
     said = [meanings[key] for key in ((ACCOUNT, account), *codes.items()) if key in meanings]
-    objects = {each.object for each in said if each.object is not None}
-    committees = {each.committee for each in said if each.committee is not None}
-    kinds = {each.kind for each in said if each.kind}
+    objects = _stated(each.object for each in said)
+    committees = _stated(each.committee for each in said)
+    kinds = _stated(each.kind for each in said)
     own = meanings.get((ACCOUNT, account), Meaning())
     is_balance = of_the_balance or account.startswith(BALANCE_CLASSES)
     return Place(
@@ -54,6 +54,11 @@ def place(
         is_ignored=(is_balance and not own.kind) or any(each.is_ignored for each in said),
         conflict=max(len(objects), len(committees), len(kinds)) > 1,
     )
+
+
+def _stated[T](said: Iterable[T | None]) -> set[T]:
+    """The different things that are said, without the codes that say nothing."""
+    return {each for each in said if each}
 
 
 def _agreed[T](said: set[T]) -> T | None:

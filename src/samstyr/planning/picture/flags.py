@@ -62,15 +62,33 @@ def _duties(plan: Picture) -> Iterator[Flag]:
 
 
 def _line(line: Line) -> Iterator[Flag]:
+    yield from _responsible(line)
+    yield from _contents(line)
+    yield from _hours(line)
+    yield from _dependencies(line)
+    if line.kind == LineKind.RETIRE and not line.archive:
+        about = {"line": line.title}
+        yield Flag(_("”%(line)s” säger inte hur informationen bevaras.") % about, line=line.id)
+
+
+def _responsible(line: Line) -> Iterator[Flag]:
     about = {"line": line.title}
     if not line.responsible:
         yield Flag(_("”%(line)s” har ingen ansvarig plats.") % about, line=line.id)
     elif not line.holder:
         yield Flag(_("Ansvaret för ”%(line)s” ligger på en vakant plats.") % about, line=line.id)
+
+
+def _contents(line: Line) -> Iterator[Flag]:
+    about = {"line": line.title}
     if line.kind == LineKind.DEVELOP and not line.goal:
         yield Flag(_("”%(line)s” är utveckling utan mål.") % about, line=line.id)
     if line.kind != LineKind.RETIRE and not line.money and not line.hours:
         yield Flag(_("”%(line)s” har varken pengar eller timmar.") % about, line=line.id)
+
+
+def _hours(line: Line) -> Iterator[Flag]:
+    about = {"line": line.title}
     if line.denied:
         yield Flag(
             _("”%(line)s” saknar timmar: %(seat)s sade nej.") % {**about, "seat": line.denied[0].seat_name},
@@ -79,22 +97,17 @@ def _line(line: Line) -> Iterator[Flag]:
         )
     elif line.unanswered:
         yield Flag(_("Timmarna för ”%(line)s” är inte besvarade.") % about, line=line.id)
+
+
+def _dependencies(line: Line) -> Iterator[Flag]:
     for tie in line.dependencies:
+        about = {"line": line.title, "object": tie.other_name}
         if tie.declined:
-            yield Flag(
-                _("%(object)s har sagt nej till det som ”%(line)s” behöver.")
-                % {**about, "object": tie.other_name},
-                "danger",
-                line.id,
-            )
+            words = _("%(object)s har sagt nej till det som ”%(line)s” behöver.")
+            yield Flag(words % about, "danger", line.id)
         elif not tie.counts:
-            yield Flag(
-                _("%(object)s har inte godtagit det som ”%(line)s” räknar med.")
-                % {**about, "object": tie.other_name},
-                line=line.id,
-            )
-    if line.kind == LineKind.RETIRE and not line.archive:
-        yield Flag(_("”%(line)s” säger inte hur informationen bevaras.") % about, line=line.id)
+            words = _("%(object)s har inte godtagit det som ”%(line)s” räknar med.")
+            yield Flag(words % about, line=line.id)
 
 
 def _against_itself(lines: Iterable[Line]) -> Iterator[Flag]:
@@ -115,27 +128,22 @@ def _against_itself(lines: Iterable[Line]) -> Iterator[Flag]:
 def _other_way(annual: Picture, strategic: Picture) -> Iterator[Flag]:
     for line in annual.lines:
         for other in strategic.lines:
-            same = line.component_id and line.component_id == other.component_id
-            same = same or (
-                not (line.component_id and other.component_id)
-                and line.product_id
-                and line.product_id == other.product_id
-            )
-            if not same:
+            if not _about_the_same(line, other):
                 continue
             about = {"line": line.title, "what": line.component or line.product}
             if line.kind == LineKind.DEVELOP and other.kind == LineKind.RETIRE:
-                yield Flag(
-                    _("”%(line)s” utvecklar %(what)s, som den strategiska planen avvecklar.") % about,
-                    "danger",
-                    line.id,
-                )
+                words = _("”%(line)s” utvecklar %(what)s, som den strategiska planen avvecklar.")
+                yield Flag(words % about, "danger", line.id)
             if line.kind == LineKind.RETIRE and other.kind == LineKind.DEVELOP:
-                yield Flag(
-                    _("”%(line)s” avvecklar %(what)s, som den strategiska planen utvecklar.") % about,
-                    "danger",
-                    line.id,
-                )
+                words = _("”%(line)s” avvecklar %(what)s, som den strategiska planen utvecklar.")
+                yield Flag(words % about, "danger", line.id)
+
+
+def _about_the_same(line: Line, other: Line) -> bool:
+    """Whether two lines are about one thing: the same component, or one product where a line names no component."""
+    if line.component_id and other.component_id:
+        return line.component_id == other.component_id
+    return bool(line.product_id) and line.product_id == other.product_id
 
 
 def _left_out(annual: Picture, strategic: Picture) -> Iterator[Flag]:

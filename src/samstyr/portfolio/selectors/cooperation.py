@@ -1,10 +1,12 @@
 """Questions about co-operation with third parties."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from samstyr.organisation.models import UnitKind
+from samstyr.organisation.models import Unit, UnitKind
 from samstyr.portfolio.effects import Units
 from samstyr.portfolio.models import Challenge, MatchMeeting, Pilot, PilotOutcome
 
@@ -44,6 +46,14 @@ class Year:
     scaled: int = 0
     stopped: int = 0
 
+    def join(self, taking_part: Iterable[Unit], units: Units) -> None:
+        """Count in those who took part: companies as themselves, other units as the department they belong to."""
+        for unit in taking_part:
+            if units.by_id[unit.pk].kind == UnitKind.COMPANY:
+                self.own_companies.add(unit.pk)
+            elif (above := units.above(unit.pk, UnitKind.DEPARTMENT)) is not None:
+                self.departments.add(above)
+
 
 def years(challenges: list[Challenge] | None = None) -> list[Year]:
     """Co-operation in figures, year by year, the latest first.
@@ -55,32 +65,25 @@ def years(challenges: list[Challenge] | None = None) -> list[Year]:
     units = Units.all()
     found: dict[int, Year] = {}
 
-    def of(year: int) -> Year:
-        return found.setdefault(year, Year(year))
-
-    def join(year: Year, taking_part: list[int]) -> None:
-        for unit in taking_part:
-            if units.by_id[unit].kind == UnitKind.COMPANY:
-                year.own_companies.add(unit)
-            elif (above := units.above(unit, UnitKind.DEPARTMENT)) is not None:
-                year.departments.add(above)
+    def of(day: date) -> Year:
+        return found.setdefault(day.year, Year(day.year))
 
     for challenge in every() if challenges is None else challenges:
         if challenge.published_on is not None:
-            year = of(challenge.published_on.year)
+            year = of(challenge.published_on)
             year.challenges += 1
-            join(year, [unit.pk for unit in challenge.units.all()])
+            year.join(challenge.units.all(), units)
         for meeting in challenge.meetings.all():
-            year = of(meeting.held_on.year)
+            year = of(meeting.held_on)
             year.meetings += 1
             year.participants += meeting.participants or 0
-            join(year, [unit.pk for unit in meeting.units.all()])
+            year.join(meeting.units.all(), units)
             year.parties |= {company.pk for company in meeting.companies.all()}
         for pilot in challenge.pilots.all():
-            year = of((pilot.meeting.held_on if pilot.meeting else pilot.starts_on).year)
+            year = of(pilot.meeting.held_on if pilot.meeting else pilot.starts_on)
             year.pilots += 1
             year.scaled += pilot.outcome == PilotOutcome.SCALE
             year.stopped += pilot.outcome == PilotOutcome.STOP
-            join(year, [unit.pk for unit in pilot.units.all()])
+            year.join(pilot.units.all(), units)
             year.parties.add(pilot.company_id)
     return [found[year] for year in sorted(found, reverse=True)]

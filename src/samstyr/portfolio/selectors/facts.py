@@ -1,6 +1,7 @@
 """What the gates need to know, gathered: a bounded number of questions, however many lines and benefits there are."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from samstyr.foundation import clock
@@ -51,6 +52,7 @@ def of(initiative: Initiative) -> Facts:
     kinds = {kind for kind, _has in nodes}
     change = initiative.changes.filter(state=ChangeState.ASKED).first()
     stated, unstated = _conditions(initiative)
+    by_name: dict[str, Any] = {name: str(getattr(initiative, name) or "") for name in _BY_NAME}
     return Facts(
         state=initiative.state,
         side_state=initiative.side_state,
@@ -58,9 +60,6 @@ def of(initiative: Initiative) -> Facts:
         is_by_law=initiative.category == Category.LAW,
         objects_concerned=_others(initiative),
         sources=_sources(initiative),
-        goal=str(initiative.goal or ""),
-        responsible=str(initiative.responsible or ""),
-        receiver=str(initiative.receiver or ""),
         chain_starts=EffectNodeKind.DELIVERY in kinds,
         chain_ends=EffectNodeKind.BENEFIT in kinds,
         work=tuple(_work(in_force, in_force=True)) + tuple(_work(drafted, in_force=False)),
@@ -72,9 +71,8 @@ def of(initiative: Initiative) -> Facts:
         conditions=stated,
         conditions_unstated=unstated,
         change=_consequences(change),
-        delivery_accepted_by=str(initiative.delivery_accepted_by or ""),
-        remaining_responsible=str(initiative.remaining_responsible or ""),
         today=clock.today(),
+        **by_name,
         **{name: getattr(initiative, name) for name in _AS_THEY_ARE},
     )
 
@@ -87,6 +85,7 @@ def size_of(initiative: Initiative) -> Size:
     return Size(initiative.object.name, _others(initiative), initiative.cost_class, planned(money))
 
 
+_BY_NAME = ("goal", "responsible", "receiver", "delivery_accepted_by", "remaining_responsible")
 _AS_THEY_ARE = (
     "summary",
     "cost_class",

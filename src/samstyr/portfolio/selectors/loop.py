@@ -178,11 +178,18 @@ def _pair(history: History, year: int) -> tuple[Published | None, Published | No
     return (earlier, later) if earlier and later else (None, None)
 
 
+def _pairs(
+    rows: Iterable[Conclusion], history: History | None
+) -> dict[int, tuple[Published | None, Published | None]]:
+    """The same for every year that the conclusions are of; none without a history."""
+    if not history:
+        return {}
+    return {year: _pair(history, year) for year in {each.measurement.year for each in rows}}
+
+
 def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answered]:
     """The rows with what answers them, asked for all of them at once; with a history also what the figures did."""
-    pairs = (
-        {year: _pair(history, year) for year in {each.measurement.year for each in rows}} if history else {}
-    )
+    pairs = _pairs(rows, history)
     done = activities.of_conclusions(rows)
     initiatives = {each.pk for row in rows for each in row.initiatives.all()}
     costs, given = answering.lines(initiatives), _effects(initiatives)
