@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samstyr.organisation import outcome_words
 from samstyr.organisation.imports.checking import Outcome, Preview, Row
 from samstyr.organisation.people_tables import HEADER
-from samstyr.ui.components import Cell, Column, Kind, Table
+from samstyr.ui.components import Cell, Column, Table
 
-WORDS: dict[Outcome, tuple[object, Kind]] = {
+WORDS: outcome_words.Words[Outcome] = {
     Outcome.NEW: (gettext_lazy("ny person"), "success"),
     Outcome.CHANGED: (gettext_lazy("ändras"), "info"),
     Outcome.UNCHANGED: (gettext_lazy("oförändrad"), "neutral"),
@@ -30,8 +31,7 @@ def finding(preview: Preview) -> str:
 
 def counts(preview: Preview) -> str:
     """How many rows there are of each outcome, in one line."""
-    told = [f"{len(rows)} {WORDS[outcome][0]}" for outcome, rows in preview.by_outcome.items() if rows]
-    return " · ".join(told)
+    return outcome_words.counts(WORDS, preview.by_outcome)
 
 
 def table(rows: Iterable[Row]) -> Table:
@@ -49,9 +49,7 @@ def table(rows: Iterable[Row]) -> Table:
         rows=[
             [
                 str(row.said.number),
-                Cell(
-                    "", tag=str(WORDS[row.outcome][0]), kind=WORDS[row.outcome][1], note=" ".join(_why(row))
-                ),
+                outcome_words.cell(WORDS, row.outcome, _why(row)),
                 Cell(row.said.name, note=row.said.email),
                 row.said.title or "–",
                 row.post.unit.name if row.post else row.said.unit or "–",

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samstyr.organisation import outcome_words
 from samstyr.organisation.imports.unit_rows import Outcome, Preview, Row
 from samstyr.organisation.models import Unit
-from samstyr.ui.components import Cell, Column, Kind, Table
+from samstyr.ui.components import Cell, Column, Table
 
-WORDS: dict[Outcome, tuple[object, Kind]] = {
+WORDS: outcome_words.Words[Outcome] = {
     Outcome.NEW: (gettext_lazy("ny"), "success"),
     Outcome.CHANGED: (gettext_lazy("ändras"), "info"),
     Outcome.CEASES: (gettext_lazy("upphör"), "warning"),
@@ -35,8 +36,7 @@ def written(preview: Preview) -> int:
 
 def counts(preview: Preview) -> str:
     """How many rows there are of each outcome, in one line."""
-    told = [f"{len(rows)} {WORDS[outcome][0]}" for outcome, rows in preview.by_outcome.items() if rows]
-    return " · ".join(told)
+    return outcome_words.counts(WORDS, preview.by_outcome)
 
 
 def table(rows: Iterable[Row]) -> Table:
@@ -54,9 +54,7 @@ def table(rows: Iterable[Row]) -> Table:
         rows=[
             [
                 str(row.said.number),
-                Cell(
-                    "", tag=str(WORDS[row.outcome][0]), kind=WORDS[row.outcome][1], note=" ".join(row.faults)
-                ),
+                outcome_words.cell(WORDS, row.outcome, row.faults),
                 Cell(row.said.name, note=row.said.short_name or ""),
                 str(row.kind.label),
                 _above(row),

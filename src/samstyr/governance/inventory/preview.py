@@ -1,6 +1,5 @@
 """What the preview of an inventory shows: exactly what taking it in will do."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from samstyr.foundation.spreadsheets import previews
 from samstyr.governance.inventory.values import Question
 
 
@@ -139,9 +139,8 @@ class Preview:
     @cached_property
     def digest(self) -> str:
         """What recognises this outcome: taking it in is refused when the outcome has become another."""
-        told = "\n".join(
+        return previews.digest(
             f"{each.keys}|{each.outcome}|{each.component_id}|{sorted(each.values.items())}"
             f"|{sorted(each.remainder.items())}"
             for each in self.drafts
         )
-        return hashlib.sha256(told.encode()).hexdigest()

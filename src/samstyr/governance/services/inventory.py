@@ -13,7 +13,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.queueing import queue_for
-from samstyr.foundation.spreadsheets import reading
+from samstyr.foundation.spreadsheets import previews, reading
 from samstyr.governance import policies
 from samstyr.governance.inventory import columns, known, report, returned
 from samstyr.governance.inventory.checking import Sheet, check
@@ -104,13 +104,7 @@ def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
     _require_open(locked)
     register = known.register()
     preview = look(locked, register)
-    if preview.digest != digest:
-        raise Conflict(
-            "preview_outdated",
-            _(
-                "Registret har ändrats sedan du såg förhandsvisningen. Inget är inläst. Titta igenom den igen."
-            ),
-        )
+    previews.require_seen(preview.digest, seen=digest)
     units = Unit.objects.in_bulk()
     taken: dict[str, int] = {}
     for draft in preview.drafts:

@@ -1,15 +1,13 @@
 """A list that comes back edited: what was shown is written, row by row, all of it or nothing."""
 
-import hashlib
 from collections import Counter
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict
+from samstyr.foundation.spreadsheets import previews
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.governance import policies
 from samstyr.governance.inventory.returned import Register, Row, State, rows
@@ -34,11 +32,10 @@ def look(file: InventoryFile) -> list[Row]:
 
 def digest(found: list[Row]) -> str:
     """What recognises an outcome."""
-    told = "\n".join(
+    return previews.digest(
         f"{row.number}|{row.state}|{row.component.version if row.component else 0}|{[(e.field, e.new) for e in row.edits]}"
         for row in found
     )
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -50,13 +47,8 @@ def apply(file: InventoryFile, *, shown: str, by: User) -> dict[str, int]:
     policies.require_office(by)
     locked = InventoryFile.objects.select_for_update().get(pk=file.pk)
     found = look(locked)
-    if locked.applied_at is not None or digest(found) != shown:
-        raise Conflict(
-            "preview_outdated",
-            _(
-                "Registret har ändrats sedan du såg förhandsvisningen. Inget är inläst. Titta igenom den igen."
-            ),
-        )
+    # A list that has been taken in is nobody's to say yes to any more, whatever she was shown.
+    previews.require_seen(digest(found), seen="" if locked.applied_at else shown)
     changes = []
     for row in found:
         if row.state is State.CHANGED and row.component is not None:

@@ -1,11 +1,11 @@
 """What the preview of a list shows: exactly what taking it in will do, row by row."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from samstyr.foundation.spreadsheets import previews
 from samstyr.measurement.imports.people import Person
 
 NEW_GROUP = "+"
@@ -107,10 +107,7 @@ class Preview:
     @cached_property
     def by_outcome(self) -> Mapping[Outcome, list[Row]]:
         """The rows of each outcome."""
-        gathered: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
-        for row in self.rows:
-            gathered[row.outcome].append(row)
-        return gathered
+        return previews.parted(self.rows, Outcome, lambda row: row.outcome)
 
     @cached_property
     def noted(self) -> list[Row]:
@@ -125,7 +122,6 @@ class Preview:
     @cached_property
     def digest(self) -> str:
         """What recognises this outcome: taking it in is refused when the outcome has become another."""
-        told = "\n".join(
+        return previews.digest(
             f"{row.number}|{row.outcome}|{row.known_id}|{astuple(row.person)}" for row in self.rows
         )
-        return hashlib.sha256(told.encode()).hexdigest()

@@ -29,12 +29,11 @@ NAMES = {
 class FileForm(forms.Form):
     """The file."""
 
-    file = forms.FileField(
-        label=_("Fil"),
-        help_text=_(
-            "Excel (.xlsx) eller CSV, högst 10 MB. En rad för varje person och befattning, med rubriker."
-        ),
-    )
+    file = forms.FileField(label=_("Fil"))
+
+    def __init__(self, *args: Any, file_help: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = file_help
 
 
 class ColumnsForm(forms.Form):

@@ -60,17 +60,6 @@ class UnitForm(forms.Form):
         return self.cleaned_data | {"kind": UnitKind(self.cleaned_data["kind"])}
 
 
-class UnitsFileForm(forms.Form):
-    """The file."""
-
-    file = forms.FileField(
-        label=_("Fil"),
-        help_text=_(
-            "Excel (.xlsx) eller CSV, högst 10 MB. En rad för varje del av organisationen, med rubriker."
-        ),
-    )
-
-
 class UnitsTakeInForm(forms.Form):
     """From when what the list says of names and places counts."""
 

@@ -1,7 +1,6 @@
 """What a list of people will do, row by row, before it does anything."""
 
 import difflib
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation.spreadsheets import previews
 from samstyr.foundation.spreadsheets.reading import Table
 from samstyr.organisation.imports.mapping import Columns, plain
 from samstyr.organisation.imports.reading_rows import Said, said
@@ -72,19 +72,15 @@ class Preview:
     @cached_property
     def by_outcome(self) -> Mapping[Outcome, list[Row]]:
         """The rows of each outcome."""
-        found: dict[Outcome, list[Row]] = {outcome: [] for outcome in Outcome}
-        for row in self.rows:
-            found[row.outcome].append(row)
-        return found
+        return previews.parted(self.rows, Outcome, lambda row: row.outcome)
 
     @cached_property
     def digest(self) -> str:
         """What recognises this outcome: another one is not taken in unseen."""
-        told = "\n".join(
+        return previews.digest(
             f"{row.said}|{row.outcome}|{row.person and row.person.pk}|{row.held and row.held.pk}|{row.post}"
             for row in self.rows
         )
-        return hashlib.sha256(told.encode()).hexdigest()
 
 
 class Register:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict
-from samstyr.foundation.spreadsheets import reading
+from samstyr.foundation.spreadsheets import previews, reading
 from samstyr.organisation.imports import keeping, mapping
 from samstyr.organisation.imports.checking import Choices, Outcome, Preview, Register, Row, check
 from samstyr.organisation.imports.mapping import Columns, Field
@@ -52,11 +52,6 @@ def skip_faulty(file: PeopleFile) -> None:
     settle(file, choices=Choices(skipped=[row.said.number for row in left]))
 
 
-def give_up(file: PeopleFile) -> None:
-    """Forget the file."""
-    file.delete()
-
-
 def columns_of(file: PeopleFile) -> dict[Field, int]:
     """Which column is what."""
     return {Field(name): place for name, place in file.mapping.items()}
@@ -80,13 +75,7 @@ def apply(file: PeopleFile, *, digest: str, by: User) -> Preview:
     Raises Conflict when rows are not settled, or the outcome has become another since it was shown.
     """
     found = preview_of(file)
-    if found.digest != digest:
-        raise Conflict(
-            "preview_outdated",
-            _(
-                "Registret har ändrats sedan du såg förhandsvisningen. Inget är inläst. Titta igenom den igen."
-            ),
-        )
+    previews.require_seen(found.digest, seen=digest)
     if found.by_outcome[Outcome.UNSETTLED]:
         raise Conflict("unsettled", _("Det finns rader kvar att reda ut. Inget är inläst."))
     made: dict[str, Person] = {}

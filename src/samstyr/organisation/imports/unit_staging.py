@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict
-from samstyr.foundation.spreadsheets import reading
+from samstyr.foundation.spreadsheets import previews, reading
 from samstyr.organisation.imports import keeping, unit_rows
 from samstyr.organisation.imports.unit_rows import Outcome, Preview, Row
 from samstyr.organisation.models import Unit, UnitsFile
@@ -38,13 +38,7 @@ def apply(file: UnitsFile, *, digest: str, valid_from: date | None, by: User) ->
     is faulty, or the outcome has become another since it was shown.
     """
     found = preview_of(file)
-    if found.digest != digest:
-        raise Conflict(
-            "preview_outdated",
-            _(
-                "Registret har ändrats sedan du såg förhandsvisningen. Inget är inläst. Titta igenom den igen."
-            ),
-        )
+    previews.require_seen(found.digest, seen=digest)
     if found.by_outcome[Outcome.FAULTY]:
         raise Conflict(
             "faulty", _("Det finns rader med fel. Inget är inläst. Rätta filen och läs in den igen.")

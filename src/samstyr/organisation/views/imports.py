@@ -13,9 +13,10 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation import import_tables
-from samstyr.organisation.forms.imports import ColumnsForm, FileForm, SettleForm
+from samstyr.organisation.forms.imports import ColumnsForm, SettleForm
 from samstyr.organisation.imports import staging
 from samstyr.organisation.imports.checking import Outcome
+from samstyr.organisation.views import uploading
 from samstyr.ui.components import Link
 
 PAGE = 50
@@ -26,25 +27,21 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose the file."""
-    form = FileForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        chosen = form.cleaned_data["file"]
-        try:
-            file = staging.stage(name=chosen.name, content=chosen.read(), by=asker(request))
-        except DomainError as refused:
-            form.add_error("file", str(refused))
-        else:
-            return redirect("organisation:people_preview", file.pk)
-    return render(
+    return uploading.chosen(
         request,
-        "organisation/people_import.html",
-        {
-            "title": _("Läs in en lista med personer"),
-            "lead": _("Du ser vad som händer med varje rad innan något ändras. Listan tar inte bort någon."),
-            "crumbs": _crumbs(),
-            "form": form,
-            "cancel": reverse("organisation:people"),
-        },
+        stage=staging.stage,
+        preview="organisation:people_preview",
+        back=_back(),
+        file_help=_(
+            "Excel (.xlsx) eller CSV, högst 10 MB. En rad för varje person och befattning, med rubriker."
+        ),
+        title=_("Läs in en lista med personer"),
+        lead=_("Du ser vad som händer med varje rad innan något ändras. Listan tar inte bort någon."),
+        recognised=_("Så känns personer igen"),
+        how=_(
+            "På id om filen kommer härifrån, annars på e-postadressen. Samma fil kan läsas in igen utan att någon blir dubbel."
+        ),
+        today=reverse("organisation:people_file", args=["xlsx"]),
     )
 
 
@@ -77,7 +74,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "title": import_tables.finding(found),
             "lead": file.name,
-            "crumbs": _crumbs(),
+            "crumbs": [_back()],
             "file": file,
             "counts": import_tables.counts(found),
             "form": form if form.fields else None,
@@ -123,10 +120,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    staging.give_up(staging.get(pk=pk, by=asker(request)))
-    messages.success(request, _("Filen är borttagen. Inget är inläst."))
-    return redirect("organisation:people")
+    return uploading.forgotten(request, staging.get(pk=pk, by=asker(request)), "organisation:people")
 
 
-def _crumbs() -> list[Link]:
-    return [Link(_("Personer"), reverse("organisation:people"))]
+def _back() -> Link:
+    return Link(_("Personer"), reverse("organisation:people"))

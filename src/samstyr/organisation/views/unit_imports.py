@@ -14,11 +14,12 @@ from samstyr.foundation import csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation import unit_import_tables, unit_tables
-from samstyr.organisation.forms.units import UnitsFileForm, UnitsTakeInForm
+from samstyr.organisation.forms.units import UnitsTakeInForm
 from samstyr.organisation.imports import keeping, unit_staging
 from samstyr.organisation.imports.unit_rows import Outcome
 from samstyr.organisation.models import UnitsFile
 from samstyr.organisation.selectors import units as questions
+from samstyr.organisation.views import uploading
 from samstyr.ui.components import Link
 
 PAGE = 50
@@ -37,25 +38,21 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG0
 @require_http_methods(FORM)
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose the file."""
-    form = UnitsFileForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        chosen = form.cleaned_data["file"]
-        try:
-            file = unit_staging.stage(name=chosen.name, content=chosen.read(), by=asker(request))
-        except DomainError as refused:
-            form.add_error("file", str(refused))
-        else:
-            return redirect("organisation:units_preview", file.pk)
-    return render(
+    return uploading.chosen(
         request,
-        "organisation/units_import.html",
-        {
-            "title": _("Läs in en lista med delar av organisationen"),
-            "lead": _("Du ser vad som händer med varje rad innan något ändras. Listan tar inte bort något."),
-            "crumbs": _crumbs(),
-            "form": form,
-            "cancel": reverse("organisation:units"),
-        },
+        stage=unit_staging.stage,
+        preview="organisation:units_preview",
+        back=_back(),
+        file_help=_(
+            "Excel (.xlsx) eller CSV, högst 10 MB. En rad för varje del av organisationen, med rubriker."
+        ),
+        title=_("Läs in en lista med delar av organisationen"),
+        lead=_("Du ser vad som händer med varje rad innan något ändras. Listan tar inte bort något."),
+        recognised=_("Så känns delarna igen"),
+        how=_(
+            "På id om filen kommer härifrån, annars på namn och slag. Samma fil kan läsas in igen utan att något blir dubbelt."
+        ),
+        today=reverse("organisation:units_file", args=["xlsx"]),
     )
 
 
@@ -91,7 +88,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "title": unit_import_tables.finding(found),
             "lead": file.name,
-            "crumbs": _crumbs(),
+            "crumbs": [_back()],
             "file": file,
             "form": form,
             "counts": unit_import_tables.counts(found),
@@ -107,10 +104,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    keeping.get(UnitsFile, pk=pk, by=asker(request)).delete()
-    messages.success(request, _("Filen är borttagen. Inget är inläst."))
-    return redirect("organisation:units")
+    file = keeping.get(UnitsFile, pk=pk, by=asker(request))
+    return uploading.forgotten(request, file, "organisation:units")
 
 
-def _crumbs() -> list[Link]:
-    return [Link(_("Organisation"), reverse("organisation:units"))]
+def _back() -> Link:
+    return Link(_("Organisation"), reverse("organisation:units"))

@@ -1,0 +1,19 @@
+"""What becomes of the rows of a list, in words: the same tags and the same line of counts for every list."""
+
+from collections.abc import Iterable, Mapping, Sized
+from enum import StrEnum
+
+from samstyr.ui.components import Cell, Kind, Text
+
+type Words[O: StrEnum] = Mapping[O, tuple[Text, Kind]]
+
+
+def counts[O: StrEnum](words: Words[O], by_outcome: Mapping[O, Sized]) -> str:
+    """How many rows there are of each outcome, in one line."""
+    return " · ".join(f"{len(rows)} {words[outcome][0]}" for outcome, rows in by_outcome.items() if rows)
+
+
+def cell[O: StrEnum](words: Words[O], outcome: O, why: Iterable[str]) -> Cell:
+    """What becomes of a row, and why."""
+    word, kind = words[outcome]
+    return Cell("", tag=str(word), kind=kind, note=" ".join(why))
