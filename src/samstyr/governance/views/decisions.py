@@ -78,14 +78,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell how a decision is carried out."""
     found = _decision(pk)
     form = ReportForm(request.POST)
-    if form.is_valid():
 
-        def change() -> str:
-            decisions.report(decision=found, **form.cleaned_data, by=asker(request))
-            return _("Tack. Rapporten är sparad.")
+    def change() -> str:
+        decisions.report(decision=found, **form.cleaned_data, by=asker(request))
+        return _("Tack. Rapporten är sparad.")
 
-        if carried_out(request, form, change):
-            return redirect("decision", pk)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("decision", pk)
     return _page(request, found, form=form, status=422)
 
 

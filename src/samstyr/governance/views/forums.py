@@ -106,14 +106,13 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Make a forum by choice."""
     form = ForumForm(request.POST or None, may_choose_chair=True)
-    if form.is_valid():
 
-        def change() -> str:
-            forums.create(facts=form.facts(), by=asker(request))
-            return _("Forumet är inrättat.")
+    def change() -> str:
+        forums.create(facts=form.facts(), by=asker(request))
+        return _("Forumet är inrättat.")
 
-        if carried_out(request, form, change):
-            return redirect("forums")
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("forums")
     return form_page(
         request, form, title=_("Nytt forum"), save=_("Inrätta"), cancel=reverse("forums"), crumbs=crumbs()
     )
@@ -135,16 +134,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     }
     may_choose = found.kind in {ForumKind.LEAD_FORUM, ForumKind.OTHER}
     form = ForumForm(request.POST or None, initial=start, may_choose_chair=may_choose)
-    if form.is_valid():
 
-        def save() -> str:
-            forums.update(
-                forum=found, facts=form.facts(), version=form.cleaned_data["version"], by=asker(request)
-            )
-            return _("Forumet är ändrat.")
+    def save() -> str:
+        forums.update(
+            forum=found, facts=form.facts(), version=form.cleaned_data["version"], by=asker(request)
+        )
+        return _("Forumet är ändrat.")
 
-        if carried_out(request, form, save, version=lambda: questions.every().get(pk=pk).version):
-            return redirect("forum", pk)
+    if form.is_valid() and carried_out(
+        request, form, save, version=lambda: questions.every().get(pk=pk).version
+    ):
+        return redirect("forum", pk)
     return form_page(
         request,
         form,
@@ -162,14 +162,13 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(questions.every(), pk=pk)
     meetings.require_preparer(found, asker(request))
     form = MeetingForm(request.POST or None)
-    if form.is_valid():
 
-        def save() -> str:
-            meetings.plan(forum=found, when=form.time(), by=asker(request))
-            return _("Mötet är planerat.")
+    def save() -> str:
+        meetings.plan(forum=found, when=form.time(), by=asker(request))
+        return _("Mötet är planerat.")
 
-        if carried_out(request, form, save):
-            return redirect("forum", pk)
+    if form.is_valid() and carried_out(request, form, save):
+        return redirect("forum", pk)
     return form_page(
         request,
         form,
@@ -186,14 +185,13 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     """Hand in something for a forum to decide or to know."""
     start = {"forum": request.GET.get("forum"), "matter": Matter.OTHER, "minutes": 15}
     form = ItemForm(request.POST or None, initial=start)
-    if form.is_valid():
 
-        def save() -> str:
-            item = agenda.hand_in(**form.cleaned_data, by=asker(request))
-            return _("Ärendet väntar i %(forum)s.") % {"forum": item.forum}
+    def save() -> str:
+        item = agenda.hand_in(**form.cleaned_data, by=asker(request))
+        return _("Ärendet väntar i %(forum)s.") % {"forum": item.forum}
 
-        if carried_out(request, form, save):
-            return redirect("forum", form.cleaned_data["forum"].pk)
+    if form.is_valid() and carried_out(request, form, save):
+        return redirect("forum", form.cleaned_data["forum"].pk)
     return form_page(
         request,
         form,

@@ -61,16 +61,13 @@ def change(request: HttpRequest, matter: str) -> HttpResponse:
         "version": version,
     }
     form = RuleForm(request.POST or None, initial=start)
-    if form.is_valid():
 
-        def save() -> str:
-            mandates.change(
-                matter=known, row=form.row(), version=form.cleaned_data["version"], by=asker(request)
-            )
-            return _("Mandattabellen är ändrad.")
+    def save() -> str:
+        mandates.change(matter=known, row=form.row(), version=form.cleaned_data["version"], by=asker(request))
+        return _("Mandattabellen är ändrad.")
 
-        if carried_out(request, form, save, version=lambda: _row(known)[1]):
-            return redirect("mandates")
+    if form.is_valid() and carried_out(request, form, save, version=lambda: _row(known)[1]):
+        return redirect("mandates")
     return form_page(
         request,
         form,

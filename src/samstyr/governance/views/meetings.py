@@ -125,14 +125,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     found = _meeting(pk)
     meetings.require_preparer(found.forum, asker(request))
     form = CancelForm(request.POST or None, initial={"reason": _("Inget väntar på beslut.")})
-    if form.is_valid():
 
-        def change() -> str:
-            meetings.cancel(meeting=found, reason=form.cleaned_data["reason"], by=asker(request))
-            return _("Mötet är inställt. Det som stod på dagordningen väntar vidare.")
+    def change() -> str:
+        meetings.cancel(meeting=found, reason=form.cleaned_data["reason"], by=asker(request))
+        return _("Mötet är inställt. Det som stod på dagordningen väntar vidare.")
 
-        if carried_out(request, form, change):
-            return redirect("meeting", pk)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("meeting", pk)
     return _meeting_form(request, found, form, _("Ställ in mötet?"), _("Ställ in"))
 
 
@@ -146,14 +145,13 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         initial={"answers_by": clock.today() + timedelta(days=found.forum.days_of_notice)},
     )
-    if form.is_valid():
 
-        def change() -> str:
-            meetings.circulate(meeting=found, answers_by=form.deadline(), by=asker(request))
-            return _("Medlemmarna är tillfrågade. Ordföranden beslutar när tillräckligt många har svarat.")
+    def change() -> str:
+        meetings.circulate(meeting=found, answers_by=form.deadline(), by=asker(request))
+        return _("Medlemmarna är tillfrågade. Ordföranden beslutar när tillräckligt många har svarat.")
 
-        if carried_out(request, form, change):
-            return redirect("meeting", pk)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("meeting", pk)
     return _meeting_form(request, found, form, _("Besluta per capsulam"), _("Fråga medlemmarna"))
 
 
@@ -166,20 +164,19 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     present = found.attendance or sitting.present_by_default(sitting.members(found.forum))
     start = {"present": "\n".join(present), "text": found.minutes, "version": found.version}
     form = MinutesForm(request.POST or None, initial=start)
-    if form.is_valid():
 
-        def change() -> str:
-            meetings.write_minutes(
-                meeting=found,
-                text=form.cleaned_data["text"],
-                present=form.attendance(),
-                version=form.cleaned_data["version"],
-                by=asker(request),
-            )
-            return _("Protokollet är sparat.")
+    def change() -> str:
+        meetings.write_minutes(
+            meeting=found,
+            text=form.cleaned_data["text"],
+            present=form.attendance(),
+            version=form.cleaned_data["version"],
+            by=asker(request),
+        )
+        return _("Protokollet är sparat.")
 
-        if carried_out(request, form, change, version=lambda: _meeting(pk).version):
-            return redirect("meeting", pk)
+    if form.is_valid() and carried_out(request, form, change, version=lambda: _meeting(pk).version):
+        return redirect("meeting", pk)
     return _meeting_form(request, found, form, _("Protokoll"), _("Spara"))
 
 

@@ -115,18 +115,17 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     form = AppointForm(
         request.POST or None, candidates=questions.candidates(found), initial={"starts_on": clock.today()}
     )
-    if form.is_valid():
 
-        def change() -> str:
-            holding = seats.appoint(seat=found, term=form.term(), by=asker(request))
-            if holding.accepted_on:
-                return _("%(person)s har platsen.") % {"person": holding.person}
-            return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % {
-                "person": holding.person
-            }
+    def change() -> str:
+        holding = seats.appoint(seat=found, term=form.term(), by=asker(request))
+        if holding.accepted_on:
+            return _("%(person)s har platsen.") % {"person": holding.person}
+        return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % {
+            "person": holding.person
+        }
 
-        if carried_out(request, form, change):
-            return redirect("seat", pk)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("seat", pk)
     return form_page(
         request,
         form,
@@ -177,14 +176,13 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if people.of(asker(request)) != holding.person:
         _require_appointer(request, holding.seat)
     form = EndForm(request.POST or None, initial={"last_day": clock.today()})
-    if form.is_valid():
 
-        def change() -> str:
-            seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=asker(request))
-            return _("Uppdraget är avslutat.")
+    def change() -> str:
+        seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=asker(request))
+        return _("Uppdraget är avslutat.")
 
-        if carried_out(request, form, change):
-            return redirect("seat", holding.seat_id)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("seat", holding.seat_id)
     return form_page(
         request,
         form,
@@ -202,14 +200,13 @@ def open_seat(request: HttpRequest, slug: str) -> HttpResponse:
     """Give an object one more seat: a specialist's or a coordinator's."""
     governed = get_object_or_404(GovernanceObject, slug=slug, is_active=True)
     form = OpenForm(request.POST or None, products=questions.products_of(governed))
-    if form.is_valid():
 
-        def change() -> str:
-            made = seats.open_by_choice(governed=governed, by=asker(request), **form.seat())
-            return _("Platsen är inrättad: %(seat)s. Nu går det att utse någon.") % {"seat": made}
+    def change() -> str:
+        made = seats.open_by_choice(governed=governed, by=asker(request), **form.seat())
+        return _("Platsen är inrättad: %(seat)s. Nu går det att utse någon.") % {"seat": made}
 
-        if carried_out(request, form, change):
-            return redirect("seats")
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("seats")
     return form_page(
         request,
         form,

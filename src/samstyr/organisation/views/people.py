@@ -104,15 +104,14 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a person."""
     form = PersonForm(request.POST or None)
     made: list[Person] = []
-    if form.is_valid():
 
-        def change() -> str:
-            said = form.cleaned_data
-            made.append(services.create(name=said["name"], email=said["email"], by=asker(request)))
-            return _("%(name)s är tillagd. Lägg till en befattning.") % {"name": made[0].name}
+    def change() -> str:
+        said = form.cleaned_data
+        made.append(services.create(name=said["name"], email=said["email"], by=asker(request)))
+        return _("%(name)s är tillagd. Lägg till en befattning.") % {"name": made[0].name}
 
-        if carried_out(request, form, change):
-            return redirect("organisation:person", made[0].pk)
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("organisation:person", made[0].pk)
     return _form(request, form, _("Lägg till person"), _("Lägg till"), reverse("organisation:people"))
 
 
@@ -122,21 +121,20 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name or an address."""
     somebody = _person(pk)
     form = PersonForm(request.POST or None, person=somebody)
-    if form.is_valid():
 
-        def save() -> str:
-            said = form.cleaned_data
-            services.update(
-                somebody,
-                name=said["name"],
-                email=said["email"],
-                version=said["version"] or somebody.version,
-                by=asker(request),
-            )
-            return _("Ändringarna är sparade.")
+    def save() -> str:
+        said = form.cleaned_data
+        services.update(
+            somebody,
+            name=said["name"],
+            email=said["email"],
+            version=said["version"] or somebody.version,
+            by=asker(request),
+        )
+        return _("Ändringarna är sparade.")
 
-        if carried_out(request, form, save, lambda: _person(pk).version):
-            return redirect("organisation:person", pk)
+    if form.is_valid() and carried_out(request, form, save, lambda: _person(pk).version):
+        return redirect("organisation:person", pk)
     back = reverse("organisation:person", args=[pk])
     return _form(request, form, _("Rätta %(name)s") % {"name": _person(pk).name}, _("Spara"), back)
 
@@ -147,14 +145,13 @@ def position_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a position."""
     somebody = _person(pk)
     form = PositionForm(request.POST or None)
-    if form.is_valid():
 
-        def save() -> str:
-            made = positions.add(person=somebody, post=form.post(), by=asker(request))
-            return _("%(name)s är nu %(position)s.") % {"name": somebody.name, "position": made}
+    def save() -> str:
+        made = positions.add(person=somebody, post=form.post(), by=asker(request))
+        return _("%(name)s är nu %(position)s.") % {"name": somebody.name, "position": made}
 
-        if carried_out(request, form, save):
-            return redirect("organisation:person", pk)
+    if form.is_valid() and carried_out(request, form, save):
+        return redirect("organisation:person", pk)
     title = _("Ny befattning för %(name)s") % {"name": somebody.name}
     return _form(request, form, title, _("Spara"), reverse("organisation:person", args=[pk]))
 
@@ -166,15 +163,14 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
     held = _position(pk)
     form = PositionForm(request.POST or None, position=held)
     back = reverse("organisation:person", args=[held.person_id])
-    if form.is_valid():
 
-        def save() -> str:
-            version = form.cleaned_data["version"] or held.version
-            positions.change(held, post=form.post(), version=version, by=asker(request))
-            return _("Ändringarna är sparade.")
+    def save() -> str:
+        version = form.cleaned_data["version"] or held.version
+        positions.change(held, post=form.post(), version=version, by=asker(request))
+        return _("Ändringarna är sparade.")
 
-        if carried_out(request, form, save, lambda: _position(pk).version):
-            return redirect(back)
+    if form.is_valid() and carried_out(request, form, save, lambda: _position(pk).version):
+        return redirect(back)
     context = {"remove": reverse("organisation:position_remove", args=[pk])}
     title = _("Befattning för %(name)s") % {"name": held.person.name}
     return _form(request, form, title, _("Spara"), back, template="organisation/position.html", **context)

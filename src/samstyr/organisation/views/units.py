@@ -88,17 +88,16 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a unit."""
     form = UnitForm(request.POST or None)
     made: list[Unit] = []
-    if form.is_valid():
 
-        def create() -> str:
-            values = form.values()
-            values.pop("version")
-            values["begins_on"] = values.pop("valid_from")
-            made.append(services.create(**values, by=asker(request)))
-            return _("%(name)s är tillagd.") % {"name": made[0].name}
+    def create() -> str:
+        values = form.values()
+        values.pop("version")
+        values["begins_on"] = values.pop("valid_from")
+        made.append(services.create(**values, by=asker(request)))
+        return _("%(name)s är tillagd.") % {"name": made[0].name}
 
-        if carried_out(request, form, create):
-            return redirect("organisation:units")
+    if form.is_valid() and carried_out(request, form, create):
+        return redirect("organisation:units")
     return render(
         request,
         "organisation/form.html",
