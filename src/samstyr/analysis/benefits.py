@@ -175,17 +175,7 @@ def achievement(*, baseline: Decimal, target: Decimal, value: Decimal) -> Decima
 def _split(flow: Flow, amount: Amount) -> Iterable[Atom]:
     if len(flow.contributors) == 1 and flow.contributors[0].weight > 0:
         # Most benefits come from one initiative: all of it is hers, and dividing thousands of them takes long.
-        whole = flow.contributors[0]
-        yield Atom(
-            flow.benefit,
-            flow.ledger,
-            flow.kind,
-            flow.unit,
-            flow.year,
-            whole.initiative,
-            whole.object,
-            amount,
-        )
+        yield _atom(flow, flow.contributors[0], amount)
         return
     weights = {contributor: contributor.weight for contributor in flow.contributors}
     lows = divide(amount.low, weights)
@@ -195,17 +185,20 @@ def _split(flow: Flow, amount: Amount) -> Iterable[Atom]:
     for contributor in flow.contributors:
         low = lows[contributor]
         expected = low + first[contributor]
-        part = Amount(low, expected, expected + second[contributor])
-        yield Atom(
-            flow.benefit,
-            flow.ledger,
-            flow.kind,
-            flow.unit,
-            flow.year,
-            contributor.initiative,
-            contributor.object,
-            part,
-        )
+        yield _atom(flow, contributor, Amount(low, expected, expected + second[contributor]))
+
+
+def _atom(flow: Flow, contributor: Contributor, part: Amount) -> Atom:
+    return Atom(
+        flow.benefit,
+        flow.ledger,
+        flow.kind,
+        flow.unit,
+        flow.year,
+        contributor.initiative,
+        contributor.object,
+        part,
+    )
 
 
 def _discounted(amount: Amount, year: int, base_year: int | None, rate: Decimal) -> Amount:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -34,32 +35,44 @@ def calendar(
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", name)
     found.add("x-published-ttl", "PT6H")
-    for step in steps:
+    told = [*(_step(step, address, host) for step in steps), *(_meeting(each, host) for each in meetings)]
+    for properties in told:
         event = icalendar.Event()
-        event.add("uid", f"steg-{step.step.pk}-{step.first.year}@{host}")
         event.add("dtstamp", now)
-        event.add("summary", step.step.title)
-        event.add("dtstart", step.first)
-        event.add("dtend", step.last + timedelta(days=1))
-        event.add("description", _words(step.step.text, step.step.who))
-        event.add("url", f"{address}#steg-{step.step.pk}")
-        event.add("transp", "TRANSPARENT")
-        found.add_component(event)
-    for meeting in meetings:
-        event = icalendar.Event()
-        event.add("uid", f"mote-{meeting.pk}@{host}")
-        event.add("dtstamp", now)
-        event.add("sequence", meeting.version)
-        event.add("summary", meeting.forum.name)
-        event.add("dtstart", meeting.starts_at.astimezone(WHERE))
-        event.add("dtend", (meeting.ends_at or meeting.starts_at + AN_HOUR).astimezone(WHERE))
-        if meeting.place:
-            event.add("location", meeting.place)
-        event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
+        for key, value in properties.items():
+            event.add(key, value)
         found.add_component(event)
     found.add_missing_timezones()
     content: bytes = found.to_ical()
     return content
+
+
+def _step(step: Occurrence, address: str, host: str) -> dict[str, Any]:
+    return {
+        "uid": f"steg-{step.step.pk}-{step.first.year}@{host}",
+        "summary": step.step.title,
+        "dtstart": step.first,
+        # The end is the first day that is no longer part of it (RFC 5545, 3.6.1).
+        "dtend": step.last + timedelta(days=1),
+        "description": _words(step.step.text, step.step.who),
+        "url": f"{address}#steg-{step.step.pk}",
+        # Nobody is busy for weeks because of a step of the year.
+        "transp": "TRANSPARENT",
+    }
+
+
+def _meeting(meeting: Meeting, host: str) -> dict[str, Any]:
+    where = {"location": meeting.place} if meeting.place else {}
+    return {
+        "uid": f"mote-{meeting.pk}@{host}",
+        # What tells a calendar that this is the later word about the same meeting.
+        "sequence": meeting.version,
+        "summary": meeting.forum.name,
+        "dtstart": meeting.starts_at.astimezone(WHERE),
+        "dtend": (meeting.ends_at or meeting.starts_at + AN_HOUR).astimezone(WHERE),
+        **where,
+        "status": "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED",
+    }
 
 
 def _words(text: str, who: str) -> str:

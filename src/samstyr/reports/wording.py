@@ -80,14 +80,14 @@ def finding(name: str, now: Figure, then: Figure | None, change: Difference, yea
     values["then"] = spelled(then.value)
     if values["then"] == values["now"]:
         return _("Den digitala mognaden i %(name)s är oförändrad: %(now)s procent.") % values
-    if change.rose:
-        text = _("Den digitala mognaden i %(name)s steg från %(then)s till %(now)s procent") % values
-    elif change.fell:
-        text = _("Den digitala mognaden i %(name)s sjönk från %(then)s till %(now)s procent") % values
-    else:
-        text = _("Den digitala mognaden i %(name)s gick från %(then)s till %(now)s procent") % values
+    text = _of_the_way(
+        change,
+        up=_("Den digitala mognaden i %(name)s steg från %(then)s till %(now)s procent"),
+        down=_("Den digitala mognaden i %(name)s sjönk från %(then)s till %(now)s procent"),
+        neither=_("Den digitala mognaden i %(name)s gick från %(then)s till %(now)s procent"),
+    )
     sure = clause(change)
-    return f"{text}, {sure}." if sure else f"{text}."
+    return f"{text % values}, {sure}." if sure else f"{text % values}."
 
 
 def moved(now: Figure, then: Figure | None, change: Difference) -> str:
@@ -97,11 +97,13 @@ def moved(now: Figure, then: Figure | None, change: Difference) -> str:
     values = {"now": spelled(now.value), "then": spelled(then.value)}
     if values["now"] == values["then"]:
         return _("är oförändrad, %(now)s procent") % values
-    if change.rose:
-        return _("steg från %(then)s till %(now)s procent") % values
-    if change.fell:
-        return _("sjönk från %(then)s till %(now)s procent") % values
-    return _("gick från %(then)s till %(now)s procent") % values
+    text = _of_the_way(
+        change,
+        up=_("steg från %(then)s till %(now)s procent"),
+        down=_("sjönk från %(then)s till %(now)s procent"),
+        neither=_("gick från %(then)s till %(now)s procent"),
+    )
+    return text % values
 
 
 def item_change(title: str, now: Figure, then: Figure | None, change: Difference) -> str:
@@ -113,13 +115,13 @@ def item_change(title: str, now: Figure, then: Figure | None, change: Difference
     values = {"title": title, "now": numbers.mean(now.value), "then": numbers.mean(then.value)}
     if values["now"] == values["then"]:
         return _("%(title)s: medelvärdet ligger kvar på %(now)s.") % values
-    if change.rose:
-        text = _("%(title)s: medelvärdet steg från %(then)s till %(now)s.") % values
-    elif change.fell:
-        text = _("%(title)s: medelvärdet sjönk från %(then)s till %(now)s.") % values
-    else:
-        text = _("%(title)s: medelvärdet gick från %(then)s till %(now)s.") % values
-    return f"{text} {how_sure(change)}".strip()
+    text = _of_the_way(
+        change,
+        up=_("%(title)s: medelvärdet steg från %(then)s till %(now)s."),
+        down=_("%(title)s: medelvärdet sjönk från %(then)s till %(now)s."),
+        neither=_("%(title)s: medelvärdet gick från %(then)s till %(now)s."),
+    )
+    return f"{text % values} {how_sure(change)}".strip()
 
 
 def unknown_change(now: float | str | None, then: float | str | None, change: Difference | None) -> str:
@@ -136,13 +138,20 @@ def unknown_change(now: float | str | None, then: float | str | None, change: Di
         return _("Andelen vet ej är oförändrad, %(now)s procent.") % values
     if change is None:
         return _("Andelen vet ej gick från %(then)s till %(now)s procent.") % values
+    text = _of_the_way(
+        change,
+        up=_("Andelen vet ej ökade från %(then)s till %(now)s procent."),
+        down=_("Andelen vet ej minskade från %(then)s till %(now)s procent."),
+        neither=_("Andelen vet ej gick från %(then)s till %(now)s procent."),
+    )
+    return f"{text % values} {how_sure(change)}".strip()
+
+
+def _of_the_way(change: Difference, *, up: str, down: str, neither: str) -> str:
+    """The sentence whose verb the figures bear: only a secured difference goes up or down."""
     if change.rose:
-        text = _("Andelen vet ej ökade från %(then)s till %(now)s procent.") % values
-    elif change.fell:
-        text = _("Andelen vet ej minskade från %(then)s till %(now)s procent.") % values
-    else:
-        text = _("Andelen vet ej gick från %(then)s till %(now)s procent.") % values
-    return f"{text} {how_sure(change)}".strip()
+        return up
+    return down if change.fell else neither
 
 
 def margin(found: Figure) -> str:

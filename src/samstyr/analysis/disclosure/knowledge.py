@@ -246,37 +246,16 @@ def _usual(told: _Told) -> Mask:
 def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
     """What is known of the filter question, as of one item whose answers are yes, no and none."""
     board, split = draft.board, draft.split
-    nothing = np.zeros((*board.sheets.shape[:2], 1), dtype=np.int64)
     asked = board.sheets[:, :, np.newaxis, :]
-    whole = _Told(
-        answers=asked.sum(axis=(0, 1)),
-        dont_know=nothing.sum(axis=(0, 1)),
-        people=np.asarray(board.sheets.sum()),
-        figure=split.whole == Reason.NONE,
-        distribution=split.whole == Reason.NONE,
-        # Nobody can say *vet ej* to the filter question: that there were none is known beforehand.
-        exact=np.ones(1, dtype=bool),
-        band=np.zeros(1, dtype=bool),
-        label=np.zeros(1, dtype=bool),
-        published=np.asarray(True),
+    whole = _filtered(
+        asked.sum(axis=(0, 1)), np.asarray(board.sheets.sum()), shown=split.whole == Reason.NONE
     )
-    blocks = []
-    for axis, partition in enumerate(BLOCKED[:2]):
-        shown = ~split.hidden(partition)
-        people = board.sheets.sum(axis=(1 - axis, 2))
-        blocks.append(
-            _Told(
-                answers=asked.sum(axis=1 - axis),
-                dont_know=np.zeros((len(people), 1), dtype=np.int64),
-                people=people,
-                figure=shown,
-                distribution=shown,
-                exact=np.ones((len(people), 1), dtype=bool),
-                band=np.zeros((len(people), 1), dtype=bool),
-                label=np.zeros((len(people), 1), dtype=bool),
-                published=np.ones(len(people), dtype=bool),
-            )
+    blocks = [
+        _filtered(
+            asked.sum(axis=1 - axis), board.sheets.sum(axis=(1 - axis, 2)), shown=~split.hidden(partition)
         )
+        for axis, partition in enumerate(BLOCKED[:2])
+    ]
     margins = Margins(
         everyone=Bounds.exactly(whole.people),
         members=[Bounds.exactly(block.people) for block in blocks],
@@ -289,3 +268,20 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
         groups_tilts=[block.tilts() for block in blocks],
     )
     return margins, _ceilings(whole, blocks)
+
+
+def _filtered(answers: Counts, people: Counts, *, shown: Mask) -> _Told:
+    """What the filter question tells of groups (…, items, answers): its split, or nothing."""
+    items = answers.shape[:-1]
+    return _Told(
+        answers=answers,
+        # Nobody can say *vet ej* to the filter question: that there were none is known beforehand.
+        dont_know=np.zeros(items, dtype=np.int64),
+        people=people,
+        figure=shown,
+        distribution=shown,
+        exact=np.ones(items, dtype=bool),
+        band=np.zeros(items, dtype=bool),
+        label=np.zeros(items, dtype=bool),
+        published=np.ones(people.shape, dtype=bool),
+    )
