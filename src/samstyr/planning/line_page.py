@@ -20,7 +20,7 @@ from samstyr.planning.models import (
     PlanLine,
     Progress,
 )
-from samstyr.planning.plan_page import HOURS
+from samstyr.planning.plan_tables import HOURS
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
 MONEY: dict[str, Kind] = {

@@ -1,42 +1,26 @@
-"""A plan as its page shows it: the decision, the one page, and the tables below."""
+"""A plan as its page shows it: the decision and the one page first, the tables of `plan_tables` below."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
-from samstyr.planning.models import (
-    DependencyKind,
-    HoursState,
-    LineKind,
-    LineStatus,
-    MoneyState,
-    ObjectPlan,
-    PlanState,
-)
-from samstyr.planning.picture.differences import day
-from samstyr.planning.picture.facts import Line, Picture, Risk, sum_of
-from samstyr.planning.picture.flags import Flag
-from samstyr.ui.components import Cell, Column, Fact, Kind, Table
+from samstyr.planning import plan_policies, plan_sums, plan_tables
+from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
+from samstyr.planning.picture import gathering, since
+from samstyr.planning.picture.facts import Line, Picture, sum_of
+from samstyr.planning.picture.flags import Flag, flags
+from samstyr.planning.selectors import plans as questions
+from samstyr.ui.components import Fact, Kind
 
 STATES: dict[str, Kind] = {
     PlanState.DRAFT: "neutral",
     PlanState.READY: "info",
     PlanState.DECIDED: "success",
-}
-STATUSES: dict[str, Kind] = {
-    LineStatus.PLANNED: "neutral",
-    LineStatus.ONGOING: "info",
-    LineStatus.DONE: "success",
-    LineStatus.STOPPED: "warning",
-}
-HOURS: dict[str, Kind] = {
-    HoursState.ASKED: "neutral",
-    HoursState.CONFIRMED: "success",
-    HoursState.DENIED: "danger",
 }
 TOP = 5
 
@@ -49,6 +33,43 @@ class Bar:
     amount: str
     percent: int
     href: str
+
+
+def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
+    """Everything that the page shows, with what the person who looks may do."""
+    picture = gathering.shown(plan)
+    strategic = questions.strategic_of(plan)
+    seen = flags(picture, gathering.shown(strategic) if strategic else None)
+    may_write = plan_policies.may_write(user, plan.object)
+    writes = may_write and plan.state == PlanState.DRAFT
+    return {
+        "title": str(plan),
+        "lead": finding(plan, picture, seen),
+        "plan": plan,
+        "picture": picture,
+        "state_kind": STATES[plan.state],
+        "facts": decision_block(plan),
+        "flags": seen,
+        "bars": bars(plan, picture, counts=questions.counts(plan)),
+        "top": top_lines(picture),
+        "groups": [
+            (kind, plan_tables.lines(picture.of_kind(kind), str(LineKind(kind).label).capitalize()))
+            for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
+            if picture.of_kind(kind)
+        ],
+        "tables": plan_tables.tables(picture, writes=writes),
+        "own_time": plan_sums.own_time(picture),
+        "unwritten": [section for section in picture.sections if not section.text],
+        "unsettled": [] if plan.is_locked else questions.unsettled(plan),
+        "closed": [] if plan.is_locked else questions.closed(plan),
+        "strategic": strategic,
+        "writes": writes,
+        "may_write": may_write,
+        "why_not": plan_policies.why_not(plan.object),
+        "matter": plan_policies.MATTERS[PlanKind(plan.kind)],
+        "may_decide": plan.state == PlanState.READY and plan_policies.may_decide(user, plan),
+        "since": since.handed_in(plan),
+    }
 
 
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
@@ -126,188 +147,3 @@ def top_lines(picture: Picture) -> list[Line]:
     """The weightiest of what is developed and retired: most money first, then most time."""
     lines = [line for line in picture.lines if line.kind != LineKind.MAINTAIN] or list(picture.lines)
     return sorted(lines, key=lambda line: (-line.ore, -line.wanted_hours))[:TOP]
-
-
-def lines_table(lines: Iterable[Line], caption: str) -> Table:
-    """Lines with responsibility, dates, money and time; and what they come to, where they are several."""
-    rows = list(lines)
-    return Table(
-        caption=caption,
-        columns=[
-            Column(_("Vad")),
-            Column(_("Ansvarig")),
-            Column(_("Klar")),
-            Column(_("Kostnad"), numeric=True),
-            Column(_("Timmar"), numeric=True),
-            Column(_("Läge")),
-        ],
-        rows=[_line(line) for line in rows],
-        footer=[
-            Cell(_("Summa")),
-            Cell(""),
-            Cell(""),
-            Cell(numbers.kronor(sum(line.ore for line in rows))),
-            Cell(numbers.number(sum(line.wanted_hours for line in rows))),
-            Cell(""),
-        ]
-        if len(rows) > 1
-        else (),
-    )
-
-
-def _line(line: Line) -> list[Cell]:
-    notes = [line.goal and _("Mål: %(goal)s") % {"goal": line.goal}, line.component or line.product]
-    if line.is_security:
-        notes.append(_("säkerhet"))
-    return [
-        Cell(line.title, href=reverse("plan_line", args=[line.id]), note=" · ".join(filter(None, notes))),
-        Cell(
-            line.responsible or numbers.NOTHING, note=line.holder or (_("vakant") if line.responsible else "")
-        ),
-        Cell(day(line.ends_on)),
-        Cell(numbers.kronor(line.ore)),
-        Cell(numbers.number(line.wanted_hours)),
-        Cell("", tag=LineStatus(line.status).label, kind=STATUSES[line.status]),
-    ]
-
-
-def goals_table(picture: Picture) -> Table:
-    """Goals with where they began, where they shall and where they are."""
-    return Table(
-        caption=_("Mål"),
-        columns=[
-            Column(_("Mål")),
-            Column(_("Indikator")),
-            Column(_("Utgångsläge"), numeric=True),
-            Column(_("Nu"), numeric=True),
-            Column(_("Målvärde"), numeric=True),
-        ],
-        rows=[
-            [
-                Cell(
-                    goal.title, note=_("Bidrar till: %(goal)s") % {"goal": goal.above} if goal.above else ""
-                ),
-                Cell(goal.indicator or _("ingen än"), note=goal.unit if goal.indicator else ""),
-                Cell(goal.baseline or numbers.NOTHING),
-                Cell(goal.actual or numbers.NOTHING),
-                Cell(goal.target or numbers.NOTHING, note=str(goal.target_year or "")),
-            ]
-            for goal in picture.goals
-        ],
-        hide_caption=True,
-    )
-
-
-def risks_table(picture: Picture, *, writes: bool = False) -> Table:
-    """Risks, the heaviest first; with ways to change them and take them away for whoever writes in the plan."""
-    columns = [
-        Column(_("Vad kan hända")),
-        Column(_("Sannolikhet × konsekvens"), numeric=True),
-        Column(_("Vad görs åt det")),
-        Column(_("Ansvarig")),
-    ]
-    if writes:
-        columns.append(Column(_("Ta bort")))
-    return Table(
-        caption=_("Risker"),
-        columns=columns,
-        rows=[_risk(risk, writes=writes) for risk in picture.risks],
-        hide_caption=True,
-    )
-
-
-def _risk(risk: Risk, *, writes: bool) -> list[Cell]:
-    cells = [
-        Cell(risk.text, href=reverse("plan_risk_change", args=[risk.id]) if writes else ""),
-        Cell(f"{risk.likelihood} × {risk.consequence} = {risk.weight}"),
-        Cell(risk.countermeasure or _("inget än")),
-        Cell(risk.responsible or numbers.NOTHING, note=day(risk.due_on) if risk.due_on else ""),
-    ]
-    if writes:
-        cells.append(Cell(_("Ta bort"), href=reverse("plan_risk_remove", args=[risk.id])))
-    return cells
-
-
-def seats_table(picture: Picture) -> Table:
-    """Seats and who sits in them."""
-    return Table(
-        caption=_("Platser"),
-        columns=[Column(_("Plats")), Column(_("Innehavare")), Column(_("Ersättare"))],
-        rows=[
-            [
-                Cell(seat.label),
-                Cell(seat.person) if seat.person else Cell("", tag=_("vakant"), kind="warning"),
-                Cell(seat.substitute or numbers.NOTHING),
-            ]
-            for seat in picture.seats
-        ],
-        hide_caption=True,
-    )
-
-
-def agreements_table(picture: Picture) -> Table:
-    """Agreements, the nearest end first."""
-    return Table(
-        caption=_("Avtal"),
-        columns=[
-            Column(_("It-komponent")),
-            Column(_("Leverantör")),
-            Column(_("Till och med")),
-            Column(_("Uppsägningstid")),
-            Column(_("Kostnad per år"), numeric=True),
-        ],
-        rows=[
-            [
-                Cell(each.component),
-                Cell(each.supplier or numbers.NOTHING),
-                Cell(day(each.ends_on), note=_("löper vidare om ingen säger upp") if each.is_running else ""),
-                Cell(
-                    _("%(months)s månader") % {"months": each.notice_months}
-                    if each.notice_months
-                    else numbers.NOTHING
-                ),
-                Cell(numbers.kronor(each.yearly_cost)),
-            ]
-            for each in picture.agreements
-        ],
-        hide_caption=True,
-    )
-
-
-def overdue_table(picture: Picture) -> Table:
-    """What is late on the components."""
-    return Table(
-        caption=_("Försenat på komponenterna"),
-        columns=[Column(_("It-komponent")), Column(_("Vad")), Column(_("Skulle vara klart"))],
-        rows=[[Cell(each.component), Cell(each.what), Cell(day(each.due_on))] for each in picture.overdue],
-        hide_caption=True,
-    )
-
-
-def dependencies_table(picture: Picture) -> Table | None:
-    """What we order from and promise others, and what others order from us."""
-    rows = [(line.title, tie) for line in picture.lines for tie in line.dependencies]
-    rows += [("", tie) for tie in picture.promised_by_us]
-    if not rows:
-        return None
-    return Table(
-        caption=_("Beroenden till andra objekt"),
-        columns=[Column(_("Vad")), Column(_("Objekt")), Column(_("Senast")), Column(_("Läge"))],
-        rows=[
-            [
-                Cell(tie.text, note=title),
-                Cell(tie.other_name, note=str(DependencyKind(tie.kind).label)),
-                Cell(day(tie.needed_by)),
-                _standing(tie.counts, tie.declined),
-            ]
-            for title, tie in rows
-        ],
-    )
-
-
-def _standing(counts: bool, declined: str) -> Cell:  # noqa: FBT001 a fact, not a choice
-    if counts:
-        return Cell("", tag=_("godtaget av båda"), kind="success")
-    if declined:
-        return Cell("", tag=_("nekat"), kind="danger", note=declined)
-    return Cell("", tag=_("väntar på svar"), kind="warning")

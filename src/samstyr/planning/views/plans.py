@@ -17,9 +17,9 @@ from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.services import mandates
-from samstyr.planning import plan_lists, plan_page, plan_policies, plan_sums
+from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
-from samstyr.planning.models import LineKind, ObjectPlan, PlanKind, PlanState
+from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import differences as compared
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.flags import flags
@@ -98,58 +98,8 @@ def by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A plan: on one page first, the rest below."""
     found = _plan(slug, pk)
-    picture = gathering.shown(found)
-    strategic = questions.strategic_of(found)
-    seen = flags(picture, gathering.shown(strategic) if strategic else None)
-    user = cast("User", request.user)
-    may_write = plan_policies.may_write(user, found.object)
-    writes = may_write and found.state == PlanState.DRAFT
-    return render(
-        request,
-        "planning/plan.html",
-        {
-            "title": str(found),
-            "lead": plan_page.finding(found, picture, seen),
-            "crumbs": _crumbs(found),
-            "plan": found,
-            "picture": picture,
-            "state_kind": plan_page.STATES[found.state],
-            "facts": plan_page.decision_block(found),
-            "flags": seen,
-            "bars": plan_page.bars(found, picture, counts=questions.counts(found)),
-            "top": plan_page.top_lines(picture),
-            "groups": [
-                (kind, plan_page.lines_table(picture.of_kind(kind), str(LineKind(kind).label).capitalize()))
-                for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
-                if picture.of_kind(kind)
-            ],
-            "tables": _tables(picture, writes=writes),
-            "own_time": plan_sums.own_time(picture),
-            "unwritten": [section for section in picture.sections if not section.text],
-            "unsettled": [] if found.is_locked else questions.unsettled(found),
-            "closed": [] if found.is_locked else questions.closed(found),
-            "strategic": strategic,
-            "writes": writes,
-            "may_write": may_write,
-            "why_not": plan_policies.why_not(found.object),
-            "matter": plan_policies.MATTERS[PlanKind(found.kind)],
-            "may_decide": found.state == PlanState.READY and plan_policies.may_decide(user, found),
-            "since": since.handed_in(found),
-        },
-    )
-
-
-def _tables(picture: Any, *, writes: bool) -> dict[str, Any]:
-    return {
-        "money": plan_sums.money_table(picture),
-        "hours": plan_sums.hours_table(picture),
-        "goals": plan_page.goals_table(picture),
-        "risks": plan_page.risks_table(picture, writes=writes),
-        "seats": plan_page.seats_table(picture),
-        "agreements": plan_page.agreements_table(picture),
-        "overdue": plan_page.overdue_table(picture),
-        "dependencies": plan_page.dependencies_table(picture),
-    }
+    context = plan_page.context(found, cast("User", request.user))
+    return render(request, "planning/plan.html", {**context, "crumbs": _crumbs(found)})
 
 
 @requires(Right.READ)
