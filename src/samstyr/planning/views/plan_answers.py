@@ -15,7 +15,14 @@ from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.planning import awaiting, plan_policies
 from samstyr.planning.forms.answers import AnswersForm
-from samstyr.planning.forms.plans import AmountForm, AnswerForm, HoursForm, MoneyForm, SettleForm, TieForm
+from samstyr.planning.forms.plan_answers import (
+    AmountForm,
+    AnswerForm,
+    HoursForm,
+    MoneyForm,
+    SettleForm,
+    TieForm,
+)
 from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import answers, financing

@@ -14,7 +14,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.planning import follow_up_page, plan_policies
-from samstyr.planning.forms.plans import ForecastForm, ReportForm
+from samstyr.planning.forms.plan_follow_up import ForecastForm, ReportForm
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, money

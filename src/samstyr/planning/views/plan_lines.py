@@ -12,7 +12,8 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.planning import line_page, plan_policies
-from samstyr.planning.forms.plans import LineForm, ReasonForm
+from samstyr.planning.forms.plan_lines import LineForm
+from samstyr.planning.forms.plans import ReasonForm
 from samstyr.planning.models import ObjectPlan, PlanLine, PlanState
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines

@@ -11,7 +11,7 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.planning import plan_policies
-from samstyr.planning.forms.plans import RiskForm
+from samstyr.planning.forms.plan_risks import RiskForm
 from samstyr.planning.models import PlanRisk
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import risks
