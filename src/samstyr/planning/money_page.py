@@ -55,6 +55,10 @@ def matrix(found: Overview) -> Table:
     committees = sorted(found.committees.values(), key=lambda unit: unit.name)
     objects = [each for each in by_name(found) if each.pk in found.matrix.of_objects]
     address = reverse("money_rows")
+
+    def figure(ore: int | None, **which: str | int) -> Cell:
+        return _figure(ore, f"{address}?{query(found.choice, **which)}")
+
     return Table(
         caption=_("Objekt och nämnder, kronor"),
         columns=[
@@ -64,30 +68,21 @@ def matrix(found: Overview) -> Table:
         ],
         rows=[
             [
-                Cell(governed.name, href=f"{reverse('object_money', args=[governed.slug])}"),
+                Cell(governed.name, href=reverse("object_money", args=[governed.slug])),
                 *(
-                    _figure(
-                        found.matrix.cells.get((governed.pk, unit.pk)),
-                        f"{address}?{query(found.choice, objekt=governed.slug, namnd=unit.pk)}",
+                    figure(
+                        found.matrix.cells.get((governed.pk, unit.pk)), objekt=governed.slug, namnd=unit.pk
                     )
                     for unit in committees
                 ),
-                _figure(
-                    found.matrix.of_objects[governed.pk],
-                    f"{address}?{query(found.choice, objekt=governed.slug)}",
-                ),
+                figure(found.matrix.of_objects[governed.pk], objekt=governed.slug),
             ]
             for governed in objects
         ],
         footer=[
             Cell(_("Summa")),
-            *(
-                _figure(
-                    found.matrix.of_committees[unit.pk], f"{address}?{query(found.choice, namnd=unit.pk)}"
-                )
-                for unit in committees
-            ),
-            _figure(found.matrix.total, f"{address}?{query(found.choice)}"),
+            *(figure(found.matrix.of_committees[unit.pk], namnd=unit.pk) for unit in committees),
+            figure(found.matrix.total),
         ],
         layout="scroll",
         hide_caption=True,

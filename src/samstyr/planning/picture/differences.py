@@ -89,6 +89,23 @@ def _line(old: Line, new: Line) -> Iterator[Difference]:
 
 
 def _changes(old: Line, new: Line) -> Iterator[str]:
+    """What is said of a line, in the order of its page."""
+    yield from _identity(old, new)
+    yield from _cost(old, new)
+    if old.ends_on != new.ends_on:
+        yield _ends(old, new)
+    if old.responsible != new.responsible:
+        yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
+    yield from _time(old, new)
+    if [each.counts for each in old.dependencies] != [each.counts for each in new.dependencies]:
+        yield _("svaren om beroenden är andra")
+    if old.status != new.status:
+        yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
+    if old.goal != new.goal:
+        yield _("målet är %(goal)s") % {"goal": new.goal or _("borttaget")}
+
+
+def _identity(old: Line, new: Line) -> Iterator[str]:
     if old.title != new.title:
         yield _("hette förut %(title)s") % {"title": old.title}
     if old.kind != new.kind:
@@ -96,6 +113,9 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
             "new": LineKind(new.kind).label,
             "old": LineKind(old.kind).label,
         }
+
+
+def _cost(old: Line, new: Line) -> Iterator[str]:
     if old.ore != new.ore:
         yield _("kostar %(new)s i stället för %(old)s") % {
             "new": numbers.kronor(new.ore),
@@ -103,20 +123,13 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
         }
     elif _states(old) != _states(new):
         yield _("pengarna har kommit längre")
-    if old.ends_on != new.ends_on:
-        yield _ends(old, new)
-    if old.responsible != new.responsible:
-        yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
+
+
+def _time(old: Line, new: Line) -> Iterator[str]:
     if old.wanted_hours != new.wanted_hours:
         yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
     elif _answers(old) != _answers(new):
         yield _("svaren om timmarna är andra")
-    if [each.counts for each in old.dependencies] != [each.counts for each in new.dependencies]:
-        yield _("svaren om beroenden är andra")
-    if old.status != new.status:
-        yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
-    if old.goal != new.goal:
-        yield _("målet är %(goal)s") % {"goal": new.goal or _("borttaget")}
 
 
 def _ends(old: Line, new: Line) -> str:
