@@ -27,16 +27,6 @@ from samstyr.ui.components import (
     heat_step,
 )
 
-DEPARTMENTS = (
-    ("Kommunledningsförvaltningen", 77, 31, 40),
-    ("Social- och omsorgsförvaltningen", 74, 66, 89),
-    ("Miljö- och samhällsbyggnadsförvaltningen", 73, 38, 52),
-    ("Verksamhetsstöd och service", 56, 27, 48),
-    ("Kultur- och fritidsförvaltningen", 48, 24, 50),
-    ("Leanlink", 41, 30, 73),
-    ("Utbildnings- och arbetsmarknadsförvaltningen", 41, 71, 177),
-)
-
 
 class ExampleForm(forms.Form):
     """One field of every kind."""
@@ -47,7 +37,7 @@ class ExampleForm(forms.Form):
     email = forms.EmailField(label="Kontakt", help_text="En adress som någon läser varje dag.")
     target = forms.IntegerField(label="Mål för svarsfrekvensen", min_value=0, max_value=100)
     unit = forms.ChoiceField(
-        label="Förvaltning", choices=[("", "Välj")] + [(name, name) for name, *_rest in DEPARTMENTS]
+        label="Förvaltning", choices=[("", "Välj")] + [(name, name) for name, *_rest in chart_examples.RATES]
     )
     layout = forms.ChoiceField(
         label="Enkätens sidor",
@@ -169,7 +159,7 @@ def _table() -> Table:
                 numbers.number(invited),
                 Cell(numbers.percent(rate), tag="under 60 %" if rate < 60 else "", kind="warning"),
             )
-            for name, rate, answered, invited in DEPARTMENTS
+            for name, rate, answered, invited in chart_examples.RATES
         ],
         footer=("Hela kommunen", "287", "529", numbers.percent(54)),
     )
@@ -188,7 +178,7 @@ def _heat() -> HeatMap:
     return HeatMap(
         caption="Medelvärde per mätpunkt och förvaltning 2022",
         corner="Mätpunkt",
-        columns=[name.split("förvaltningen")[0].rstrip("- ") for name, *_rest in DEPARTMENTS[:6]],
+        columns=[name.split("förvaltningen")[0].rstrip("- ") for name, *_rest in chart_examples.RATES[:6]],
         groups=[
             (
                 "Effektivitet",
