@@ -57,6 +57,7 @@ class _Parent:
         self.commands = commands
         self.children: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
         self.stopping = False
+        self.early_deaths = 0
 
     def watch(self) -> int:
         """Until told to stop. The status is that of the web server when it cannot start at all."""
@@ -64,26 +65,31 @@ class _Parent:
             signal.signal(number, self._stop)
         for name in self.commands:
             self._start(name)
-        early_deaths = 0
         while not self.stopping:
             time.sleep(0.2)
             for name, (child, born) in list(self.children.items()):
                 status = child.poll()
                 if status is None or self.stopping:
                     continue
-                if name == "welcome":  # has said what it had to say
-                    del self.children[name]
-                    continue
-                early = time.monotonic() - born < SHORTEST_LIFE
-                early_deaths = early_deaths + 1 if early else 0
-                if name == "web" and early_deaths >= 3:
+                if not self._goes_on(name, status, born):
                     self._end()
                     return status or 1
-                print(f"{name} ended with status {status}; starting it again", file=sys.stderr)
-                time.sleep(1 if early else 0)
-                self._start(name)
         self._end()
         return 0
+
+    def _goes_on(self, name: str, status: int, born: float) -> bool:
+        """Start what has ended again; False where it is the web server, and it cannot start at all."""
+        if name == "welcome":  # has said what it had to say
+            del self.children[name]
+            return True
+        early = time.monotonic() - born < SHORTEST_LIFE
+        self.early_deaths = self.early_deaths + 1 if early else 0
+        if name == "web" and self.early_deaths >= 3:
+            return False
+        print(f"{name} ended with status {status}; starting it again", file=sys.stderr)
+        time.sleep(1 if early else 0)
+        self._start(name)
+        return True
 
     def _start(self, name: str) -> None:
         # A session of its own: Ctrl-C reaches only the parent, which then stops the children one way.

@@ -53,22 +53,24 @@ def lines(
             *([Column(_("Vet ej"), Kind.SHARE)] if mean else []),
             *([Column(_("Referens"), Kind.PERCENT)] if referenced else []),
         ],
-        rows=[
-            [
-                Cell(f"{line.code} {line.title}" if mean else line.title),
-                *figure_cells(line.figure),
-                *([Cell(line.figure.answered)] if mean else []),
-                Cell(line.before.value if line.before else None),
-                *change_cells(line.change),
-                *([Cell(line.dont_know)] if mean else []),
-                *([Cell(float(line.reference.percent) if line.reference else None)] if referenced else []),
-            ]
-            for line in found
-        ],
+        rows=[_line(line, mean=mean, referenced=referenced) for line in found],
         source=source,
         note=explained(),
         wide=True,
     )
+
+
+def _line(line: Line, *, mean: bool, referenced: bool) -> list[Cell]:
+    """A row under the columns of `lines`: only items have answers of their own, and only some tables a reference."""
+    return [
+        Cell(f"{line.code} {line.title}" if mean else line.title),
+        *figure_cells(line.figure),
+        *([Cell(line.figure.answered)] if mean else []),
+        Cell(line.before.value if line.before else None),
+        *change_cells(line.change),
+        *([Cell(line.dont_know)] if mean else []),
+        *([Cell(float(line.reference.percent) if line.reference else None)] if referenced else []),
+    ]
 
 
 def groups(key: str, caption: str, heading: str, found: Sequence[GroupLine], source: str) -> DataTable:

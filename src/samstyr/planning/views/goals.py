@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.measurement.selectors import results
 from samstyr.planning import presentation
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
-from samstyr.planning.models import Goal
+from samstyr.planning.models import Goal, Indicator
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
@@ -149,19 +150,31 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except DomainError as error:
             refused = error
+            if error.code == CHANGED_MEANWHILE:
+                fresh = questions.indicator_set().get(pk=pk)
+                version = VersionForm(initial={"version": fresh.version})
         else:
             messages.success(request, _("Åren är sparade."))
             return redirect("goals")
-    if refused is not None and refused.code == CHANGED_MEANWHILE:
-        fresh = questions.indicator_set().get(pk=pk)
-        version = VersionForm(initial={"version": fresh.version})
+    return _years_page(request, indicator, formset, version, refused)
+
+
+def _years_page(
+    request: HttpRequest,
+    indicator: Indicator,
+    formset: BaseFormSet[Any],
+    version: VersionForm,
+    refused: DomainError | None,
+) -> HttpResponse:
     published = {each.year: each for each in results.history().years}
+    # Read anew: what somebody else has saved meanwhile stands beside what was written now.
+    saved = questions.indicator_set().get(pk=indicator.pk)
     context = {
         "title": indicator.name,
         "lead": _("Indikator för målet ”%(goal)s”.") % {"goal": indicator.goal.title},
         "crumbs": _crumbs(),
         "indicator": indicator,
-        "filled": presentation.years_table(questions.view(questions.indicator_set().get(pk=pk), published)),
+        "filled": presentation.years_table(questions.view(saved, published)),
         "formset": formset,
         "version": version,
         "refused": refused,
