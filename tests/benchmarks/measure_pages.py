@@ -3,10 +3,10 @@
 The whole way through Django, signed in, on SQLite; `cpu_ms` says more where others use the machine too.
 """
 
-import os
-import tempfile
 import time
 from typing import Any
+
+from benchmarks import installation
 
 SHEETS = 30_000
 REPEATS = 60
@@ -26,13 +26,7 @@ PAGES = {
 
 def measure() -> dict[str, Any]:
     """Milliseconds of each page: the first time, and the median, p95 and processor time of the warm ones."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
-    home = tempfile.TemporaryDirectory(prefix="samstyr-bench-", ignore_cleanup_errors=True)
-    os.environ["SAMSTYR_HOME"] = home.name
-    os.environ.pop("DATABASE_URL", None)
-    import django
-
-    django.setup()
+    installation.empty()
     client = _signed_in()
     return {name: _page(client, address) for name, address in PAGES.items()}
 
@@ -60,12 +54,8 @@ def _milliseconds(client: Any, address: str) -> float:
 
 
 def _signed_in() -> Any:
-    from django.core.management import call_command
-    from django.test import Client
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     from cast import assemble
+    from django.test import Client
 
     cast = assemble()
     _release()

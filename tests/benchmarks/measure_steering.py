@@ -6,13 +6,13 @@ somebody with every role and many seats, on SQLite; `cpu_ms` says more where oth
 """
 
 import gc
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
+
+from benchmarks import installation
 
 REPEATS = 8
 SLOW_REPEATS = 5  # of what takes longer than a second
@@ -31,14 +31,8 @@ MORE = {
 
 def measure() -> dict[str, Any]:
     """Of every page: milliseconds the first time, median, p95 and processor time, queries and size; the worst first."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
-    home = tempfile.TemporaryDirectory(prefix="samstyr-bench-", ignore_cleanup_errors=True)
-    os.environ["SAMSTYR_HOME"] = home.name
-    os.environ.pop("DATABASE_URL", None)
-    import django
-
-    django.setup()
     began = time.perf_counter()
+    installation.empty()
     client, town = signed_in()
     made = round(time.perf_counter() - began, 1)
     pages = {name: _page(client, address) for name, address in addresses(town)}
@@ -60,11 +54,8 @@ def _is_over(name: str, page: dict[str, Any], what: str) -> bool:
 
 def signed_in() -> tuple[Any, Any]:
     """A client of the person who sees the most, and the municipality."""
-    from django.core.management import call_command
     from django.test import Client
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     from benchmarks import municipality
 
     town = municipality.build()
