@@ -204,6 +204,7 @@ def _atom(flow: Flow, contributor: Contributor, part: Amount) -> Atom:
 def _discounted(amount: Amount, year: int, base_year: int | None, rate: Decimal) -> Amount:
     if base_year is None:
         return amount
+    # A fraction, so that thirty years of three percent are exact to the öre and the same on every machine.
     factor = (1 + Fraction(rate)) ** (base_year - year)
     return Amount(*(_rounded(value * factor) for value in (amount.low, amount.expected, amount.high)))
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from samstyr.analysis import student
 from samstyr.analysis.uncertainty import CONFIDENCE, Moments
 
+# So many that a probability near the limit of 5 % is known to within half a percentage point.
 DRAWS = 10_000
 DISCOVERY_RATE = 0.05
 DETECTABLE = 0.5  # steps of the scale: what a group must be able to find …

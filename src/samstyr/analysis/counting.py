@@ -65,6 +65,7 @@ def groups(found: Cells, invited: InvitationList) -> tuple[GroupCounts, ...]:
         Partition.ROLE: {name: roles.get(name, 0) for name in totals.names(Partition.ROLE, roles)},
         Partition.INVOLVED: dict.fromkeys(totals.names(Partition.INVOLVED, ("yes", "no"))),
     }
+    # A list without roles has no such partition; a single group "" would only be the whole once more.
     if named[Partition.ROLE].keys() == {""}:
         del named[Partition.ROLE]
     return (

@@ -14,6 +14,8 @@ def divide[Key: Hashable](amount: int, weights: Mapping[Key, int]) -> dict[Key, 
     if whole <= 0 or min(weights.values()) < 0:
         msg = "Weights must not be negative, and one must be more than nought"
         raise ValueError(msg)
+    # Floor division cuts a negative part away from nought: the parts of a credit would not mirror those of
+    # the cost that it takes back.
     if amount < 0:
         return {key: -part for key, part in divide(-amount, weights).items()}
     parts = {key: amount * weight // whole for key, weight in weights.items()}

@@ -72,6 +72,8 @@ class Evidence:
         height = None
         if figures["mean"] is not None:
             many = isinstance(figures["answered"], int) and taken[0] >= forms.EXACT_ANSWERED
+            # Two decimals are told from 30 answers and one below (the method page): the truth lies half a
+            # unit to each side.
             off = 1e-9 if self.precise else (0.005 if many else 0.05)
             height = (figures["mean"] - 1 - off, figures["mean"] - 1 + off)
         known = figures["distribution"] is not None
@@ -89,6 +91,7 @@ class Evidence:
             low, high = forms.DONT_KNOW_BANDS[forms.DONT_KNOW_WORDS.index(told)]
             least = np.floor(low * people[0] + 1e-9) + (low > 0)
             return (float(least), float(np.floor(high * people[1] + 1e-9))), False
+        # A share in whole tenths may have been rounded to them.
         coarse = abs(told * 10 - round(told * 10)) < 1e-9
         off = 1e-9 if self.precise else (0.05 if coarse else 0.005)
         low, high = max(0.0, told - off), min(1.0, told + off)
@@ -104,6 +107,7 @@ def gather(release: Mapping[str, Any], invited: Mapping[tuple[str, str], int]) -
         tuple(found.get((partition, name)) for name in blocks)
         for partition, blocks in zip(PARTITIONS, names, strict=True)
     )
+    # Who was invited is a public record: no cell can hold more than the list says.
     room = np.zeros((len(names[0]), len(names[1])))
     for (department, role), number in invited.items():
         room[names[0].index(department), names[1].index(role)] = number
@@ -202,6 +206,8 @@ def _settle(
             members[second] = members[second].meet(settled.sum(-2))
             cells[first, second] = settled
     if any((bounds.low > bounds.high + 1e-9).any() for bounds in (*members, *cells.values())):
+        # An attack on evidence that contradicts itself would prove anything, or nothing; it must not pass for
+        # a clean one.
         raise EvidenceError("the release does not fit the invitation list")
     return members, cells
 
@@ -226,6 +232,8 @@ def _steps(
         return tuple((float(count), float(count)) for count in told)
     found = []
     for tenth in told:
+        # The largest remainder moves a part by less than a whole tenth: the bounds are open, so their ends
+        # are left out.
         low = np.floor((tenth - 1) * taken[0] / forms.TENTHS + 1e-9) + 1 if tenth else 0.0
         high = np.ceil((tenth + 1) * taken[1] / forms.TENTHS - 1e-9) - 1
         found.append((float(max(low, 1.0)) if tenth else 0.0, float(high)))
@@ -304,6 +312,7 @@ def _tilts(rows: list[list[Cell]], steps: int, *, single: bool = False) -> Bound
         for block, cell in enumerate(row):
             if cell.height is not None:
                 for step in range(steps):
+                    # A product of two intervals has its extremes at the corners.
                     corners = [(end - step) * number for end in cell.height for number in cell.taken]
                     low[item, step, block], high[item, step, block] = min(corners), max(corners)
     return Bounds(low[..., 0], high[..., 0]) if single else Bounds(low, high)

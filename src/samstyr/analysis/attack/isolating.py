@@ -14,6 +14,7 @@ import numpy as np
 from samstyr.analysis.disclosure.board import Mask
 from samstyr.analysis.disclosure.margins import Bounds, Numbers, parts, table
 
+# 2¹⁰ choices on each side make a million pairs; every group more doubles them.
 EVERY_CHOICE = 10  # groups up to which all choices are tried …
 PAIRS_OF = 16  # … all of one or two, or all but one or two; of more, all of one and all but one
 

@@ -20,6 +20,8 @@ def lightest(people: Counts, threshold: int) -> Mask | None:
     first, which as a rule leaves nothing; what is left is searched by Stoer and Wagner's algorithm.
     """
     rows, columns = people.shape
+    # Two-sided: departments have no edges among themselves, since nobody is in two of them, and neither have
+    # roles.
     graph = np.zeros((rows + columns, rows + columns), dtype=np.int64)
     graph[:rows, rows:] = people
     graph[rows:, :rows] = people.T
@@ -43,6 +45,7 @@ def lightest(people: Counts, threshold: int) -> Mask | None:
 
 def _inseparable(graph: Counts, threshold: int) -> Mask:
     """Pairs of vertices that direct edges and paths over one other vertex hold together by at least the threshold."""
+    # A cut between two vertices cuts, for every third one, at least the thinner of its two edges to them.
     paths = np.minimum(graph[:, np.newaxis, :], graph[np.newaxis, :, :]).sum(axis=2)
     held: Mask = graph + paths >= threshold
     return held
@@ -94,6 +97,8 @@ def _minimum_cut(graph: Counts, members: Mask, threshold: int) -> Mask | None:
             reach[order] = -1
             order.append(int(reach.argmax()))
             reach = graph[order].sum(axis=0)
+        # Stoer and Wagner (1997): the last of a maximum adjacency order is alone on one side of a lightest
+        # cut between these two. If it is not light enough, the two may be joined and no lighter cut is lost.
         last, before = order[-1], order[-2]
         if graph[last].sum() < threshold:
             side: Mask = members[last]

@@ -42,6 +42,7 @@ def _harden_filter(draft: Draft) -> bool:
     proofs = inference.proofs(margins, margins.settle(), ceilings, draft.people.minimum)
     for proof in _first_of_each(proofs).values():
         for partition, block in _candidates(draft, proof):
+            # The groups by the filter's answer have no split of their own to take away.
             if partition is not Partition.INVOLVED and not draft.split.hidden(partition)[block, 0]:
                 draft.split.hide(partition, block, 0)
                 settle(draft.split)
@@ -82,11 +83,13 @@ def _candidates(draft: Draft, proof: Proof) -> list[Group]:
 
 def _take(draft: Draft, proof: Proof, steps: int) -> bool:
     """Take one thing away that the proof may rest on; False where there is nothing left."""
+    # What is least worth to a reader goes first; of a proof about *vet ej* its share before the distribution.
     ways = (_take_label, _take_dont_know, _take_distribution, _take_figure)
     if proof.answer != steps:
         ways = (_take_label, _take_distribution, _take_dont_know, _take_figure)
     groups = _candidates(draft, proof)
     named = groups[: len(proof.groups)]
+    # The groups that the proof names, and only then others: rounding and bands elsewhere may carry it too.
     for chosen in (named, groups[len(named) :]):
         for way in ways:
             for partition, block in chosen:

@@ -77,10 +77,12 @@ def told(people: Numbers, low: Numbers, alone: Numbers, minimum: int, takers: Nu
     Of fewer than the threshold nobody's answer may be proven; of more, but not many, not nearly all – of those who took
     a stand at all, where `takers` says how many that is at the most.
     """
+    # The same two rules as for a group that is published: enough people, and not nearly all alike.
     few = (people >= 1) & (people < minimum)
     some = (people >= minimum) & (people < forms.EXACT_ANSWERED)
     much = (few & (low >= 1)) | (some & (low > forms.ALIKE * (people if takers is None else takers)))
     found: Mask = much & (low > np.maximum(alone, 0))
+    # That somebody left an item blank is nobody's opinion, and needs no protection.
     found[:, -1] = False
     return found
 
@@ -179,6 +181,7 @@ def _of_unions(
 def _most(room: Numbers, size: NDArray[np.int64], minimum: int) -> Numbers:
     """The most room (rows, below minimum) in cells of together exactly so many people, of cells (rows, cells)."""
     sizes = np.arange(minimum)
+    # A knapsack by dynamic programming; it stays small, for only sizes under the threshold matter.
     best = np.full((len(room), minimum), UNKNOWN)
     best[:, 0] = 0
     for cell in range(room.shape[-1]):
@@ -196,6 +199,7 @@ def proofs_of_three(
     high = np.broadcast_to(people, (*ceilings.whole.shape, *people.shape))
     for pair, table in tables.items():
         high = np.minimum(high, np.expand_dims(table.high, thirds[pair]))
+    # Everybody in a cell gave one answer, *vet ej* or a blank: what cannot be the others is this one.
     low = np.maximum(people - (high.sum(axis=1, keepdims=True) - high), 0)
     for pair, table in tables.items():
         third = thirds[pair]

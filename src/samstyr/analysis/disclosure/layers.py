@@ -93,6 +93,8 @@ def _judge(layer: Layer, above: Layer | None = None) -> Layer:
     def judged(weight: Counts, answers: Counts) -> Counts:
         found = np.zeros(weight.shape, dtype=np.int64)
         found[alike(answers, weight)] = Reason.HOMOGENEOUS
+        # After “alike”, so that it overwrites: few is the graver reason, and says nothing of what they
+        # answered.
         found[weight < layer.threshold] = Reason.SMALL
         return found
 
@@ -104,6 +106,7 @@ def _judge(layer: Layer, above: Layer | None = None) -> Layer:
         found = judged(layer.block_weight(partition), layer.block_answers(partition))
         if above is not None:
             found = _inherit(found, above.reasons[partition])
+        # Parts that add up to a withheld whole would give it away.
         found[(layer.whole != Reason.NONE) & (found == Reason.NONE)] = Reason.COMPLEMENT
         layer.reasons[partition] = found
     return layer
@@ -155,6 +158,8 @@ def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
     groups by the filter's answer have no split.
     """
     filtered = board.sheets.shape[2]
+    # The filter's answer is both what parts the cells and what is told: every person of a cell gave that
+    # cell's answer.
     split = board.sheets[..., np.newaxis, np.newaxis] * np.eye(filtered, dtype=np.int64)[:, np.newaxis]
     threshold = max(minimum, forms.DISTRIBUTION)
     weight = board.sheets[..., np.newaxis]
@@ -167,6 +172,7 @@ def filter_split(board: Board, minimum: int, above: Layer) -> Layer:
 
 
 def _few(reasons: Counts, answers: Counts, minimum: int) -> None:
+    # Who left the question blank is told of nowhere, so that few of them harm nobody.
     said = answers[..., :2]
     few: Mask = ((said > 0) & (said < minimum)).any(axis=-1)
     reasons[few & (reasons == Reason.NONE)] = Reason.SMALL

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Pair = tuple[int, int]
 
+# The bounds hold after every round: stopping early proves less, but never what is false.
 ROUNDS = 8
 SLACK = 1e-6
 BOUNDLESS = 1e12
@@ -70,6 +71,8 @@ class Margins:
 
     def settle(self) -> dict[Pair, Bounds]:
         """Tightens what is known of the groups, and gives what follows for the cells (items, answers, blocks, blocks)."""
+        # Two partitions at a time: one table of all three would tell more, and is too large to settle for
+        # every item.
         tables = {pair: self._untold(pair) for pair in self.cells}
         for _ in range(ROUNDS):
             before = self._width(tables)
@@ -111,6 +114,8 @@ class Margins:
         table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
         table = parts(self.groups[second], table)
         table = Bounds(*(bound.swapaxes(-1, -2) for bound in table))
+        # If two groups hold more of an answer than there is of it, what is too much is said by people who are
+        # in both: this is how a single 6 in a department, in a role and in the whole is tied to one person.
         both = self.groups[first].low[..., :, np.newaxis] + self.groups[second].low[..., np.newaxis, :]
         overlap = both - self.whole.high[..., np.newaxis, np.newaxis]
         table = table.meet(Bounds(overlap, table.high))
@@ -160,6 +165,7 @@ def _share_out(answers: Bounds, people: Bounds, taken: Bounds, tilts: Bounds) ->
     steps = answers.low.shape[1] - 2
     stand = Bounds(answers.low[:, :steps], answers.high[:, :steps])
     other = Bounds(answers.low[:, steps:], answers.high[:, steps:])
+    # *Vet ej* and blanks are what is left of the people when those who took a stand have been counted.
     none = Bounds(people.low - taken.high, people.high - taken.low)
     stand, other = _sum_to(taken, _balance(stand, tilts), axis=1), _sum_to(none, other, axis=1)
     joined = Bounds(*(np.concatenate(halves, axis=1) for halves in zip(stand, other, strict=True)))

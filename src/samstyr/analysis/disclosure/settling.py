@@ -67,6 +67,7 @@ def _narrow(hidden: Mask, weight: Counts, said: Counts, minimum: int) -> Mask:
     # Layers without steps (people, shares) have no mean that could be told.
     if said.shape[-1] < 2:
         return np.zeros(hidden.shape, dtype=bool)
+    # Only groups under the threshold are owed this: the mean of a larger one could have been published.
     few = hidden & (weight > 0) & (weight < minimum)
     highest = _lowest_sum(said[:, ::-1], weight)
     most = (said.shape[-1] - 1) * weight - highest
@@ -94,6 +95,7 @@ def _hide_next(layer: Layer, partition: Partition, column: int) -> bool:
 
 def _separate(layer: Layer, columns: Columns) -> Columns:
     """Where adding and subtracting over departments and roles isolates too few, withhold; gives the columns where it did."""
+    # The filter question is left out here: three partitions are no graph, and `_mingle` sees to the third.
     weight = folded(layer, columns).sum(axis=2)
     changed = []
     for place, column in enumerate(columns.tolist()):

@@ -19,6 +19,8 @@ def plain(value: Any) -> Any:
     """The value as dicts, lists, text and numbers."""
     kind = type(value)
     if kind is float:
+        # 3.0 and 3 are one number in JSON, and must be one text, or a document read and written again has
+        # another checksum.
         return int(value) if value.is_integer() else value
     if kind in PLAIN:
         return value

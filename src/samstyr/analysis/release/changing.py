@@ -87,6 +87,7 @@ def changes(groups: Groups, sheets: Sheets, past: Past, *, exact: bool) -> list[
 
 def seed(*words: object) -> list[int]:
     """A seed of one's own for each comparison, the same every time."""
+    # Not `hash()`: Python salts it anew in every process, and the same sheets must always give the same p.
     return [zlib.crc32("|".join(map(str, words)).encode())]
 
 
