@@ -46,6 +46,8 @@ def requires[View: Callable[..., Any]](right: str) -> Callable[[View], View]:
 def declared(view: Callable[..., Any]) -> str | None:
     """What a view declares: a right, "public", or None when it declares nothing."""
     access = getattr(view, "access", None) or getattr(getattr(view, "view_class", None), "access", None)
+    # Other people's views cannot be decorated; the login's own pages guard themselves, and must be open to
+    # work at all.
     if access is None and getattr(view, "__module__", "").startswith(_THIRD_PARTY):
         return PUBLIC
     return access
@@ -71,6 +73,7 @@ class ClosedUntilOpenedMiddleware:
         access = declared(view)
         if access == PUBLIC:
             return None
+        # Before the right is asked for, so that a stranger learns nothing of what there is behind an address.
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if access is None or not cast("HoldsRights", request.user).has_right(access):

@@ -37,6 +37,7 @@ def record(
 
     What was changed is found by its new words from then on.
     """
+    # Else the change could be undone and the event stay, or the event be lost and the change stay.
     if not connection.in_atomic_block:
         msg = "An audit event belongs in the same transaction as its change"
         raise RuntimeError(msg)
@@ -45,9 +46,12 @@ def record(
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     last = _last()
     event = AuditEvent(
+        # Not the database's own number: that has gaps after every rollback, and here a gap must mean that a
+        # row is gone.
         sequence=last[0] + 1,
         at=clock.now(),
         actor=by if by is not None and by.pk else None,
+        # In words as well, for the name of that day must stand even when the account has been renamed.
         actor_label=str(by) if by is not None else "Samstyr",
         action=action,
         target_type=target._meta.label,
@@ -107,5 +111,6 @@ def _digest(event: AuditEvent) -> str:
         "new": event.new,
         "previous": event.previous_hash,
     }
+    # One spelling only: databases hand back the keys of JSON in an order of their own.
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

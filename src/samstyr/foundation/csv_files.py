@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+# What OWASP lists under CSV injection: a name that begins so would run as a formula on whoever opens the
+# file.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -38,6 +40,7 @@ class _Echo:
 
 def _lines(header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     writer = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
+    # Without this mark Excel takes UTF-8 for Windows-1252, and every å, ä and ö becomes two signs.
     yield "\ufeff"
     yield writer.writerow([safe(str(each)) for each in header])
     for row in rows:

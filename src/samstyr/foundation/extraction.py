@@ -102,6 +102,8 @@ def _call(node: ast.Call, marker: str, place: str) -> Found | Wrong:
 def _found(texts: list[str], marker: str, place: str) -> Found | Wrong:
     context, text, plural = _MARKERS[marker]
     words = texts[text]
+    # Without a name a translator can neither see what a value is nor move it to where the other language
+    # wants it.
     if len(re.findall(r"(?<!%)(?:%%)*%[sdrif]", words)) > 0:
         return Wrong(place, "placeholders need names: %(name)s")
     return Found(

@@ -55,6 +55,8 @@ class Frozen(models.BaseConstraint):
         return hash((self.name, self.once))
 
     def _statements(self, model: Any, editor: Any) -> list[Statement]:
+        # Triggers, for a rule in Python is passed by `update()`, by a script and by whoever opens the
+        # database: a decision that is a public record must not be changed by any of them.
         table = Table(model._meta.db_table, editor.quote_name)
         when = f"WHEN (OLD.{self.once})" if self.once else ""
         if editor.connection.vendor == "postgresql":

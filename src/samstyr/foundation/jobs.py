@@ -51,4 +51,6 @@ def attempts_of(declared: Task[Any, Any]) -> int:
 
 def pause_after(attempt: int) -> timedelta:
     """The pause before the next try: 5 s, 20 s, 80 s, … at most an hour."""
+    # Short at first, for most faults are over in seconds; long at last, so that a mail server that is down is
+    # not beset.
     return min(timedelta(seconds=5 * 4 ** (attempt - 1)), timedelta(hours=1))

@@ -19,6 +19,7 @@ type Figure = float | int | Decimal | str | None
 
 def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
     """Round half away from zero, on the shortest decimal that means the float: 2.675 becomes 2.68, 63.5 becomes 64."""
+    # By its shortest spelling: the float 2.675 is a hair less than it says, and would go down.
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
@@ -32,6 +33,7 @@ def number(value: Figure, decimals: int = 0, *, signed: bool = False) -> str:
     amount = rounded(value, decimals)
     whole, _, fraction = f"{abs(amount):f}".partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
+    # Svenska skrivregler lets four digits stand together; English parts them too.
     text = (NARROW if len(whole) > 4 or _english() else "").join(groups)
     if _english():
         text = text.replace(NARROW, ",")

@@ -12,4 +12,5 @@ def queue_for(what: str) -> None:
         raise RuntimeError(msg)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            # A lock on a name and not on rows: the first to number anything in a year has no row to lock.
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [zlib.crc32(what.encode())])

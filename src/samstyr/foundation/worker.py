@@ -34,6 +34,7 @@ from samstyr.foundation.registry import collect
 
 log = logging.getLogger("samstyr.worker")
 
+# Six missed beats: a worker whose machine was busy for a while must not have its task done twice.
 BEAT = timedelta(seconds=10)
 STALE = timedelta(seconds=60)
 TURN_SECONDS = 2.0
@@ -58,6 +59,7 @@ class PersistentWorker(Worker):
 def give_back(result: Any) -> bool:
     """Put a task that did not succeed back in the queue; False when it has used its attempts and stays failed."""
     attempt = len(result.worker_ids)
+    # Each try has left its worker's name, so that their number is the number of tries, killed ones too.
     if attempt >= _attempts(result):
         DBTaskResult.objects.filter(pk=result.pk).update(
             status=TaskResultStatus.FAILED, finished_at=result.finished_at or clock.now()
@@ -74,6 +76,7 @@ def reap(*, dead_names: str = "") -> int:
 
     `dead_names` is the beginning of the names of workers that are known to be dead without asking the clock.
     """
+    # What is given back runs again, so every job is written to be done twice without harm.
     living = set(WorkerProcess.objects.filter(seen_at__gt=clock.now() - STALE).values_list("name", flat=True))
     reaped = 0
     for result in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
@@ -166,6 +169,7 @@ def _claim(periodic: Periodic) -> bool:
     row, _made = PeriodicRun.objects.get_or_create(name=periodic.name)
     if row.last_at is not None and row.last_at + periodic.every > now:
         return False
+    # Whoever moves the time first has the run: two workers on two machines look at the clock at once.
     claimed = PeriodicRun.objects.filter(pk=row.pk, last_at=row.last_at).update(last_at=now)
     return claimed == 1
 

@@ -17,5 +17,7 @@ def unwrap(wrapped: bytes, *, purpose: str) -> bytes:
 
 
 def _box(purpose: str) -> SecretBox:
+    # BLAKE2b takes a purpose of its own (“person”), so that one secret gives keys that have nothing to do
+    # with each other.
     person = purpose.encode()
     return SecretBox(hashlib.blake2b(settings.SECRET_KEY.encode(), digest_size=32, person=person).digest())

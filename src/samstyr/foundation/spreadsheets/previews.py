@@ -30,6 +30,7 @@ def digest(told: Iterable[str]) -> str:
 
 def require_seen(found: str, *, seen: str) -> None:
     """Refuse to take in another outcome than the one that was shown. Raises Conflict."""
+    # The register may have been changed by somebody else while the page was being read.
     if found != seen:
         raise Conflict(
             "preview_outdated",
