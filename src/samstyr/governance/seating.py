@@ -41,6 +41,7 @@ class Place:
         """The worst that can be said of it."""
         if not self.holders:
             return SeatState.AWAITING if self.awaiting_holders else SeatState.VACANT
+        # Before “double”: of two holders it is graver that one may not hold it than that they are two.
         if self.lapsed:
             return SeatState.LAPSED
         return SeatState.DOUBLE if len(self.holders) > 1 else SeatState.HELD
@@ -113,6 +114,8 @@ def asked(holding: SeatHolding, day: date) -> bool:
 
 def lacks_authority(holding: SeatHolding, day: date) -> bool:
     """Whether an owner has no position in the line, that day, with authority over budget, staff and assignment."""
+    # Guideline 4.2.5: an owner has authority over budget, staff and assignment in the line. Asked for every
+    # day anew, for it goes when she changes position, and nobody thinks of the seat then.
     return holding.seat.kind == SeatKind.OWNER and authority(holding.person, day) is None
 
 

@@ -34,6 +34,7 @@ def calendar(
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", name)
+    # RFC 7986 calls it REFRESH-INTERVAL; programmes have gone by this older name for longer.
     found.add("x-published-ttl", "PT6H")
     told = [*(_step(step, address, host) for step in steps), *(_meeting(each, host) for each in meetings)]
     for properties in told:

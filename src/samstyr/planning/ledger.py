@@ -191,6 +191,7 @@ def split(found: Iterable[Amount], by: str) -> dict[int | str, int]:
     """The öre by one of an amount's properties (“committee”, “year”, “kind”, “state” …), without what is struck out."""
     parts: dict[int | str, int] = defaultdict(int)
     for amount in found:
+        # By state what is struck out has a row of its own, and nobody adds it to the others.
         if amount.state != MoneyState.CUT or by == "state":
             parts[getattr(amount, by)] += amount.ore
     return dict(parts)
@@ -198,6 +199,7 @@ def split(found: Iterable[Amount], by: str) -> dict[int | str, int]:
 
 def matrix(found: Iterable[Amount]) -> Matrix:
     """Objects across nämnder. Both totals are sums of the same cells."""
+    # The failure of other tools is two totals that disagree; here there is nothing but the cells to add up.
     cells: dict[tuple[int, int], int] = defaultdict(int)
     for amount in counted(found):
         cells[amount.object, amount.committee] += amount.ore
@@ -231,6 +233,7 @@ def outcome(
 
 def unplaced(year: int) -> int:
     """The öre of a year in the books that belong to no object, nämnd or kind yet: shown, and in no total."""
+    # Beside the totals and not in them: a share of an unknown object would be somebody else's money.
     entries = LedgerEntry.objects.filter(booked_on__year=year, is_ignored=False)
     known = entries.filter(object__isnull=False, committee__isnull=False).exclude(kind="")
     whole = entries.aggregate(ore=Sum("amount"))["ore"] or 0
@@ -239,6 +242,7 @@ def unplaced(year: int) -> int:
 
 def forecasts(year: int, *, objects: Collection[int] | None = None, tertial: int = 3) -> list[Amount]:
     """The latest forecast of each object, nämnd and kind for a year, none later than the tertial."""
+    # In order, so that the dictionary below keeps the last word of each.
     rows = Forecast.objects.filter(year=year, tertial__lte=tertial).order_by("tertial")
     if objects is not None:
         rows = rows.filter(object__in=objects)
@@ -336,6 +340,7 @@ def own_time(times: Iterable[Time], by_year: Mapping[int, int]) -> OwnTime:
     """Hours and their cost, denied ones left out. Never added to money: nobody pays it to anybody."""
     wanted = [time for time in times if time.state != HoursState.DENIED]
     whole = sum(time.hours for time in wanted)
+    # Half a cost would be read as the whole of it.
     if any(time.year not in by_year for time in wanted):
         return OwnTime(whole, None)
     return OwnTime(whole, sum(time.hours * by_year[time.year] for time in wanted))

@@ -18,6 +18,7 @@ def fell_short(commitment: Commitment, value: Decimal) -> bool:
     least = commitment.target if commitment.target_low is None else commitment.target_low
     if least is None or commitment.baseline is None or commitment.target is None:
         return False
+    # Of waiting times and errors less is better: the way from the baseline to the target says which.
     return value < least if commitment.target >= commitment.baseline else value > least
 
 

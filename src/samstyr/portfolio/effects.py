@@ -108,6 +108,7 @@ class Effects:
     def sum(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> Sum:
         """One ledger and one kind of a part of the portfolio."""
         found = self.within(ledger, kind, where)
+        # The latest that was said of them: every figure on a page tells of what day it is.
         dates = [self.stated[atom.benefit, ledger, atom.unit, atom.year] for atom in found]
         return Sum(
             total(found, ledger, kind), len({atom.benefit for atom in found}), max(dates, default=None)
@@ -147,6 +148,7 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
     for benefit, kind, unit, name, year, low, expected, high, on in values:
         ledger = Ledger(name)
         share = living[benefit]
+        # Nobody will bring it about any more; what is verified has happened, whoever stopped since.
         if not share and ledger is not Ledger.VERIFIED and all_of[benefit]:
             continue
         flows.append(
@@ -276,6 +278,7 @@ def _destination(initiative: int, found: dict[int, tuple[int, str, int | None]])
     seen = {initiative}
     while found[initiative][1] == SideState.MERGED:
         into = found[initiative][2]
+        # Two that were merged into each other by mistake must not hang every page of the portfolio.
         if into is None or into in seen:
             break
         initiative = into

@@ -150,6 +150,7 @@ def financing(facts: Facts) -> Requirement:
             "state": MoneyState(each.state).label,
         }
         for each in facts.money
+        # “In budget” is a proposal until the nämnd has decided its internbudget (guideline 4.2).
         if each.state != MoneyState.DECIDED
     ]
     if not facts.work:
@@ -174,6 +175,7 @@ def capacity(facts: Facts) -> Requirement:
         for each in facts.hours
         if each.state != HoursState.CONFIRMED
     ]
+    # No question is no yes: nobody has said that the people are there.
     if not facts.hours:
         lacks.append(_("Inga timmar är efterfrågade, så ingen har sagt att tiden finns."))
     return listed("capacity", _("Tiden är bekräftad för alla timmar"), lacks, Place.HOURS)

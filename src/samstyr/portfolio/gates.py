@@ -41,6 +41,8 @@ def next_gate(state: str, *, is_light: bool) -> Gate | None:
 
 def matter(gate: str, size: Sized, limits: Limits) -> Matter:
     """Which row of the mandate matrix a gate goes by: it depends on how large the initiative is."""
+    # Asked at every gate anew: an initiative that has grown since the last one is decided where its size now
+    # belongs.
     is_large = bool(why_large(size, limits))
     if gate in {Gate.START, Gate.CHANGE}:
         return Matter.START_LARGE if is_large else Matter.START
@@ -58,6 +60,7 @@ def requirements(gate: str, facts: Facts, limits: Limits) -> tuple[Requirement, 
     asked = [make(facts) for make in _ASKED[gate]]
     if gate == Gate.LIGHT:
         asked.insert(0, asks.small_enough(facts, limits))
+    # First of all, for nothing else helps while it is paused.
     if facts.side_state:
         asked.insert(0, asks.moving(facts))
     return tuple(asked)
@@ -68,6 +71,8 @@ def missing(gate: str, facts: Facts, limits: Limits) -> tuple[Requirement, ...]:
     return tuple(each for each in requirements(gate, facts, limits) if not each.is_met)
 
 
+# Of the start the guideline says that money is the nämnd's (4.2) and effects the line's (4.1): so both must
+# have said yes before it, and IT that the people are there.
 _ASKED: Mapping[str, tuple[Callable[[Facts], Requirement], ...]] = {
     Gate.PREPARE: (asks.summary, asks.source, asks.alternatives, asks.rough_benefit, asks.cost_class),
     Gate.PRIORITISE: (

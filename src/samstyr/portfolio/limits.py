@@ -60,6 +60,8 @@ def why_not_light(facts: Facts, limits: Limits) -> str:
         return _("Det berör fler objekt än %(object)s.") % {"object": facts.object}
     if not facts.cost_class:
         return _("Kostnadsklassen är inte angiven.")
+    # The upper end, where `_at_least` takes the lower: doubt never opens the light track, and never sends to
+    # the PSG.
     most = CLASSES[facts.cost_class][1]
     if facts.planned_ore > limits.light_cost or most is None or most > limits.light_cost:
         return _("Det kan kosta mer än %(limit)s.") % {"limit": numbers.kronor(limits.light_cost)}

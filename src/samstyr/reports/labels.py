@@ -31,6 +31,7 @@ class Labels:
     def reference(self, reference: CrossReference) -> str:
         """Return “tabell 3” for a reference inside a sentence, or the heading that it leads to."""
         number: Number | None = self.document.numbers.get(reference.anchor)
+        # A reference may lead to a heading, which has no number of its own kind.
         if number is None:
             return self.document.heading_text(reference.anchor)
         return f"{self.kinds_inside[number.kind]} {number.ordinal}"

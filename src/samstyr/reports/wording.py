@@ -16,6 +16,7 @@ from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.published import Published
 from samstyr.measurement.results.verdicts import Verdict
 
+# The same bound as the release warns at (`analysis.nonresponse`).
 LOWEST_RATE = 0.60
 
 
@@ -78,6 +79,7 @@ def finding(name: str, now: Figure, then: Figure | None, change: Difference, yea
     if then is None or then.value is None:
         return _("Den digitala mognaden i %(name)s är %(now)s procent %(year)s.") % values
     values["then"] = spelled(then.value)
+    # Rounded alike they must not be said to have risen, whatever the unrounded figures did.
     if values["then"] == values["now"]:
         return _("Den digitala mognaden i %(name)s är oförändrad: %(now)s procent.") % values
     text = _of_the_way(
@@ -131,6 +133,7 @@ def unknown_change(now: float | str | None, then: float | str | None, change: Di
     """
     if now is None:
         return ""
+    # Below twenty respondents the share is published as a band, and two bands have no difference.
     if isinstance(now, str) or then is None or isinstance(then, str):
         return _("Andelen vet ej är %(now)s.") % {"now": numbers.share(now)}
     values = {"now": numbers.number(100 * now), "then": numbers.number(100 * then)}
@@ -164,6 +167,8 @@ def margin(found: Figure) -> str:
 
 def against(value: float, other: float, other_name: str) -> str:
     """How a percentage stands to a target or a reference: “5 procentenheter under målet”."""
+    # Of the figures as they stand in the report: else a reader who subtracts gets another number than the
+    # sentence says.
     gap = numbers.rounded(value, 1) - numbers.rounded(other, 1)
     if gap == 0:
         return _("lika med %(other)s") % {"other": other_name}

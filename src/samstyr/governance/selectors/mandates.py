@@ -164,6 +164,7 @@ def who_decides(
     row = asked.rule(matter)
     where = forum or (asked.forum(row.forum_kind, object) if row.forum_kind else None)
     named = _Named(Matter(matter), row, where)
+    # The line has no seats: who manages a unit is asked of the register of people.
     if row.seat_kind == SeatKind.LINE_MANAGER:
         return named.by_line(unit, day)
     if row.seat_kind == SeatKind.FORUM_CHAIR:
@@ -171,6 +172,8 @@ def who_decides(
         led = where if _fits(where, row.forum_kind, object) else asked.forum(row.forum_kind, object)
         chair = asked.seat(pk=led.chair_id) if led and led.chair_id else None
         return named.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")}, day)
+    # Guideline 4.2.5: each owner appoints the lead of the own side; such a row has no side of its own and
+    # takes the seat's.
     side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
     place = _whereabouts(row.seat_kind, object, unit)
     seat = None if place is None else asked.seat(kind=row.seat_kind, side=side, **place)

@@ -64,6 +64,8 @@ def hand_in(
         **more,
     )
     try:
+        # A savepoint: PostgreSQL takes no more statements after a refused one, and this refusal is to be put
+        # in words.
         with transaction.atomic():
             item.save()
     except IntegrityError as error:
@@ -108,6 +110,7 @@ def take_back(*, item: AgendaItem, by: User) -> None:
 @transaction.atomic
 def withdraw(*, item: AgendaItem, by: User) -> None:
     """Take back something that awaits a decision; what is decided stays."""
+    # On condition of its state, so that what is decided in this very moment is not taken back.
     hit = AgendaItem.objects.filter(pk=item.pk, state=AgendaState.WAITING).update(
         state=AgendaState.WITHDRAWN, meeting=None
     )

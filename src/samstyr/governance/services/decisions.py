@@ -134,6 +134,7 @@ def may_report(decision: Decision, person: Person, by: User) -> bool:
 
 def next_number(day: date) -> str:
     """The next running number of the year, such as “2026-14”; those who ask queue up."""
+    # Without gaps or doubles, for minutes and the diary refer to the number.
     queue_for("samstyr.decisions")
     taken = Decision.objects.filter(number__startswith=f"{day.year}-").values_list("number", flat=True)
     return f"{day.year}-{max((int(number.partition('-')[2]) for number in taken), default=0) + 1}"
@@ -158,6 +159,8 @@ def _mandate(by: User, about: About, day: date) -> Mandate:
     if day > clock.today():
         raise Invalid("decided_ahead", _("Ett beslut kan inte fattas en dag som inte har varit."))
     mandate: Mandate | None = None
+    # Both days: who had the mandate then and has left cannot write it down, nor can who has it now and had it
+    # not then.
     for when in {day, clock.today()}:
         mandate = mandates.require(
             by, about.matter, about.object, about.unit, side=about.side, forum=about.forum, on=when
@@ -178,6 +181,7 @@ def _close(item: AgendaItem, kind: str) -> None:
     if item.for_information:
         raise Conflict("for_information", _("Ärendet är för kännedom. Där beslutas ingenting."))
     meeting = item.meeting
+    # A meeting sees who is there; a circulation knows only who has answered.
     if meeting is not None and meeting.by_circulation and item.stances.count() < item.forum.quorum:
         raise Conflict(
             "no_quorum",

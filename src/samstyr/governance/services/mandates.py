@@ -66,8 +66,10 @@ def require(
 
 def held(by: User, decider: Decider) -> Mandate | None:
     """The mandate of a person where it is known who decides; None when it is not she."""
+    # The holders first: who is both decides as the holder she is.
     for among, as_substitute in ((decider.people, False), (decider.substitutes, True)):
         for person in among:
+            # Most people in the register have no account; None is never the same as None here.
             if person.user_id is not None and person.user_id == by.pk:
                 return Mandate(decider, person, as_substitute=as_substitute)
     return None
@@ -88,6 +90,7 @@ class Row:
 def change(*, matter: str, row: Row, version: int, by: User) -> MandateRule:
     """Let the municipality say who decides in a matter. The portfolio office keeps the matrix; it does not decide by it."""
     _require_keeper(by)
+    # Guideline 4.2.1 binds this row itself; all others it leaves to the municipality.
     if matter == Matter.STRUCTURE and row.seat_kind != SeatKind.MUNICIPAL_DIRECTOR:
         raise Invalid(
             "structure_is_the_directors",

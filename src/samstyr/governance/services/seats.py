@@ -73,6 +73,8 @@ def open_of_the_whole(*, kind: str, by: User, unit: Unit | None = None) -> Seat:
 @transaction.atomic
 def close(*, seat: Seat, by: User) -> None:
     """Take away a specialist's or a coordinator's seat that nobody holds."""
+    # Guideline 4.2.5 gives every object these four; a vacancy that can be seen is better than a duty that is
+    # gone.
     if seat.kind not in BY_CHOICE:
         raise Conflict(
             "seat_needed", _("Ägare och ledare ska varje objekt ha. Platsen kan stå vakant men finns kvar.")
@@ -94,6 +96,7 @@ def appoint(*, seat: Seat, term: Term, by: User) -> SeatHolding:
     require_appointer(by, seat)
     _check_term(seat, term)
     appointing_person = people.of(by)
+    # One person often holds several seats; that too is shown and not forbidden.
     holding = SeatHolding.objects.create(
         seat=seat,
         person=term.person,

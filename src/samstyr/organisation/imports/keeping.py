@@ -18,6 +18,7 @@ _KEPT = timedelta(hours=4)
 
 def keep[U: Upload](kind: type[U], *, name: str, table: Table, by: User, **more: Any) -> U:
     """Keep an upload in place of an earlier one of the same person."""
+    # Rows and not the file: what is kept is what was read, and nothing of what Excel hides in a file beside.
     made = kind(
         name=name[:200],
         headings=table.headings,

@@ -181,6 +181,7 @@ def _dependency(row: PlanDependency) -> Dependency:
 
 def _promised(plan: ObjectPlan) -> tuple[Dependency, ...]:
     """What other objects' plans that count in the first year order of this object."""
+    # Also drafts: what others mean to order has to be seen before it is decided.
     counting = ledger.plans_that_count(ledger.Basis.LATEST)
     others = [
         pk for (governed, year), pk in counting.items() if governed != plan.object_id and year in plan.years
