@@ -22,7 +22,10 @@ MORE = {
     ("governance", "concerns"): "what of the steering concerns somebody, for the page that she starts from",
     ("governance", "package_notes"): "an app above writes in the papers of a meeting",
     ("planning", "ledger"): "the only place that sums money and hours: every total is asked of it",
-    ("planning", "plan_policies"): "who writes in a plan also ties an initiative to its lines",
+    (
+        "planning",
+        "plan_policies",
+    ): "who writes in a plan also ties an initiative to its lines; the same office keeps limits",
     ("portfolio", "effects"): "every level and every document asks the same computation of benefits",
     ("portfolio", "gates"): "a document says what a gate requires in the words of the page",
     ("portfolio", "gate_facts"): "what is known of an initiative at a gate, for the paper of the decision",

@@ -1,10 +1,14 @@
-"""Who may write in an object's plan, answer for its time and speak for the object: it follows from seats."""
+"""Who may write in an object's plan, answer for its time and speak for the object: it follows from seats.
+
+What all plans are reckoned by – money, rates, the year – the portfolio office keeps.
+"""
 
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
+from samstyr.accounts.rights import Right
 from samstyr.foundation.errors import NotAllowed
 from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
@@ -24,6 +28,12 @@ def person_of(user: User) -> Person:
     if person is None:
         raise NotAllowed("no_person", _("Ditt konto är inte kopplat till någon person i organisationen."))
     return person
+
+
+def require_office(by: User | None) -> None:
+    """Refuse whoever does not keep what money and the year are reckoned by; the clock and the command line may."""
+    if by is not None and not by.has_right(Right.MANAGE_GOVERNANCE):
+        raise NotAllowed("not_the_office", _("Det är portföljkontoret som sköter det här för hela kommunen."))
 
 
 def may_write(user: User | None, governed: GovernanceObject) -> bool:

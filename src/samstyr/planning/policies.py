@@ -1,4 +1,4 @@
-"""Who keeps what planning has in common, and writes goals and activities. The rights are in `samstyr.accounts.rights`."""
+"""Who writes goals and activities. The rights are in `samstyr.accounts.rights`."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,12 +8,6 @@ from samstyr.foundation.errors import NotAllowed
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Activity
-
-
-def require_office(by: User | None) -> None:
-    """Refuse whoever does not keep what money and the year are reckoned by; the clock and the command line may."""
-    if by is not None and not by.has_right(Right.MANAGE_GOVERNANCE):
-        raise NotAllowed("not_the_office", _("Det är portföljkontoret som sköter det här för hela kommunen."))
 
 
 def require_goals(by: User | None) -> None:

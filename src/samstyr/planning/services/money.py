@@ -12,7 +12,7 @@ from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.planning import plan_policies, policies
+from samstyr.planning import plan_policies
 from samstyr.planning.models import AllocationKey, AllocationWeight, Forecast, HourlyRate
 
 
@@ -41,7 +41,7 @@ class Key:
 @transaction.atomic
 def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> HourlyRate:
     """Say what an hour of own time is counted as in a year. Decided plans keep the rate that they were decided with."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     if ore < 0:
         raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     before = HourlyRate.objects.filter(year=year).first()
@@ -59,7 +59,7 @@ def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> Hourl
 @transaction.atomic
 def add_key(*, said: Key, by: User | None) -> AllocationKey:
     """Write down a principle by which shared costs are divided, and what each nämnd weighs."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     _check_key(said)
     key = AllocationKey.objects.create(name=said.name, principle=said.principle, source=said.source)
     _weigh(key, said.weights)
@@ -74,7 +74,7 @@ def change_key(*, key: AllocationKey, version: int, said: Key, by: User | None) 
     What has been divided by it stays as it was divided, with the principle of its time on every row: it changes when
     somebody divides it anew.
     """
-    policies.require_office(by)
+    plan_policies.require_office(by)
     _check_key(said, but=key)
     weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
     before = AllocationKey.objects.get(pk=key.pk)

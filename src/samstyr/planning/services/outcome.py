@@ -16,7 +16,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.spreadsheets import reading
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
-from samstyr.planning import policies
+from samstyr.planning import plan_policies
 from samstyr.planning.books import listed, placing, sie
 from samstyr.planning.books.placing import Meaning
 from samstyr.planning.books.rows import ACCOUNT, Books, Row, identities
@@ -42,7 +42,7 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
     A list whose columns cannot be told is kept as it is until `settle_columns` has been asked. Raises `Unreadable` with
     line and fault.
     """
-    policies.require_office(by)
+    plan_policies.require_office(by)
     if len(content) > LARGEST:
         raise Invalid("file_too_large", _("Filen är större än 20 MB. Dela upp den i perioder."))
     digest = hashlib.sha256(content).hexdigest()
@@ -70,7 +70,7 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
 @transaction.atomic
 def settle_columns(*, staged: LedgerImport, columns: Mapping[str, str], by: User | None) -> LedgerImport:
     """Say what the columns of a list are, before it is taken in; said again it is read anew. The next list knows it."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
     if fresh.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
@@ -92,7 +92,7 @@ def table_of(staged: LedgerImport) -> reading.Table:
 @transaction.atomic
 def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
     """Take a file in: each row once, also when another file has held it before. Doing it again changes nothing."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
     if fresh.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
@@ -119,7 +119,7 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
 @transaction.atomic
 def give_up(*, staged: LedgerImport, by: User | None) -> None:
     """Throw away a file that has not been taken in."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     if staged.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
     audit.record(by=by, action="outcome.given_up", target=staged)
@@ -129,7 +129,7 @@ def give_up(*, staged: LedgerImport, by: User | None) -> None:
 @transaction.atomic
 def give_meaning(*, code: LedgerCode, version: int, said: Said, by: User | None) -> LedgerCode:
     """Say what a code means. What has been taken in with it is placed anew; the next file knows it."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     old = _meaning_facts(LedgerCode.objects.get(pk=code.pk))
     code.object, code.committee, code.kind = said.object, said.committee, said.kind
     code.is_ignored = said.is_ignored

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Invalid
-from samstyr.planning import policies
+from samstyr.planning import plan_policies
 from samstyr.planning.models import CalendarLink, WheelStep
 from samstyr.planning.wheel import DEFAULTS
 
@@ -33,7 +33,7 @@ class Facts:
 @transaction.atomic
 def begin(*, by: User | None) -> list[WheelStep]:
     """Lay the default wheel, where there is none; it is the municipality's own from then on."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     if WheelStep.objects.exists():
         return []
     made = WheelStep.objects.bulk_create(
@@ -56,7 +56,7 @@ def begin(*, by: User | None) -> list[WheelStep]:
 @transaction.atomic
 def add(*, facts: Facts, by: User | None) -> WheelStep:
     """Put a step in the wheel."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     step = WheelStep.objects.create(**_values(facts))
     audit.record(by=by, action="wheel.step_added", target=step, new=_values(facts))
     return step
@@ -65,7 +65,7 @@ def add(*, facts: Facts, by: User | None) -> WheelStep:
 @transaction.atomic
 def update(*, step: WheelStep, version: int, facts: Facts, by: User | None) -> WheelStep:
     """Change a step, provided that nobody else has since `version` was read."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     old = {name: getattr(WheelStep.objects.get(pk=step.pk), name) for name in FIELDS}
     for name, value in _values(facts).items():
         setattr(step, name, value)
@@ -77,7 +77,7 @@ def update(*, step: WheelStep, version: int, facts: Facts, by: User | None) -> W
 @transaction.atomic
 def remove(*, step: WheelStep, version: int, by: User | None) -> None:
     """Take a step out of the wheel."""
-    policies.require_office(by)
+    plan_policies.require_office(by)
     versions.save(step, expected=version, fields=["title"])
     audit.record(by=by, action="wheel.step_removed", target=step, old={"title": step.title})
     step.delete()

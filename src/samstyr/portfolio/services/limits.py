@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.planning import policies as planning_policies
+from samstyr.planning import plan_policies
 from samstyr.portfolio.limits import Limits
 from samstyr.portfolio.models import PortfolioLimits
 from samstyr.portfolio.selectors import limits as questions
@@ -17,7 +17,7 @@ FIELDS = ["days_to_answer", "light_cost", "light_hours", "large_cost"]
 @transaction.atomic
 def state(*, said: Limits, version: int, by: User) -> PortfolioLimits:
     """Set the limits. They hold for what is handed in and decided from now on; what has been promised stands."""
-    planning_policies.require_office(by)
+    plan_policies.require_office(by)
     if not 1 <= said.days_to_answer <= 90:
         raise Invalid("days_out_of_range", _("Tiden till svar behöver vara mellan 1 och 90 dagar."))
     if said.large_cost <= said.light_cost:
