@@ -37,6 +37,7 @@ class RoleName(models.TextChoices):
     READER = "reader", _("läsare")
 
 
+# No role has all of it: who keeps accounts sees no respondents, and who publishes hands out no roles.
 RIGHTS: dict[RoleName, frozenset[Right]] = {
     RoleName.ADMINISTRATOR: frozenset(
         {

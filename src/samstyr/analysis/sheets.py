@@ -245,6 +245,7 @@ def _involved(column: pl.Series, file: str) -> pl.Series:
 def _names(column: pl.Series) -> pl.Series:
     import polars as pl
 
+    # An enumeration: names are few and sheets many, and small numbers are grouped faster than text.
     stated = column.replace("", None)
     return stated.cast(pl.Enum(stated.drop_nulls().unique().sort()))
 
@@ -278,6 +279,7 @@ def _named(name: str, numbers: Sequence[int] | NDArray[Any], names: Mapping[int,
     """Text of group numbers; two numbers with one name become one group."""
     import polars as pl
 
+    # Sorted, so that the same sheets give the same codes whatever order the database had its groups in.
     labels = sorted({label for label in names.values() if label})
     place = {label: code for code, label in enumerate(labels)}
     top = max(names, default=0)

@@ -17,8 +17,10 @@ from samstyr.foundation.errors import Conflict, Invalid
 @transaction.atomic
 def add(*, name: str, email: str, roles: Collection[RoleName], by: User | None, invite: bool = True) -> User:
     """Add a person and mail her a link to choose a password. Raises Invalid when the address has an account."""
+    # Told openly, unlike at the login: only those who keep accounts come here, and they have to know.
     if User.objects.filter(email__iexact=email).exists():
         raise Invalid("email_taken", _("Det finns redan ett konto med den e-postadressen."))
+    # Without a password: what an administrator has chosen or mailed, somebody else knows.
     user = User.objects.create_user(email=email, name=name)
     _keep_address(user)
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in sorted(set(roles)))
@@ -59,6 +61,7 @@ def set_roles(user: User, *, roles: Collection[RoleName], by: User) -> None:
         spare_last_administrator(user)
     user.role_assignments.filter(role__in=old - new).delete()
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in sorted(new - old))
+    # The roles are remembered with the person for the request; whoever asks next must hear the new ones.
     vars(user).pop("roles", None)
     audit.record(
         by=by,
@@ -75,6 +78,7 @@ def deactivate(user: User, *, by: User | None) -> None:
 
     `by` is None when the clock does it.
     """
+    # A slip that whoever made it could not undo: a closed account opens nothing.
     if by is not None and user.pk == by.pk:
         raise Conflict("own_account", _("Du kan inte stänga av ditt eget konto. Be en annan administratör."))
     spare_last_administrator(user)

@@ -73,6 +73,8 @@ def _is_same(checker: Checker, index: int, earlier: int) -> bool:
     """Whether a row is the same system as an earlier one; if nobody says, when nothing in them speaks against it."""
     one, other = checker.sheet.rows[index], checker.sheet.rows[earlier]
     alike = bare(checker.name(index)) == bare(checker.name(earlier))
+    # Empty cells speak against nothing: in real inventories nearly half of the rows have little more than a
+    # name.
     agree = alike and all(bare(a) == bare(b) for a, b in zip(one, other, strict=True) if a and b)
     text = _("Kan vara samma system som ”%(name)s” på rad %(row)s.") % {
         "name": checker.name(earlier),
@@ -134,6 +136,8 @@ def _first_of_name(checker: Checker) -> dict[int, int]:
 
 def _forms(name: str) -> Iterator[str]:
     """A name with each letter left out in turn: two names that share one of these differ by one letter."""
+    # Short names are mostly abbreviations, and HR is no slip for HRM.
     if len(name) >= _SHORTEST:
         for place in range(len(name)):
+            # With a mark in its place: only another letter at the same place makes two names alike.
             yield f"{name[:place]}\0{name[place + 1 :]}"

@@ -114,6 +114,7 @@ def as_date(cell: str) -> date | None:
     else:
         return None
     try:
+        # Outside these years it is a slip or a number of something else; the cell is kept as it stands.
         return date(year, month, day) if 1990 <= year <= LAST_YEAR else None
     except ValueError:
         return None

@@ -199,6 +199,7 @@ def _invited(measurement: Measurement) -> InvitationList:
     for count in counts:
         cell = (count.department.reported_as, count.role.reported_as if count.role else "")
         cells[cell] = cells.get(cell, 0) + count.invited
+    # In one order, so that the document is the same to the letter however often it is computed.
     return InvitationList(dict(sorted(cells.items())))
 
 
@@ -215,6 +216,8 @@ def _propose_findings(measurement: Measurement, document: Document) -> int:
             document=canonical.plain(finding),
         )
         for finding in document.findings
+        # A department that is reported together with others belongs to no unit, and has no analyst to be
+        # given to.
         if finding.partition != Partition.DEPARTMENT or units.get(finding.group)
     ]
     return len(Finding.objects.bulk_create(rows))

@@ -154,6 +154,7 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
         line=line, allocation=key, year=wish.year, kind=wish.kind, state=wish.state
     )
     old = {"parts": {str(row.committee_id): row.amount for row in replaced}}
+    # Before the new parts are put in, for a nämnd has one row of a kind, a year and a state.
     replaced.delete()
     parts = money.divide(wish.ore, weights)
     whole = sum(weights.values())

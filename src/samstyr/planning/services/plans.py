@@ -117,6 +117,7 @@ def make_ready(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
     Raises `Conflict` while a line awaits word on whether it is in the plan.
     """
     _writable(plan, by)
+    # A line goes on into next year only by somebody’s word; else plans copy themselves year after year.
     waiting = PlanLine.objects.filter(plan=plan, standing=Standing.PROPOSED).count()
     if waiting:
         raise Conflict(
@@ -170,6 +171,7 @@ def take_back(*, plan: ObjectPlan, version: int, by: User | None) -> ObjectPlan:
 @transaction.atomic
 def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: User) -> Decision:
     """The business owner decides the plan: a decision in the log, and the version is locked in the same breath."""
+    # A decided plan is a public record, and is asked for by its number in the diary.
     if not registry_number.strip():
         raise Invalid("no_registry_number", _("Skriv diarienumret. Beslutet ska gå att hitta i diariet."))
     fresh = ObjectPlan.objects.select_related("object").get(pk=plan.pk)
@@ -236,6 +238,7 @@ def _tell_search(*plans: ObjectPlan) -> None:
 
 def _writable(plan: ObjectPlan, by: User | None) -> None:
     plan_policies.require_writer(by, plan.object)
+    # As the database has it: the plan in hand was fetched when the page was, and may have been decided since.
     state = ObjectPlan.objects.values_list("state", flat=True).get(pk=plan.pk)
     if state == PlanState.DECIDED:
         raise Conflict("plan_locked", _("Planen är beslutad och låst. Planera om den för att ändra."))

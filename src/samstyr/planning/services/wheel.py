@@ -78,6 +78,7 @@ def update(*, step: WheelStep, version: int, facts: Facts, by: User | None) -> W
 def remove(*, step: WheelStep, version: int, by: User | None) -> None:
     """Take a step out of the wheel."""
     plan_policies.require_office(by)
+    # Only to learn whether somebody has changed what is about to be taken away.
     versions.save(step, expected=version, fields=["title"])
     audit.record(by=by, action="wheel.step_removed", target=step, old={"title": step.title})
     step.delete()

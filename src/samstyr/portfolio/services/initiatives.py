@@ -129,6 +129,8 @@ def set_lines(*, initiative: Initiative, version: int, keys: Collection[UUID], b
     if initiative.state in STARTED:
         _refuse_all_but_upkeep(initiative, set(keys))
     old = sorted(str(line.line_key) for line in initiative.lines.all())
+    # Nothing of the row itself is another; its version is counted up so that two who tie lines are told of
+    # each other.
     versions.save(initiative, expected=version, fields=["title"])
     replace_lines(initiative, keys)
     audit.record(
@@ -213,6 +215,7 @@ def _refuse_all_but_upkeep(initiative: Initiative, keys: set[UUID]) -> None:
 
 
 def _refuse_locked(old: Initiative, values: dict[str, Any]) -> None:
+    # A form sends all its fields: only what says something else is a change.
     if any(name in values and values[name] != getattr(old, name) for name in LOCKED_BY_START):
         raise Conflict(
             "locked_by_start",

@@ -44,6 +44,7 @@ def rest(*, initiative: Initiative, side: str, reason: str, review_on: date, by:
     decision = _decided(initiative, SideState(side).label, DecisionKind.APPROVE, reason, by)
     initiative.side_state, initiative.side_reason, initiative.review_on = side, reason.strip(), review_on
     versions.save(initiative, expected=initiative.version, fields=_FIELDS)
+    # Else a forum would decide, weeks later, about something that stands still.
     withdraw_waiting(initiative, by)
     audit.record(
         by=by,

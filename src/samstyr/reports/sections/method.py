@@ -169,6 +169,7 @@ def _caution(figures: Figures) -> Iterator[Block]:
     """What those who did not answer may mean; said where the rate is low or a department is skewed."""
     found = figures.published.release.nonresponse
     skewed = [each.group for each in found.departments if each.skewed]
+    # Said where there is reason to: a warning in every report is read in none.
     if not found.low_rate and not skewed:
         return
     lines = []
