@@ -136,10 +136,13 @@ def _carry(line: PlanLine, plan: ObjectPlan, origin: Origin) -> None:
         carried_from=line,
         status=line.status,
         starts_on=line.starts_on,
+        # A day that has been is no plan: it must be set anew, or the line would be late from its first day.
         ends_on=line.ends_on if line.ends_on and line.ends_on.year >= plan.first_year else None,
         **{name: getattr(line, name) for name in _OF_A_LINE},
     )
     for year, money in _years_to_copy(line, plan):
+        # Asked for anew whatever it was: no nämnd has decided next year's budget by having decided this
+        # year's.
         _clone_all(money, line=copied, year=year, state=MoneyState.REQUESTED, reference="")
     asked = [each for each in line.hours.all() if each.year == max(h.year for h in line.hours.all())]
     if plan.kind == PlanKind.ANNUAL:
@@ -178,11 +181,14 @@ def _years_to_copy(line: PlanLine, plan: ObjectPlan) -> list[tuple[int, list[Fin
 
 
 def _propose_retirements(plan: ObjectPlan) -> None:
+    # Guideline 4.2.2 has three kinds of work; the third is the one that is forgotten unless the register
+    # reminds of it.
     leaves = (
         Q(retire_year__lte=plan.last_year)
         | Q(life_cycle=LifeCycle.PHASING_OUT)
         | Q(business_judgement=Judgement.RETIRE, it_judgement=Judgement.RETIRE)
     )
+    # What has come along from the plan before is not proposed once more.
     known = PlanLine.objects.filter(plan=plan, kind=LineKind.RETIRE, component__isnull=False)
     components = (
         ItComponent.objects.filter(leaves, object=plan.object_id, is_active=True)

@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 
 from samstyr.foundation import clock, installation
 
+# A defect is an error and not a mended header, for what people write reaches headers too.
 POLICY = SMTP.clone(raise_on_defect=True)
 
 
@@ -63,6 +64,7 @@ def as_html(text: str, *, subject: str, link: str) -> str:
     """The text as HTML: paragraphs, and the link as a link. Whatever people wrote is escaped."""
     address = escape(link)
     anchor = mark_safe(f'<a href="{address}">{address}</a>')  # noqa: S308 - escaped on the line above
+    # Escaped first and the link put in after, so that nothing that people wrote can become an element.
     paragraphs = [
         "<p>" + str(escape(part)).replace(str(address), anchor).replace("\n", "<br>") + "</p>"
         for part in re.split(r"\n{2,}", text.strip())

@@ -45,6 +45,7 @@ def send(key: str, *, to: str, mail: Mail) -> Ending | None:
 
 def _claim(key: str, to: str) -> bool:
     now = clock.now()
+    # On condition of its state and in one statement: of two workers only one sees its row change.
     again = OutgoingMail.objects.filter(key=key, state=MailState.WAITING, retry_at__lte=now)
     if again.update(state=MailState.SENDING, claimed_at=now, to=to):
         return True
@@ -73,5 +74,6 @@ def _settle(key: str, result: Result) -> None:
 
 def _message_id(key: str) -> str:
     """The same for the same mail however often it is tried, and telling nothing about it."""
+    # A key names people and things; bare or merely hashed it could be guessed by whoever sees the mail.
     digest = hmac.digest(settings.SECRET_KEY.encode(), f"once:{key}".encode(), hashlib.sha256)
     return f"<{digest.hex()[:32]}@{domain()}>"

@@ -70,6 +70,7 @@ def match(stems: Sequence[str], *, every: bool, limit: int) -> Ranked:
         )
         given: list[str | float] = [question, limit]
     else:
+        # In quotes: AND, OR, NOT and NEAR are words of FTS5's own, and people look for them.
         question = (" AND " if every else " OR ").join(f'"{stem}"*' for stem in stems)
         sql = (
             "SELECT rowid, -bm25(search_words, %s, %s) AS fit FROM search_words"

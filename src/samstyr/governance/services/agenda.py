@@ -154,6 +154,7 @@ def attach(item: AgendaItem, paper: PaperContent) -> Paper:
 def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
     """Let what was postponed await the next meeting as it was handed in, with the very papers."""
     again = AgendaItem.objects.get(pk=item.pk)
+    # A new row, for the old one belongs to the meeting that postponed it and to its minutes.
     again.pk, again.meeting, again.state = None, None, AgendaState.WAITING
     again.position, again.version = 0, 1
     again.save()

@@ -27,6 +27,7 @@ from samstyr.measurement.models import (
 from samstyr.measurement.selectors import mailing as selector
 
 _BATCH = 1000
+# When people read their mail: what comes at night lies under what comes in the morning.
 _MORNING = time(8)
 
 

@@ -105,6 +105,7 @@ def _new(about: Round) -> Measurement:
         # Comments of other tools come with their sheet; here they are never taken in.
         asks_free_text=False,
         previous=about.previous or selector.likely_previous(year=about.year, instrument=about.instrument),
+        # There is nothing to erase: no key, no link and no date of anybody has ever been in this database.
         traces_erased_at=closed,
     )
 
@@ -154,6 +155,7 @@ def _numbers(names: tuple[str, ...], codes: NDArray[np.int32], found: dict[str, 
 
 def _characters(answers: NDArray[np.int8]) -> bytes:
     """The matrix as the run of characters that sheets are kept in."""
+    # In the order of the codes: −1 is blank, 0 *vet ej*, and then the steps.
     letters = np.frombuffer(b"-?123456789abcdefghijklmnopqrstuvwxyz", dtype=np.uint8)
     return np.ascontiguousarray(letters[answers.astype(np.int16) + 1]).tobytes()
 

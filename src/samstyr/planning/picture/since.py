@@ -19,6 +19,8 @@ def handed_in(plan: ObjectPlan) -> list[Difference]:
         return []
     now = gathering.as_kept(plan)
     said = differences(gathering.shown(plan), now)
+    # The words first; only when they say nothing, the whole: not every fact of a picture has words for its
+    # change.
     if said or _lasting(canonical.plain(now)) == _lasting(plan.snapshot):
         return said
     return [Difference("changed", _("Mål, risker, avtal eller annat som planen hämtar ur registret."))]

@@ -57,6 +57,7 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         raise Conflict(
             "nothing_is_locked", _("Det är bara under genomförandet som en ändring behöver begäras.")
         )
+    # One at a time: two that wait would each be decided on a baseline that the other changes.
     if initiative.changes.filter(state=ChangeState.ASKED).exists():
         raise Conflict("change_is_asked", _("En ändring väntar redan på beslut."))
     if not wish.reason.strip():

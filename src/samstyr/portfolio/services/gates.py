@@ -98,6 +98,7 @@ def settle(*, initiative: Initiative, decision: Decision, by: User) -> None:
     if decision.kind not in {*APPROVED, *ENDS}:
         return
     gate, facts = _ahead(initiative)
+    # It may have grown while it waited: then whoever decided had no mandate for what it is now.
     if decision.matter != gates.matter(gate, facts, limits.current()):
         raise Conflict(
             "initiative_moved",
@@ -195,6 +196,7 @@ def _pass(
         passed_on=clock.today(),
         person=person,
         decision=decision,
+        # As they stood that day, for whoever asks a year later why it was let through.
         facts=contents.plain(asdict(facts)),
     )
     if after == InitiativeState.EXECUTION:

@@ -69,10 +69,12 @@ def verify(
     _refuse_verified(point)
     commitment = point.commitment
     made = amounts.rows(commitment.benefit, LedgerName.VERIFIED, stated, commitment=commitment, point=point)
+    # What has happened is one number; an interval would be a forecast in the ledger of facts.
     if any(row.low != row.high for row in made):
         raise Invalid("verified_has_no_spread", _("Det som är bekräftat är ett enda belopp per år."))
     point.verified_by, point.verified_on, point.verification = person, clock.today(), words.strip()
     versions.save(point, expected=version, fields=VERIFICATION)
+    # Replaced and not added: two measurements of one year are two looks at the same benefit.
     kept = commitment.years.filter(ledger=LedgerName.VERIFIED, year__in=[row.year for row in made])
     old = {"years": amounts.plain(kept)}
     kept.delete()
