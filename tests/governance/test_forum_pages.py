@@ -210,6 +210,9 @@ def test_a_secret_decision_is_masked_for_those_it_does_not_concern(client, steer
         secrecy_ground="OSL 18:8",
         by=steering.business_lead,
     )
+    decisions.report(
+        decision=made, text="Brist i inloggningen är åtgärdad", is_done=True, by=steering.business_lead
+    )
     page, listed = reverse("decision", args=[made.pk]), reverse("decisions")
     as_(client, steering.other_owner)
     for shown in (text(client.get(page)), text(client.get(listed))):

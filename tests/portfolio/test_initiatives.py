@@ -12,7 +12,9 @@ from portfolio import benefited, proposed
 
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
-from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind
+from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind, Matter
+from samstyr.governance.services import decisions
+from samstyr.governance.services.decisions import About
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import lines
 from samstyr.portfolio import gates as closed
@@ -316,6 +318,47 @@ def test_what_has_moved_on_awaits_no_forum(steering):
     )
     item.refresh_from_db()
     assert item.state == "withdrawn"
+
+
+def test_a_secret_decision_stands_on_the_initiatives_page_by_its_number_alone(client, steering):
+    initiative = proposed.initiative(steering, "Larm i skolorna")
+    made = decisions.decide(
+        about=About(
+            Matter.START,
+            "Larmet byts ut",
+            steering.school,
+            subject_type="initiative_standing",
+            subject_id=initiative.pk,
+        ),
+        kind="approve",
+        wording="Byt larm.",
+        secrecy_ground="OSL 18:8",
+        by=steering.business_owner,
+    )
+    for user, told in ((steering.other_owner, False), (steering.business_owner, True)):
+        client.force_login(user)
+        page = client.get(reverse("initiative", args=[initiative.pk])).text
+        assert made.number in page
+        assert ("Larmet byts ut" in page) is told
+
+
+def test_an_initiative_that_is_changed_after_it_was_handed_in_says_so_until_it_is_handed_in_anew(
+    client, steering
+):
+    Forum.objects.create(kind=ForumKind.OBJECT_BOARD, name="Styrgrupp skola", object=steering.school)
+    initiative = proposed.prioritised(steering)
+    proposed.promise(steering, initiative)
+    item = gates.hand_in(initiative=initiative, proposal="", by=steering.business_lead)
+    client.force_login(steering.business_lead)
+    page = reverse("initiative", args=[initiative.pk])
+    assert "Ändrad efter inlämning" not in client.get(page).text
+    proposed.update(initiative, ends_on=LATER)
+    assert "Ändrad efter inlämning" in client.get(page).text
+    with pytest.raises(Conflict, match="inlämningen"):
+        gates.decide(initiative=initiative, kind="approve", wording="Ja.", by=steering.business_owner)
+    client.post(reverse("initiative_hand_in", args=[initiative.pk]))
+    assert "Ändrad efter inlämning" not in client.get(page).text
+    assert item.papers.count() == 2
 
 
 def test_a_change_is_asked_for_and_decided_on_the_page_and_laid_beside_the_first(client, steering):

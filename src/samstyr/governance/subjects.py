@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from samstyr.accounts.models import User
     from samstyr.governance.models import Decision
 
+ANY_FIELD = "*"  # of a paper that tells something of a component which any of its secret fields may be about
+
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
@@ -30,12 +32,15 @@ class PaperContent:
 
     `source` is the same paper as data, for whoever puts several papers into one document. Two with one source say the
     same, though their files differ by the day that they were made: so the file is made only when the paper is kept.
+    `tells` is what of the register it says in plain words, component and field: should one be made secret later, the
+    paper is read by those who may see it.
     """
 
     title: str
     media_type: str
     content: bytes | Callable[[], bytes]
     source: bytes = b""
+    tells: tuple[tuple[int, str], ...] = ()
 
     def file(self) -> bytes:
         """The bytes that are kept."""

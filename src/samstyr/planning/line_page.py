@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
+from samstyr.governance.secrecy import Viewer, masked
 from samstyr.planning import plan_policies
 from samstyr.planning.models import (
     FinancingRow,
@@ -57,8 +58,12 @@ class Tied:
     may_answer: bool
 
 
-def facts(line: PlanLine) -> list[Fact]:
-    """What a line is about."""
+def facts(line: PlanLine, viewer: Viewer) -> list[Fact]:
+    """What a line is about, as somebody may see it: of a component that goes, when and what it frees may be secret."""
+    secret = viewer.hidden(line.component) if line.component and line.kind == LineKind.RETIRE else frozenset()
+    mask = masked(line.component) if line.component else ""
+    when = dates.period(line.starts_on, line.ends_on)
+    freed = numbers.kronor(line.freed)
     rows = [
         Fact(_("Läge"), str(line.get_status_display())),
         Fact(_("I planen"), str(line.get_standing_display()), note=line.closing_reason),
@@ -67,7 +72,7 @@ def facts(line: PlanLine) -> list[Fact]:
         Fact(_("Produkt"), line.product.name if line.product else numbers.NOTHING),
         Fact(_("It-komponent"), line.component.name if line.component else numbers.NOTHING),
         Fact(_("Ansvarig"), str(line.responsible or numbers.NOTHING)),
-        Fact(_("Tid"), dates.period(line.starts_on, line.ends_on)),
+        Fact(_("Tid"), mask if line.ends_on and "retire_year" in secret else when),
     ]
     if line.is_security:
         rows.append(Fact(_("Säkerhet"), _("höjer informationssäkerheten eller it-säkerheten")))
@@ -75,7 +80,7 @@ def facts(line: PlanLine) -> list[Fact]:
         rows += [
             Fact(_("Kommer i stället"), line.replacement or numbers.NOTHING),
             Fact(_("Så bevaras informationen"), line.archive or numbers.NOTHING),
-            Fact(_("Frigörs per år"), numbers.kronor(line.freed)),
+            Fact(_("Frigörs per år"), mask if line.freed is not None and "yearly_cost" in secret else freed),
         ]
     return rows
 

@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
+from samstyr.governance.selectors import standing
 from samstyr.planning import plan_policies, plan_sums, plan_tables
 from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
+from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors import plans as questions
 from samstyr.ui.components import Fact, Kind
 
@@ -37,7 +39,7 @@ class Bar:
 
 def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     """Everything that the page shows, with what the person who looks may do."""
-    picture = gathering.shown(plan)
+    picture = veiled(gathering.shown(plan), standing.of(user).viewer)
     strategic = questions.strategic_of(plan)
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)

@@ -75,7 +75,7 @@ def _line(line: Line) -> list[Cell]:
         Cell(
             line.responsible or numbers.NOTHING, note=line.holder or (_("vakant") if line.responsible else "")
         ),
-        Cell(day(line.ends_on)),
+        Cell(line.masked_end or day(line.ends_on)),
         Cell(numbers.kronor(line.ore)),
         Cell(numbers.number(line.wanted_hours)),
         Cell("", tag=LineStatus(line.status).label, kind=STATUSES[line.status]),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.models import Decision
-from samstyr.governance.selectors import handed_in
+from samstyr.governance.selectors import decisions, handed_in
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.portfolio import gate_page, gates, initiative_actions, initiative_panels
 from samstyr.portfolio.gate_facts import Facts, Hours
@@ -63,7 +63,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "panels": initiative_panels.panels(initiative, facts, user),
         "said": described(initiative),
         "history": _history(initiative, passages),
-        "decisions": _decisions(questions.decisions_about(initiative)),
+        "decisions": _decisions(questions.decisions_about(initiative), decisions.viewer(user)),
         "baselines": initiative.baselines.count(),
         "changes": [_change(each) for each in questions.changes_of(initiative)],
     }
@@ -190,10 +190,10 @@ def _history(initiative: Initiative, passages: list[Any]) -> list[Moment]:
     return [*passed, Moment(dates.day(initiative.created_at), _("Initiativet påbörjades"))]
 
 
-def _decisions(found: list[Decision]) -> list[Link]:
+def _decisions(found: list[Decision], viewer: decisions.Viewer) -> list[Link]:
     return [
         Link(
-            f"{each.number} {each.title}",
+            f"{each.number} {each.title}" if viewer.may_read(each) else str(each),
             reverse("decision", args=[each.pk]),
             note=f"{each.get_kind_display()}, {dates.day(each.decided_on)}",
         )

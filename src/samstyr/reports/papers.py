@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.governance.subjects import PaperContent
 from samstyr.planning.models import ObjectPlan
+from samstyr.planning.picture import veiling
 from samstyr.portfolio.models import ChangeRequest
 from samstyr.portfolio.services import changes, gates, standing
 from samstyr.reports import initiative_document, library, plan_document
@@ -12,17 +13,19 @@ from samstyr.reports.document.keeping import kept
 from samstyr.reports.selectors import initiative_materials, plan_materials
 
 
-def _paper(title: str, document: Document) -> PaperContent:
+def _paper(title: str, document: Document, tells: tuple[tuple[int, str], ...] = ()) -> PaperContent:
     wanted = library.Format.PDF
     return PaperContent(
-        title[:200], wanted.media_type, lambda: library.render(document, wanted), kept(document.blocks)
+        title[:200], wanted.media_type, lambda: library.render(document, wanted), kept(document.blocks), tells
     )
 
 
 def _plan(pk: int) -> PaperContent:
     plan = ObjectPlan.objects.select_related("object", "decision").get(pk=pk)
     title = _("%(plan)s, version %(number)s") % {"plan": plan, "number": plan.number}
-    return _paper(title, plan_document.plan(plan_materials.material(plan)))
+    # Of what is secret already it says nothing to anybody: the paper is read by all.
+    material = plan_materials.material(plan)
+    return _paper(title, plan_document.plan(material), veiling.tells(material.picture))
 
 
 def _initiative(pk: int) -> PaperContent:

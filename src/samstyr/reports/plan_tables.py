@@ -40,7 +40,7 @@ def lines(picture: Picture) -> Iterable[Block]:
                 (
                     line.title,
                     line.responsible or numbers.NOTHING,
-                    day(line.ends_on),
+                    line.masked_end or day(line.ends_on),
                     str(LineStatus(line.status).label),
                     numbers.kronor(line.ore),
                     numbers.number(line.wanted_hours),
@@ -65,7 +65,9 @@ def _described(line: Line) -> Iterable[str]:
             said.append(_("I stället: %(what)s.") % {"what": line.replacement})
         if line.archive:
             said.append(_("Informationen bevaras så här: %(how)s.") % {"how": line.archive})
-        if line.freed:
+        if line.masked_freed:
+            said.append(_("Vad som frigörs om året: %(mask)s.") % {"mask": line.masked_freed})
+        elif line.freed:
             said.append(_("Frigör %(cost)s om året.") % {"cost": numbers.kronor(line.freed)})
     words = " ".join(filter(None, said))
     if words:

@@ -323,6 +323,7 @@ class Migration(migrations.Migration):
                         ('media_type', models.CharField(max_length=100)),
                         ('content', models.BinaryField()),
                         ('source', models.BinaryField(default=bytes)),
+                        ('tells', models.JSONField(blank=True, default=list)),
                         ('sha256', models.CharField(max_length=64)),
                         ('added_at', models.DateTimeField()),
                         ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='governance.agendaitem')),

@@ -104,6 +104,9 @@ class Paper(AppendOnly):
     media_type = models.CharField(max_length=100)
     content = models.BinaryField()
     source = models.BinaryField(default=bytes)  # the same as data, where it is a document of ours
+    tells = models.JSONField(
+        default=list, blank=True
+    )  # [component, field]: what of the register it says openly
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
 

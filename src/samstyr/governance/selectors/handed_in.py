@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from samstyr.governance.models import AgendaItem, Paper
-from samstyr.governance.subjects import PaperContent, paper_of, subject_type
+from samstyr.governance.models import AgendaItem, ItComponent, Paper
+from samstyr.governance.secrecy import Viewer
+from samstyr.governance.subjects import ANY_FIELD, PaperContent, paper_of, subject_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,21 @@ def has_another_paper(item: AgendaItem) -> bool:
     if paper is None or not Paper.objects.filter(item=item).exists():
         return False
     return not is_same(latest(item, paper.title), paper)
+
+
+def is_open_to(paper: Paper, viewer: Viewer) -> bool:
+    """Whether somebody may read a paper: what it says of a component may have been made secret since it was frozen."""
+    told: dict[int, set[str]] = {}
+    for pk, field in paper.tells:
+        told.setdefault(pk, set()).add(field)
+    if not told:
+        return True
+    rows = ItComponent.objects.filter(pk__in=told).exclude(secret_fields=[])
+    for row in rows.only("object", "secret_fields", "secrecy_ground"):
+        hidden = viewer.hidden(row)
+        if hidden & told[row.pk] or (hidden and ANY_FIELD in told[row.pk]):
+            return False
+    return True
 
 
 def _prefetched(item: AgendaItem) -> dict[str, object]:

@@ -146,6 +146,7 @@ def attach(item: AgendaItem, paper: PaperContent) -> Paper:
         media_type=paper.media_type,
         content=content,
         source=paper.source,
+        tells=[list(each) for each in paper.tells],
         sha256=hashlib.sha256(content).hexdigest(),
         added_at=clock.now(),
     )

@@ -15,13 +15,14 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
+from samstyr.foundation.errors import NotAllowed
 from samstyr.governance import forum_tables, package_notes
 from samstyr.governance.forms.decisions import DecisionForm
 from samstyr.governance.forms.forums import CancelForm, CirculationForm, MinutesForm, StanceForm
 from samstyr.governance.models import AgendaItem, AgendaState, Meeting, MeetingState
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
-from samstyr.governance.selectors import handed_in, seats
+from samstyr.governance.selectors import handed_in, seats, standing
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates, meetings
@@ -269,6 +270,14 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     made = getattr(found.item, "decision", None)
     if made is not None and not decided.viewer(asker(request)).may_read(made):
         raise Http404
+    if not handed_in.is_open_to(found, standing.of(asker(request)).viewer):
+        raise NotAllowed(
+            "secret_paper",
+            _(
+                "Underlaget säger något om en komponent som sedan har blivit hemligt. Det läses av platserna i "
+                "objektet som äger komponenten och av portföljkontoret."
+            ),
+        )
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
     answer["Content-Disposition"] = "attachment"
     return answer

@@ -81,6 +81,8 @@ class Line:
     money: tuple[Money, ...]
     hours: tuple[Hours, ...]
     dependencies: tuple[Dependency, ...]
+    masked_end: str = ""  # what stands instead of the date for whoever may not see it; empty in what is kept
+    masked_freed: str = ""
 
     @property
     def ore(self) -> int:
@@ -164,6 +166,7 @@ class Agreement:
     is_running: bool
     notice_months: int | None
     yearly_cost: int | None
+    component_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class Overdue:
     component: str
     what: str
     due_on: str
+    component_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

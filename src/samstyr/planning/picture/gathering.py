@@ -253,6 +253,7 @@ def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agree
             row.agreement_is_running,
             row.notice_months,
             row.yearly_cost if "yearly_cost" not in row.secret_fields else None,
+            row.pk,
         )
         for row in rows
         if row.agreement_ends_on
@@ -266,7 +267,7 @@ def _overdue(systems: Iterable[ItComponent]) -> tuple[Overdue, ...]:
     """What the register's rules hold for late. What is secret is told to nobody: everybody reads the plan."""
     today = clock.today()
     found = [
-        Overdue(row.name, late.words.capitalize(), _day(late.due_on))
+        Overdue(row.name, late.words.capitalize(), _day(late.due_on), row.pk)
         for row in systems
         for late in components.late(row, frozenset(row.secret_fields), today)
     ]

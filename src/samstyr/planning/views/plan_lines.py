@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
+from samstyr.governance.selectors import standing
 from samstyr.planning import line_page, plan_policies
 from samstyr.planning.forms.plan_lines import LineForm
 from samstyr.planning.forms.plans import ReasonForm
@@ -41,7 +42,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.text,
             "crumbs": crumbs(found.plan),
             "line": found,
-            "facts": line_page.facts(found),
+            "facts": line_page.facts(found, standing.of(user).viewer),
             "money": line_page.money(found, user, writes=writes),
             "whose_word": line_page.whose_word(found, user),
             "hours": asked,
@@ -82,9 +83,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
     form = LineForm(request.POST or None, plan=found.plan, initial=start)
 
+    viewer = standing.of(cast("User", request.user)).viewer
+
     def saved() -> tuple[int, list[Fact]]:
         now = _line(pk)
-        return now.version, [Fact(_("Vad"), now.title, note=now.text), *line_page.facts(now)]
+        return now.version, [Fact(_("Vad"), now.title, note=now.text), *line_page.facts(now, viewer)]
 
     page = FormPage(
         _("Ändra raden"), _at(found), _("Raden är ändrad."), crumbs=crumbs(found.plan), saved=saved

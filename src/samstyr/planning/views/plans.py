@@ -16,6 +16,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
+from samstyr.governance.selectors import standing
 from samstyr.governance.services import mandates
 from samstyr.planning import plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
@@ -23,6 +24,7 @@ from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import differences as compared
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.flags import flags
+from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.sections import BY_CODE
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import plans
@@ -107,7 +109,8 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What differs from the version before, and from last year's plan, in words."""
     found = _plan(slug, pk)
-    now = gathering.shown(found)
+    viewer = standing.of(cast("User", request.user)).viewer
+    now = veiled(gathering.shown(found), viewer)
     before = [
         (_("Sedan version %(number)s") % {"number": each.number}, each)
         for each in [questions.version_before(found)]

@@ -6,21 +6,22 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
-from samstyr.governance import package_notes
+from samstyr.governance import package_notes, secrecy
 from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
-from samstyr.governance.selectors import decisions, handed_in, meetings
+from samstyr.governance.selectors import decisions, handed_in, meetings, standing
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.reports.document import PageBreak, keeping
 from samstyr.reports.meeting_documents import Also, FrozenPaper, Matter, MeetingMaterial
 
 
-def package(meeting: Meeting) -> MeetingMaterial:
-    """What awaits the meeting's decision: exactly the items of its package, with their frozen papers."""
+def package(meeting: Meeting, user: User) -> MeetingMaterial:
+    """What awaits the meeting's decision: exactly the items of its package, with the frozen papers that the reader may see."""
+    viewer = standing.of(user).viewer
     also = tuple(
         Also(note.heading, note.lead, tuple(row.text for row in note.rows))
         for note in package_notes.notes(meeting)
     )
-    matters = tuple(_proposed(item) for item in meetings.awaiting(meeting))
+    matters = tuple(_proposed(item, viewer) for item in meetings.awaiting(meeting))
     return replace(_material(meeting, matters), also=also)
 
 
@@ -56,14 +57,14 @@ def _material(
     )
 
 
-def _proposed(item: AgendaItem) -> Matter:
+def _proposed(item: AgendaItem, viewer: secrecy.Viewer) -> Matter:
     return Matter(
         title=item.title,
         about=str(item.object or ""),
         background=item.background,
         proposal=item.proposal,
         decider=who_decides(item.matter, item.object, forum=item.forum).words,
-        papers=_papers(item),
+        papers=_papers(item, viewer),
         stances=_stances(item),
     )
 
@@ -80,16 +81,28 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
         decision=f"{made.get_kind_display()}. {shown.wording}",
         conditions=shown.conditions,
         decider=f"{made.decider_label}. {made.mandate_ground}",
-        papers=() if masked else _papers(item),
+        papers=() if masked else _named(item),
         stances=() if masked else _stances(item),
     )
 
 
-def _papers(item: AgendaItem) -> tuple[FrozenPaper, ...]:
+def _named(item: AgendaItem) -> tuple[FrozenPaper, ...]:
+    """The papers that a decision rests on, by name and fingerprint."""
+    return tuple(FrozenPaper(paper.title, paper.sha256) for paper in handed_in.standing(item.papers.all()))
+
+
+def _papers(item: AgendaItem, viewer: secrecy.Viewer) -> tuple[FrozenPaper, ...]:
     """The papers as they were handed in last; earlier versions of the same stay on the item's own page."""
     latest = handed_in.standing(item.papers.all())
     whole = Paper.objects.in_bulk([paper.pk for paper in latest])
-    return tuple(_frozen(whole[paper.pk]) for paper in latest)
+    return tuple(
+        _frozen(whole[paper.pk])
+        if handed_in.is_open_to(paper, viewer)
+        else FrozenPaper(
+            paper.title, paper.sha256, _("Underlaget är hemligt i delar, och läses av dem som får se dem.")
+        )
+        for paper in latest
+    )
 
 
 def _frozen(paper: Paper) -> FrozenPaper:

@@ -4,17 +4,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, installation
+from samstyr.governance.secrecy import EVERYBODY, Viewer
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.picture import gathering
 from samstyr.planning.picture.differences import differences
 from samstyr.planning.picture.flags import flags
+from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors import plans as questions
 from samstyr.reports.plan_document import PlanMaterial
 
 
-def material(plan: ObjectPlan) -> PlanMaterial:
-    """Everything of a plan: locked if it is decided, else as it is now."""
-    picture = gathering.shown(plan)
+def material(plan: ObjectPlan, viewer: Viewer = EVERYBODY) -> PlanMaterial:
+    """Everything of a plan that somebody may see: as it was handed in or decided, else as it is now."""
+    picture = veiled(gathering.shown(plan), viewer)
     strategic = questions.strategic_of(plan)
     against = [
         (_("Sedan version %(number)s") % {"number": plan.number - 1}, questions.version_before(plan)),
@@ -34,7 +36,7 @@ def material(plan: ObjectPlan) -> PlanMaterial:
         if plan.is_locked
         else tuple(flags(picture, gathering.shown(strategic) if strategic else None)),
         differences=tuple(
-            (words, tuple(differences(gathering.shown(before), picture)))
+            (words, tuple(differences(veiled(gathering.shown(before), viewer), picture)))
             for words, before in against
             if before
         ),

@@ -24,9 +24,9 @@ WANTED = (library.Format.WORD, library.Format.PDF)
 @require_safe
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that awaits the meeting's decision, in one PDF."""
-    del request
     meeting = get_object_or_404(questions.every(), pk=pk)
-    return _file(meeting_documents.package(meeting_materials.package(meeting)), library.Format.PDF)
+    material = meeting_materials.package(meeting, cast("User", request.user))
+    return _file(meeting_documents.package(material), library.Format.PDF)
 
 
 @requires(Right.READ)

@@ -1,14 +1,18 @@
 """An object's plan as Word and PDF."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
+from samstyr.governance.selectors import standing
 from samstyr.planning.selectors import plans as questions
 from samstyr.reports import library, plan_document
 from samstyr.reports.selectors import plan_materials
@@ -20,12 +24,12 @@ WANTED = (library.Format.WORD, library.Format.PDF)
 @require_safe
 def file(request: HttpRequest, slug: str, pk: int, ending: str) -> HttpResponse:
     """The plan as a file."""
-    del request
     if ending not in WANTED:
         raise Missing("no_format", gettext_lazy("Planen finns som Word och PDF."))
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
     wanted = library.Format(ending)
-    content = library.render(plan_document.plan(plan_materials.material(plan)), wanted)
+    material = plan_materials.material(plan, standing.of(cast("User", request.user)).viewer)
+    content = library.render(plan_document.plan(material), wanted)
     name = f"{slugify(f'{plan} version {plan.number}')}.{wanted.value}"
     return HttpResponse(
         content,
