@@ -11,10 +11,10 @@ from portfolio.proposed import need
 from samstyr.accounts.models import StartVisit
 from samstyr.accounts.services import visits
 from samstyr.foundation import clock
-from samstyr.governance.models import Matter
+from samstyr.governance.models import Matter, SeatHolding
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decisions import About
-from samstyr.planning.services import lines, wheel
+from samstyr.planning.services import lines, plans, wheel
 from samstyr.portfolio.models import NeedState
 from samstyr.portfolio.services import needs
 
@@ -125,3 +125,32 @@ def test_much_that_happened_asks_no_more_questions(owner, steering, django_asser
     with django_assert_max_num_queries(62):
         page = owner.get(START).text
     assert "till</p>" in page
+
+
+def test_what_has_changed_in_hers_is_told_once(owner, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    line(mine)
+    plans.make_ready(plan=mine, version=mine.version, by=steering.business_lead)
+    page = owner.get(START).text
+    assert page.count(f"Lena Ledare gjorde klar för beslut {mine}") == 1
+    assert "Annat som har hänt" in page
+
+
+def test_whoever_decides_a_plan_as_a_substitute_is_told_for_whom(client, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    line(mine)
+    plans.make_ready(plan=mine, version=mine.version, by=steering.business_lead)
+    seat = steering.business_owner.person.holdings.get(seat__object=steering.school).seat
+    SeatHolding.objects.create(
+        seat=seat,
+        person=steering.line_manager.person,
+        is_substitute=True,
+        starts_on=clock.today(),
+        accepted_on=clock.today(),
+    )
+    for user, words in (
+        (steering.line_manager, "du, som ersättare för Vera Verksam"),
+        (steering.business_owner, "du, som objektägare verksamhet"),
+    ):
+        client.force_login(user)
+        assert words in client.get(START).text

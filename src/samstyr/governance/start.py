@@ -126,7 +126,8 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
         )
     if len(mine) > MOST:
         yield Waiting(
-            text=_("%(count)s plikter till") % {"count": len(mine) - MOST},
+            text=ngettext("%(count)s plikt till", "%(count)s plikter till", len(mine) - MOST)
+            % {"count": len(mine) - MOST},
             url=f"{reverse('duties')}?visa=mine",
             due=mine[MOST].duty.due_on,
             step=_("Visa"),

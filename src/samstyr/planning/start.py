@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy
 from samstyr.accounts.models import User
 from samstyr.foundation.start import Notice, Waiting
 from samstyr.governance.models import SeatKind
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import mandates
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.planning import awaiting
+from samstyr.planning.models import PlanKind
+from samstyr.planning.plan_policies import MATTERS
 from samstyr.planning.selectors import activities, plans
 
 MOST = 8
@@ -50,12 +54,18 @@ def decisions(user: User) -> Iterator[Waiting]:
     held = awaiting.speaking_seats(user)
     owned = {seat.object_id for seat in awaiting.owners(user) if seat.object_id}
     for plan in plans.awaiting_decision(owned)[:MOST] if owned else ():
+        decider = who_decides(MATTERS[PlanKind(plan.kind)], plan.object)
+        mandate = mandates.held(user, decider)
+        if mandate is None:  # the municipality's own matrix lets somebody else decide
+            continue
+        words = _("ersättare för %(holder)s") % {"holder": decider.person or decider.label}
         yield Waiting(
             text=_("%(plan)s är klar för beslut") % {"plan": plan},
             url=reverse("plan_decide", kwargs={"slug": plan.object.slug, "pk": plan.pk}),
-            reason=_("Du beslutar som objektägare verksamhet"),
+            reason=decider.label,
             step=_("Besluta"),
-            decider=_("du, som objektägare verksamhet"),
+            decider=_("du, som %(seat)s")
+            % {"seat": words if mandate.as_substitute else _("objektägare verksamhet")},
         )
     objects = {seat.object_id for seat in held if seat.object_id and seat.kind == SeatKind.LEAD}
     for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():

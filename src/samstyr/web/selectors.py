@@ -70,11 +70,11 @@ def trail(*, oldest_first: bool = False) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.order_by("sequence" if oldest_first else "-sequence")
 
 
-def news(limit: int = 8) -> list[News]:
-    """What has changed lately, the latest first."""
+def news(limit: int = 8, *, told: Collection[int] = ()) -> list[News]:
+    """What has changed lately, the latest first; `told` are events that are told elsewhere on the same page."""
     known = {action: event for action, event in events().items() if event.is_news}
-    rows = AuditEvent.objects.filter(action__in=known).order_by("-at", "-sequence")[:limit]
-    return [_news(row) for row in rows]
+    rows = AuditEvent.objects.filter(action__in=known).exclude(pk__in=told)
+    return [_news(row) for row in rows.order_by("-at", "-sequence")[:limit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Changes:
 
     news: list[News]
     count: int
+    events: frozenset[int] = frozenset()
 
 
 def changes(user: User, since: datetime, limit: int = 12) -> Changes:
@@ -94,10 +95,10 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     concerned = reduce(or_, (_about(things) for things in about))
     rows = AuditEvent.objects.filter(concerned, at__gt=since).exclude(actor=user)
     # How many there are comes with the first of them: to look for them is what takes time, so it is done once.
-    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-sequence")[:limit])
+    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-at", "-sequence")[:limit])
     # What an earlier version recorded under a name of its own is passed over rather than shown without words.
     told = [_news(row) for row in found if row.action in events()]
-    return Changes(told, found[0].in_all if found else 0)
+    return Changes(told, found[0].in_all if found else 0, frozenset(row.pk for row in found))
 
 
 def _about(things: QuerySet[Any]) -> Q:

@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "since": localdate(since),
             "changes": [_moment(event) for event in changes.news],
             "more": _more(changes),
-            "news": [_moment(event) for event in selectors.news()],
+            "news": [_moment(event) for event in selectors.news(told=changes.events)],
             "glance": glance(today),
         },
     )
