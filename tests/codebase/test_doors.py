@@ -21,6 +21,11 @@ MORE = {
     ("governance", "subjects"): "an app above says what can be decided about, and what a decision sets off",
     ("governance", "concerns"): "what of the steering concerns somebody, for the page that she starts from",
     ("governance", "package_notes"): "an app above writes in the papers of a meeting",
+    ("governance", "secrecy"): "what of the register is secret is masked wherever it stands, also in a plan",
+    (
+        "planning",
+        "conclusion_answers",
+    ): "an app above tells what answered a conclusion, where it is kept or closed",
     ("planning", "ledger"): "the only place that sums money and hours: every total is asked of it",
     (
         "planning",

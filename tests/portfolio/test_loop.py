@@ -1,6 +1,8 @@
 """From measuring to effect: a conclusion, who got it, what was done, what it cost and gave, what the figures did."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, decided, line, pay
 from portfolio.benefited import amount, benefit, initiative, promise, verified
@@ -92,6 +94,13 @@ def test_next_years_figures_say_whether_the_change_is_secured(conclusion):
     (moved,) = only().movements
     assert moved.code == "B1"
     assert moved.change.verdict is not None
+    assert moved.change.between == "mellan −0,5 och 0,1"
+
+
+def test_the_share_of_vet_ej_that_is_published_in_whole_percent_moves_by_whole_points(conclusion):
+    (moved,) = only().movements
+    assert moved.unknown is not None
+    assert moved.unknown.text.startswith("+6\N{NO-BREAK SPACE}procentenheter")
 
 
 def test_the_latest_conclusions_have_no_figures_after_them(cast, years):
@@ -106,6 +115,7 @@ def test_one_item_is_followed_through_the_years(client, cast, conclusion):
     client.force_login(cast.reader)
     page = client.get(reverse("loop_item", args=["B1"])).text
     assert "2021: Nyttan mäts för sällan" in page
+    assert "Ingen mätning har gjorts sedan dess" not in page
     assert client.get(reverse("loop_item", args=["X9"])).status_code == 404
 
 
@@ -192,6 +202,32 @@ def test_what_a_conclusions_lines_cost_stands_with_it(client, cast, steering, co
     assert (row.ore, row.verified.expected) == (125_000_00, 43_210_00)
     assert [each.line.title for each in row.lines] == ["Införa kalkylen"]
     client.force_login(cast.reader)
-    page = client.get(reverse("loop"), {"ar": 2021}).text
-    assert "Införa kalkylen</a>: 125" in page
-    assert "Brev per månad, Utbildningsförvaltningen" in page
+    asked_here = reverse("follow_up", args=[2022])
+    assert f'href="{asked_here}"' in client.get(reverse("loop"), {"ar": 2021}).text
+    # Also where it is asked whether the conclusion remains or is closed.
+    for address in (f"{reverse('loop')}?ar=2021", asked_here):
+        page = client.get(address).text
+        assert "Införa kalkylen</a>: 125" in page
+        assert "Brev per månad, Utbildningsförvaltningen" in page
+
+
+def test_whether_it_remains_or_is_closed_is_asked_of_many_conclusions_in_as_many_questions(
+    client, cast, steering, years, django_assert_max_num_queries
+):
+    client.force_login(cast.central_analyst)
+    address = reverse("follow_up", args=[2022])
+
+    def made(number):
+        for each in range(number):
+            about = conclusions.create(
+                measurement=years[2021], unit=None, words=Words(f"Slutsats {each}", items=["B1"]), by=None
+            )
+            initiative(steering.school, f"Initiativ {each}", conclusion=about)
+
+    made(1)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    made(5)
+    with django_assert_max_num_queries(len(few)):
+        assert "Initiativ 4" in client.get(address).text

@@ -20,7 +20,10 @@ _METHODS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure against another. Without a verdict there is a `why`."""
+    """One figure against another. Without a verdict there is a `why`.
+
+    `places` is how many decimals the published figures bear: of two in whole percent the difference is whole too.
+    """
 
     scale: Scale
     value: float | None
@@ -30,6 +33,7 @@ class Difference:
     method: str = ""
     q: float | None = None
     why: str = ""
+    places: int = 1
 
     @property
     def text(self) -> str:
@@ -47,12 +51,13 @@ class Difference:
     def decimals(self) -> int:
         """One decimal, or two for a secured difference that one decimal would show as nothing."""
         secured = self.verdict is Verdict.SECURED
-        return 2 if secured and self.value is not None and abs(self.value) < 0.05 else 1
+        return 2 if secured and self.value is not None and abs(self.value) < 0.05 else self.places
 
     @property
-    def interval(self) -> str:
-        """Where the difference lies with 95 % certainty: “−0,4 till 0,0”."""
-        return numbers.interval(self.low, self.high, self.decimals)
+    def between(self) -> str:
+        """Where the difference lies with 95 % certainty: “mellan −0,4 och 0,0”."""
+        ends = (numbers.number(end, self.decimals) for end in (self.low, self.high))
+        return _("mellan %(low)s och %(high)s") % dict(zip(("low", "high"), ends, strict=True))
 
     @property
     def secured(self) -> bool:

@@ -51,7 +51,7 @@ def movement(earlier: Published, later: Published, code: str) -> Movement | None
         change,
         shares.figure(first) if first else None,
         shares.figure(second) if second else None,
-        shares.moved(first, second),
+        shares.unknown_moved(first, second),
     )
 
 

@@ -1,5 +1,7 @@
 """Shares of people – involved, *vet ej* – as figures with margins, and what has happened to them."""
 
+from dataclasses import replace
+
 from samstyr.analysis import shares
 from samstyr.analysis.shares import Share
 from samstyr.measurement.results.changes import Difference
@@ -31,6 +33,12 @@ def figure(share: Share) -> Figure:
     if margin is not None:
         low, high = max(0.0, value - 100 * margin), min(100.0, value + 100 * margin)
     return Figure(Scale.PERCENT, value, low, high, answered=share.answered)
+
+
+def unknown_moved(before: Share | None, now: Share | None) -> Difference | None:
+    """What has happened to a share of *vet ej*. Both are published in whole percent, and so is the difference."""
+    found = moved(before, now)
+    return replace(found, places=0) if found else None
 
 
 def moved(before: Share | None, now: Share | None) -> Difference | None:

@@ -1,6 +1,6 @@
 """Last year's conclusions: what was done, what the figures did, and whether each is kept or closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.contrib import messages
@@ -23,6 +23,8 @@ from samstyr.measurement.results.followed import Movement
 from samstyr.measurement.results.published import Published
 from samstyr.measurement.selectors import conclusions as questions
 from samstyr.measurement.services import conclusions
+from samstyr.planning import conclusion_answers
+from samstyr.planning.conclusion_answers import Part
 from samstyr.planning.forms.activities import FollowUpForm
 from samstyr.planning.models import Activity
 from samstyr.planning.presentation import KINDS
@@ -32,10 +34,11 @@ from samstyr.ui.components import Kind
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A conclusion with what was done and what its figures did. `next` is the one that carries it on."""
+    """A conclusion with what was done, cost and gave, and what its figures did. `next` is the one that carries it on."""
 
     conclusion: Conclusion
     activities: list[tuple[Activity, Kind]]
+    parts: list[Part]
     movements: tuple[Movement, ...]
     next: Conclusion | None
     form: FollowUpForm | None
@@ -103,10 +106,7 @@ def _again(
     earlier = _earlier(analysis)
     rows = _followed(analysis, list(questions.to_follow_up(analysis.measurement, analysis.unit)), earlier)
     kept = [
-        Followed(row.conclusion, row.activities, row.movements, row.next, _refilled(form, row))
-        if row.conclusion.pk == conclusion.pk
-        else row
-        for row in rows
+        replace(row, form=_refilled(form, row)) if row.conclusion.pk == conclusion.pk else row for row in rows
     ]
     context = {
         **opened.context(analysis, "follow_up"),
@@ -126,18 +126,19 @@ def _refilled(form: FollowUpForm, row: Followed) -> FollowUpForm | None:
 
 
 def _earlier(analysis: Analysis) -> Published | None:
-    previous = analysis.measurement.previous
+    previous = analysis.published.release.previous
     if previous is None:
         return None
     return next((each for each in analysis.history.years if each.year == previous.year), None)
 
 
 def _followed(analysis: Analysis, rows: list[Conclusion], earlier: Published | None) -> list[Followed]:
-    done = activities.of_conclusions(rows)
+    done, parts = activities.of_conclusions(rows), conclusion_answers.parts(rows)
     return [
         Followed(
             conclusion,
             [(activity, KINDS[activity.state]) for activity in done[conclusion.pk]],
+            parts[conclusion.pk],
             followed.movements(earlier, analysis.published, conclusion.items) if earlier else (),
             next(iter(conclusion.carried_on.all()), None),
             _form(conclusion) if analysis.may_write else None,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
@@ -66,6 +66,16 @@ def answers(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
     """What answers some conclusions, by their ids; without movements, for whoever tells of those in another way."""
     rows = list(_conclusions().filter(pk__in=[each.pk for each in conclusions]))
     return {each.conclusion.pk: each for each in _answered(rows, None)}
+
+
+def answered_by_portfolio(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
+    """Those of some conclusions that a need, an initiative or a goal answers. One question where there is none."""
+    something = Q(needs__isnull=False) | Q(initiatives__isnull=False) | Q(goals__isnull=False)
+    rows = list(conclusions)
+    told = set(
+        known.every().filter(something, pk__in=[each.pk for each in rows]).values_list("pk", flat=True)
+    )
+    return answers(each for each in rows if each.pk in told) if told else {}
 
 
 def of_item(code: str, history: History) -> list[Answered]:

@@ -49,6 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "year": year,
             "rows": rows,
             "measured_since": any(row.movements for row in rows),
+            "follow_up": _follow_up(history, year),
             "names": _names(history, rows),
             "may_write": may_write(user, None),
             "may_begin": policies.may_write_somewhere(user),
@@ -119,6 +120,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         _back(found.conclusion.measurement.year),
         lambda: assignments.withdraw(found, by=user),
     )
+
+
+def _follow_up(history: History, year: int | None) -> str:
+    """Where the conclusions of a year are kept or closed: in the analysis of the release that compares with it."""
+    later = next(
+        (each.year for each in history.years if each.release.previous and each.release.previous.year == year),
+        None,
+    )
+    return reverse("follow_up", args=[later]) if later else ""
 
 
 def _back(year: int) -> str:

@@ -99,7 +99,7 @@ class Figures:
         """What has happened to that share; None of a department, whose shares are told too coarsely to be tested."""
         if self.is_department or self.before is None:
             return None
-        return shares.moved(shares.unknown(self.before, code), shares.unknown(self.published, code))
+        return shares.unknown_moved(shares.unknown(self.before, code), shares.unknown(self.published, code))
 
     @cached_property
     def maturity(self) -> Figure:

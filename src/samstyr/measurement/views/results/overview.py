@@ -73,7 +73,7 @@ def _facts(model: Overview) -> list[Fact]:
             Fact(
                 _("Sedan %(year)s") % {"year": model.published.year - 1},
                 model.change.text,
-                note=_("mellan %(interval)s") % {"interval": model.change.interval},
+                note=model.change.between,
             )
         )
     if model.target is not None:
