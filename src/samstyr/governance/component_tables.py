@@ -65,14 +65,16 @@ def age(found: asking.Completeness) -> str:
     return _("inte bekräftat") if found.known else ""
 
 
-def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption: Text) -> Table:
+def business_table(
+    rows: Iterable[BusinessComponent], viewer: Viewer, *, caption: Text, with_object: bool = True
+) -> Table:
     """Business components with what they relate to."""
     return Table(
         caption=caption,
         columns=[
             Column(_("Namn")),
             Column(_("Slag")),
-            Column(_("Objekt")),
+            *([Column(_("Objekt"))] if with_object else []),
             Column(_("Livscykel")),
             Column(_("It-komponenter")),
             Column(_("Känt"), numeric=True),
@@ -81,7 +83,11 @@ def business_table(rows: Iterable[BusinessComponent], viewer: Viewer, *, caption
             [
                 Cell(each.name, reverse("business_component", args=[each.pk])),
                 each.get_kind_display(),
-                Cell(each.object.name, reverse("object", args=[each.object.slug])),
+                *(
+                    [Cell(each.object.name, reverse("object", args=[each.object.slug]))]
+                    if with_object
+                    else []
+                ),
                 wording.shown(each, "life_cycle", viewer) or "–",
                 wording.shown(each, "it_components", viewer) or "–",
                 known(each, viewer),

@@ -96,14 +96,14 @@ def heading(cards: Iterable[SeatCard]) -> str:
     """What is the matter with the four seats; when nothing is, what they are for."""
     found = list(cards)
     vacant = sum(card.is_vacant for card in found)
+    doubtful = sum(card.is_doubtful for card in found)
+    if doubtful:
+        return _("%(count)s av fyra platser behöver åtgärd") % {"count": vacant + doubtful}
     if vacant:
         words = ngettext(
             "%(count)s av fyra platser är vakant", "%(count)s av fyra platser är vakanta", vacant
         )
         return words % {"count": vacant}
-    doubtful = sum(card.is_doubtful for card in found)
-    if doubtful:
-        return _("%(count)s av fyra platser behöver åtgärd") % {"count": doubtful}
     return _("Vem som svarar för objektet")
 
 

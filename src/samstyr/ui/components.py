@@ -58,6 +58,11 @@ class Cell:
     tag: Text = ""
     kind: Kind = "neutral"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: where each row is a block of its own on a phone, it is left out."""
+        return str(self.text) in {"", "–"} and not (self.href or self.note or self.tag)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

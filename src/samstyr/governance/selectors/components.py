@@ -152,11 +152,13 @@ def late(component: ItComponent, hidden: frozenset[str], on: date) -> list[Late]
 
 
 def of_object(governed: GovernanceObject, viewer: Viewer, on: date) -> list[ItComponent]:
-    """The IT components that an object owns, those with something overdue first."""
+    """The IT components that an object owns: what is overdue first, then what costs most as far as she may see."""
     found = list(governed.it_components.filter(is_active=True))
 
-    def urgency(component: ItComponent) -> tuple[int, str]:
-        return -len(late(component, viewer.hidden(component), on)), component.name.casefold()
+    def urgency(component: ItComponent) -> tuple[int, int, str]:
+        hidden = viewer.hidden(component)
+        cost = 0 if "yearly_cost" in hidden else component.yearly_cost or 0
+        return -len(late(component, hidden, on)), -cost, component.name.casefold()
 
     return sorted(found, key=urgency)
 

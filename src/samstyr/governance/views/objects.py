@@ -1,5 +1,6 @@
 """The objects: the list, one object, and its products."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
@@ -17,14 +18,20 @@ from samstyr.foundation.errors import DomainError
 from samstyr.governance import asking, object_cards, object_panels, policies
 from samstyr.governance.component_tables import business_table, it_table
 from samstyr.governance.forms.objects import ProductForm
-from samstyr.governance.models import GovernanceObject, ObjectProduct, ObjectType
+from samstyr.governance.models import (
+    BusinessComponent,
+    GovernanceObject,
+    ItComponent,
+    ObjectProduct,
+    ObjectType,
+)
 from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import products as services
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Link
 
-MOST = 25  # components on an object's page; the rest are one click away
+MOST = 10  # components on an object's page; the rest are one click away
 
 
 @requires(Right.READ)
@@ -55,6 +62,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
     seats = questions.cards([found], on)[found.pk]
     place = standing.of(user)
     systems = components.of_object(found, place.viewer, on)
+    business = list(components.business_of(found))
     panels = object_panels.panels(found, user)
     return render(
         request,
@@ -77,8 +85,9 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "known": asking.mean(systems, place.viewer) if systems else None,
             "most": MOST,
             "business": business_table(
-                components.business_of(found), place.viewer, caption=_("Verksamhetskomponenter")
+                business[:MOST], place.viewer, caption=_("Verksamhetskomponenter"), with_object=False
             ),
+            "business_count": len(business),
             "may_keep": place.keeps(found.pk),
             "why_not": policies.why_not(found),
             "may_add_product": policies.may_keep_products(user, found),
@@ -103,8 +112,15 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "lead": found.description,
             "crumbs": _crumbs(found.object),
             "product": found,
-            "systems": it_table(systems, viewer, on, caption=_("It-komponenter")),
-            "business": business_table(business, viewer, caption=_("Verksamhetskomponenter")),
+            "systems": it_table(
+                systems, viewer, on, caption=_("It-komponenter"), with_object=_are_others(systems, found)
+            ),
+            "business": business_table(
+                business,
+                viewer,
+                caption=_("Verksamhetskomponenter"),
+                with_object=_are_others(business, found),
+            ),
             "may_change": policies.may_keep_products(user, found.object),
         },
     )
@@ -178,6 +194,11 @@ def _form(
 ) -> HttpResponse:
     context = {"title": title, "crumbs": _crumbs(found), "form": form, "cancel": cancel, "refused": refused}
     return render(request, "governance/form.html", context, status=status)
+
+
+def _are_others(rows: Iterable[ItComponent | BusinessComponent], product: ObjectProduct) -> bool:
+    """Whether some of a product's components belong to another object: else its name on each row says nothing."""
+    return any(each.object_id != product.object_id for each in rows)
 
 
 def _object(slug: str) -> GovernanceObject:
