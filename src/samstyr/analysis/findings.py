@@ -38,6 +38,8 @@ class Settings:
     difference of at least so many percentage points between groups.
     """
 
+    # 2.85 of six. The report of 2022 goes by results that are low and does not say where low begins: a
+    # setting.
     low: float = 37.0
     fallen: float = 3.0
     dont_know: float = 0.40
@@ -88,6 +90,7 @@ class _Finder:
         for row in changes:
             yield from self._fallen(table, row)
         for code, figures in table.items.items():
+            # A band by its lowest: a finding is what is certain.
             share = _at_least(figures.dont_know)
             if share is not None and share >= self.settings.dont_know:
                 yield self._finding(Rule.DONT_KNOW, table, code, {"dont_know": share})

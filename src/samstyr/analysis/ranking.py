@@ -97,6 +97,8 @@ def _placed(own: Ranked, running: Sequence[Ranked]) -> Ranked:
         own.lowest,
         own.highest,
         own.spread,
+        # Fractions throughout: two that the judges hold equal must share a place, and floats would part them
+        # by a hair.
         place=1 + sum((other.score or 0) > (own.score or 0) for other in others),
         best=1 + sum((other.lowest or 0) > (own.highest or 0) for other in others),
         worst=1 + sum((other.highest or 0) > (own.lowest or 0) for other in others),

@@ -54,6 +54,8 @@ def _departments(groups: Groups, sheets: Sheets) -> Iterator[Named]:
         ):
             shown = _shown(group) & _shown(whole)
             inside = sheets.arrays.those(partition, name)
+            # What both publish, and by subtraction: whoever reads the release can do the same, so nothing new
+            # is told.
             rest = _sheaf(whole.moments - group.moments, sheets, ~inside, shown)
             yield "department", (OTHERS, name), ([rest], [_sheaf(group.moments, sheets, inside, shown)])
 
@@ -63,6 +65,7 @@ def _leaders(groups: Groups, sheets: Sheets) -> Iterator[Named]:
     leaders: list[Sheaf] = []
     others: list[Sheaf] = []
     for (partition, name), group in groups.items():
+        # Those without a role are on neither side: nobody knows whether they lead.
         if partition is Partition.ROLE and group.means and name:
             role = group.instrument.role(name)
             (leaders if role is not None and role.leads else others).append(_own(group, sheets))

@@ -93,6 +93,7 @@ def table(measured: Measured, *, exact: bool) -> Table:
     """The group's table. `exact` leaves the figures unrounded; what is withheld stays withheld."""
     counts, plan, instrument = measured.counts, measured.plan, measured.instrument
     split = plan.involved or {}  # nobody said yes or no: it was not asked
+    # Of the plan and not of the counts: a rate and the invited together are how many answered.
     rate = plan.answered / counts.invited if counts.invited and plan.answered is not None else None
     return Table(
         partition=counts.partition,
@@ -123,6 +124,7 @@ def _item(measured: Measured, code: str, *, exact: bool) -> ItemFigures:
     share = plan.dont_know
     if isinstance(share, float):
         share = rounded(share, plan.decimals, exact=exact)
+    # The share of *vet ej* and a label have thresholds of their own, and may be told where the mean is not.
     if code not in measured.means:
         withheld = plan.withheld or measured.plan.withheld
         return ItemFigures(

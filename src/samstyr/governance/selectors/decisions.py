@@ -156,6 +156,7 @@ def viewer(user: User) -> Viewer:
     """What a person may read of what is secret."""
     person = people.of(user)
     held = seats.held_by(person) if person else []
+    # A specialist works in the object and decides nothing in it: secret decisions are not hers to read.
     answers = {SeatKind.OWNER, SeatKind.LEAD}
     return Viewer(
         person_id=person.pk if person else None,

@@ -18,6 +18,8 @@ from samstyr.governance.selectors import appointing, components
 from samstyr.governance.selectors.mandates import loaded
 from samstyr.organisation.models import Person
 
+# What information is worth and may be kept is the business’s to say; systems, their risks and contracts are
+# IT’s.
 SIDES: dict[DutyKind, Side] = {
     DutyKind.CLASSIFICATION: Side.BUSINESS,
     DutyKind.RISK_ANALYSIS: Side.IT,
@@ -82,6 +84,7 @@ class Answerers:
         return Q(object__in=objects) | Q(object__isnull=True) if ownerless else Q(object__in=objects)
 
     def _found(self, governed: GovernanceObject | None, side: Side) -> Answering:
+        # What nobody owns must be somebody's task, or it is nobody's for ever.
         if governed is None:
             office = self._source.seat(kind=SeatKind.PORTFOLIO_OFFICE)
             return self._answering(office) if office else Answering(None, ())

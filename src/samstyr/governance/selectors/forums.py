@@ -29,6 +29,8 @@ from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
+# The known failure of such models is forums on paper and decisions in the corridor: a quarter without any is
+# a sign.
 QUIET_DAYS = 90
 ORDER = (ForumKind.PSG, ForumKind.LEAD_FORUM, ForumKind.OBJECT_BOARD, ForumKind.OTHER)  # the whole first
 

@@ -118,6 +118,8 @@ def candidates(seat: Seat, on: date | None = None) -> QuerySet[Person]:
     """Those who may be asked to take a seat: everybody in service; for an owner's, those with authority in the line."""
     day = on or clock.today()
     found = Person.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=day))
+    # Guideline 4.2.5: an owner is tied to the line. Nobody else is offered, so that no seat lapses on its
+    # first day.
     if seat.kind == SeatKind.OWNER:
         positions = LinePosition.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),

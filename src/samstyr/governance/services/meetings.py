@@ -141,6 +141,7 @@ def move_up(*, item: AgendaItem, by: User) -> None:
     place = order.index(item)
     if place:
         order[place - 1], order[place] = order[place], order[place - 1]
+    # All are numbered anew: items that were put here one by one may share a number.
     for position, each in enumerate(order, start=1):
         AgendaItem.objects.filter(pk=each.pk).update(position=position)
 
