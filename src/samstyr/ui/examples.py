@@ -94,11 +94,7 @@ def context() -> dict[str, Any]:
         "rare": RareForm(prefix="rare"),
         "wrong": wrong,
         "filter": ExampleFilter(prefix="filter"),
-        "tabs": [
-            Link("Översikt", "#", current=True),
-            Link("Mätpunkter", "#"),
-            Link("Förvaltningar", "#"),
-        ],
+        "tabs": _tabs(),
         "years": [Link(str(year), "#", current=year == 2022) for year in (2020, 2021, 2022)],
         "page": Paginator(range(240), 20).get_page(5),
         "figure": BigNumber(
@@ -114,23 +110,35 @@ def context() -> dict[str, Any]:
         "heat": _heat(),
         "steps": _steps(),
         "timeline": _timeline(),
-        "downloads": [
-            Download("Kommunrapporten som PDF", "#", "pdf", 412_000),
-            Download("Kommunrapporten i Word", "#", "word", 388_000),
-            Download("Alla tabeller i Excel", "#", "excel", 96_000),
-        ],
+        "downloads": _downloads(),
         "tasks": _tasks(),
-        "ranking": [
-            Ranked("Skugg-IT", "3,7", "#"),
-            Ranked("Infrastruktur", "3,6", "#"),
-            Ranked("Informationssäkerhet", "3,5", "#"),
-        ],
+        "ranking": _ranking(),
         "charts": chart_examples.charts(),
         "slope": chart_examples.small_slope(),
         "whole": chart_examples.whole(),
         "statement": _statement("E1", ""),
         "answered": _statement("E2", "4"),
     }
+
+
+def _tabs() -> list[Link]:
+    return [Link("Översikt", "#", current=True), Link("Mätpunkter", "#"), Link("Förvaltningar", "#")]
+
+
+def _downloads() -> list[Download]:
+    return [
+        Download("Kommunrapporten som PDF", "#", "pdf", 412_000),
+        Download("Kommunrapporten i Word", "#", "word", 388_000),
+        Download("Alla tabeller i Excel", "#", "excel", 96_000),
+    ]
+
+
+def _ranking() -> list[Ranked]:
+    return [
+        Ranked("Skugg-IT", "3,7", "#"),
+        Ranked("Infrastruktur", "3,6", "#"),
+        Ranked("Informationssäkerhet", "3,5", "#"),
+    ]
 
 
 def _facts() -> list[Fact]:

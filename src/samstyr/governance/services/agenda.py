@@ -63,13 +63,7 @@ def hand_in(
         handed_in_at=clock.now(),
         **more,
     )
-    try:
-        # A savepoint: PostgreSQL takes no more statements after a refused one, and this refusal is to be put
-        # in words.
-        with transaction.atomic():
-            item.save()
-    except IntegrityError as error:
-        raise Conflict("already_waiting", _("Ärendet väntar redan på beslut i forumet.")) from error
+    _add(item)
     freeze_papers(item)
     audit.record(by=by, action="agenda.handed_in", target=item, new={"forum": str(forum), "matter": matter})
     return item
@@ -164,6 +158,17 @@ def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
         paper.save(force_insert=True)
     audit.record(by=by, action="agenda.handed_in", target=again, new={"after": item.pk})
     return again
+
+
+def _add(item: AgendaItem) -> None:
+    """Let the database say that it waits already: two who hand it in at once have both seen that it does not."""
+    try:
+        # A savepoint: PostgreSQL takes no more statements after a refused one, and this refusal is to be put
+        # in words.
+        with transaction.atomic():
+            item.save()
+    except IntegrityError as error:
+        raise Conflict("already_waiting", _("Ärendet väntar redan på beslut i forumet.")) from error
 
 
 def _freeze_anew(item: AgendaItem, by: User) -> Paper | None:

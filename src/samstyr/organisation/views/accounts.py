@@ -1,5 +1,6 @@
 """Those who sign in, and their roles."""
 
+from collections.abc import Callable
 from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -105,39 +106,36 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account."""
-    user = get_object_or_404(User, pk=pk)
-    login.deactivate(user, by=_actor(request))
-    messages.success(request, _("Kontot för %(name)s är avstängt.") % {"name": user.name})
-    return redirect("organisation:account", pk=pk)
+    return _done(request, pk, login.deactivate, _("Kontot för %(name)s är avstängt."))
 
 
 @requires(Right.MANAGE_ACCOUNTS)
 @require_POST
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account."""
-    user = get_object_or_404(User, pk=pk)
-    services.activate(user, by=_actor(request))
-    messages.success(request, _("Kontot för %(name)s är öppet.") % {"name": user.name})
-    return redirect("organisation:account", pk=pk)
+    return _done(request, pk, services.activate, _("Kontot för %(name)s är öppet."))
 
 
 @requires(Right.MANAGE_ACCOUNTS)
 @require_POST
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Mail a new link."""
-    user = get_object_or_404(User, pk=pk)
-    login.invite(user, by=_actor(request))
-    messages.success(request, _("En ny länk skickas till %(email)s.") % {"email": user.email})
-    return redirect("organisation:account", pk=pk)
+    return _done(request, pk, login.invite, _("En ny länk skickas till %(email)s."))
 
 
 @requires(Right.MANAGE_ACCOUNTS)
 @require_POST
 def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a person who has lost her phone begin again."""
+    words = _("Tvåstegsinloggningen för %(name)s är borttagen.")
+    return _done(request, pk, login.remove_second_factor, words)
+
+
+def _done(request: HttpRequest, pk: int, change: Callable[..., object], words: str) -> HttpResponse:
+    """Change one account in one way, and say so on its page."""
     user = get_object_or_404(User, pk=pk)
-    login.remove_second_factor(user, by=_actor(request))
-    messages.success(request, _("Tvåstegsinloggningen för %(name)s är borttagen.") % {"name": user.name})
+    change(user, by=_actor(request))
+    messages.success(request, words % {"name": user.name, "email": user.email})
     return redirect("organisation:account", pk=pk)
 
 

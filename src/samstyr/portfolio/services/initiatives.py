@@ -63,12 +63,13 @@ class Beginning:
 @transaction.atomic
 def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by: User) -> Initiative:
     """Make an initiative, of needs (whose senders are told why) or of a conclusion or a legal duty."""
+    concerned = [governed for need in needs for governed in need.objects_concerned.all()]
     if needs:
-        concerned = [governed for need in needs for governed in need.objects_concerned.all()]
         mandate = policies.sorter(by, concerned or [begin.object])
         if not reason.strip():
             raise Invalid("no_reason", _("Skriv varför. Den som har behovet läser det."))
-    if not needs or begin.object not in concerned:
+    # Whoever sorts the needs of an object may begin what answers them there; elsewhere its own people do.
+    if begin.object not in concerned:
         policies.require_writer(by, begin.object)
     initiative = Initiative.objects.create(
         title=begin.title,
