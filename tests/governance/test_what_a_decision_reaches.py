@@ -1,11 +1,13 @@
 """A decision reaches what its decider decides about, and nothing else: whatever it is told to name."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from planning import planned
 from portfolio import proposed
 
-from samstyr.foundation import audit
+from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import Decision, ForumKind, Matter, SeatKind
 from samstyr.governance.selectors.mandates import who_decides
@@ -148,3 +150,21 @@ def test_what_a_secret_decision_is_about_stands_only_where_it_is_read(client, st
     assert "Ny inloggning" not in client.get(reverse("decision", args=[made.pk])).text
     client.force_login(steering.business_owner)
     assert "Ny inloggning" in client.get(reverse("decision", args=[made.pk])).text
+
+
+def test_the_number_after_the_highest_is_given_also_when_one_between_was_never_used(steering):
+    small = About(Matter.SMALL_CHANGE, "Sak", steering.school)
+    year = clock.today().year
+    taken = decide(steering.business_lead, small)
+    row = {each.name: getattr(taken, each.name) for each in Decision._meta.concrete_fields}
+    Decision.objects.create(**{**row, "id": None, "number": f"{year}-12"})
+    assert decide(steering.business_lead, small).number == f"{year}-13"
+
+
+def test_a_decision_is_written_down_by_whoever_had_the_mandate_also_on_the_day_it_was_made(steering):
+    day = clock.today() - timedelta(days=30)
+    steering.business_lead.person.holdings.update(starts_on=day + timedelta(days=1))
+    small = About(Matter.SMALL_CHANGE, "Sak", steering.school)
+    with pytest.raises(NotAllowed):
+        decide(steering.business_lead, small, decided_on=day)
+    assert decide(steering.business_lead, small, decided_on=day + timedelta(days=2)).kind == "approve"

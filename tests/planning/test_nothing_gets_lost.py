@@ -1,0 +1,103 @@
+"""What a plan carries with it: money that meets, versions that follow, answers that are asked anew."""
+
+import pytest
+from planning.planned import KRONA, annual, decided, line, pay
+
+from samstyr.foundation.errors import Conflict
+from samstyr.planning import ledger
+from samstyr.planning.ledger import Basis
+from samstyr.planning.models import Forecast, HoursState, MoneyKind, MoneyState, ObjectPlan, PlanState
+from samstyr.planning.services import answers, financing, lines, money, plans
+from samstyr.planning.services.plans import Term
+
+
+def kronor(on):
+    """By state, the kronor of a line."""
+    return {row.state: row.amount // KRONA for row in on.financing.all()}
+
+
+def test_amounts_that_come_to_the_same_state_are_one_amount_and_lose_nothing(steering):
+    work = line(annual(steering.school))
+    asked = pay(work, steering.committee, 300)
+    pay(work, steering.committee, 200, state=MoneyState.DECIDED)
+    financing.settle(row=asked, version=asked.version, state=MoneyState.DECIDED, by=None)
+    assert kronor(work) == {MoneyState.DECIDED: 500}
+
+
+def test_what_is_struck_out_bit_by_bit_is_all_struck_out(steering):
+    work = line(annual(steering.school))
+    row = pay(work, steering.committee, 300)
+    for part in (100, 50):
+        financing.cut(row=row, version=row.version, ore=part * KRONA, by=None)
+    assert kronor(work) == {MoneyState.REQUESTED: 150, MoneyState.CUT: 150}
+
+
+def test_a_line_carried_over_asks_for_all_that_was_not_struck_out_and_asks_for_time_anew(steering):
+    before = annual(steering.school, 2026)
+    work = line(before)
+    for state, amount in ((MoneyState.REQUESTED, 100), (MoneyState.DECIDED, 200), (MoneyState.CUT, 400)):
+        pay(work, steering.committee, amount, year=2026, state=state)
+    seat = steering.school.seats.get(kind="lead", side="it")
+    wish = answers.ask(line=work, seat=seat, quarter=answers.Quarter(2026, 1), hours=8, by=None)
+    answers.answer(wish=wish, version=wish.version, state=HoursState.CONFIRMED, by=steering.it_owner)
+    carried = annual(decided(before, steering).object).lines.get()
+    assert kronor(carried) == {MoneyState.REQUESTED: 300}
+    asked = carried.hours.get()
+    assert (asked.year, asked.state, asked.answered_by) == (2027, HoursState.ASKED, None)
+
+
+def test_a_decided_version_is_replaced_in_the_log_by_the_one_decided_after_it(steering):
+    plan = annual(steering.school)
+    line(plan)
+    first = decided(plan, steering)
+    second = decided(plans.replan(plan=first, reason="Nya krav.", by=None), steering, "KS 2026-200")
+    assert second.decision.replaces == first.decision
+
+
+def test_only_the_latest_version_is_planned_again(steering):
+    plan = annual(steering.school)
+    line(plan)
+    first = decided(plan, steering)
+    second = decided(plans.replan(plan=first, reason="Nya krav.", by=None), steering, "KS 2026-200")
+    with pytest.raises(Conflict):
+        plans.replan(plan=first, reason="Den första var bättre.", by=None)
+    assert plans.replan(plan=second, reason="Mer pengar.", by=None).number == 3
+    with pytest.raises(Conflict):
+        plans.replan(plan=second, reason="Två gånger.", by=None)
+    assert ObjectPlan.objects.filter(state=PlanState.DRAFT).count() == 1
+
+
+def test_a_tertial_is_compared_with_what_was_expected_then_and_not_later(steering):
+    for tertial, amount in ((1, 300), (3, 900)):
+        money.expect(
+            governed=steering.school,
+            committee=steering.committee,
+            said=money.Expected(2027, tertial, MoneyKind.OPERATION, amount * KRONA),
+            by=steering.business_lead,
+        )
+    assert Forecast.objects.count() == 2
+    seen = [ledger.total(ledger.forecasts(2027, tertial=tertial)) // KRONA for tertial in (1, 2, 3)]
+    assert seen == [300, 300, 900]
+
+
+def test_what_both_objects_have_accepted_is_not_accepted_again(steering):
+    work = line(annual(steering.school))
+    tie = answers.tie(
+        line=work, said=answers.Tie(steering.workplace, "ordered", "Datorer"), by=steering.business_lead
+    )
+    answers.accept(dependency=tie, version=tie.version, by=steering.other_owner)
+    with pytest.raises(Conflict):
+        answers.accept(dependency=tie, version=tie.version, by=steering.other_owner)
+
+
+def test_money_outside_the_years_that_a_plan_counts_for_is_in_no_sum(steering):
+    """A strategic plan keeps its money of a year that has a plan of its own, and that year is counted once."""
+    long = plans.create(governed=steering.school, term=Term("strategic", 2026, 2028), by=None)
+    work = line(long)
+    for year in (2026, 2027, 2028):
+        pay(work, steering.committee, year - 2000, year=year)
+    short = annual(steering.school, 2027)
+    lines.confirm(line=(own := line(short, "Eget")), version=own.version, by=None)
+    pay(own, steering.committee, 1, year=2027)
+    found = ledger.split(ledger.amounts(Basis.LATEST), "year")
+    assert {year: ore // KRONA for year, ore in found.items()} == {2026: 26, 2027: 1, 2028: 28}
