@@ -19,6 +19,7 @@ SALT = "samstyr.check-up"
 
 def link(check_up: CheckUp, person: Person) -> str:
     """The address that opens a person's question, once she has signed in."""
+    # Signed and no secret: it says whose question to open, and she signs in before it is shown.
     token = signing.dumps([check_up.pk, person.pk], salt=SALT)
     return f"{settings.BASE_URL.rstrip('/')}{reverse('check_up_link', args=[token])}"
 

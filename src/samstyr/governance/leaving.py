@@ -79,6 +79,7 @@ def _appointed(holding: SeatHolding, leaving: Leaving) -> Callable[[Person], obj
 
     def hand_over(to: Person) -> None:
         seats.set_last_day(holding=holding, last_day=leaving.last_day, by=leaving.by)
+        # A seat that she was to take later is taken over on that day, and not before.
         starts_on = max(leaving.day_after, holding.starts_on)
         term = Term(to, starts_on, ends_on, is_substitute=holding.is_substitute)
         seats.appoint(seat=holding.seat, term=term, by=leaving.by)

@@ -60,6 +60,8 @@ def costs(initiatives: Iterable[Initiative]) -> dict[int, dict[int, int]]:
     owners: dict[UUID, int] = dict(lines.values_list("line_key", "initiative"))
     found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     if owners:
+        # Also what is only asked for: before the start that is all there is, and then the calculation is
+        # needed most.
         for key, amounts in plans.of_lines(list(owners), Basis.LATEST).items():
             for amount in plans.counted(amounts):
                 found[owners[key]][amount.year] += amount.ore

@@ -48,6 +48,7 @@ def of_lines(lines: Iterable[Line]) -> Chain:
             text = " ".join(said.split())
             if not text:
                 continue
+            # Whoever writes “Färre brev” twice means one effect with two causes, not two effects.
             key = (kind, text.casefold())
             nodes.setdefault(key, Node(kind, text))
             if before is not None:
@@ -67,6 +68,8 @@ def lines(chain: Chain) -> list[Line]:
         start = next(iter(left))[0]
         way = [*_backwards(chain, start), start]
         while onwards := chain.after(way[-1]):
+            # A connection that no line has shown yet is preferred; without one the line goes on to an end
+            # that is known.
             fresh = [end for end in onwards if (way[-1], end) in left]
             way.append((fresh or onwards)[0])
         for step in pairwise(way):

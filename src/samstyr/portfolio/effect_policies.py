@@ -101,6 +101,7 @@ def require_verifier(by: User, point: MeasuringPoint) -> Person:
     mandate = mandates.held(by, decider)
     if mandate is None:
         raise mandates.refusal(decider)
+    # The person and not the seat: one who holds two seats must not confirm herself by the other.
     if mandate.person.pk == point.reported_by_id:
         raise NotAllowed(
             "own_report", _("Den som har mätt bekräftar inte sin egen mätning. Låt någon annan göra det.")

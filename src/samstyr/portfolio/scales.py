@@ -85,6 +85,7 @@ SCALES = (
 
 BY_CODE = {scale.code: scale for scale in SCALES}
 LOWEST, HIGHEST = 1, 5
+# Alike until somebody has said otherwise and why: weights that nobody has decided decide in silence.
 DEFAULT_WEIGHTS = {scale.code: 1 for scale in SCALES}
 
 CONDITIONS = {

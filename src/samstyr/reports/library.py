@@ -102,6 +102,8 @@ def digest(material: ReportMaterial) -> str:
     rest = [
         (field.name, getattr(material, field.name)) for field in fields(material) if field.name != "history"
     ]
+    # By `repr`, which frozen dataclasses write out in full: a field that is added is part of the key without
+    # a thought.
     return hashlib.sha256(repr((releases, rest)).encode()).hexdigest()
 
 
@@ -120,6 +122,8 @@ class _Shelf:
                 self.kept.move_to_end(key)
                 found: Made = self.kept[key]
                 return found
+            # A lock for each report: ten people who ask for the same one at nine o'clock make it once, and
+            # others need not wait.
             turn = self.making.setdefault(key, Lock())
         with turn:
             with self.lock:

@@ -68,7 +68,11 @@ def add(draft: ObjectStructure, *, version: int, words: Words, by: User | None) 
     _open(draft, version, by)
     _refuse_taken(draft, words.name)
     governed = GovernanceObject.objects.create(
-        name=words.name, slug=_free_slug(words.name), type=words.type, is_active=False
+        # There at once, so that the draft can point at it, and active on the day of the structure.
+        name=words.name,
+        slug=_free_slug(words.name),
+        type=words.type,
+        is_active=False,
     )
     entry = _entry(draft, governed, words, draft.entries.count())
     entry.supports.set(words.supports)
@@ -148,6 +152,7 @@ def decide(
         registry_number=registry_number,
         by=by,
     )
+    # What the database's own trigger goes by: from here on no row of it can be changed by anything.
     draft.entries.update(is_decided=True)
     draft.state, draft.valid_from, draft.registry_number = StructureState.DECIDED, valid_from, registry_number
     draft.decided_by, draft.decided_on = decision.person, decision.decided_on

@@ -63,6 +63,8 @@ def _data(value: Any) -> Any:
         return [_data(each) for each in value]
     if value is None or isinstance(value, str | int | float | bool):
         return value
+    # Loudly, and when the paper is frozen: a part that was left out in silence would be missed when it is too
+    # late.
     message = f"cannot be kept: {type(value).__name__}"
     raise DocumentError(message)
 
@@ -75,6 +77,7 @@ def _block(value: Any, prefix: str, deeper: int) -> Any:
     if "@word" in value:
         return _WORDS[value["@word"]](value["value"])
     made = {name: _block(each, prefix, deeper) for name, each in value.items() if name != "@block"}
+    # Two papers in one package may both have a “tab-pengar”, and a name leads to one place only.
     made |= {name: f"{prefix}{made[name]}" for name in _ANCHORS & made.keys() if made[name]}
     if value["@block"] == "Heading":
         made["level"] = min(DEEPEST, made["level"] + deeper)

@@ -86,6 +86,7 @@ class Document:
         object.__setattr__(self, "blocks", _with_anchors(self.blocks))
         object.__setattr__(self, "numbers", _number(self.blocks))
         _check_levels(self.headings())
+        # When it is made and not when it is rendered: a broken reference is a fault of ours in every format.
         anchors = {*self.numbers, *(part.anchor for part in self.headings())}
         references = {part.anchor for part in self.inlines() if isinstance(part, CrossReference)}
         references |= {figure.numbers for figure in self.figures() if figure.numbers}
@@ -175,6 +176,8 @@ def _free(anchor: str, taken: set[str]) -> str:
 
 def slug(text: str) -> str:
     """Return `text` as a name of letters a–z, digits and hyphens: “Så gick mätningen till” → sa-gick-matningen-till."""
+    # The same name is an id in HTML, a bookmark in Word and a label in PDF: plain letters are good in all of
+    # them.
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:40].strip("-") or "avsnitt"
 
@@ -201,6 +204,8 @@ def _number(blocks: Iterable[Block]) -> dict[str, Number]:
 def _check_levels(headings: Iterable[Heading]) -> None:
     above = 0
     for part in headings:
+        # WCAG 1.3.1 and PDF/UA: whoever listens finds her way by the levels, and a skipped one is a page that
+        # seems lost.
         if not 1 <= part.level <= above + 1 or part.level > 4:
             message = f"the heading {part.text!r} of level {part.level} comes after one of level {above}"
             raise DocumentError(message)
