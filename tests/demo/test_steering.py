@@ -216,6 +216,13 @@ def test_forums_have_met_and_decided_and_some_items_wait(told):
     assert {"plan", "initiative"} <= set(waiting.values_list("subject_type", flat=True))
 
 
+def test_some_decisions_are_carried_out_some_are_under_way_and_one_is_late(told):
+    followed = Decision.objects.filter(due_on__isnull=False, responsible__isnull=False)
+    assert followed.filter(executions__is_done=True).exists()
+    late = followed.filter(due_on__lt=NOW.date()).exclude(executions__is_done=True)
+    assert [each.title for each in late] == ["Förskolan före gymnasiet i En väg in"]
+
+
 def test_most_of_what_a_forum_decides_about_initiatives_is_decided_at_a_meeting_with_signed_minutes(told):
     passed = Decision.objects.filter(subject_type="initiative", kind="approve")
     at_meetings = passed.filter(meeting__isnull=False)

@@ -7,7 +7,16 @@ from samstyr.accounts.models import User
 from samstyr.demo.steering.story import STOCKHOLM, Town, told
 from samstyr.demo.steering.structure import SECOND_FROM
 from samstyr.foundation import clock
-from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind, Matter, Meeting, StanceKind
+from samstyr.governance.models import (
+    AgendaItem,
+    Decision,
+    DecisionKind,
+    Forum,
+    ForumKind,
+    Matter,
+    Meeting,
+    StanceKind,
+)
 from samstyr.governance.seating import place
 from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.services import agenda, decisions, forums, meetings
@@ -97,7 +106,15 @@ def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[
                 by=town.user("Petra Pilträd"),
             )
         terms: dict[str, Any] = {"conditions": more} if kind == DecisionKind.APPROVE_WITH_CONDITIONS else {}
-        decisions.decide(item=item, kind=kind, wording=wording, by=chair, **terms)
+        carried_out = told("forums")["carried_out"].get(item.title)
+        if carried_out:
+            terms |= {
+                "due_on": town.days.of(carried_out["due"]),
+                "responsible": town.seats[*carried_out["by"]],
+            }
+        decided = decisions.decide(item=item, kind=kind, wording=wording, by=chair, **terms)
+        if carried_out:
+            _carry_out(town, decided, carried_out)
     present = sitting.present_by_default(sitting.members(meeting.forum))
     meeting.refresh_from_db()
     text = MINUTES.format(chair=chair.name)
@@ -105,6 +122,13 @@ def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[
         meeting=meeting, text=text, present=present, version=meeting.version, by=town.office
     )
     meetings.adjust(meeting=meeting, by=chair)
+
+
+def _carry_out(town: Town, decided: Decision, carried_out: dict[str, Any]) -> None:
+    for day, words, done in carried_out["told"]:
+        with town.days.on(day):
+            by = town.acting(*carried_out["by"])
+            decisions.report(decision=decided, text=words, is_done=done == "done", by=by)
 
 
 def chair_of(forum: Forum) -> User:
