@@ -6,3 +6,9 @@ class FoundationConfig(AppConfig):
 
     name = "samstyr.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        """What every connection to the database is to have."""
+        from samstyr.foundation import folding
+
+        folding.begin()
