@@ -60,10 +60,7 @@ class Tied:
 
 def facts(line: PlanLine, viewer: Viewer) -> list[Fact]:
     """What a line is about, as somebody may see it: of a component that goes, when and what it frees may be secret."""
-    secret = viewer.hidden(line.component) if line.component and line.kind == LineKind.RETIRE else frozenset()
-    mask = masked(line.component) if line.component else ""
     when = dates.period(line.starts_on, line.ends_on)
-    freed = numbers.kronor(line.freed)
     rows = [
         Fact(_("Läge"), str(line.get_status_display())),
         Fact(_("I planen"), str(line.get_standing_display()), note=line.closing_reason),
@@ -72,17 +69,26 @@ def facts(line: PlanLine, viewer: Viewer) -> list[Fact]:
         Fact(_("Produkt"), line.product.name if line.product else numbers.NOTHING),
         Fact(_("It-komponent"), line.component.name if line.component else numbers.NOTHING),
         Fact(_("Ansvarig"), str(line.responsible or numbers.NOTHING)),
-        Fact(_("Tid"), mask if line.ends_on and "retire_year" in secret else when),
+        Fact(_("Tid"), _unless_secret("retire_year", line.ends_on, when, line, viewer)),
     ]
     if line.is_security:
         rows.append(Fact(_("Säkerhet"), _("höjer informationssäkerheten eller it-säkerheten")))
     if line.kind == LineKind.RETIRE:
+        freed = numbers.kronor(line.freed)
         rows += [
             Fact(_("Kommer i stället"), line.replacement or numbers.NOTHING),
             Fact(_("Så bevaras informationen"), line.archive or numbers.NOTHING),
-            Fact(_("Frigörs per år"), mask if line.freed is not None and "yearly_cost" in secret else freed),
+            Fact(_("Frigörs per år"), _unless_secret("yearly_cost", line.freed, freed, line, viewer)),
         ]
     return rows
+
+
+def _unless_secret(field: str, value: object, words: str, line: PlanLine, viewer: Viewer) -> str:
+    """What a retirement says of its component's field, or the mask where that field is secret to whoever looks."""
+    component = line.component
+    if component is None or line.kind != LineKind.RETIRE or value is None:
+        return words
+    return masked(component) if field in viewer.hidden(component) else words
 
 
 def money(line: PlanLine, user: User, *, writes: bool) -> Table:

@@ -51,7 +51,11 @@ def answers(user: User) -> Iterator[Waiting]:
 
 def decisions(user: User) -> Iterator[Waiting]:
     """The plans that a business owner decides, and those in which her object has lines that await word."""
-    held = awaiting.speaking_seats(user)
+    yield from _to_decide(user)
+    yield from _to_settle(user)
+
+
+def _to_decide(user: User) -> Iterator[Waiting]:
     owned = {seat.object_id for seat in awaiting.owners(user) if seat.object_id}
     for plan in plans.awaiting_decision(owned)[:MOST] if owned else ():
         decider = who_decides(MATTERS[PlanKind(plan.kind)], plan.object)
@@ -67,6 +71,10 @@ def decisions(user: User) -> Iterator[Waiting]:
             decider=_("du, som %(seat)s")
             % {"seat": words if mandate.as_substitute else _("objektägare verksamhet")},
         )
+
+
+def _to_settle(user: User) -> Iterator[Waiting]:
+    held = awaiting.speaking_seats(user)
     objects = {seat.object_id for seat in held if seat.object_id and seat.kind == SeatKind.LEAD}
     for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():
         yield Waiting(

@@ -170,8 +170,7 @@ def who_decides(
     if row.seat_kind == SeatKind.FORUM_CHAIR:
         # What the matrix gives to one kind of forum is not taken by handing it in to another.
         led = where if _fits(where, row.forum_kind, object) else asked.forum(row.forum_kind, object)
-        chair = asked.seat(pk=led.chair_id) if led and led.chair_id else None
-        return named.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")}, day)
+        return named.by_chair(led, asked, day)
     # Guideline 4.2.5: each owner appoints the lead of the own side; such a row has no side of its own and
     # takes the seat's.
     side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
@@ -201,6 +200,11 @@ class _Named:
             forum=self.forum,
             consulted=str(self.row.consulted),
         )
+
+    def by_chair(self, led: Forum | None, asked: Source, day: date) -> Decider:
+        """Whoever leads a forum."""
+        chair = asked.seat(pk=led.chair_id) if led and led.chair_id else None
+        return self.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")}, day)
 
     def by_line(self, unit: Unit | None, day: date) -> Decider:
         """Those who answer for a unit in the line."""
