@@ -250,6 +250,19 @@ def test_areas_lead_to_objects_and_words_of_the_name_to_products(office, steerin
     assert found["Båda"].remainder["Verksamhetsområden"] == "Utbildning, Ärende, dokument"
 
 
+def test_a_system_of_the_register_without_an_object_gets_one_and_the_report_says_from_what(office, steering):
+    alone = ItComponent.objects.create(name="Frånvaro Plus")
+    file = services.upload(name="system.csv", content=csv(("Frånvaro Plus", "", "", "", "", "")), by=office)
+    services.route(file, rules=Rules({}, (("frånvaro", steering.product.pk),)), by=office)
+    services.apply(file, digest=services.look(file).digest, by=office)
+    assert list(alone.products.all()) == [steering.product]
+    file.refresh_from_db()
+    assert {each["field"]: (each["old"], each["new"]) for each in file.report["changes"]} == {
+        "object": ("", steering.school.name),
+        "products": ("", steering.product.name),
+    }
+
+
 def test_a_comma_inside_an_area_does_not_part_it():
     cells = [
         "Ärende, dokument och arkiv",

@@ -36,6 +36,12 @@ class Sheet:
     columns: Mapping[str, int]
 
 
+def areas_of(sheet: Sheet) -> dict[str, int]:
+    """The areas that the rows name, and how many do: to be known without holding anything against the register."""
+    place = sheet.columns.get(column_names.AREA)
+    return {} if place is None else routing.areas_in(row[place] for row in sheet.rows)
+
+
 def check(sheet: Sheet, *, rules: Rules, known: Known, choices: Mapping[str, str]) -> Preview:
     """Say what taking in the sheet will do."""
     checker = Checker(sheet, rules, known, choices)
@@ -57,8 +63,7 @@ class Checker:
         self.headings = column_names.unique(self.sheet.headings)
         self.keys = keys.of(self.sheet.rows, self.sheet.columns)
         self.target = {place: name for name, place in self.sheet.columns.items()}
-        place = self.sheet.columns.get(column_names.AREA)
-        self.areas = {} if place is None else routing.areas_in(row[place] for row in self.sheet.rows)
+        self.areas = areas_of(self.sheet)
 
     def name(self, index: int) -> str:
         """The system's name in a row; one that has none is called by its row."""

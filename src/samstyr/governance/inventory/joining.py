@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -120,17 +119,20 @@ def _describe(checker: Checker, pk: int) -> str:
 def _first_of_name(checker: Checker) -> dict[int, int]:
     """By row, an earlier one whose name is the same, or the same but for a slip of one letter."""
     seen: dict[str, int] = {}
-    slips: dict[str, list[int]] = defaultdict(list)
+    slips: dict[str, int] = {}  # by form, the first row with a name that has it
     found: dict[int, int] = {}
     for index in range(len(checker.keys)):
         name = bare(checker.name(index))
         if name in seen:
             found[index] = seen[name]
-        elif near := next((each for form in _forms(name) for each in slips.get(form, ())), None):
+            continue
+        seen[name] = index
+        forms = list(_forms(name))
+        near = next((slips[form] for form in forms if form in slips), None)
+        if near is not None:
             found[index] = near
-        seen.setdefault(name, index)
-        for form in _forms(name):
-            slips[form].append(index)
+        for form in forms:
+            slips.setdefault(form, index)
     return found
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.governance.inventory import columns, keys
@@ -30,7 +30,9 @@ class Known:
 
 def register() -> Known:
     """The register today; eight questions however large it is."""
-    components = {each.pk: each for each in ItComponent.objects.prefetch_related("products")}
+    components = {each.pk: each for each in ItComponent.objects.all()}
+    # An inventory gives an object and a product to what has none; the products of the rest nobody looks at.
+    prefetch_related_objects([each for each in components.values() if each.object_id is None], "products")
     by_name: dict[str, list[int]] = defaultdict(list)
     for each in components.values():
         if each.is_active:

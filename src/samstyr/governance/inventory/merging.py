@@ -41,6 +41,8 @@ class Merge:
             return self.values[name]
         if self.component is None:
             return None
+        if name == "products":
+            return [each.pk for each in self.component.products.all()]
         return getattr(self.component, f"{name}_id" if name in {"department", "object"} else name)
 
     def keep(self, heading: str, cell: str) -> None:

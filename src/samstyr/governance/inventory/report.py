@@ -71,7 +71,7 @@ def plain(name: str, value: Any, register: Known) -> str:
     if name == "object":
         return register.objects[value].name if value in register.objects else ""
     if name == "products":
-        return ", ".join(register.products[pk].name for pk in value)
+        return ", ".join(register.products[pk].name for pk in value if pk in register.products)
     return wording.of_choice(name, value)
 
 

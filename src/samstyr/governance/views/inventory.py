@@ -17,6 +17,7 @@ from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.governance import inventory_pages as pages
 from samstyr.governance.forms.inventory import AreasForm, ColumnsForm, UploadForm
+from samstyr.governance.inventory.checking import areas_of
 from samstyr.governance.inventory.preview import Outcome, Preview
 from samstyr.governance.inventory.report import of as report_of
 from samstyr.governance.inventory.returned import State
@@ -177,7 +178,9 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 def areas(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which object each area leads to."""
     file = _open(pk)
-    form = AreasForm(request.POST or None, areas=services.look(file).areas, rules=services.rules_of(file))
+    form = AreasForm(
+        request.POST or None, areas=areas_of(services.sheet_of(file)), rules=services.rules_of(file)
+    )
     if form.is_valid():
         services.route(file, rules=form.rules(), by=asker(request))
         return redirect("inventory", pk)
