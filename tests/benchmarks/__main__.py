@@ -56,4 +56,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         one(sys.argv[2])
     else:
+        if sys.argv[1:2] == ["--postgresql"]:
+            os.environ["SAMSTYR_BENCH_ON"] = sys.argv.pop(1)[2:]
         main(sys.argv[1:])

@@ -14,6 +14,11 @@ def empty() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "samstyr.config.settings"
     # Else a developer's own PostgreSQL would be measured, and filled.
     os.environ.pop("DATABASE_URL", None)
+    lay()
+
+
+def lay() -> None:
+    """Set Django up, with tables and static files, where the environment says."""
     import django
 
     django.setup()

@@ -9,6 +9,8 @@ from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
 from samstyr.planning.models import (
     Activity,
+    AllocationKey,
+    AllocationWeight,
     Assignment,
     DependencyKind,
     FinancingRow,
@@ -292,4 +294,12 @@ def _decide(town: Town) -> None:
         "decided": town.plans[first, this_year],
         "line": town.lines[first, this_year + 1][0],
     }
+    key = AllocationKey.objects.create(
+        name="Antal datorer", principle="Efter antalet datorer i förvaltningen"
+    )
+    AllocationWeight.objects.bulk_create(
+        AllocationWeight(key=key, committee=unit, weight=number)
+        for number, unit in enumerate(town.committees, 1)
+    )
+    town.more["key"] = key
     town.more |= {"row": town.more["line"].financing.all()[0], "risk": town.more["draft"].risks.all()[0]}
