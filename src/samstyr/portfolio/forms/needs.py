@@ -109,7 +109,7 @@ class AnswerForm(forms.Form):
     reason = _text(_("Varför"), _("Den som har behovet läser det här."))
     existing = forms.ModelChoiceField(
         label=_("Vilken it-komponent finns redan?"),
-        queryset=ItComponent.objects.filter(is_active=True).only("name"),  # all there are: nothing else is shown
+        queryset=ItComponent.objects.filter(is_active=True).only("name"),
         required=False,
         empty_label=_("Ingen särskild"),
     )
