@@ -1,7 +1,7 @@
 """What a plan and its money say in words, and where their figures lead."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -9,8 +9,11 @@ from django.urls import reverse
 from docx import Document as Word
 from planning.planned import annual, decided, line, pay
 
+from samstyr.foundation import clock
 from samstyr.planning.forms.plans import PlanForm
-from samstyr.planning.models import LineKind
+from samstyr.planning.models import LineKind, MoneyState
+from samstyr.planning.picture import gathering
+from samstyr.planning.picture.differences import differences
 from samstyr.planning.services import financing, lines, money, plans
 from samstyr.planning.services.plans import Term
 from samstyr.reports import library, plan_document
@@ -130,3 +133,42 @@ def test_the_lines_of_a_kind_are_summed_and_only_states_that_money_has_are_shown
     assert [column.label for column in page.context["tables"]["money"].columns][3:] == ["Äskat"]
     maintained = again.context["groups"][1][1]
     assert spaced(str(maintained.footer[3].text)) == "901 000 kr"
+
+
+def test_money_has_come_further_or_not_as_far_and_another_years_is_not_compared(steering, plan):
+    asked = gathering.picture(plan)
+    for row in [row for each in plan.lines.all() for row in each.financing.all()]:
+        financing.settle(row=row, version=row.version, state=MoneyState.DECIDED, by=steering.business_owner)
+    plan.refresh_from_db()
+    settled = gathering.picture(plan)
+
+    def said(before, now):
+        return " ".join(each.text for each in differences(before, now))
+
+    assert "Nytt schema: pengarna har kommit längre." in said(asked, settled)
+    assert "Nytt schema: pengarna har inte kommit lika långt." in said(settled, asked)
+    later = annual(steering.school, 2028)
+    for each in later.lines.all():
+        lines.confirm(line=each, version=each.version, by=steering.business_lead)
+    assert "pengarna har" not in said(settled, gathering.picture(later))
+
+
+def test_an_objects_money_says_the_year_in_one_sentence(steering, plan):
+    decided(plan, steering)
+    client = Client()
+    client.force_login(steering.line_manager)
+    address = reverse("object_money", args=[steering.school.slug])
+    with clock.frozen(datetime(2027, 10, 1, 12, tzinfo=UTC)):
+        assert (
+            spaced(client.get(address).context["lead"])
+            == "1 240 000 kr är planerat för 2027, 0 kr har det kostat hittills."
+        )
+        for committee, kronor in ((steering.committee, 1_150_000), (steering.other_committee, 40_000)):
+            said = money.Expected(2027, 2, "operation", kronor * 100, "Senare start.")
+            money.expect(governed=steering.school, committee=committee, said=said, by=steering.business_lead)
+        page = client.get(address)
+    assert spaced(page.context["lead"]).endswith("Prognosen är 50 000 kr under planen.")
+    assert [row[0].text for row in page.context["forecasts"].rows] == [
+        "Barn- och ungdomsnämnden",
+        "Kommunstyrelsen",
+    ]

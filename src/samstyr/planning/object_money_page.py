@@ -1,13 +1,63 @@
 """The money of one object through the years, as its page shows it."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.planning.ledger import Basis
+from samstyr.planning.models import Forecast
 from samstyr.planning.selectors.money import ObjectMoney
 from samstyr.ui.components import Cell, Column, Table
+
+
+def finding(found: ObjectMoney) -> str:
+    """The year in one sentence: what is planned, what it has come to, and what is expected against the plan."""
+    planned, come_to = sum(found.planned.values()), sum(found.outcome.values())
+    if not found.planned:
+        return _("Inga pengar i beslutade planer för %(year)s.") % {"year": found.year}
+    words = _("%(planned)s är planerat för %(year)s, %(outcome)s har det kostat hittills.") % {
+        "planned": numbers.kronor(planned),
+        "year": found.year,
+        "outcome": numbers.kronor(come_to),
+    }
+    if set(found.foreseen) < set(found.planned):
+        return words
+    apart = sum(found.foreseen.values()) - planned
+    if not apart:
+        return f"{words} {_('Prognosen är som planen.')}"
+    said = (
+        _("Prognosen är %(apart)s över planen.") if apart > 0 else _("Prognosen är %(apart)s under planen.")
+    )
+    return f"{words} {said % {'apart': numbers.kronor(abs(apart))}}"
+
+
+def forecasts(made: Iterable[Forecast]) -> Table:
+    """Every forecast of the year, the latest tertial first, with its reason and who made it."""
+    rows = sorted(made, key=lambda each: (-each.tertial, each.committee.name, each.kind))
+    return Table(
+        caption=_("Prognoser"),
+        columns=[
+            Column(_("Nämnd")),
+            Column(_("Tertial")),
+            Column(_("Slag")),
+            Column(_("Prognos för året"), numeric=True),
+            Column(_("Varför"), prose=True),
+        ],
+        rows=[
+            [
+                Cell(each.committee.name),
+                Cell(f"T{each.tertial}", note=f"{each.made_by}, {dates.short_day(each.made_on)}"),
+                Cell(str(each.get_kind_display())),
+                Cell(numbers.kronor(each.amount)),
+                Cell(each.comment or numbers.NOTHING),
+            ]
+            for each in rows
+        ],
+        hide_caption=True,
+    )
 
 
 def committees(governed: GovernanceObject, found: ObjectMoney) -> Table:

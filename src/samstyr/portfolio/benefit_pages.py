@@ -28,7 +28,7 @@ from samstyr.ui.components import Fact, Link
 
 
 def finding(found: Effects) -> str:
-    """How much of what is promised in money has been confirmed, in one sentence."""
+    """How much of what is promised in money has been confirmed, and of what is promised in time: never added."""
     promised, verified = (found.sum(ledger, Kind.FINANCIAL) for ledger in (Ledger.COMMITTED, Ledger.VERIFIED))
     if not promised.benefits and not verified.benefits:
         return _("Ännu har ingen chef lovat att ta hem någon nytta i pengar.")
@@ -36,9 +36,15 @@ def finding(found: Effects) -> str:
         "promised": numbers.kronor(promised.amount.expected),
         "verified": numbers.kronor(verified.amount.expected),
     }
-    return (
+    words = (
         _("Cheferna har lovat att ta hem %(promised)s. Hittills är %(verified)s mätt och bekräftat.") % values
     )
+    time = found.sum(Ledger.VERIFIED, Kind.TIME)
+    if not time.benefits:
+        return words
+    return f"{words} " + _("Dessutom är tid värd %(time)s frigjord till annat, mätt och bekräftad.") % {
+        "time": numbers.kronor(time.amount.expected)
+    }
 
 
 def source(found: Effects) -> str:

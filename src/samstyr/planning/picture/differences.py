@@ -121,8 +121,9 @@ def _cost(old: Line, new: Line) -> Iterator[str]:
             "new": numbers.kronor(new.ore),
             "old": numbers.kronor(old.ore),
         }
-    elif _states(old) != _states(new):
-        yield _("pengarna har kommit längre")
+    elif _years(old) == _years(new) and _states(old) != _states(new):
+        further = _way(new) > _way(old)
+        yield _("pengarna har kommit längre") if further else _("pengarna har inte kommit lika långt")
 
 
 def _time(old: Line, new: Line) -> Iterator[str]:
@@ -184,6 +185,19 @@ def _states(line: Line) -> dict[str, int]:
     return {
         state: sum_of(money for money in line.money if money.state == state) for state in MoneyState.values
     }
+
+
+def _way(line: Line) -> int:
+    """How far the money has come: a krona that is decided has come further than one that is asked for."""
+    steps = (MoneyState.REQUESTED, MoneyState.IN_BUDGET, MoneyState.DECIDED)
+    return sum(
+        money.ore * steps.index(MoneyState(money.state)) for money in line.money if money.state in steps
+    )
+
+
+def _years(line: Line) -> set[int]:
+    """The years of its money: what is asked for next year has not gone backwards from what was decided this year."""
+    return {money.year for money in line.money}
 
 
 def _answers(line: Line) -> list[tuple[int, int, int, str]]:

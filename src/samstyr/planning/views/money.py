@@ -104,12 +104,16 @@ def of_object(request: HttpRequest, slug: str, wanted: str = "") -> HttpResponse
         "planning/object_money.html",
         {
             "title": title,
-            "crumbs": [Link(_("Pengar"), reverse("money"))],
+            "lead": object_money_page.finding(found),
+            "crumbs": [
+                Link(_("Pengar"), reverse("money")),
+                Link(governed.name, reverse("object", args=[governed.slug])),
+            ],
             "object": governed,
             "year": year,
             "committees": object_money_page.committees(governed, found),
             "years": object_money_page.years(found),
-            "forecasts": plan_questions.forecasts_of(governed, year),
+            "forecasts": object_money_page.forecasts(plan_questions.forecasts_of(governed, year)),
             "source": object_money_page.source(),
             "downloads": [
                 Download(_("Alla tabeller"), "tabeller.xlsx", "excel", note="Excel"),
