@@ -61,6 +61,20 @@ def test_what_is_accepted_is_promised_and_is_the_first_forecast(steering, runnin
     assert running.forecast == Decimal(400)
 
 
+def test_the_page_says_that_the_unit_takes_it_home_when_its_manager_has_said_so_and_not_before(
+    client, steering, asked
+):
+    client.force_login(steering.line_manager)
+    address = reverse("commitment", args=[asked.pk])
+    page = client.get(address)
+    assert page.context["title"] == f"Tar {asked.unit} hem nyttan?"
+    assert [column.label for column in page.context["years"].columns] == ["År", "Föreslagen"]
+    commitments.accept(commitment=asked, version=1, by=steering.line_manager)
+    page = client.get(address)
+    assert page.context["title"] == f"{asked.unit} tar hem nyttan"
+    assert [str(column.label) for column in page.context["years"].columns][1] == "Utlovad"
+
+
 def test_what_lacks_something_is_not_accepted_and_the_lack_is_told(steering, saved, unit):
     bare = benefited.terms(baseline=None, new_way="", dates=())
     asked = commitments.propose(benefit=saved, unit=unit, terms=bare, by=steering.business_lead)

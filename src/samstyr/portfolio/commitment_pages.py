@@ -50,6 +50,18 @@ def standing(commitment: Commitment) -> tuple[str, Kind]:
     return (_("godtaget"), "success") if commitment.accepted_on else (_("väntar på svar"), "info")
 
 
+def heading(commitment: Commitment) -> str:
+    """Who takes the benefit home – once she has said so, and not before."""
+    about = {"unit": commitment.unit}
+    if commitment.accepted_on:
+        return _("%(unit)s tar hem nyttan") % about
+    if commitment.refused_on:
+        return _("%(unit)s har sagt nej till nyttan") % about
+    if commitment.ended_on:
+        return _("%(unit)s var tillfrågad om nyttan") % about
+    return _("Tar %(unit)s hem nyttan?") % about
+
+
 def progress(commitment: Commitment) -> str:
     """How far it has come by the latest measurement, in a sentence; empty before anything is promised."""
     point = achievement.latest(list(commitment.points.all()))
@@ -83,7 +95,7 @@ def content(commitment: Commitment, user: User) -> dict[str, Any]:
         "kind": kind,
         "progress": progress(commitment),
         "facts": facts(commitment),
-        "years": year_table(years) if years else None,
+        "years": year_table(years, promised=commitment.accepted_on is not None) if years else None,
         "moments": moments(commitment),
         "points": [_point(point, commitment) for point in commitment.points.all()],
         "lacking": [] if answered else services.missing(commitment),
@@ -129,11 +141,13 @@ def facts(commitment: Commitment) -> list[Fact]:
     return [fact for fact in said if fact.value]
 
 
-def year_table(years: Sequence[BenefitYear]) -> Table:
-    """What is promised, forecast and confirmed, year by year: never added to one another."""
-    shown = (Ledger.COMMITTED, Ledger.FORECAST, Ledger.VERIFIED)
+def year_table(years: Sequence[BenefitYear], *, promised: bool) -> Table:
+    """What is promised, forecast and confirmed, year by year: never added. Until it is accepted it is only proposed."""
+    shown = [Ledger.COMMITTED, Ledger.FORECAST, Ledger.VERIFIED]
     found = {(row.year, row.ledger): row for row in years}
     columns = dict(zip(Ledger, ledger_tables.ledger_columns(), strict=True))
+    if not promised:
+        shown, columns[Ledger.COMMITTED] = shown[:1], Column(_("Föreslagen"), numeric=True)
     rows: list[list[Cell | Text]] = [
         [str(year), *(_amount(found.get((year, ledger.value))) for ledger in shown)]
         for year in sorted({row.year for row in years})

@@ -57,7 +57,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "portfolio/commitment.html",
         {
-            "title": _("%(unit)s tar hem nyttan") % {"unit": found.unit},
+            "title": commitment_pages.heading(found),
             "above": found.benefit.title,
             "crumbs": crumbs(found.benefit),
             "commitment": found,
