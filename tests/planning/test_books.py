@@ -235,6 +235,7 @@ def test_the_office_takes_a_file_in_from_the_page(steering):
     page = client.get(answer["Location"]).content.decode()
     assert "Västra åns kommun" in page
     assert "Skola och förskola" in page
+    assert "hör inte till något objekt än" in page
     code = LedgerCode.objects.get(dimension="d6")
     client.post(
         reverse("outcome_code", args=[code.pk]),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
 from samstyr.planning.forms.outcome import FIELDS
@@ -85,15 +86,35 @@ def preview(staged: LedgerImport, found: Preview) -> list[Fact]:
         Fact(_("Från"), staged.names.get("") or staged.name),
         Fact(_("Tid"), dates.period(found.first, found.last)),
         Fact(_("Rader"), numbers.number(found.rows)),
-        Fact(_("Hör till ett objekt"), numbers.kronor(found.placed_ore), note=numbers.number(found.placed)),
+        Fact(_("Hör till ett objekt"), numbers.kronor(found.placed_ore), note=_rows(found.placed)),
         Fact(
             _("Hör inte hemma någonstans än"),
             numbers.kronor(found.unplaced_ore),
-            note=numbers.number(found.unplaced),
+            note=_rows(found.unplaced),
         ),
         Fact(
             _("Räknas inte"),
-            numbers.number(found.ignored),
+            _rows(found.ignored),
             note=_("balanskonton och koder som ska lämnas utanför"),
         ),
     ]
+
+
+def finding(found: Preview) -> str:
+    """What a file comes to, before it is read in."""
+    if not found.rows:
+        return ""
+    if not found.unplaced:
+        return _("%(sum)s hör till ett objekt. Inget är kvar att reda ut.") % {
+            "sum": numbers.kronor(found.placed_ore)
+        }
+    return _(
+        "%(rest)s i %(rows)s hör inte till något objekt än. Säg vad koderna betyder, nu eller senare."
+    ) % {
+        "rest": numbers.kronor(found.unplaced_ore),
+        "rows": _rows(found.unplaced),
+    }
+
+
+def _rows(count: int) -> str:
+    return ngettext("%(count)s rad", "%(count)s rader", count) % {"count": numbers.number(count)}

@@ -82,6 +82,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
             "title": staged.name,
             "crumbs": _crumbs(),
             "staged": staged,
+            "lead": "" if staged.applied_at else outcome_page.finding(found),
             "facts": outcome_page.preview(staged, found),
             "codes": outcome_page.codes(codes, staged.names),
             "silent": len(questions.silent(found.codes)),
