@@ -561,6 +561,11 @@ PLANS = {
     "plan_tie_add": Route(Right.TAKE_PART, _planned("line"), get=BY_SEAT),
     "plan_money_change": Route(Right.TAKE_PART, _planned("row"), get=BY_SEAT),
     "plan_money_settle": Route(Right.TAKE_PART, _planned("row"), get=BY_SEAT),
+    "plan_money_settle_all": Route(
+        Right.TAKE_PART,
+        lambda world: {**_plan()(world), "committee": world.steering.committee.pk},
+        get=BY_SEAT,
+    ),
     "plan_money_remove": Route(Right.TAKE_PART, _planned("row"), get=BY_SEAT),
     "plan_risk_change": Route(Right.TAKE_PART, _planned("risk"), get=BY_SEAT),
     "plan_risk_remove": Route(Right.TAKE_PART, _planned("risk"), get=BY_SEAT),

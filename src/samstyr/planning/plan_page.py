@@ -1,5 +1,6 @@
 """A plan as its page shows it: the decision and the one page first, the tables of `plan_tables` below."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.selectors import standing
+from samstyr.organisation.models import Unit
 from samstyr.planning import plan_policies, plan_sums, plan_tables
 from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import gathering, since
@@ -17,7 +19,7 @@ from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
 from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors import plans as questions
-from samstyr.ui.components import Fact, Kind
+from samstyr.ui.components import Fact, Kind, Link
 
 STATES: dict[str, Kind] = {
     PlanState.DRAFT: "neutral",
@@ -60,6 +62,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
             if picture.of_kind(kind)
         ],
         "tables": plan_tables.tables(picture, writes=writes),
+        "word_on_money": word_on_money(plan, user, questions.money_open(plan)),
         "own_time": plan_sums.own_time(picture),
         "unwritten": [section for section in picture.sections if not section.text],
         "unsettled": [] if plan.is_locked else questions.unsettled(plan),
@@ -142,6 +145,22 @@ def bars(plan: ObjectPlan, picture: Picture, *, counts: bool) -> list[Bar]:
             else "",
         )
         for committee, ore in sorted(sums.items(), key=lambda each: -each[1])
+    ]
+
+
+def word_on_money(plan: ObjectPlan, user: User, paying: Iterable[tuple[Unit, int, int]]) -> list[Link]:
+    """Where a person says how far each nämnd's money has come, for those whose word she gives."""
+    may = plan_policies.money_of(user, plan.object)
+    return [
+        Link(
+            unit.name,
+            reverse(
+                "plan_money_settle_all",
+                kwargs={"slug": plan.object.slug, "pk": plan.pk, "committee": unit.pk},
+            ),
+        )
+        for unit, _ore, _count in paying
+        if may(unit)
     ]
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{PLAN}planera-om/", plans.replan, name="plan_replan"),
     path(f"{PLAN}rad/", plan_lines.add, name="plan_line_add"),
     path(f"{PLAN}risk/", plan_risks.add, name="plan_risks"),
+    path(f"{PLAN}pengar/<int:committee>/lage/", plan_answers.money_settle_all, name="plan_money_settle_all"),
     path(f"{PLAN}uppfoljning/", plan_follow_up.follow_up, name="plan_follow_up"),
     path(
         f"{PLAN}uppfoljning/<int:year>/<int:tertial>/prognos/", plan_follow_up.forecast, name="plan_forecast"

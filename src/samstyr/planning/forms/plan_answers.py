@@ -86,6 +86,24 @@ class SettleForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class SettleAllForm(forms.Form):
+    """How far all of a nämnd's money in a plan has come. `seen` is the sum that the page was opened with."""
+
+    state = forms.ChoiceField(
+        label=_("Läge"),
+        choices=[each for each in MoneyState.choices if each[0] != MoneyState.CUT],
+        initial=MoneyState.DECIDED,
+        help_text=_("Ska något strykas gör du det på raden, så att det syns vad."),
+    )
+    reference = forms.CharField(
+        label=_("Var står det?"),
+        help_text=_("Till exempel nämndens protokoll och paragraf."),
+        max_length=120,
+        required=False,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class HoursForm(forms.Form):
     """A wish for the time of a seat, the same in each chosen quarter."""
 

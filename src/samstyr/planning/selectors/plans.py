@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject, Seat
+from samstyr.organisation.models import Unit
 from samstyr.planning.models import (
     FinancingRow,
     FollowUp,
@@ -235,6 +236,15 @@ def money_set() -> QuerySet[FinancingRow]:
     return FinancingRow.objects.select_related("line__plan__object", "committee", "allocation").defer(
         "line__plan__snapshot"
     )
+
+
+def money_open(plan: ObjectPlan) -> list[tuple[Unit, int, int]]:
+    """The nämnder that pay for a plan, by name: how many öre without what is struck out, and in how many rows."""
+    rows = money_set().filter(line__plan=plan, line__standing=Standing.CONFIRMED).exclude(state="cut")
+    found: dict[Unit, list[int]] = {}
+    for row in rows.order_by("committee__name", "pk"):
+        found.setdefault(row.committee, []).append(row.amount)
+    return [(committee, sum(ore), len(ore)) for committee, ore in found.items()]
 
 
 def hours_set() -> QuerySet[LineHours]:

@@ -17,7 +17,9 @@ from samstyr.planning.models import (
     FinancingRow,
     MoneyKind,
     MoneyState,
+    ObjectPlan,
     PlanLine,
+    Standing,
 )
 from samstyr.planning.services.plans import writable
 
@@ -109,6 +111,30 @@ def settle(
         versions.save(row, expected=version, fields=["state", "reference"])
     audit.record(by=by, action="plan.money_settled", target=row, old=old, new=_facts_of(row))
     return row
+
+
+@transaction.atomic
+def settle_all(
+    *, plan: ObjectPlan, committee: Unit, state: str, seen: int, reference: str = "", by: User | None
+) -> int:
+    """Give a nämnd's word on all its money in a plan at once, as its budget does; returns how many rows.
+
+    `seen` is the sum (öre) of what was on the page: nobody says yes to an amount that has been changed meanwhile. What
+    has been struck out stays struck out.
+    """
+    plan_policies.require_money(by, plan.object, committee)
+    open_rows = FinancingRow.objects.filter(
+        line__plan=plan, line__standing=Standing.CONFIRMED, committee=committee
+    ).exclude(state=MoneyState.CUT)
+    rows = list(open_rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"))
+    if sum(row.amount for row in rows) != seen:
+        raise Conflict(
+            "changed_meanwhile", _("Beloppen har ändrats sedan du öppnade sidan. Se över dem igen.")
+        )
+    others = [row for row in rows if row.state != state]
+    for row in others:
+        settle(row=row, version=row.version, state=state, reference=reference, by=by)
+    return len(others)
 
 
 @transaction.atomic

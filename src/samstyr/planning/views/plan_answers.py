@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
+from samstyr.foundation.errors import Missing
 from samstyr.planning import awaiting, plan_policies
 from samstyr.planning.forms.answers import AnswersForm
 from samstyr.planning.forms.plan_answers import (
@@ -20,13 +22,14 @@ from samstyr.planning.forms.plan_answers import (
     AnswerForm,
     HoursForm,
     MoneyForm,
+    SettleAllForm,
     SettleForm,
     TieForm,
 )
 from samstyr.planning.models import HoursState, PlanLine
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import answers, financing
-from samstyr.planning.views.plan_lines import crumbs
+from samstyr.planning.views.plan_lines import address, crumbs
 from samstyr.planning.views.removing import Question, ask
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
@@ -151,6 +154,40 @@ def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
         _("Sparat. Summorna är omräknade."),
         lead=f"{row.committee} {row.year}, {numbers.kronor(row.amount)}",
     )
+    return answer(request, page, form, save)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def money_settle_all(request: HttpRequest, slug: str, pk: int, committee: int) -> HttpResponse:
+    """Say how far all of a nämnd's money in a plan has come, when its budget is decided."""
+    plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
+    paying = {unit.pk: (unit, ore, count) for unit, ore, count in questions.money_open(plan)}
+    if committee not in paying:
+        raise Missing("no_money", _("Nämnden har inga pengar i planen."))
+    unit, ore, count = paying[committee]
+    by = cast("User", request.user)
+    plan_policies.require_money(by, plan.object, unit)
+    said = {"amount": numbers.kronor(ore), "committee": unit, "count": count}
+    page = FormPage(
+        _("Hur långt har %(committee)ss pengar kommit?") % said,
+        address(plan),
+        _("Sparat. Summorna är omräknade."),
+        lead=ngettext("%(amount)s i %(count)s rad.", "%(amount)s i %(count)s rader.", count) % said,
+        crumbs=crumbs(plan),
+    )
+    form = SettleAllForm(request.POST or None, initial={"seen": ore})
+
+    def save(data: dict[str, Any]) -> None:
+        financing.settle_all(
+            plan=plan,
+            committee=unit,
+            state=data["state"],
+            seen=data["seen"],
+            reference=data["reference"],
+            by=by,
+        )
+
     return answer(request, page, form, save)
 
 
