@@ -129,6 +129,14 @@ def test_a_secret_supplier_is_masked_everywhere_for_who_has_no_seat_there(client
     assert "Lärportalen" not in narrowed
 
 
+def test_secrecy_is_folded_while_nothing_is_secret_and_open_where_something_is(client, steering, system):
+    client.force_login(steering.it_lead)
+    assert "Alla uppgifter är öppna." in client.get(reverse("component_add", args=["it"])).text
+    page = client.get(reverse("component_change", args=["it", system.pk])).text
+    assert "Alla uppgifter är öppna." not in page
+    assert 'name="secret_fields"' in page
+
+
 @pytest.mark.parametrize("who", ["business_lead", "it_owner", "portfolio_office"])
 def test_the_objects_own_seats_and_the_office_see_what_is_secret(client, steering, system, who):
     client.force_login(getattr(steering, who))

@@ -168,10 +168,11 @@ class ComponentForm(PickingForm):
         self.fields["secret_fields"].choices = names  # type: ignore[attr-defined]
 
     def sections(self) -> Iterator[tuple[Promise, list[BoundField], bool]]:
-        """The fields under their headings; a section with an error is open."""
-        for number, (heading, names) in enumerate(self.SECTIONS):
+        """The fields under their headings. Secrecy is folded while nothing is secret: a box for each field is a lot."""
+        for heading, names in self.SECTIONS:
             fields = [self[name] for name in names]
-            yield heading, fields, number == 0 or any(field.errors for field in fields)
+            is_open = "secret_fields" not in names or any(field.errors or field.value() for field in fields)
+            yield heading, fields, is_open
 
     def values(self) -> dict[str, Any]:
         """What the service takes: of a component that is there, only what somebody has changed."""

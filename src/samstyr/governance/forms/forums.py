@@ -36,7 +36,10 @@ class ForumForm(PickingForm):
         label=_("Kallas senast, dagar före"), min_value=0, max_value=60, initial=7
     )
     extra_seats = forms.ModelMultipleChoiceField(
-        label=_("Fler platser"), queryset=Seat.objects.filter(is_active=True), required=False
+        label=_("Fler platser"),
+        queryset=Seat.objects.filter(is_active=True),
+        required=False,
+        help_text=_("Medlemmar utöver dem som riktlinjen ger. Håll ned Ctrl för att välja flera."),
     )
     extra_people = forms.ModelMultipleChoiceField(
         label=_("Fler personer"), queryset=Person.objects.none(), required=False, widget=PickSome
