@@ -13,7 +13,13 @@ from samstyr.foundation import clock, search
 from samstyr.foundation.models import AuditEvent
 
 _BEGINNING = "0" * 64
+# Both go with every change there is: in plain SQL they cost a fifth of what they do by the model.
 _LATEST = "SELECT sequence, hash FROM foundation_auditevent ORDER BY sequence DESC LIMIT 1"
+_FIELDS = [each for each in AuditEvent._meta.local_concrete_fields if not each.primary_key]
+_APPEND = (
+    f"INSERT INTO foundation_auditevent ({', '.join(f'"{each.column}"' for each in _FIELDS)}) "  # noqa: S608 - no text of anybody's
+    f"VALUES ({', '.join(['%s'] * len(_FIELDS))}) RETURNING id"
+)
 _LOCK = 7_215_340_901  # any constant: the advisory lock that makes appends queue up in PostgreSQL
 
 
@@ -62,7 +68,7 @@ def record(
         previous_hash=last[1],
     )
     event.hash = _digest(event)
-    event.save(force_insert=True)
+    _append(event)
     if target.pk is not None:
         search.touch(target)
     return event
@@ -88,10 +94,17 @@ def _faults() -> Iterator[Fault]:
 
 def _last() -> tuple[int, str]:
     """Number and hash of the latest event."""
-    # Asked with every change there is: in plain SQL it costs a fifth of what it does by the model.
     with connection.cursor() as cursor:
         cursor.execute(_LATEST)
         return cursor.fetchone() or (0, _BEGINNING)
+
+
+def _append(event: AuditEvent) -> None:
+    values = [each.get_db_prep_save(getattr(event, each.attname), connection) for each in _FIELDS]
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, values)
+        event.pk = cursor.fetchone()[0]
+    event._state.adding = False  # noqa: SLF001 - it is stored now, though not by its own method
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
