@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.governance.models import ObjectProduct
@@ -15,6 +16,11 @@ class Rules:
 
     areas: Mapping[str, int] = field(default_factory=dict)
     words: Sequence[tuple[str, int]] = ()
+
+    @cached_property
+    def folded(self) -> list[tuple[str, int]]:
+        """The words as they are compared: once for a whole inventory."""
+        return [(word.casefold(), pk) for word, pk in self.words]
 
 
 def areas_in(cells: Iterable[str]) -> dict[str, int]:
@@ -58,13 +64,10 @@ def product_of(
     name: str, rules: Rules, products: Mapping[int, ObjectProduct], objects: Iterable[int]
 ) -> int | None:
     """The first product of some objects that a word of the name points at; of all objects when none are given."""
-    within = set(objects)
-    for word, pk in rules.words:
-        product = products.get(pk)
-        if (
-            product is not None
-            and word.casefold() in name.casefold()
-            and (not within or product.object_id in within)
-        ):
-            return pk
+    within, said = set(objects), name.casefold()
+    for word, pk in rules.folded:
+        if word in said:
+            product = products.get(pk)
+            if product is not None and (not within or product.object_id in within):
+                return pk
     return None

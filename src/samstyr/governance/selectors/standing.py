@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance.models import GovernanceObject, SeatHolding, SeatKind
 from samstyr.governance.secrecy import Viewer
 
@@ -36,6 +37,7 @@ class Standing:
         return self.is_office or any(kind in KEEPERS for kind, _side, _pk in self.seats)
 
 
+@asked_once
 def of(user: User, on: date | None = None) -> Standing:
     """A person's standing on a day. One question to the database."""
     held = accepted(on or clock.today()).filter(person__user=user)

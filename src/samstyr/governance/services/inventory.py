@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.one_look import one_look
 from samstyr.foundation.queueing import queue_for
 from samstyr.foundation.spreadsheets import previews, reading
 from samstyr.governance import policies
@@ -107,9 +108,10 @@ def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
     previews.require_seen(preview.digest, seen=digest)
     units = Unit.objects.in_bulk()
     taken: dict[str, int] = {}
-    for draft in preview.drafts:
-        component = _write(draft, register, units, by=by)
-        taken |= dict.fromkeys(draft.keys, component.pk)
+    with one_look():  # who keeps the register is the same for every row
+        for draft in preview.drafts:
+            component = _write(draft, register, units, by=by)
+            taken |= dict.fromkeys(draft.keys, component.pk)
     locked.applied_at, locked.applied_by = clock.now(), by
     locked.report = report.of(locked, preview, register, taken)
     locked.save(update_fields=["applied_at", "applied_by", "report"])

@@ -1,6 +1,8 @@
 """What the gates need to know, gathered: a bounded number of questions, however many lines and benefits there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -40,8 +42,34 @@ from samstyr.portfolio.scales import CONDITIONS
 ENDED = (LineStatus.DONE, LineStatus.STOPPED)
 
 
+_kept: ContextVar[dict[tuple[int, int], Facts] | None] = ContextVar("facts of this change", default=None)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within it facts are gathered once of each version of an initiative: its paper and its gate rest on the same.
+
+    For a change of an initiative's own; what it stands on (lines, money, benefits) may not be changed within it.
+    """
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def of(initiative: Initiative) -> Facts:
     """Everything that the gates ask about one initiative, as it is now."""
+    known = _kept.get()
+    if known is None:
+        return _gathered(initiative)
+    version = (initiative.pk, initiative.version)
+    if version not in known:
+        known[version] = _gathered(initiative)
+    return known[version]
+
+
+def _gathered(initiative: Initiative) -> Facts:
     keys = [line.line_key for line in initiative.lines.all()]
     in_force = ledger.lines_that_count(keys)
     decided = {line.key for line in in_force}

@@ -1,9 +1,11 @@
 """The limits that the municipality has set."""
 
+from samstyr.foundation.one_look import asked_once
 from samstyr.portfolio.limits import Limits
 from samstyr.portfolio.models import PortfolioLimits
 
 
+@asked_once
 def row() -> PortfolioLimits | None:
     """What the municipality has set; None while the limits in the code hold."""
     return PortfolioLimits.objects.first()

@@ -44,19 +44,20 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
     """Let the next gate await the decision of the forum that the matrix names. Refused while anything is missing."""
     policies.require_describer(by, initiative)
     require_alive(initiative)
-    gate, facts = _ahead(initiative)
-    require_met(gate, facts)
-    return agenda.hand_in(
-        matter=gates.matter(gate, facts, limits.current()),
-        title=title_of(gate, initiative),
-        proposal=proposal.strip()
-        or _("%(gate)s för initiativet ”%(title)s” godkänns.")
-        % {"gate": gate.label.capitalize(), "title": initiative.title},
-        object=initiative.object,
-        subject_type=SUBJECT,
-        subject_id=initiative.pk,
-        by=by,
-    )
+    with gathered.kept():
+        gate, facts = _ahead(initiative)
+        require_met(gate, facts)
+        return agenda.hand_in(
+            matter=gates.matter(gate, facts, limits.current()),
+            title=title_of(gate, initiative),
+            proposal=proposal.strip()
+            or _("%(gate)s för initiativet ”%(title)s” godkänns.")
+            % {"gate": gate.label.capitalize(), "title": initiative.title},
+            object=initiative.object,
+            subject_type=SUBJECT,
+            subject_id=initiative.pk,
+            by=by,
+        )
 
 
 @transaction.atomic
@@ -75,7 +76,8 @@ def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms
         subject_id=initiative.pk,
         objects=tuple(initiative.objects_concerned.all()),
     )
-    return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
+    with gathered.kept():
+        return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
 
 
 @transaction.atomic
