@@ -11,7 +11,8 @@ from django.urls import reverse
 from planning.planned import annual, decided, line, pay
 
 from samstyr.foundation import numbers
-from samstyr.governance.models import Decision, ItComponent
+from samstyr.governance.models import AgendaItem, Decision, Forum, ItComponent
+from samstyr.governance.services import forums
 from samstyr.planning import ledger
 from samstyr.planning.models import (
     FinancingRow,
@@ -122,6 +123,38 @@ def test_the_business_owner_decides_a_plan_with_forms_alone(steering, plan):
     page = owner.get(at("plan", plan)).content.decode()
     assert "BUN 2026-12" in page
     assert decision.number in page
+
+
+def test_a_plan_is_handed_in_to_the_board_and_decided_there_with_forms_alone(steering, plan):
+    forums.prepare(by=steering.portfolio_office)
+    board = Forum.objects.get(object=plan.object)
+    lead, owner = browser(steering.business_lead), browser(steering.business_owner)
+    lead.post(at("plan_ready", plan), {"version": plan.version})
+    said = lead.post(at("plan_ready", plan), {"steg": "lamna"}, follow=True).text
+    item = AgendaItem.objects.get(forum=board, subject_type="plan", subject_id=plan.pk)
+    assert f"väntar nu på beslut i {board}" in said
+    assert "Lämna in till objektstyrgruppen" not in said
+    owner.post(at("plan_decide", plan), {"registry_number": "BUN 2026-12", "wording": ""})
+    decision = Decision.objects.get()
+    item.refresh_from_db()
+    assert (decision.forum, decision.item, item.state) == (board, item, "decided")
+
+
+def test_a_plan_that_is_opened_again_waits_on_no_agenda(steering, plan):
+    forums.prepare(by=steering.portfolio_office)
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    item = plans.hand_in(plan=plan, by=steering.business_lead)
+    browser(steering.business_lead).post(at("plan_ready", plan), {"version": plan.version, "steg": "oppna"})
+    item.refresh_from_db()
+    assert item.state == "withdrawn"
+
+
+def test_what_is_not_ready_is_not_handed_in_nor_is_it_by_a_stranger_to_the_object(steering, plan):
+    lead = browser(steering.business_lead)
+    assert "när någon har sagt" in lead.post(at("plan_ready", plan), {"steg": "lamna"}, follow=True).text
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    browser(steering.line_manager).post(at("plan_ready", plan), {"steg": "lamna"})
+    assert not AgendaItem.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["it_owner", "business_lead", "it_lead", "line_manager", "portfolio_office"])

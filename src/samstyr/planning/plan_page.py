@@ -74,6 +74,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "matter": plan_policies.MATTERS[PlanKind(plan.kind)],
         "may_decide": plan.state == PlanState.READY and plan_policies.may_decide(user, plan),
         "since": since.handed_in(plan),
+        "item": questions.item_of(plan) if plan.state == PlanState.READY else None,
     }
 
 

@@ -9,6 +9,7 @@ from samstyr.governance.subjects import Question, SubjectType
 from samstyr.planning import plan_policies
 from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import since
+from samstyr.planning.selectors.plans import SUBJECT
 from samstyr.planning.services import plans
 
 
@@ -46,7 +47,7 @@ def _renew(pk: int, by: User) -> None:
 
 SUBJECTS = (
     SubjectType(
-        "plan",
+        SUBJECT,
         _("objektplan"),
         label=_label,
         url=_url,

@@ -102,7 +102,7 @@ def take_back(*, item: AgendaItem, by: User) -> None:
 
 
 @transaction.atomic
-def withdraw(*, item: AgendaItem, by: User) -> None:
+def withdraw(*, item: AgendaItem, by: User | None) -> None:
     """Take back something that awaits a decision; what is decided stays."""
     # On condition of its state, so that what is decided in this very moment is not taken back.
     hit = AgendaItem.objects.filter(pk=item.pk, state=AgendaState.WAITING).update(

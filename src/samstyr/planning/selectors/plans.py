@@ -6,7 +6,7 @@ from itertools import count
 from django.db.models import Prefetch, QuerySet
 
 from samstyr.foundation import clock
-from samstyr.governance.models import GovernanceObject, Seat
+from samstyr.governance.models import AgendaItem, AgendaState, GovernanceObject, Seat
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import (
     FinancingRow,
@@ -23,6 +23,9 @@ from samstyr.planning.models import (
     Standing,
 )
 
+SUBJECT = "plan"
+"""What a plan is called as the subject of a decision."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectPlans:
@@ -37,6 +40,14 @@ class ObjectPlans:
 def plan_set() -> QuerySet[ObjectPlan]:
     """Plans with their object and decision; the locked picture is left out until it is asked for."""
     return ObjectPlan.objects.select_related("object", "decision", "ready_by")
+
+
+def item_of(plan: ObjectPlan) -> AgendaItem | None:
+    """The item by which a plan awaits a forum's decision, with the meeting that deals with it; one query."""
+    waiting = AgendaItem.objects.filter(
+        subject_type=SUBJECT, subject_id=plan.pk, state=AgendaState.WAITING, for_information=False
+    )
+    return waiting.select_related("forum__object", "meeting").first()
 
 
 def line_set() -> QuerySet[PlanLine]:

@@ -9,7 +9,7 @@ from samstyr.accounts.models import User
 from samstyr.analysis.release import canonical
 from samstyr.foundation import audit, clock, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import Decision, DecisionKind, GovernanceObject
+from samstyr.governance.models import AgendaItem, Decision, DecisionKind, GovernanceObject
 from samstyr.governance.services import agenda, decisions
 from samstyr.planning import copying, plan_policies, sections
 from samstyr.planning.models import (
@@ -21,6 +21,7 @@ from samstyr.planning.models import (
     Standing,
 )
 from samstyr.planning.picture import gathering, since
+from samstyr.planning.selectors import plans as questions
 
 APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 _FROZEN = ("snapshot", "sha256")
@@ -164,13 +165,34 @@ def take_back(*, plan: ObjectPlan, version: int, by: User | None) -> ObjectPlan:
     if plan.state != PlanState.READY:
         raise Conflict("not_ready", _("Planen är inte klar för beslut."))
     _reopen(plan, version)
+    if item := questions.item_of(plan):
+        agenda.withdraw(item=item, by=by)
     audit.record(by=by, action="plan.taken_back", target=plan)
     return plan
 
 
 @transaction.atomic
+def hand_in(*, plan: ObjectPlan, by: User) -> AgendaItem:
+    """Let a plan that is ready await the forum that the matrix names: its owner then decides it at a meeting."""
+    plan_policies.require_writer(by, plan.object)
+    _decidable(plan)
+    return agenda.hand_in(
+        matter=plan_policies.MATTERS[PlanKind(plan.kind)],
+        title=str(plan),
+        proposal=_("%(plan)s, version %(number)s, fastställs.") % {"plan": plan, "number": plan.number},
+        object=plan.object,
+        subject_type=questions.SUBJECT,
+        subject_id=plan.pk,
+        by=by,
+    )
+
+
+@transaction.atomic
 def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: User) -> Decision:
-    """The business owner decides the plan: a decision in the log, and the version is locked in the same breath."""
+    """The business owner decides the plan: a decision in the log, and the version is locked in the same breath.
+
+    What waits in a forum is decided there: the decision stands in its minutes.
+    """
     # A decided plan is a public record, and is asked for by its number in the diary.
     if not registry_number.strip():
         raise Invalid("no_registry_number", _("Skriv diarienumret. Beslutet ska gå att hitta i diariet."))

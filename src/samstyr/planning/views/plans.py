@@ -180,7 +180,7 @@ def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse
 @requires(Right.TAKE_PART)
 @require_POST
 def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Hand a plan in for decision, hand it in anew, or open it again."""
+    """Hand a plan in for decision, let it await its forum, hand it in anew, or open it again."""
     found = _plan(slug, pk)
     form = ReasonForm(request.POST)
     form.is_valid()
@@ -193,6 +193,9 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         elif request.POST.get("steg") == "igen":
             plans.hand_in_anew(plan=found, version=version, by=by)
             messages.success(request, _("Planen är inlämnad på nytt, som den är nu."))
+        elif request.POST.get("steg") == "lamna":
+            item = plans.hand_in(plan=found, by=by)
+            messages.success(request, _("Planen väntar nu på beslut i %(forum)s.") % {"forum": item.forum})
         else:
             plans.make_ready(plan=found, version=version, by=by)
             messages.success(request, _("Planen är klar för beslut. Objektägare verksamhet beslutar."))
