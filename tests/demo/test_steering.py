@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from samstyr.accounts.models import User
+from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.demo import loading, people
 from samstyr.demo.steering import loading as steering
 from samstyr.demo.steering import systems
@@ -22,6 +23,7 @@ from samstyr.governance.models import (
     Decision,
     Forum,
     GovernanceObject,
+    InventoryFile,
     ItComponent,
     Meeting,
     ObjectProduct,
@@ -43,8 +45,11 @@ from samstyr.planning.models import (
     Progress,
     Standing,
 )
+from samstyr.portfolio import effects
+from samstyr.portfolio.effects import Where
 from samstyr.portfolio.models import (
     Baseline,
+    Benefit,
     Category,
     Commitment,
     Initiative,
@@ -56,7 +61,7 @@ from samstyr.portfolio.models import (
     Pilot,
     SideState,
 )
-from samstyr.portfolio.selectors import capacity
+from samstyr.portfolio.selectors import capacity, commitments
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -104,6 +109,18 @@ def test_whoever_reads_the_inventory_of_the_demonstration_in_again_gets_no_doubl
     assert inventory.look(file).counts[Outcome.NEW] == 0
     assert ItComponent.objects.exclude(supplier="").values("supplier").distinct().count() > 5
     file.delete()
+
+
+def test_the_inventory_was_taken_in_as_people_do_it_and_says_what_became_of_each_row(told):
+    [file] = InventoryFile.objects.all()
+    assert (len(file.rows), file.report["counts"]["new"]) == (533, 533)
+    assert {*file.report["keys"].values()} == {*ItComponent.objects.values_list("pk", flat=True)}
+    assert sum(each["rows"] for each in file.report["settled"]) > 250
+    actions = AuditEvent.objects.filter(target_type="governance.InventoryFile").values_list(
+        "action", flat=True
+    )
+    assert {"inventory.uploaded", "inventory.applied"} <= {*actions}
+    assert len(file.choices) > 100
 
 
 def test_the_structure_has_been_decided_twice_and_a_third_is_on_the_table(told):
@@ -206,6 +223,40 @@ def test_benefits_are_promised_refused_measured_and_verified_by_somebody_else(to
     assert points.filter(reported_on__isnull=False, verified_on=None).exists()
     overdue = points.filter(reported_on=None, due_on__lt=told.today, commitment__accepted_on__isnull=False)
     assert overdue.exists()
+
+
+def test_a_few_measurements_are_overdue_and_the_steering_group_is_told_which(told):
+    assert 3 <= commitments.overdue_points(told.today).count() <= 6
+
+
+def test_what_two_initiatives_give_together_is_one_benefit_on_every_level(told):
+    shared = Benefit.objects.annotate(number=Count("contributions")).filter(number__gt=1)
+    assert shared.count() == 2
+    assert {each.kind for each in shared} == {"financial", "time"}
+    found = effects.gather()
+    for benefit in shared:
+        kind, here = Kind(benefit.kind), Where(benefits=frozenset([benefit.pk]))
+        whole = found.sum(Ledger.COMMITTED, kind, here).amount
+        assert whole.expected > 0
+        for level in ("initiative", "object", "unit"):
+            parts = found.split(Ledger.COMMITTED, kind, level, here).values()
+            assert sum(part.expected for part in parts) == whole.expected
+        assert len(found.split(Ledger.COMMITTED, kind, "initiative", here)) == 2
+    across = shared.get(kind="financial")
+    assert (
+        len(found.split(Ledger.COMMITTED, Kind.FINANCIAL, "object", Where(benefits=frozenset([across.pk]))))
+        == 2
+    )
+
+
+def test_most_plans_are_decided_by_their_owner_at_a_meeting_of_the_board_with_signed_minutes(told):
+    made = Decision.objects.filter(subject_type="plan")
+    at_meetings = made.filter(meeting__isnull=False, forum__kind="object_board")
+    assert at_meetings.count() == 42
+    assert made.exclude(pk__in=at_meetings).count() < 10
+    assert not at_meetings.filter(meeting__adjusted_on=None).exists()
+    assert {*at_meetings.values_list("seat__kind", "seat__side")} == {("owner", "business")}
+    assert not {each.decided_on.weekday() for each in at_meetings} & {5, 6}
 
 
 def test_forums_have_met_and_decided_and_some_items_wait(told):

@@ -25,9 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def load() -> "Welcome":
     """Load what is missing."""
+    import gc
+
     from samstyr.demo import loading
     from samstyr.foundation import clock
 
+    # A process that loads once and ends: looking for garbage among all that it has made costs a tenth of the time.
+    gc.disable()
     try:
         return loading.load(now=clock.now())
     except loading.NotEmpty:

@@ -17,9 +17,12 @@ _answers: ContextVar[dict[Any, Any] | None] = ContextVar("what this page has ask
 
 
 @contextmanager
-def one_look() -> Iterator[None]:
-    """Within it a question that is `asked_once` keeps its answer: nothing that changes the answer may be done within it."""
-    token = _answers.set({})
+def one_look(known: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Within it a question that is `asked_once` keeps its answer: nothing that changes the answer may be done within it.
+
+    `known` are the answers of an earlier look that this one goes on with.
+    """
+    token = _answers.set({} if known is None else known)
     try:
         yield
     finally:

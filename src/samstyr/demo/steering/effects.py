@@ -19,23 +19,59 @@ AGREED = "Stämmer med underlaget."
 
 
 def describe(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
-    """The benefit with what it could be worth, and the chain that leads to it."""
-    title, kind, who, worth, metric, _unit, _baseline, _aims, new_way = said["benefit"]
+    """The benefit with what it could be worth, what it shares with others, and the chain that leads there."""
+    benefit = _write_down(town, initiative, said)
+    for shared in said.get("shared", ()):
+        both = {**said, **shared}
+        town.shared[shared["with"]] = both, _share(town, initiative, both)
+    lines = [said]
+    if "shared" in said:
+        lines += [{**said, **shared} for shared in said["shared"]]
+    elif said["key"] in town.shared:
+        lines.append({**said, "benefit": town.shared[said["key"]][0]["benefit"]})
+    initiative.refresh_from_db()
+    effect_chain.write(
+        initiative=initiative,
+        version=initiative.version,
+        lines=[_chain(town, each) for each in lines],
+        by=town.acting(said["object"], "lead_business"),
+    )
+    return benefit
+
+
+def promise_shared(town: Town, said: dict[str, Any], *, start: str, due: Sequence[str]) -> None:
+    """Whoever takes home what two initiatives give together says yes to it once."""
+    for shared in said.get("shared", ()):
+        both, benefit = town.shared[shared["with"]]
+        promise(town, benefit, both, start=start, due=due)
+
+
+def _write_down(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
+    title, kind, who, worth = said["benefit"][:4]
     by = town.acting(said["object"], "lead_business")
     facts = benefits.Facts(title, kind, who_gains=who, goal=town.goals[said["object"]])
     benefit = benefits.create(initiative=initiative, facts=facts, by=by)
     if worth:
         stated = _years(town, said, worth, of=1)
         benefits.set_potential(benefit=benefit, version=benefit.version, stated=stated, by=by)
-    steps = (f"{said['title']} är i bruk", new_way, metric, title, str(town.goals[said["object"]]))
-    initiative.refresh_from_db()
-    effect_chain.write(
-        initiative=initiative,
-        version=initiative.version,
-        lines=[tuple(step[:200] for step in steps)],
-        by=by,
-    )
     return benefit
+
+
+def _share(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
+    benefit = _write_down(town, initiative, said)
+    by = town.acting(said["object"], "lead_business")
+    for each, weight in (
+        (initiative, said["weights"][0]),
+        (town.initiatives[said["with"]], said["weights"][1]),
+    ):
+        benefits.contribute(benefit=benefit, initiative=each, weight=weight, by=by)
+    return benefit
+
+
+def _chain(town: Town, said: dict[str, Any]) -> tuple[str, ...]:
+    title, metric, new_way = said["benefit"][0], said["benefit"][4], said["benefit"][-1]
+    steps = (f"{said['title']} är i bruk", new_way, metric, title, str(town.goals[said["object"]]))
+    return tuple(step[:200] for step in steps)
 
 
 def promise(town: Town, benefit: Benefit, said: dict[str, Any], *, start: str, due: Sequence[str]) -> None:
@@ -72,7 +108,8 @@ def promise(town: Town, benefit: Benefit, said: dict[str, Any], *, start: str, d
 def measure(town: Town, benefit: Benefit, said: dict[str, Any], *, due: Sequence[str]) -> None:
     """What was found on the days of measuring that have been; all but the latest are confirmed by somebody else."""
     for commitment in benefit.commitments.filter(accepted_on__isnull=False):
-        for number, value in enumerate(said.get("measured", ())):
+        late = commitment.unit.name in said.get("late", ())  # its latest measurement is not made yet
+        for number, value in enumerate(said.get("measured", ())[: -1 if late else None]):
             point = commitment.points.get(due_on=town.days.of(due[number]))
             with town.days.on((town.days.of(due[number]) + timedelta(days=4)).isoformat()):
                 found = Report(

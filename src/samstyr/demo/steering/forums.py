@@ -13,7 +13,6 @@ from samstyr.governance.models import (
     DecisionKind,
     Forum,
     ForumKind,
-    Matter,
     Meeting,
     StanceKind,
 )
@@ -22,6 +21,7 @@ from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.services import agenda, decisions, forums, meetings
 from samstyr.governance.services.meetings import Time
 from samstyr.planning.models import ObjectPlan, PlanState
+from samstyr.planning.services import plans
 
 WEDNESDAY = 2
 CALLED_BEFORE = timedelta(days=8)
@@ -50,15 +50,7 @@ def let_plan_wait(town: Town) -> None:
     with town.days.on("-3d"):
         for plan in ObjectPlan.objects.filter(state=PlanState.READY).select_related("object"):
             key = next(key for key, governed in town.objects.items() if governed == plan.object)
-            agenda.hand_in(
-                matter=Matter.ANNUAL_PLAN,
-                title=str(plan),
-                proposal="Planen fastställs.",
-                object=plan.object,
-                subject_type="plan",
-                subject_id=plan.pk,
-                by=town.acting(key, "lead_business"),
-            )
+            plans.hand_in(plan=plan, by=town.acting(key, "lead_business"))
 
 
 def _forum(town: Town, name: str) -> Forum:

@@ -25,7 +25,7 @@ CHANGED = "Y-1-09-02"
 # ENDS. Nothing is measured before the work has ended.
 ENDED, ENDS = "Y-1-10-31", "Y-12-15"
 MEASURED = ("Y-1-12-02", "-20d", "Y+1-02-15")
-ONCE = ("Y-1-12-02",)
+AFTERWARDS = ("Y-1-12-02", "-20d")  # the duty to measure goes on when the initiative is closed
 AHEAD = ("Y+1-04-15", "Y+1-10-15")
 DELIVERED = "-24d"  # when what waits for its receiver was handed over
 CLOSED = "Y-1-12-19"
@@ -49,7 +49,6 @@ def make(town: Town) -> None:
     for said in all_of_them:
         if "side" in said:
             _stand(town, town.initiatives[said["key"]], said)
-    boards.write_minutes(town)
 
 
 def _make(town: Town, said: dict[str, Any]) -> Initiative:
@@ -85,7 +84,7 @@ def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     if said["to"] == InitiativeState.IDEA:
         return
     letter = said["line"]
-    with town.days.on(PREPARED[letter]):
+    with town.days.on(town.days.workday(PREPARED[letter])):
         _describe(town, initiative, said)
         if said.get("light"):
             _tie(town, initiative, said)
@@ -98,10 +97,10 @@ def _move(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     benefit = _prepare(town, initiative, said)
     if said.get("waits"):
         return
-    with town.days.on(PRIORITISED[letter]):
+    with town.days.on(town.days.workday(PRIORITISED[letter])):
         _pass(town, initiative)
     if _has_reached(said, InitiativeState.EXECUTION):
-        with town.days.on(STARTED[letter]):
+        with town.days.on(town.days.workday(STARTED[letter])):
             _pass(town, initiative)
         _change(town, initiative, said)
     if _has_reached(said, InitiativeState.HAND_OVER):
@@ -117,6 +116,7 @@ def _prepare(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefi
         _tie(town, initiative, said)
         _judge(town, initiative, said)
     effects.promise(town, benefit, said, start=day, due=due)
+    effects.promise_shared(town, said, start=day, due=AHEAD)
     return benefit
 
 
@@ -128,7 +128,7 @@ def _is_over(said: dict[str, Any]) -> bool:
 def _measured(said: dict[str, Any]) -> tuple[str, ...]:
     """The days when its benefit is measured."""
     if said["to"] == InitiativeState.CLOSED:
-        return ONCE
+        return AFTERWARDS
     return MEASURED if _is_over(said) else AHEAD
 
 
@@ -178,11 +178,11 @@ def _lead(town: Town, initiative: Initiative) -> User:
 
 def _finish_light(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     by = town.acting(said["object"], "lead_business")
-    with town.days.on(HANDED_OVER):
+    with town.days.on(town.days.workday(HANDED_OVER)):
         passing.report_done(initiative=initiative, by=by)
         _receive(town, initiative, said)
         _pass(town, initiative)
-    with town.days.on(CLOSED):
+    with town.days.on(town.days.workday(CLOSED)):
         _pass(town, initiative)
 
 
@@ -198,7 +198,7 @@ def _receive(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 
 def _take_home(town: Town, initiative: Initiative, benefit: Benefit, said: dict[str, Any]) -> None:
     waits = said["to"] == InitiativeState.HAND_OVER
-    with town.days.on(DELIVERED if waits else HANDED_OVER):
+    with town.days.on(town.days.workday(DELIVERED if waits else HANDED_OVER)):
         _pass(town, initiative)
         if waits:
             return
@@ -207,14 +207,25 @@ def _take_home(town: Town, initiative: Initiative, benefit: Benefit, said: dict[
     closed = said["to"] == InitiativeState.CLOSED
     effects.measure(town, benefit, said, due=_measured(said))
     if closed:
-        with town.days.on(CLOSED):
+        with town.days.on(town.days.workday(CLOSED)):
+            _leave_the_rest(town, initiative, said)
             _pass(town, initiative)
+
+
+def _leave_the_rest(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """Who sees to it that what is left is measured when the initiative is no more."""
+    key, rest = said["object"], told("initiatives")["defaults"]["rest"]
+    values = {"remaining_responsible": town.seat(key, "owner_business"), "remaining_effect": rest}
+    initiative.refresh_from_db()
+    initiatives.describe(
+        initiative=initiative, version=initiative.version, values=values, by=town.acting(key, "lead_business")
+    )
 
 
 def _change(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     if "change" not in said:
         return
-    with town.days.on(CHANGED):
+    with town.days.on(town.days.workday(CHANGED)):
         reason, time, cost, quality, effect = said["change"]
         wish = Wish(reason, time, cost, quality, effect, new_ends_on=town.days.of("Y+1-03-15"))
         change = changes.ask(

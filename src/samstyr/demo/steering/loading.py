@@ -8,6 +8,7 @@ from django.db import transaction
 from samstyr.demo.steering import (
     aims,
     answering,
+    boards,
     books,
     business,
     cooperation,
@@ -58,6 +59,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     answering.assign(town)
     needs.hand_in(town)
     initiatives.make(town)
+    boards.write_minutes(town)
     forums.meet(town)
     forums.let_plan_wait(town)
     cooperation.match(town)

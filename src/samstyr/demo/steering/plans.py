@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from samstyr.accounts.models import User
-from samstyr.demo.steering import plan_rows
+from samstyr.demo.steering import boards, plan_rows
 from samstyr.demo.steering.story import Town, told
 from samstyr.demo.steering.systems import picked
 from samstyr.foundation import clock
@@ -174,10 +174,17 @@ def _answer(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     LineHours.objects.bulk_update(yes, ["state", "answered_by", "answered_on", "version"])
 
 
-def _decide(town: Town, key: str, plan: ObjectPlan, *, ready: str, decided: str) -> None:
+def _decide(
+    town: Town, key: str, plan: ObjectPlan, *, ready: str, decided: str, at_board: bool = True
+) -> None:
+    """The business owner decides: at a meeting of the board, or by herself where it is said so."""
     with town.days.on(ready):
         plans.make_ready(plan=plan, version=plan.version, by=town.acting(key, "lead_business"))
-    with town.days.on(decided):
+        if at_board:
+            item = plans.hand_in(plan=plan, by=town.acting(key, "lead_business"))
+    with town.days.on(town.days.workday(decided)):
+        if at_board:
+            boards.put_on_agenda(town, item.forum)
         number = f"DEMO-{plan.first_year}-{[*town.objects].index(key) + 1:02}{plan.number}"
         plans.decide(plan=plan, registry_number=number, by=town.acting(key, "owner_business"))
     plan.refresh_from_db()
@@ -211,7 +218,8 @@ def _plan_again(town: Town, key: str, plan: ObjectPlan, done: Collection[str]) -
         for line in again.lines.filter(title__in=done):
             values = {name: getattr(line, name) for name in lines.FIELDS} | {"status": LineStatus.DONE}
             lines.update(line=line, version=line.version, facts=Facts(**values), by=by)
-    _decide(town, key, again, ready="Y-1-10-22", decided="Y-1-11-03")
+    # What has only been finished changes nothing for anybody else: it needs no meeting.
+    _decide(town, key, again, ready="Y-1-10-22", decided="Y-1-11-03", at_board=False)
 
 
 def _tie(town: Town, key: str, plan: ObjectPlan) -> None:

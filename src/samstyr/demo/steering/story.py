@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -14,14 +15,15 @@ from zoneinfo import ZoneInfo
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.foundation.one_look import one_look
-from samstyr.governance.models import GovernanceObject, Meeting, ObjectProduct, Seat
+from samstyr.governance.models import GovernanceObject, Meeting, ObjectProduct, Seat, SeatHolding
 from samstyr.governance.seating import counts
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal, PlanLine
-from samstyr.portfolio.models import Initiative, Need
+from samstyr.portfolio.models import Benefit, Initiative, Need
 
 FOLDER = Path(__file__).parents[1] / "data" / "steering"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+FRIDAY = 4
 _OF_A_YEAR = re.compile(r"Y([+-]\d)?-(\d\d)-(\d\d)")
 _FROM_NOW = re.compile(r"([+-]\d+)d")
 
@@ -43,6 +45,7 @@ class Days:
     now: datetime
     # Once everybody has her seat, who sits where is asked once a day of the story: nothing after that changes it.
     all_are_seated: bool = False
+    _known: dict[date, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def today(self) -> date:
@@ -68,6 +71,11 @@ class Days:
         """The day that is meant, where one is written."""
         return None if written is None else self.of(written)
 
+    def workday(self, written: date | str) -> date:
+        """The same, or the Friday before: nobody meets on a Sunday."""
+        day = self.of(written)
+        return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+
     def has_been(self, written: date | str) -> bool:
         """Whether the day is not ahead of us."""
         return self.of(written) <= self.today
@@ -76,8 +84,10 @@ class Days:
     def on(self, written: date | str, hour: int = 9) -> Iterator[date]:
         """Let it be that day, or now when the day is not over."""
         day = self.of(written)
-        looking = one_look() if self.all_are_seated else nullcontext()
-        with clock.frozen(min(datetime.combine(day, time(hour), STOCKHOLM), self.now)), looking:
+        moment = min(datetime.combine(day, time(hour), STOCKHOLM), self.now)
+        seen_on = moment.astimezone(STOCKHOLM).date()
+        looking = one_look(self._known[seen_on]) if self.all_are_seated else nullcontext()
+        with clock.frozen(moment), looking:
             yield day
 
 
@@ -96,8 +106,10 @@ class Town:
     needs: list[Need] = field(default_factory=list)  # in the order of their file
     wanting: dict[str, list[Need]] = field(default_factory=dict)  # by the initiative that is made of them
     initiatives: dict[str, Initiative] = field(default_factory=dict)
+    # What two initiatives give together, by the key of the second: as it is told, and the benefit.
+    shared: dict[str, tuple[dict[str, Any], Benefit]] = field(default_factory=dict)
     meetings: dict[tuple[int, date], Meeting] = field(default_factory=dict)  # by forum and day
-    _holders: dict[tuple[str, str, date], User] = field(default_factory=dict)
+    _holdings: dict[Seat, list[SeatHolding]] = field(default_factory=dict)
 
     def user(self, name: str) -> User:
         """The account that somebody acts by."""
@@ -111,15 +123,14 @@ class Town:
 
     def acting(self, key: str, where: str) -> User:
         """Who holds one of an object's seats on the day that it is."""
-        day = clock.today()
-        if (key, where, day) not in self._holders:
-            holdings = self.seats[key, where].holdings.select_related("person__user")
-            holder = next(
-                each.person for each in holdings if not each.is_substitute and counts(each, day)
-            )  # the story lets nobody act by an empty seat
-            assert holder.user is not None
-            self._holders[key, where, day] = holder.user
-        return self._holders[key, where, day]
+        day, seat = clock.today(), self.seats[key, where]
+        if seat not in self._holdings:
+            self._holdings[seat] = list(seat.holdings.select_related("person__user"))
+        holder = next(
+            each.person for each in self._holdings[seat] if not each.is_substitute and counts(each, day)
+        )  # the story lets nobody act by an empty seat
+        assert holder.user is not None
+        return holder.user
 
     @property
     def office(self) -> User:

@@ -1,43 +1,38 @@
-"""The inventory's 533 systems, each in the object and product that its name points to, and what supports them.
+"""The inventory's 533 systems, taken in from the file as an office does it, and what is then said of some of them.
 
-Whatever looks picked is told by the name (`crc32`), so that it is the same every time.
+The file is uploaded, its names are routed to products, its doubts are settled but for a few doubles, and it is taken in
+whole. Whatever looks picked is told by the name (`crc32`), so that it is the same every time.
 """
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from samstyr.demo.steering.story import Town, told
-from samstyr.foundation.spreadsheets import reading
-from samstyr.governance.inventory import keys
-from samstyr.governance.models import Hosting
-from samstyr.governance.services import components
+from samstyr.governance.inventory.preview import Doubt, DoubtKind
+from samstyr.governance.inventory.routing import Rules
+from samstyr.governance.models import Hosting, InventoryFile, ItComponent
+from samstyr.governance.services import components, inventory
 
 INVENTORY = Path(__file__).parents[1] / "data" / "inventory" / "systems.xlsx"
-TAKEN_IN = "Y-2-03-12"
-RECOGNISED = {"name": "Namn", "department": "Organisation"}
-NEVER = "9999"  # how the inventory says that nobody plans to retire it
-RUNNING = "Löper tills vidare"
+UPLOADED, TAKEN_IN = "Y-2-03-08", "Y-2-03-12"
 NAMELESS = "Ej namngivet"
 SOME = 28  # one in so many is left without an object: that too is how a register looks
-
-type Row = Mapping[str, str]
+UNSETTLED = 4  # one in so many doubles nobody has looked at: then two of a name are two systems
 
 
 def take_in(town: Town) -> None:
-    """Every row of the inventory as an IT component, and what fits no field as its remainder."""
-    table = reading.read(INVENTORY.read_bytes(), whole=True)
-    # The keys that an inventory is recognised by: whoever tries to read this very file in gets no doubles.
-    places = {field: table.headings.index(heading) for field, heading in RECOGNISED.items()}
-    known = keys.of(table.rows, places)
+    """Every row of the inventory as an IT component; what fits no field stays beside it, and the report with the file."""
+    with town.days.on(UPLOADED):
+        file = inventory.upload(name="Systeminventering.xlsx", content=INVENTORY.read_bytes(), by=town.office)
+        inventory.route(file, rules=Rules(words=_words(town, file)), by=town.office)
+        choices = dict(_answers(town, inventory.look(file).doubts))
+        inventory.settle(file, choices=choices, by=town.office)
     with town.days.on(TAKEN_IN):
-        for key, cells in zip(known, table.rows, strict=True):
-            row = {heading: cell for heading, cell in zip(table.headings, cells, strict=True) if cell}
-            values = _values(row, town)
-            values["import_key"] = key
-            components.create_it(values=values, by=None)
+        inventory.apply(file, digest=inventory.look(file).digest, by=town.office)
+        _classify(town)
 
 
 def picked(text: str, among: int) -> int:
@@ -45,61 +40,40 @@ def picked(text: str, among: int) -> int:
     return crc32(text.encode()) % among
 
 
-def _values(row: Row, town: Town) -> dict[str, Any]:
-    said = told("systems")
-    taken = set()
-
-    def cell(heading: str) -> str:
-        taken.add(heading)
-        return row.get(heading, "")
-
-    name = cell("Namn")
-    agreement = cell("Avtalstiden löper ut datum")
-    values: dict[str, Any] = {
-        "name": name,
-        "department": town.units.get(cell("Organisation").removeprefix("Bolag: ")),
-        "description": " ".join(filter(None, [cell("Verksamhet Beskrivning"), cell("IT Beskrivning")])),
-        "business_judgement": said["judgement"].get(cell("Verksamhet Bedömning"), ""),
-        "it_judgement": said["judgement"].get(cell("IT Bedömning"), ""),
-        "life_cycle": said["life_cycle"].get(cell("Var i systemets livscykel befinner sig systemet?"), ""),
-        "criticality": said["criticality"].get(cell("Verksamhetskritiskt"), ""),
-        "ai_class": said["ai_class"].get(cell("AI risk"), ""),
-        "hosting": _hosting(cell("Drift internt eller externt"), row.get("Taggar", "")),
-        "yearly_cost": int(cost) * 100 if (cost := cell("Driftbudget")) else None,
-        "retire_year": int(year) if (year := cell("Avvecklingsår")) and year != NEVER else None,
-    }
-    if values["hosting"] in {Hosting.CLOUD, Hosting.SUPPLIER}:
-        values["supplier"] = said["suppliers"][picked(name + "supplier", len(said["suppliers"]))]
-    values |= _agreement(agreement, name) | _place(name, town) | _classified(values, town)
-    values["remainder"] = {heading: text for heading, text in row.items() if heading not in taken}
-    return values
+def _words(town: Town, file: InventoryFile) -> list[tuple[str, int]]:
+    """Each name with the product that it points at, the longest first: a name may stand in another."""
+    place = file.mapping["columns"]["name"]
+    names = sorted({row[place].strip() for row in file.rows}, key=lambda name: (-len(name), name))
+    found = ((name, _place(name)) for name in names if name)
+    return [(name, town.products[product].pk) for name, product in found if product]
 
 
-def _hosting(where: str, tags: str) -> str:
-    if where == "Internt":
-        return Hosting.OWN
-    if where == "Externt":
-        return Hosting.CLOUD if "SaaS" in tags else Hosting.SUPPLIER
-    return ""
+def _answers(town: Town, doubts: Iterable[Doubt]) -> Iterable[tuple[str, str]]:
+    """What the office says: for all alike where a word means one thing, row by row where it does not."""
+    said = told("systems")["settled"]
+    for doubt in doubts:
+        if doubt.kind is DoubtKind.DEPARTMENT:
+            yield doubt.group, str(town.units[doubt.cell.removeprefix("Bolag: ")].pk)
+        elif doubt.kind is DoubtKind.DOUBLE:
+            if picked(doubt.name, UNSETTLED):
+                yield doubt.key, "separate"
+        elif doubt.cell in said:
+            yield doubt.group, said[doubt.cell]
+        else:  # how long the notice of a running agreement is
+            yield doubt.key, ("3", "6", "12")[picked(doubt.name, 3)]
 
 
-def _agreement(text: str, name: str) -> dict[str, Any]:
-    if text.startswith(RUNNING):
-        return {"agreement_is_running": True, "notice_months": (3, 6, 12)[picked(name, 3)]}
-    return {"agreement_ends_on": date.fromisoformat(text)} if text else {}
-
-
-def _place(name: str, town: Town) -> dict[str, Any]:
+def _place(name: str) -> tuple[str, str] | None:
     """The object and the product, or neither."""
     if name == NAMELESS or picked(name, SOME) == 0:
-        return {"object": None, "products": []}
+        return None
     said = told("systems")
     place = _of(name, said["endings"], str.endswith) if picked(name, 3) == 0 else None
     place = place or _of(name, said["stems"], str.startswith)
     if place is None:
-        return {"object": None, "products": []}
+        return None
     key, product = place.split(": ")
-    return {"object": town.objects[key], "products": [town.products[key, product]]}
+    return key, product
 
 
 def _of(name: str, places: Mapping[str, list[str]], fits: Any) -> str | None:
@@ -108,23 +82,34 @@ def _of(name: str, places: Mapping[str, list[str]], fits: Any) -> str | None:
     return places[found][picked(name, len(places[found]))] if found else None
 
 
-def _classified(values: Mapping[str, Any], town: Town) -> dict[str, Any]:
-    """Levels, and when they were set and are due, for what much depends on; a third of it is overdue."""
-    name = values["name"]
-    if values["criticality"] not in {"vital", "high"} or picked(name, 4) == 3:
-        return {}
-    strict = values["criticality"] == "vital"
+def _classify(town: Town) -> None:
+    """What those who know say at once, of what much depends on: its levels, its risks and its personal data."""
+    keys = {governed.pk: key for key, governed in town.objects.items()}
+    found = ItComponent.objects.filter(criticality__in=("vital", "high"), object__isnull=False)
+    for component in found.order_by("pk"):
+        if picked(component.name, 4) != 3:
+            by = town.acting(keys[component.object_id or 0], "lead_it")
+            components.update(component, version=component.version, values=_levels(component, town), by=by)
+
+
+def _levels(component: ItComponent, town: Town) -> Mapping[str, Any]:
+    """Levels, and when they were set and are due; a third of it is overdue."""
+    name = component.name
+    strict = component.criticality == "vital"
     since = town.days.today - timedelta(days=60 + picked(name, 900))
     levels = {
         level: 2 + (strict and picked(level + name, 2)) + (picked(name + level, 3) == 0)
         for level in ("confidentiality", "correctness", "availability", "traceability")
     }
     analysed = since + timedelta(days=20)
+    suppliers = told("systems")["suppliers"]
+    is_hosted = component.hosting in {Hosting.CLOUD, Hosting.SUPPLIER}
     return levels | {
+        "supplier": suppliers[picked(name + "supplier", len(suppliers))] if is_hosted else "",
         "classified_on": since,
         "classification_due_on": since + timedelta(days=730),
         "risk_analysed_on": analysed,
         "risk_analysis_due_on": analysed + timedelta(days=730),
         "personal_data": picked(name, 5) != 0,
-        "processor_agreement": picked(name, 3) != 0 if values["hosting"] not in {"", "own"} else None,
+        "processor_agreement": picked(name, 3) != 0 if is_hosted else None,
     }
