@@ -256,11 +256,14 @@ def test_a_decision_is_followed_until_it_is_done(client, steering, board):
         as_(client, steering.business_lead).get(reverse("decisions"), {"lage": "overdue"})
     )
     assert made.title in text(client.get("/"))
+    assert client.get(reverse("decision", args=[made.pk])).context["is_late"]
     address = reverse("decision_report", args=[made.pk])
     assert as_(client, steering.line_manager).post(address, {"text": "Klart"}).status_code == 403
     as_(client, steering.business_lead).post(address, {"text": "Klart", "is_done": "on"})
     assert list(questions.to_carry_out(steering.business_lead.person)) == []
     assert "verkställt" in text(client.get(reverse("decisions"), {"lage": "done"}))
+    page = client.get(reverse("decision", args=[made.pk]))
+    assert (page.context["is_late"], page.context["is_done"]) == (False, True)
 
 
 def test_what_the_portfolio_group_decides_reaches_the_leads_it_concerns(client, steering, board):

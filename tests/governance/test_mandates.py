@@ -108,6 +108,14 @@ def test_a_seat_follows_the_side_of_what_is_decided_about(steering):
     )
 
 
+def test_the_guideline_is_the_executive_boards_and_what_has_no_place_yet_is_not_called_vacant(steering):
+    assert who_decides("guideline").words == "nämnd, Kommunstyrelsen (vakant)"
+    hold(steering.line_manager, kind=SeatKind.COMMITTEE, unit=steering.other_committee)
+    assert who_decides("guideline").person == steering.line_manager.person
+    assert who_decides("annual_plan").words == "objektägare verksamhet"
+    assert who_decides("annual_plan", steering.workplace).words.startswith("Orvar Owner")
+
+
 def test_the_municipality_may_decide_otherwise_than_the_guideline_proposes(steering):
     MandateRule.objects.create(
         matter=Matter.SMALL_CHANGE, seat_kind=SeatKind.LEAD, side=Side.IT, ground="Egen delegation 2026"

@@ -26,6 +26,7 @@ from samstyr.governance.models.seats import OF_AN_OBJECT, WITH_A_SIDE
 from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person, Unit
 from samstyr.organisation.selectors.people import managers_of
+from samstyr.organisation.selectors.units import executive_board
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Decider:
     substitutes: tuple[Person, ...] = ()
     forum: Forum | None = None
     consulted: str = ""
+    is_anywhere: bool = (
+        False  # nobody has said of which object or nämnd: then no seat is vacant, it is not known
+    )
 
     @property
     def person(self) -> Person | None:
@@ -57,6 +61,8 @@ class Decider:
     @property
     def words(self) -> str:
         """Who, in one line: “Vera Verksam, objektägare verksamhet, Skola och förskola”."""
+        if self.person is None and self.is_anywhere:
+            return self.label
         if self.person is None:
             return _("%(seat)s (vakant)") % {"seat": self.label}
         return f"{self.person}, {self.label}"
@@ -174,9 +180,12 @@ def who_decides(
     # Guideline 4.2.5: each owner appoints the lead of the own side; such a row has no side of its own and
     # takes the seat's.
     side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
+    if matter == Matter.GUIDELINE and row.seat_kind == SeatKind.COMMITTEE:
+        unit = unit or executive_board()  # of the nämnder it is that one, in every municipality
     place = _whereabouts(row.seat_kind, object, unit)
     seat = None if place is None else asked.seat(kind=row.seat_kind, side=side, **place)
-    return named.by_seat(seat, _label(row.seat_kind, side, object, unit), day)
+    label = _label(row.seat_kind, side, object, unit)
+    return named.by_seat(seat, label, day, is_anywhere=place is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,7 @@ class _Named:
     row: Rule | MandateRule
     forum: Forum | None
 
-    def by_seat(self, seat: Seat | None, label: str, day: date) -> Decider:
+    def by_seat(self, seat: Seat | None, label: str, day: date, *, is_anywhere: bool = False) -> Decider:
         """The holders and substitutes of a seat."""
         place = seating.place(seat, day) if seat else None
         return Decider(
@@ -199,6 +208,7 @@ class _Named:
             substitutes=tuple(holding.person for holding in place.substitutes) if place else (),
             forum=self.forum,
             consulted=str(self.row.consulted),
+            is_anywhere=is_anywhere,
         )
 
     def by_chair(self, led: Forum | None, asked: Source, day: date) -> Decider:
@@ -216,6 +226,7 @@ class _Named:
             people=tuple(managers_of(unit, day)) if unit else (),
             forum=self.forum,
             consulted=str(self.row.consulted),
+            is_anywhere=unit is None,
         )
 
 

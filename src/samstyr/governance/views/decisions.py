@@ -134,6 +134,7 @@ def _page(
     shown = questions.shown(found, questions.viewer(user))
     me, kind = people.of(user), subject_type(found.subject_type)
     executions = list(questions.executions(found))
+    is_done = any(execution.is_done for execution in executions)
     context = {
         "title": shown.title,
         "crumbs": [Link(_("Beslut"), reverse("decisions"))],
@@ -141,7 +142,8 @@ def _page(
         "shown": shown,
         "facts": forum_tables.facts(found, clock.today()),
         "executions": () if shown.is_masked else executions,
-        "is_done": any(execution.is_done for execution in executions),
+        "is_done": is_done,
+        "is_late": not is_done and found.due_on is not None and found.due_on < clock.today(),
         "may_report": me is not None and decisions.may_report(found, me, user),
         "form": form or ReportForm(),
         "stances": meetings.stances(found.item) if found.item and not shown.is_masked else (),

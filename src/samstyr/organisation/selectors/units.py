@@ -87,6 +87,11 @@ def name_on(unit: Unit, day: date) -> str:
     return named.name if named else unit.name
 
 
+def executive_board() -> Unit | None:
+    """Kommunstyrelsen, which the law gives every municipality and which goes by that name."""
+    return active_units().filter(kind=UnitKind.COMMITTEE, name__iexact="Kommunstyrelsen").first()
+
+
 def by_name(names: Collection[str]) -> dict[str, Unit]:
     """The units that are called, or else were called, by these names; a name that several have had is nobody's."""
     found = {unit.name: unit for unit in Unit.objects.filter(name__in=names, is_active=True)}
