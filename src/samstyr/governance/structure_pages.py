@@ -13,7 +13,7 @@ from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntr
 from samstyr.governance.object_cards import TYPE_NAMES
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.structure_changes import Difference, compare, said
-from samstyr.ui.components import Cell, Column, Moment, Table
+from samstyr.ui.components import Cell, Column, Moment, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +90,22 @@ def consequences(old: ObjectStructure | None, new: ObjectStructure) -> list[str]
     return [f"{each.name}: {' '.join(each.words)}" for each in found]
 
 
-def side_by_side(old: ObjectStructure, new: ObjectStructure) -> Table:
-    """Every object of either version, one column each."""
+def side_by_side(old: ObjectStructure, new: ObjectStructure) -> tuple[Table, Table]:
+    """The objects of either version, one column each: those that differ, and those that are the same in both."""
     left = {entry.object_id: entry for entry in questions.entries(old)}
     right = {entry.object_id: entry for entry in questions.entries(new)}
     differing = {each.name for each in differences(old, new)}
-    rows = []
+    apart: list[list[Cell | Text]] = []
+    alike: list[list[Cell | Text]] = []
     for pk in sorted(left.keys() | right.keys(), key=lambda pk: (right.get(pk) or left[pk]).name.casefold()):
         name = (right.get(pk) or left[pk]).name
         differs = name in differing
-        tag = _("skiljer sig") if differs else ""
-        sides = [_side(each.get(pk), in_full=differs) for each in (left, right)]
-        rows.append([Cell(name, tag=tag, kind="info"), *sides])
-    return Table(
-        caption=_("Objekt för objekt"),
-        columns=[Column(_("Objekt")), Column(_column(old), prose=True), Column(_column(new), prose=True)],
-        rows=rows,
-        hide_caption=True,
+        row: list[Cell | Text] = [name, *(_side(each.get(pk), in_full=differs) for each in (left, right))]
+        (apart if differs else alike).append(row)
+    columns = [Column(_("Objekt")), Column(_column(old), prose=True), Column(_column(new), prose=True)]
+    return (
+        Table(caption=_("Det som skiljer sig"), columns=columns, rows=apart, hide_caption=True),
+        Table(caption=_("Det som är lika"), columns=columns, rows=alike, hide_caption=True),
     )
 
 

@@ -88,6 +88,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     old = new = None
     if form.is_valid():
         old, new = _numbered(form.cleaned_data["fran"]), _numbered(form.cleaned_data["till"])
+    apart, alike = structure_pages.side_by_side(old, new) if old and new else (None, None)
     return render(
         request,
         "governance/structure_compare.html",
@@ -98,7 +99,8 @@ def compare(request: HttpRequest) -> HttpResponse:
             "old": old,
             "new": new,
             "differences": structure_pages.differences(old, new) if old and new else [],
-            "table": structure_pages.side_by_side(old, new) if old and new else None,
+            "apart": apart,
+            "alike": alike,
         },
     )
 
