@@ -144,6 +144,13 @@ def test_unknown_ids_are_told_and_removed_rows_are_no_deletions(client, steering
     assert ItComponent.objects.filter(is_active=True).count() == 2
 
 
+def test_a_raised_digit_is_no_id(client, steering, system):
+    rows = fetched(client, steering.portfolio_office)
+    edit(rows, "id", "²")
+    [row] = returned.look(back(rows, steering.portfolio_office))
+    assert row.state is State.UNKNOWN
+
+
 def test_a_masked_cell_that_comes_back_is_no_change(client, steering, system):
     secret = {"secret_fields": ["hosting"], "secrecy_ground": "OSL 18 kap. 8 §"}
     components.update(system, version=1, values=secret, by=steering.portfolio_office)

@@ -202,6 +202,8 @@ class ReportMaterial:
     @cached_property
     def before(self) -> Published | None:
         """The release of the year before, if there is one."""
+        # The latest before it and not the calendar's: a year without a measurement leaves a gap that is still
+        # compared over.
         earlier = [each for each in self.history.years if each.year < self.year]
         return earlier[-1] if earlier else None
 

@@ -69,6 +69,7 @@ class _Show:
         rates = self.tables.get(tables.RATES)
         if rates is None:
             return
+        # A slide is read from across a room: the columns beyond these stand in the report.
         short = _columns(rates, (0, 1, 2, 3))
         title = _("%(answered)s svarade") % {
             "answered": numbers.out_of(self.figures.group.answered, self.figures.group.invited)
@@ -105,6 +106,7 @@ class _Show:
         ]
         planned = [each for one in material.indicators for each in one.activities]
         planned += [each for one in material.conclusions for each in one.activities]
+        # Five: more do not fit on a slide beside the goals, and the report has them all.
         lines += [inlines(f"{each.title} ({each.responsible}, {each.state})") for each in planned[:5]]
         if lines:
             title = self.titles.get(plans.GOALS) or _("Fortsatt arbete")

@@ -181,7 +181,7 @@ class Checker:
         answer = self.ask(
             index, DoubtKind.DEPARTMENT, f"department:{bare(cell)[:80]}", "department", question
         )
-        return Reading({"department": int(answer)} if answer.isdigit() else {}, kept=True)
+        return Reading({"department": int(answer)} if answer.isdecimal() else {}, kept=True)
 
     def _mentions(self, place: int, cell: str) -> Iterable[Mention]:
         sides = {column_names.PERSON_BUSINESS: Side.BUSINESS, column_names.PERSON_IT: Side.IT}

@@ -109,13 +109,17 @@ def rows(
 
 
 def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
-    component = register.components.get(int(said["id"])) if said["id"].isdigit() else None
+    # `isdecimal`: a raised ² is a digit to Python, and no number to `int`.
+    component = register.components.get(int(said["id"])) if said["id"].isdecimal() else None
     if component is None:
         return Row(number, State.UNKNOWN, said.get("name", ""))
     edits, faults = [], []
+    # The row as the office's file has it: what is written back is compared with what was handed out, cell by
+    # cell.
     now = [str(cell) for cell in component_tables.file_row(component, OFFICE)]
     for name, old in zip(said, now, strict=True):
         new = said[name]
+        # A masked cell that comes back as it was sent is no edit: it would write the mask over the secret.
         if name in {"id", "version"} or _same(old, new) or new == masked(component):
             continue
         try:

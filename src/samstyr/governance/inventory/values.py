@@ -209,7 +209,7 @@ def _year(target: str, cell: str, settled: Settled) -> Reading:
         KEEP,
     )
     answer = settled(question)
-    return Reading({target: int(answer)} if answer.isdigit() else {}, kept=True, question=question)
+    return Reading({target: int(answer)} if answer.isdecimal() else {}, kept=True, question=question)
 
 
 def _agreement(target: str, cell: str, settled: Settled) -> Reading:
@@ -228,7 +228,7 @@ def _agreement(target: str, cell: str, settled: Settled) -> Reading:
         str(max(months)) if months else KEEP,
     )
     answer = settled(question)
-    more = {"notice_months": int(answer)} if answer.isdigit() else {}
+    more = {"notice_months": int(answer)} if answer.isdecimal() else {}
     return Reading({"agreement_is_running": True, **more}, kept=True, question=question)
 
 

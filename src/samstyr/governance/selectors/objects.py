@@ -154,6 +154,7 @@ def products_of(governed: GovernanceObject) -> QuerySet[ObjectProduct]:
 
 def _whose_products_are_secret(kind: type[ItComponent] | type[BusinessComponent]) -> list[int]:
     rows = kind.objects.exclude(secret_fields=[]).values_list("pk", "secret_fields")
+    # Looked into here: SQLite cannot be asked what a JSON list holds.
     return [pk for pk, fields in rows if "products" in fields]
 
 
@@ -180,6 +181,8 @@ def _card(kind: SeatKind, side: Side, place: Place | None) -> SeatCard:
 
 
 def _counts(rows: QuerySet) -> dict[int, int]:  # type: ignore[type-arg]
+    # The default order would join the grouping and give one group for each name; an empty `order_by` takes it
+    # away.
     return dict(rows.order_by().values_list("object").annotate(Count("pk")))
 
 

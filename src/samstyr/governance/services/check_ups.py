@@ -44,6 +44,7 @@ def begin(facts: Facts, *, by: User | None) -> CheckUp:
         raise Invalid("ends_before_it_starts", _("Den sista dagen kan inte vara före den första."))
     made = CheckUp.objects.create(
         name=facts.name,
+        # In the order that questions are asked in, whichever way they were ticked.
         fields=[name for name in asking.ASKED if name in facts.fields],
         starts_on=facts.starts_on,
         ends_on=facts.ends_on,
@@ -80,6 +81,7 @@ def answer(
     person, _row = _mine(check_up, component, field, by)
     if value in (None, ""):
         raise Invalid("no_answer", _("Svara, eller välj ”Vet ej”."))
+    # Not `update`: who is asked need not keep the register, and has been let in by the question itself.
     components.write(component, version=version, values={field: value}, by=by)
     components.confirm(component, field=field, by=by)
     _settle(check_up, component, field, person)
@@ -112,6 +114,8 @@ def opened_by(given: str, *, by: User) -> CheckUp:
     """The check-up that a personal link opens. Raises `Missing` for a link that is not ours, `NotAllowed` for another's."""
     try:
         check_up_id, person_id = signing.loads(given, salt=check_up_mail.SALT)
+    # A link that was cut by a mail program and one that somebody made up get the same answer, which tells
+    # neither apart.
     except (signing.BadSignature, ValueError, TypeError):
         check_up_id = person_id = 0
     found = questions.check_ups().filter(pk=check_up_id).first()
@@ -120,6 +124,7 @@ def opened_by(given: str, *, by: User) -> CheckUp:
             "no_such_link", _("Länken går inte att använda. Det som väntar på dig finns på startsidan.")
         )
     person = people.of(by)
+    # The link is signed and no key: whoever gets it forwarded still has to be the person that it was sent to.
     if person is None or person.pk != person_id:
         raise NotAllowed(
             "anothers_link", _("Länken är någon annans. Det som väntar på dig finns på startsidan.")
@@ -133,6 +138,7 @@ def _mine(check_up: CheckUp, component: ItComponent, field: str, by: User) -> tu
     if not check_up.starts_on <= today <= check_up.ends_on:
         raise Conflict("check_up_over", _("Avstämningen är avslutad. Du kan ändra på komponentens sida."))
     person = people.of(by)
+    # Asked anew at the moment of the answer: the seat may have changed hands since the mail was sent.
     for row in questions.left(check_up, today):
         if row.component.pk == component.pk and row.field == field:
             if person is not None and person in row.answering.people:

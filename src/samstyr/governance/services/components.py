@@ -69,6 +69,8 @@ def update(
     """
     stored = type(component).objects.select_related("object").get(pk=component.pk)
     policies.require_keeper(by, stored.object)
+    # Else a keeper of one object could hand what is hers to another without its being asked, or take what is
+    # not hers.
     if values.get("object", stored.object) != stored.object:
         policies.require_keeper(by, values["object"])
     write(component, version=version, values=values, by=by, confirms=confirms)
@@ -102,6 +104,7 @@ def confirm(component: ItComponent, *, field: str, by: User | None) -> None:
     """Write down that somebody has said today that a field is right as it stands. No new version: nothing is changed."""
     today = clock.today().isoformat()
     stored = ItComponent.objects.get(pk=component.pk).confirmed
+    # Confirmed twice the same day says nothing new: no row in the trail for a second click.
     if stored.get(field) == today:
         return
     component.confirmed = {**stored, field: today}

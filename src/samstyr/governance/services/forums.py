@@ -39,6 +39,8 @@ def prepare(*, by: User | None) -> list[Forum]:
             seat, _is_new = Seat.objects.get_or_create(kind=chair, is_active=True)
             made.append(_make(kind, name, seat, None, by))
     for governed in questions.objects_without_board():
+        # A vacant seat is made too: the forum is there before somebody has been appointed, and shows who is
+        # lacking.
         seat, _is_new = Seat.objects.get_or_create(
             kind=SeatKind.OWNER, side=Side.BUSINESS, object=governed, is_active=True
         )
@@ -63,6 +65,7 @@ def update(*, forum: Forum, facts: Facts, version: int, by: User) -> Forum:
     require_keeper(by)
     old = _said(forum)
     forum.name, forum.quorum, forum.days_of_notice = facts.name, facts.quorum, facts.days_of_notice
+    # Who leads the PSG and an object's board is laid down in the guideline; only the other two choose it.
     if forum.kind in {ForumKind.LEAD_FORUM, ForumKind.OTHER}:
         forum.chair = facts.chair
     versions.save(forum, expected=version, fields=["name", "quorum", "days_of_notice", "chair"])

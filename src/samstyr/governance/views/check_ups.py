@@ -243,7 +243,7 @@ def _check_up(pk: int) -> CheckUp:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _crumbs() -> list[Link]:

@@ -209,7 +209,7 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("grupp", "")
     alike = list(preview.groups.values())
     if asked:
-        if not asked.isdigit() or int(asked) >= len(alike):
+        if not asked.isdecimal() or int(asked) >= len(alike):
             raise Http404
         rows = pages.rows_of(alike[int(asked)])
     else:

@@ -59,6 +59,8 @@ def of_years(history: History, first: int, second: int, department: str = "") ->
     before, now = (_group(history, each, department) for each in (earlier, later))
     previous = later.release.previous
     sides = (_side(earlier, before), _side(later, now))
+    # By the digest and not the year: a corrected release of that year is another one, and was never tested
+    # against.
     if previous is not None and previous.sha256 == earlier.release.sha256:
         tested = {
             code: changes.over_the_year(later.change(now, code), _scale(later, code))
@@ -73,6 +75,7 @@ def _group(history: History, published: Published, department: str) -> Table:
     """The table of a department in a year, or of everybody; the department is named as in the latest year that has it so."""
     if not department:
         return published.whole
+    # A department that was renamed has one address per name; the page is opened with any of them.
     named = next((each for each in reversed(history.years) if department in each.addresses), published)
     return published.release.table("department", named.called(department, published))
 

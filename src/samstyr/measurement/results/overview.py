@@ -14,6 +14,7 @@ from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.published import History, Published, YearPoint, comparable
 
+# What fits on a slide and in a head; the whole list is one click away.
 SHOWN = 3
 TOTAL = "maturity"
 
@@ -115,6 +116,8 @@ class Overview:
         """Whether the target is reached by the figure as it is shown, with one decimal; None without a target."""
         if self.target is None or self.figure.value is None:
             return None
+        # By the rounded figure: a page that shows 45,0 against a target of 45 and says “not reached” would
+        # look wrong.
         return numbers.rounded(self.figure.value, 1) >= self.target.percent
 
 
@@ -126,6 +129,7 @@ def build(
     published = next((each for each in known.years if each.year == year), None)
     if published is None:
         raise KeyError(year)
+    # They come with the newest entered first: reversed, so that of two with a code the newest is kept.
     by_code = {reference.code: reference for reference in reversed(list(references))}
     before = known.years[-2] if len(known.years) > 1 else None
     figure = published.figure(published.whole, TOTAL)
@@ -203,6 +207,7 @@ def highlights(found: Sequence[Line]) -> Highlights:
     """The three strongest, weakest, most moved (secured first) and least known."""
     known = [line for line in found if line.figure.value is not None]
     by_value = sorted(known, key=lambda line: line.figure.value or 0.0)
+    # A change of 0 has not moved; it would otherwise fill the list in a year when little happened.
     moved = [line for line in known if line.change.value]
     told = [line for line in found if _at_least(line.dont_know) > 0]
     return Highlights(

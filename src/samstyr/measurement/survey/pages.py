@@ -76,6 +76,8 @@ def filled(made: Skeleton, asked: Asked, answers: Answers, *, texts: Mapping[str
 
 def render(questionnaire: Questionnaire | None, template: str, language: str, **context: Any) -> str:
     """A page from its template, in the respondent's language and without anything of the request."""
+    # A request of nobody: were it the respondent's own, a context processor could put a session or an address
+    # on the page.
     request = HttpRequest()
     request.user = AnonymousUser()
     request.path = request.path_info = "/svara/"

@@ -20,6 +20,7 @@ _BLANKS = " \t"
 def looks_like_sie(content: bytes) -> bool:
     """Whether a file is SIE, told by its first label and not by its name."""
     return (
+        # The format says that #FLAGGA comes first. Not every system writes it: any label of a head will do.
         content.lstrip(b"\xef\xbb\xbf \t\r\n")[:7]
         .upper()
         .startswith((b"#FLAGGA", b"#SIETYP", b"#PROGRA", b"#FORMAT"))
@@ -92,6 +93,7 @@ def _text(content: bytes) -> str:
     """PC8, but for files whose maker wrote UTF-8 with a mark in spite of the format."""
     if content.startswith(b"\xef\xbb\xbf"):
         return content.decode("utf-8-sig", errors="replace")
+    # Ctrl-Z, with which programs of the time of PC8 end a file.
     return content.decode("cp437").replace("\x1a", "")
 
 
@@ -191,6 +193,7 @@ class _Reader:
             return
         if self.voucher is None or not self.open:
             raise Unreadable(number, _("En klammer slutar som aldrig började."))
+        # Double entry: a voucher adds up to nothing. One that does not is cut off, and nothing is taken in.
         left = sum(row.ore for row in self.voucher.rows)
         if left:
             raise Unreadable(

@@ -69,6 +69,7 @@ def section(plan: ObjectPlan, code: str) -> PlanSection | None:
 
 def current(governed: GovernanceObject, year: int) -> ObjectPlan | None:
     """The annual plan of a year: the latest decided version, else the one that is being written."""
+    # A new version is written beside the decided one, which is in force until the new one is decided.
     versions = plan_set().filter(object=governed, kind=PlanKind.ANNUAL, first_year=year).order_by("-number")
     return versions.filter(state=PlanState.DECIDED).first() or versions.first()
 
@@ -140,6 +141,8 @@ def overview(year: int) -> list[ObjectPlans]:
         .filter(last_year__gte=year, first_year__lte=year + 1)
         .order_by("first_year", "number")
     ):
+        # Strategic plans span three to five years: the latest that reaches the year is shown, whichever it
+        # begins in.
         first = 0 if plan.kind == PlanKind.STRATEGIC else plan.first_year
         latest[plan.object_id, plan.kind, first] = plan
     return [
@@ -223,6 +226,7 @@ def reports_on(lines: list[PlanLine]) -> dict[str, list[FollowUp]]:
     """What was reported on lines by their keys, in whichever version it was reported; one query."""
     found: dict[str, list[FollowUp]] = {str(line.key): [] for line in lines}
     rows = (
+        # A line keeps its key in every version and in next year's plan; its row id is new in each.
         FollowUp.objects.filter(line__key__in=[line.key for line in lines])
         .select_related("line__plan", "reported_by")
         .defer("line__plan__snapshot")
@@ -280,6 +284,8 @@ def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
     return (
         hours_set()
         .filter(seat__object__in=objects, state="asked", line__standing=Standing.CONFIRMED)
+        # Of the seats of an object only a product coordinator has no side: the business answers for that
+        # time.
         .filter(seat__side__in=[side, ""] if side == "business" else [side])
         .order_by("year", "quarter", "pk")
     )

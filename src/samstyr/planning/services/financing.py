@@ -68,6 +68,7 @@ def change(*, row: FinancingRow, version: int, ore: int, code: str, by: User | N
     if ore < 0:
         raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     old = _facts_of(row)
+    # The key no longer explains an amount that somebody has written over.
     row.amount, row.code, row.allocation, row.principle = ore, code, None, ""
     versions.save(row, expected=version, fields=["amount", "code", "allocation", "principle"])
     audit.record(by=by, action="plan.money_changed", target=row, old=old, new=_facts_of(row))
@@ -95,6 +96,8 @@ def settle(
     """
     plan_policies.require_money(by, row.line.plan.object, row.committee)
     old = _facts_of(row)
+    # The database has one row of a line, nämnd, year, kind and state, so two that come to the same state must
+    # become one.
     twin = FinancingRow.objects.filter(
         line=row.line_id, committee=row.committee_id, year=row.year, kind=row.kind, state=state
     ).exclude(pk=row.pk)
@@ -127,6 +130,7 @@ def settle_all(
         line__plan=plan, line__standing=Standing.CONFIRMED, committee=committee
     ).exclude(state=MoneyState.CUT)
     rows = list(open_rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"))
+    # A sum and not the versions: a row that was taken away has no version left to differ.
     if sum(row.amount for row in rows) != seen:
         raise Conflict(
             "changed_meanwhile", _("Beloppen har ändrats sedan du öppnade sidan. Se över dem igen.")
@@ -200,6 +204,8 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
             % {"principle": key.principle, "weight": weights[committee], "whole": whole},
         )
         for committee, part in parts.items()
+        # A nämnd that weighs nothing pays nothing; a row of 0 kr would read as something that was asked of
+        # it.
         if part
     )
     audit.record(

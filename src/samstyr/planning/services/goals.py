@@ -61,6 +61,7 @@ def create(
     if Goal.objects.filter(unit=unit, object=governed, title=title).exists():
         raise Conflict("goal_exists", _("Det finns redan ett mål med det namnet."))
     parent = why.get("parent")
+    # Strictly above: a chain can then never come round to itself, and nothing needs to look for a circle.
     if parent is not None and LEVELS.index(parent.level) >= LEVELS.index(level):
         raise Invalid("goal_not_above", _("Målet ovanför ska vara satt av någon högre upp."))
     goal = Goal.objects.create(
@@ -143,6 +144,8 @@ def set_years(
     if any(figures.target is None and figures.actual is None for figures in years):
         raise Invalid("year_empty", _("Ett år behöver ett målvärde eller ett utfall. Ingenting har ändrats."))
     old = _year_facts(indicator)
+    # The years have no version of their own: the indicator's is raised instead, so that two who edit them
+    # meet.
     versions.save(indicator, expected=version, fields=["code"])
     indicator.years.all().delete()
     IndicatorYear.objects.bulk_create(

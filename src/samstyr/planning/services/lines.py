@@ -78,6 +78,7 @@ def add(*, plan: ObjectPlan, facts: Facts, by: User | None) -> PlanLine:
     """Write a line in a plan."""
     writable(plan, by)
     _check(plan, facts)
+    # Lines are closed and never deleted, so the count is also the last position.
     last = PlanLine.objects.filter(plan=plan).count()
     line = PlanLine.objects.create(plan=plan, position=last + 1, **_values(facts))
     audit.record(by=by, action="plan.line_added", target=line, new=_facts_of(line))
@@ -116,6 +117,7 @@ def close(*, line: PlanLine, version: int, reason: str, by: User | None) -> Plan
 @transaction.atomic
 def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
     """Follow up a line of a decided plan at the end of a tertial; a second report of the same tertial replaces the first."""
+    # Not `writable`: what becomes of a line is told after the plan has been locked.
     plan_policies.require_writer(by, line.plan.object)
     if not line.plan.is_locked:
         raise Conflict("not_decided", _("En rad följs upp när planen är beslutad."))
@@ -124,6 +126,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
     if said.progress in (Progress.AT_RISK, Progress.OFF_TRACK) and not said.action.strip():
         raise Invalid("no_action", _("Skriv vad som görs åt avvikelsen."))
     before = FollowUp.objects.filter(line=line, year=said.year, tertial=said.tertial).first()
+    # One row per tertial: a forecast or report never has to choose. The earlier words are in the trail.
     found, _made = FollowUp.objects.update_or_create(
         line=line,
         year=said.year,
@@ -177,6 +180,7 @@ def _check(plan: ObjectPlan, facts: Facts) -> None:
 
 def _values(facts: Facts) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(facts, name) for name in FIELDS}
+    # Whoever changes her mind about the kind leaves these filled in, in fields that are no longer shown.
     if facts.kind != LineKind.RETIRE:
         values |= {"replacement": "", "archive": "", "freed": None}
     return values

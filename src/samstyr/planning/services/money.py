@@ -99,6 +99,7 @@ def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: U
     place: dict[str, Any] = {"object": governed, "committee": committee, "kind": said.kind}
     place |= {"year": said.year, "tertial": said.tertial}
     before = Forecast.objects.filter(**place).first()
+    # One word per tertial: what was said before stands in the trail and must not be added to this.
     found, _made = Forecast.objects.update_or_create(
         **place,
         defaults={

@@ -22,6 +22,7 @@ from samstyr.planning.books.placing import Meaning
 from samstyr.planning.books.rows import ACCOUNT, Books, Row, identities
 from samstyr.planning.models import LedgerCode, LedgerEntry, LedgerFormat, LedgerImport
 
+# Bytes. The file is read whole into memory and its rows are kept as JSON in one row until they are taken in.
 LARGEST = 20 * 1024 * 1024
 
 
@@ -45,6 +46,7 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
     plan_policies.require_office(by)
     if len(content) > LARGEST:
         raise Invalid("file_too_large", _("Filen är större än 20 MB. Dela upp den i perioder."))
+    # Told by what is in it: the same export may be sent again under another name.
     digest = hashlib.sha256(content).hexdigest()
     known = LedgerImport.objects.filter(sha256=digest).first()
     if known is not None:
@@ -56,6 +58,7 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
     else:
         table = reading.read(content)
         found.format, found.table = LedgerFormat.CSV, asdict(table)
+        # What a person said of these headings last time goes before what the headings look like.
         columns = remembered(table.headings) or listed.guess(table.headings)
         if not listed.missing(columns):
             found.columns = columns
@@ -109,6 +112,7 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
         if key not in known
     ]
     LedgerEntry.objects.bulk_create(entries, batch_size=500)
+    # The copy is emptied: the entries are the ledger from here on.
     fresh.applied_at, fresh.rows, fresh.table = clock.now(), [], {}
     fresh.report = {**fresh.report, "new": len(entries), "known": len(rows) - len(entries)}
     fresh.save(update_fields=["applied_at", "rows", "table", "report"])
@@ -154,6 +158,7 @@ def meanings_of() -> dict[tuple[str, str], Meaning]:
 
 def remembered(headings: Sequence[str]) -> dict[str, str]:
     """What columns with these headings were the last time."""
+    # Fifty files are some years of one system; headings that have not come since then are asked for anew.
     for columns in LedgerImport.objects.exclude(columns={}).values_list("columns", flat=True)[:50]:
         if set(columns) == set(headings):
             return dict(columns)
@@ -193,6 +198,7 @@ def _entry(
 
 
 def _place_anew(code: LedgerCode) -> None:
+    # Each row is weighed whole: its other codes may say otherwise than the one that was given a meaning.
     same = Q(account=code.code) if code.dimension == ACCOUNT else Q(**{f"codes__{code.dimension}": code.code})
     meanings = meanings_of()
     changed = []
@@ -218,6 +224,7 @@ def _remember_codes(books: Books) -> None:
             )
             for dimension, code in sorted(used)
         ),
+        # A code that is known keeps its meaning and the name that it came with first.
         ignore_conflicts=True,
         batch_size=500,
     )
@@ -225,6 +232,7 @@ def _remember_codes(books: Books) -> None:
 
 def _known(keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
+    # In parts: SQLite takes a thousand parameters in a question, as Django counts them.
     for start in range(0, len(keys), 500):
         part = keys[start : start + 500]
         found |= set(LedgerEntry.objects.filter(identity__in=part).values_list("identity", flat=True))

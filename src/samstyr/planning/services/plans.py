@@ -82,6 +82,8 @@ def replan(*, plan: ObjectPlan, reason: str, by: User | None) -> ObjectPlan:
     latest = ObjectPlan.objects.filter(
         object=plan.object_id, kind=plan.kind, first_year=plan.first_year
     ).latest("number")
+    # Two new versions of one plan could not both follow it, and whichever was decided last would undo the
+    # other.
     if latest.pk != plan.pk or not plan.is_locked:
         raise Conflict("not_the_latest", _("Det finns redan en nyare version att arbeta i."))
     again = ObjectPlan.objects.create(
@@ -206,6 +208,8 @@ def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: Use
         "number": fresh.number,
     }
     matter = plan_policies.MATTERS[PlanKind(fresh.kind)]
+    # When the plan is on an agenda the decision is that item's too; else it would still stand there as
+    # undecided.
     waiting = agenda.waiting_about("plan", fresh.pk, matter)
     return decisions.decide(
         kind=DecisionKind.APPROVE,
@@ -238,6 +242,8 @@ def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPl
         return plan
     _decidable(plan)
     plan.state, plan.decision, plan.decided_on = PlanState.DECIDED, decision, decision.decided_on
+    # A decision of a forum may be made before the diary has given it a number; its own number finds it
+    # meanwhile.
     plan.registry_number = decision.registry_number or decision.number
     fields = ["state", "decision", "decided_on", "registry_number"]
     versions.save(plan, expected=plan.version, fields=fields)
@@ -284,6 +290,7 @@ def _freeze(plan: ObjectPlan) -> None:
 
 def _reopen(plan: ObjectPlan, version: int) -> None:
     plan.state, plan.ready_by, plan.ready_on = PlanState.DRAFT, None, None
+    # A picture that nobody decides on any more must not be taken for the one that will be.
     plan.snapshot, plan.sha256 = {}, ""
     versions.save(plan, expected=version, fields=["state", "ready_by", "ready_on", *_FROZEN])
 

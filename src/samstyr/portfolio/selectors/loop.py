@@ -80,6 +80,7 @@ def answered_by_portfolio(conclusions: Iterable[Conclusion]) -> dict[int, Answer
 
 def of_item(code: str, history: History) -> list[Answered]:
     """Every conclusion of the municipality's analysis that names an item, the latest year first."""
+    # `items` is a JSON list, which SQLite cannot be asked to look into; a year has a handful of conclusions.
     rows = [each for each in _conclusions().filter(unit=None) if code in each.items]
     return _answered(sorted(rows, key=lambda each: -each.measurement.year), history)
 
@@ -216,6 +217,7 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
                 tuple(row.needs.all()),
                 going,
                 tuple(done[row.pk]),
+                # None and not 0: without an initiative nothing has been priced, which is not to cost nothing.
                 sum(line.ore for line in lines) if going else None,
                 _verified(given, going, Kind.FINANCIAL),
                 _verified(given, going, Kind.TIME),

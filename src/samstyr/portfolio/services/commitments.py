@@ -66,6 +66,7 @@ class Outlook:
 def propose(*, benefit: Benefit, unit: Unit, terms: Terms, by: User | None) -> Commitment:
     """Ask the manager of a unit to take a benefit home there. A new receiver is always a commitment of its own."""
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
+    # Two running promises of one unit for one benefit would count the same effect twice.
     if Commitment.objects.filter(
         benefit=benefit, unit=unit, refused_on__isnull=True, ended_on__isnull=True
     ).exists():
@@ -79,6 +80,7 @@ def propose(*, benefit: Benefit, unit: Unit, terms: Terms, by: User | None) -> C
     commitment = Commitment.objects.create(
         benefit=benefit,
         unit=unit,
+        # Only whoever is asked; it becomes a promise, and hers, when a manager of the unit accepts.
         owner=managers[0],
         proposed_by=people.of(by) if by else None,
         proposed_on=clock.today(),
@@ -98,6 +100,7 @@ def revise(*, commitment: Commitment, version: int, terms: Terms, by: User | Non
     for name, value in _values(terms).items():
         setattr(commitment, name, value)
     versions.save(commitment, expected=version, fields=FIELDS)
+    # Written anew as a whole. Nobody has answered yet, so no measured value can hang on a date.
     commitment.points.all().delete()
     commitment.years.all().delete()
     _write(commitment, terms)
@@ -119,6 +122,7 @@ def accept(*, commitment: Commitment, version: int, by: User) -> Commitment:
             _("Åtagandet går inte att godta än. Det saknar %(what)s.") % {"what": ", ".join(lacking)},
         )
     commitment.accepted_on, commitment.owner = clock.today(), mandate.person
+    # Without a first forecast a commitment would look as if its owner expected nothing until she has spoken.
     commitment.forecast, commitment.forecast_on = commitment.target, clock.today()
     fields = ["accepted_on", "owner", "forecast", "forecast_on"]
     versions.save(commitment, expected=version, fields=fields)
@@ -230,6 +234,7 @@ def _write(commitment: Commitment, terms: Terms) -> None:
 
 def _values(terms: Terms) -> dict[str, object]:
     targets = [each for each in (terms.target_low, terms.target, terms.target_high) if each is not None]
+    # Either way round: a waiting time shall fall, so its least ambitious target is the highest number.
     if targets != sorted(targets) and targets != sorted(targets, reverse=True):
         raise Invalid(
             "targets_out_of_order", _("Målet ska ligga mellan det minsta och det mesta ni räknar med.")

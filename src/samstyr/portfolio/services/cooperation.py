@@ -185,6 +185,7 @@ def company(name: str) -> Company:
     said = " ".join(name.split())
     if not said:
         raise Invalid("no_company", _("Skriv vilken part det gäller."))
+    # Third parties have no register here: a name in another case is the same one, or its pilots would part.
     return Company.objects.filter(name__iexact=said).first() or Company.objects.create(name=said)
 
 
@@ -197,9 +198,11 @@ def _end(
     if not learnt.strip():
         raise Invalid("nothing_learnt", _("Skriv vad ni lärde er, också när det inte blev något."))
     pilot.outcome, pilot.learnt, pilot.initiative = outcome, learnt.strip(), into
+    # One that is ended early did not run to its planned day; one that is told of late did not run on either.
     pilot.ends_on = min(pilot.ends_on or clock.today(), clock.today())
     versions.save(pilot, expected=version, fields=["outcome", "learnt", "initiative", "ends_on"])
     challenge = pilot.challenge
+    # Several may try at once: the challenge is open again when the last pilot has ended.
     if challenge.state == ChallengeState.PILOT and not challenge.pilots.filter(outcome="").exists():
         challenge.state = ChallengeState.PUBLISHED
         versions.save(challenge, expected=challenge.version, fields=["state"])

@@ -50,6 +50,7 @@ def make_model(*, weights: Mapping[str, int], reason: str, by: User) -> ScoringM
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför vikterna ändras."))
     ScoringModel.objects.filter(in_force=True).update(in_force=False)
+    # Old sheets keep their own model: new weights would else rewrite what people saw when they judged.
     number = (ScoringModel.objects.aggregate(models.Max("number"))["number__max"] or 0) + 1
     made = ScoringModel.objects.create(
         number=number, weights=dict(weights), in_force=True, made_on=clock.today(), reason=reason.strip()
@@ -65,6 +66,7 @@ def judge(*, initiative: Initiative, marks: Mapping[str, int], comment: str = ""
     """Say what one thinks of an initiative, on every scale. Saying it again keeps the earlier sheet beside the new."""
     person = require_judge(by)
     _refuse_unless_weighed(initiative)
+    # A scale left out would weigh as nought and pull the initiative down without anybody having said so.
     if set(marks) != set(scales.BY_CODE) or not all(
         scales.LOWEST <= mark <= scales.HIGHEST for mark in marks.values()
     ):
@@ -128,6 +130,7 @@ def place(*, initiative: Initiative, stance: Stance, by: User) -> Priority:
     if stance.place < 1:
         raise Invalid("no_place", _("Platsen är 1 eller högre."))
     rank = questions.rank_of(initiative)
+    # The ranking advises, people decide; the reason lets anybody examine why the two differ.
     if rank != stance.place and not stance.reason.strip():
         raise Invalid(
             "no_reason",

@@ -95,6 +95,8 @@ class Cell:
     strong: bool = False
 
     def __post_init__(self) -> None:
+        # The class is frozen. Cleaned here because names come from registers and files: XML has no room for
+        # control characters.
         object.__setattr__(self, "text", printable(self.text))
 
 
@@ -120,6 +122,8 @@ class Table:
         if any(len(row) != width for row in self.rows):
             message = f"table {self.anchor!r}: a row has not {width} cells"
             raise DocumentError(message)
+        # Caught where the table is made: the writers would each draw the fault in a way of its own, far from
+        # its cause.
         if self.groups and sum(group.span for group in self.groups) != width:
             message = f"table {self.anchor!r}: the groups do not cover the {width} columns"
             raise DocumentError(message)
@@ -146,6 +150,8 @@ class Figure:
     screens: Callable[[], tuple[str, ...]] = tuple
 
     def __post_init__(self) -> None:
+        # WCAG 1.1.1, which the law on access to digital public service (2018:1937) makes binding for a
+        # municipality.
         if not self.alt.strip():
             message = f"figure {self.anchor!r} has no text alternative"
             raise DocumentError(message)

@@ -105,6 +105,7 @@ def _goals(figures: Figures) -> Iterator[Block]:
 
 def _reached(figures: Figures) -> str:
     """A heading that says whether the year's target was reached; empty without a target."""
+    # The goal is set for the municipality; a department is not held to a figure that it never promised.
     if figures.target is None or figures.maturity.value is None or figures.is_department:
         return ""
     year = {"year": figures.year}
@@ -118,6 +119,7 @@ def _certainty(figures: Figures) -> str:
     found = figures.figure(TOTAL)
     if figures.target is None or found.low is None or found.high is None:
         return ""
+    # Reached or missed is then within what chance gives, and the sentence must not claim more.
     if found.low <= float(figures.target.percent) <= found.high:
         return _("Målet ligger inom felmarginalen, så det går inte att säga säkert om det är nått.")
     return _("Målet ligger utanför felmarginalen.")

@@ -97,6 +97,7 @@ class Figures:
 
     def unknown_change(self, code: str) -> Difference | None:
         """What has happened to that share; None of a department, whose shares are told too coarsely to be tested."""
+        # Tested on counts; a department's shares are published as bands, from which no test can be made.
         if self.is_department or self.before is None:
             return None
         return shares.unknown_moved(shares.unknown(self.before, code), shares.unknown(self.published, code))
@@ -137,6 +138,7 @@ class Figures:
         for published in self.material.years:
             group = self.material.table_of(published)
             yes, no = (group.involved.get("yes"), group.involved.get("no")) if group else (None, None)
+            # Among those who answered the question; whoever left it empty is neither with nor without.
             if yes is not None and no is not None and yes + no:
                 found[published.year] = (100 * yes / (yes + no), yes + no)
         return found
@@ -182,6 +184,8 @@ class Figures:
             "date": dates.day(published.released_on),
             "answered": numbers.out_of(group.answered, group.invited),
         }
+        # On every table and picture and not only on the title page: they are what is copied into other
+        # papers.
         return f"{words} {_('Svaren är syntetiska.')}" if published.is_synthetic else words
 
     @cached_property

@@ -81,6 +81,7 @@ def _settled(figures: Figures) -> bool:
         return False
     found = [figures.figure(code) for code in (square.horizontal, square.vertical)]
     return all(
+        # A figure without a margin settles nothing: one cannot say on which side of the boundary it is.
         each.low is not None and each.high is not None and not each.low <= square.boundary <= each.high
         for each in found
     )
@@ -91,6 +92,7 @@ def _categories(figures: Figures) -> Iterator[Block]:
     known = [
         (figures.figure(code).value, figures.title(code)) for code in codes if figures.figure(code).known
     ]
+    # Between one category and itself there is no strongest and weakest.
     if len(known) > 1:
         highest, lowest = max(known), min(known)
         title = _("Starkast är %(highest)s, svagast %(lowest)s") % {

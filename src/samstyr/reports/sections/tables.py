@@ -100,6 +100,7 @@ def reference_notes(figures: Figures) -> tuple[Inlines, ...]:
             )
         }
     ]
+    # Editions may differ in what they count: a line through their values would show the change of method.
     if len(editions) > 1:
         lines.append(
             _("Referensvärdena kommer från olika utgåvor och kan inte läsas som en utveckling över tid.")

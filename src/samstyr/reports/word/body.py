@@ -41,6 +41,8 @@ class Body:
 
     def write(self) -> None:
         """Write everything, in order, before the section's own properties."""
+        # The last child of the body is its `sectPr` (paper, margins, footers); Word refuses a file with text
+        # after it.
         last = self.file.element.body[-1]
         for part in _apart([*self.opening(), *self.blocks(self.document.blocks)]):
             last.addprevious(part)
@@ -62,6 +64,8 @@ class Body:
     def emblem(self, picture: bytes) -> _Element:
         """The coat of arms, above the name of whose it is."""
         inline = self.file.part.new_pic_inline(io.BytesIO(picture), height=_EMBLEM_HEIGHT)
+        # `descr` is the text alternative: what a screen reader says, and what an accessibility check of the
+        # file asks for.
         inline.docPr.set("descr", self.document.metadata.organisation)
         inline.docPr.set("name", self.document.metadata.organisation)
         return paragraph("Figur", element("r", element("drawing", inline)))
@@ -152,6 +156,8 @@ class Body:
         if block.comparisons:
             words = "\t".join(word for word, _ in block.comparisons)
             values = "\t".join(value for _, value in block.comparisons)
+            # Words and values are two paragraphs; a page break between them would part each value from what
+            # it is of.
             yield paragraph("Nyckeltalsjamforelse", text_run(words), properties=[element("keepNext")])
             yield paragraph("Nyckeltalsjamforelse", text_run(values, strong=True))
 
@@ -162,7 +168,10 @@ class Body:
             for part in self.document.headings(block.depth)
         ]
         if entries:
+            # The field begins in the first entry and ends in the last, so that Word replaces all of them and
+            # adds none.
             opening, closing = _ends(field(f'TOC \\o "1-{block.depth}" \\h \\z \\u'))
+            # At 1 and not 0: the first child is the properties of the paragraph.
             for part in reversed(opening):
                 entries[0].insert(1, part)
             entries[-1].extend(closing)
@@ -179,6 +188,7 @@ class Body:
 
 
 def _ends(parts: list[_Element]) -> tuple[list[_Element], list[_Element]]:
+    # Begin, instruction and separator open a field; a field without anything shown has only its end left.
     return parts[:3], parts[3:]
 
 
@@ -186,6 +196,8 @@ def _start_page(part: _Element) -> None:
     """Let the paragraph (or the first one inside) start a new page: no empty paragraph with a break in it."""
     for properties in part.iter("{*}pPr"):
         style = properties.find("{*}pStyle")
+        # The schema gives the children of `pPr` an order: the style first, then this. Word calls a file out
+        # of order damaged.
         at = 0 if style is None else list(properties).index(style) + 1
         properties.insert(at, element("pageBreakBefore"))
         return
