@@ -17,6 +17,9 @@ from samstyr.planning.services import goals
 from samstyr.portfolio.models import BenefitKind, LedgerName
 from samstyr.reports import library
 from samstyr.reports.library import Format
+from samstyr.reports.material import INVOLVED
+from samstyr.reports.sections import follow_up
+from samstyr.reports.sections.figures import Figures
 from samstyr.reports.selectors import materials
 
 KRONA = 100
@@ -118,3 +121,10 @@ def test_many_conclusions_ask_no_more_questions_than_one(
     materials.material(materials.subject(2022))
     with django_assert_max_num_queries(48):
         materials.material(materials.subject(2022))
+
+
+def test_how_sure_it_is_that_fewer_take_part_in_decisions_is_said(cast):
+    released([2021, 2022])
+    figures = Figures(materials.material(materials.subject(2022)))
+    said = follow_up.what_happened(figures, INVOLVED).replace("\N{NO-BREAK SPACE}", " ")
+    assert said.endswith("74 procent ja. Skillnaden är −6,2 procentenheter: inom felmarginalen.")

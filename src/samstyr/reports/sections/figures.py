@@ -103,6 +103,13 @@ class Figures:
         return shares.unknown_moved(shares.unknown(self.before, code), shares.unknown(self.published, code))
 
     @cached_property
+    def involved_change(self) -> Difference | None:
+        """What has happened to the share that takes part in decisions; None of a department, or without a year before."""
+        if self.is_department or self.before is None:
+            return None
+        return shares.moved(shares.involved(self.before), shares.involved(self.published))
+
+    @cached_property
     def maturity(self) -> Figure:
         """The total."""
         return self.figure(TOTAL)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
+from samstyr.measurement.results.changes import Difference
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import (
     Block,
@@ -106,7 +107,7 @@ def _outcome(outcome: Outcome) -> str:
 def what_happened(figures: Figures, code: str) -> str:
     """What a figure did since the year before, and how sure that is, with the share of *vet ej*."""
     if code == INVOLVED:
-        return summary.involved(figures)
+        return f"{summary.involved(figures)} {_moved(figures.involved_change)}".strip()
     words = wording.item_change(
         figures.title(code), figures.figure(code), figures.earlier(code), figures.change(code)
     )
@@ -114,6 +115,15 @@ def what_happened(figures: Figures, code: str) -> str:
         figures.unknown(code), figures.unknown_before(code), figures.unknown_change(code)
     )
     return f"{words} {unknown}".strip()
+
+
+def _moved(change: Difference | None) -> str:
+    if change is None or change.verdict is None:
+        return ""
+    return _("Skillnaden är %(change)s: %(verdict)s.") % {
+        "change": change.text,
+        "verdict": change.verdict.word,
+    }
 
 
 def _known(figures: Figures, code: str) -> bool:

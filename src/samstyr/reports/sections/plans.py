@@ -7,8 +7,6 @@ from django.utils.translation import gettext as _
 
 from samstyr.analysis.published_tables import Caution, Doubt, Row
 from samstyr.foundation import numbers
-from samstyr.measurement.results import changes
-from samstyr.measurement.results.figures import Scale
 from samstyr.reports import cells
 from samstyr.reports.cells import NOTHING
 from samstyr.reports.document import Cell, Column, ColumnGroup, NumberFormat, Table, inlines
@@ -167,13 +165,13 @@ def _measured(codes: Sequence[str]) -> str:
 
 def _involved_row(figures: Figures) -> tuple[Cell, ...]:
     now, then = figures.involved.get(figures.year), figures.involved.get(figures.year_before)
-    change = changes.over_the_year(figures.published.change(figures.group, INVOLVED), Scale.PERCENT)
+    change = figures.involved_change
     return (
         cells.words(_("Med i besluten, andel ja")),
         cells.percent(then[0] if then else None, 0),
         cells.percent(now[0] if now else None, 0),
-        cells.difference(change),
-        cells.verdict(change),
+        cells.difference(change) if change else cells.NOTHING,
+        cells.verdict(change) if change else cells.NOTHING,
         cells.NOTHING,
         cells.NOTHING,
     )
