@@ -112,6 +112,14 @@ def test_the_package_on_a_phone_holds_just_what_is_to_be_decided(client, steerin
     assert page.index("För kännedom") < page.index("Ska höras")
 
 
+def test_a_package_says_what_waits_and_is_not_on_the_agenda_yet(client, steering, meeting):
+    hand_in(steering, "Ska avgöras")
+    page = text(as_(client, steering.it_owner).get(reverse("meeting_package", args=[meeting.pk])))
+    assert "1 ärende till väntar på forumet" in page
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    assert "1 ärende till" not in text(client.get(reverse("meeting_package", args=[meeting.pk])))
+
+
 def test_a_year_of_meetings_is_planned_at_once_from_a_rhythm_with_the_days_that_suit(client, steering, board):
     as_(client, steering.business_lead)
     address = reverse("meeting_series", args=[board.pk])

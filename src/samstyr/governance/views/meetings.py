@@ -92,6 +92,9 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
             for item in questions.awaiting(found)
         ],
         "know": questions.for_information(found),
+        "loose": [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
+        if found.state in meetings.AHEAD
+        else [],
         "notes": package_notes.notes(found),
         "files": [Download(_("Allt i en PDF"), reverse("meeting_package_file", args=[pk]), "pdf")],
     }
