@@ -11,6 +11,7 @@ from django.urls import reverse
 from planning.planned import annual, line, pay
 from portfolio import benefited
 
+from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.portfolio import calculation, chain_picture, chains, effects
 from samstyr.portfolio.effects import Where
 from samstyr.portfolio.models import Benefit, Commitment, EffectNode, InitiativeLine
@@ -88,6 +89,20 @@ def test_the_file_has_every_amount_with_source_and_day(client, cast, shared):
     ]
     assert rows[0]["Källa"] == "Postrummets statistik"
     assert rows[0]["Angivet"] == "2026-03-02"
+    assert [row["Räknas i summorna"] for row in rows] == ["ja", "ja"]
+
+
+def test_whoever_sums_the_file_by_what_counts_comes_to_the_pages_figure(client, cast, steering, shared):
+    asked = Commitment.objects.get()
+    Commitment.objects.filter(pk=asked.pk).update(accepted_on=None)
+    client.force_login(cast.reader)
+    text = b"".join(client.get(reverse("benefits_file", args=["csv"])).streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    promised = [row for row in rows if row["Bok"] == "utlovad"]
+    assert [row["Räknas i summorna"] for row in promised] == ["nej"]
+    assert effects.gather().sum(Ledger.COMMITTED, Kind.FINANCIAL).amount.expected == 0
+    possible = [int(row["Troligt, kr"]) for row in rows if row["Räknas i summorna"] == "ja"]
+    assert sum(possible) * 100 == effects.gather().sum(Ledger.POTENTIAL, Kind.FINANCIAL).amount.expected
 
 
 def test_a_benefit_from_its_initiative_to_the_managers_answer_by_the_pages(client, steering, initiative):

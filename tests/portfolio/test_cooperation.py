@@ -137,6 +137,20 @@ def test_the_whole_way_by_the_pages(client, steering):
     assert "De räcker inte" in answer.text
 
 
+def test_units_are_searched_for_and_ticked_and_what_was_written_stays(client, steering, challenge):
+    client.force_login(steering.business_lead)
+    address = reverse("challenge_meet", args=[challenge.pk])
+    assert steering.department.name not in client.get(address).text
+    sent = {"held_on": "2026-02-03", "companies": "Ljud AB"}
+    found = client.post(address, {**sent, "units-sok": "utbild", "sok-bland": "units"})
+    assert found.status_code == 200
+    assert f'value="{steering.department.pk}"' in found.text
+    assert "Ljud AB" in found.text
+    before = challenge.meetings.count()
+    assert client.post(address, {**sent, "units": [steering.department.pk]}).status_code == 302
+    assert challenge.meetings.count() == before + 1
+
+
 def test_the_second_who_saves_is_told_and_loses_nothing(client, steering, challenge):
     client.force_login(steering.it_lead)
     facts = {"title": "Mitt namn", "text": "Min text", "object": steering.school.pk, "version": 1}

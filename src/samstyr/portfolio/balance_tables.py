@@ -18,13 +18,13 @@ def by_object(balance: Balance) -> Table:
         pk: Cell(name, reverse("object", args=[slug]))
         for pk, (name, slug) in balances.objects(balance).items()
     }
-    return _table(_("Pengar per objekt"), _("Objekt"), names, balance.by_object, balance)
+    return _table(_("Pengar per objekt, kronor"), _("Objekt"), names, balance.by_object, balance)
 
 
 def by_committee(balance: Balance) -> Table:
     """The same money by who pays it."""
     names = {pk: Cell(name) for pk, name in balances.committees(balance).items()}
-    return _table(_("Pengar per nämnd"), _("Nämnd"), names, balance.by_committee, balance)
+    return _table(_("Pengar per nämnd, kronor"), _("Nämnd"), names, balance.by_committee, balance)
 
 
 def _table(
@@ -37,8 +37,8 @@ def _table(
     rows: list[list[Cell | Text]] = [
         [
             name,
-            *(numbers.kronor(cells.get((pk, category), 0)) for category in Category.values),
-            numbers.kronor(sum(ore for (row, _category), ore in cells.items() if row == pk)),
+            *(numbers.whole_kronor(cells.get((pk, category), 0)) for category in Category.values),
+            numbers.whole_kronor(sum(ore for (row, _category), ore in cells.items() if row == pk)),
         ]
         for pk, name in sorted(names.items(), key=lambda pair: str(pair[1].text))
     ]
@@ -53,8 +53,8 @@ def _table(
         rows=rows,
         footer=[
             _("Summa"),
-            *(numbers.kronor(sums[category]) for category in Category.values),
-            numbers.kronor(balance.ore),
+            *(numbers.whole_kronor(sums[category]) for category in Category.values),
+            numbers.whole_kronor(balance.ore),
         ],
         layout="scroll",
     )

@@ -1,6 +1,6 @@
 """Benefits as tables: the list, the file, and what stands on the page of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -164,13 +164,17 @@ def file_header() -> list[str]:
         _("Timmar"),
         _("Källa"),
         _("Angivet"),
+        _("Räknas i summorna"),
     ]
 
 
-def file_rows(rows: Iterable[BenefitYear], benefits: Mapping[int, Benefit]) -> list[list[str | int | float]]:
-    """Every amount with what it is about, where it comes from and when it was stated."""
+def file_rows(
+    rows: Iterable[BenefitYear], benefits: Mapping[int, Benefit], counting: Collection[int]
+) -> list[list[str | int | float]]:
+    """Every amount with what it is about, where it comes from, when it was stated, and whether the pages sum it."""
     # Words are looked up once for each benefit and ledger, not once a row: a file has thousands of rows.
     about = {pk: _about(benefit) for pk, benefit in benefits.items()}
+    yes, no = _("ja"), _("nej")
     ledgers = {name.value: str(name.label) for name in LedgerName}
     sources = {name.value: str(ledger_tables.SOURCES[Ledger(name.value)]) for name in LedgerName}
     return [
@@ -183,6 +187,7 @@ def file_rows(rows: Iterable[BenefitYear], benefits: Mapping[int, Benefit]) -> l
             "" if row.hours is None else row.hours,
             _said_source(row) or sources[row.ledger],
             row.stated_on.isoformat(),
+            yes if row.pk in counting else no,
         ]
         for row in rows
     ]

@@ -166,6 +166,17 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
     return Effects(tuple(flows), stated)
 
 
+def counting(benefits: Collection[int]) -> set[int]:
+    """Which stated rows are in the sums, for whoever sums them herself: the same rule as `gather`'s. Two queries."""
+    rows = BenefitYear.objects.filter(_counts(), benefit__in=benefits)
+    living, all_of = _contributors(benefits)
+    return {
+        pk
+        for pk, benefit, ledger in rows.values_list("pk", "benefit", "ledger")
+        if living[benefit] or ledger == LedgerName.VERIFIED or not all_of[benefit]
+    }
+
+
 def of_initiatives(initiatives: Iterable[Initiative]) -> Effects:
     """The benefits that some initiatives contribute to, whole: ask with `Where(initiative=…)` for the part of one."""
     wanted = Contribution.objects.filter(initiative__in=[each.pk for each in initiatives])

@@ -13,6 +13,7 @@ from samstyr.organisation.selectors import active_units
 from samstyr.portfolio.forms.fields import day, words
 from samstyr.portfolio.models import Challenge, Initiative, MatchMeeting, Need
 from samstyr.portfolio.services.cooperation import Facts, Met, Try
+from samstyr.ui.picking import PickingForm, PickSome
 
 UNITS_HELP = _("Förvaltningar och kommunala bolag. En enhet räknas till sin förvaltning.")
 
@@ -25,7 +26,7 @@ class UnitsField(forms.ModelMultipleChoiceField[Unit]):
             queryset=Unit.objects.none(),
             required=False,
             help_text=UNITS_HELP,
-            widget=forms.SelectMultiple(attrs={"size": 6}),
+            widget=PickSome,
             **options,
         )
 
@@ -34,14 +35,12 @@ class UnitsField(forms.ModelMultipleChoiceField[Unit]):
         return f"{obj} ({obj.get_kind_display()})"
 
 
-class WithUnits(forms.Form):
-    """A form that asks which units take part."""
+class WithUnits(PickingForm):
+    """A form that asks which units take part, among all that there are."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["units"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = active_units()
+        self.offer("units", active_units())
 
 
 class ChallengeForm(WithUnits):
@@ -59,9 +58,9 @@ class ChallengeForm(WithUnits):
     units = UnitsField(label=_("Vilka har problemet"))
     needs = forms.ModelMultipleChoiceField(
         label=_("Behov som den kommer ur"),
-        queryset=Need.objects.order_by("title"),
+        queryset=Need.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
+        widget=PickSome,
     )
     closes_on = day(_("Svar senast"))
     link = forms.URLField(label=_("Där den är publicerad"), required=False)
@@ -72,6 +71,7 @@ class ChallengeForm(WithUnits):
         field = self.fields["object"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = objects.active()
+        self.offer("needs", Need.objects.order_by("title"), by=("title",))
 
     def facts(self) -> Facts:
         """What was written."""

@@ -95,7 +95,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     send: Callable[..., HttpResponseBase] = (
         excel_files.attachment if ending == "xlsx" else csv_files.attachment
     )
-    rows = benefit_tables.file_rows(questions.amounts(list(found)), found)
+    rows = benefit_tables.file_rows(questions.amounts(list(found)), found, effects.counting(list(found)))
     return send(f"nyttor.{ending}", benefit_tables.file_header(), rows)
 
 
