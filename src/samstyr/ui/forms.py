@@ -15,6 +15,7 @@ class Field(BoundField):
         """One of "checkbox", "choices", "moments" (date and time), "file" or "line"."""
         widget = self.field.widget
         kind = getattr(widget, "input_type", "")
+        # Several boxes to tick have the same `input_type` as a single one.
         if kind == "checkbox" and not hasattr(widget, "choices"):
             return "checkbox"
         if kind in {"checkbox", "radio"}:

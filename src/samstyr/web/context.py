@@ -18,6 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Values for the layout; asks the database for nothing on pages that show no menus."""
     here = installation.current()
     return {
+        # Lazy: error pages and the survey show no menus, and must work when the database does not.
         "places": SimpleLazyObject(lambda: _places(request)),
         "languages": [get_language_info(code) for code, _name in settings.LANGUAGES],
         "municipality": here.name,

@@ -46,6 +46,7 @@ def send_all(today: date) -> int:
     server: Transport | None = None
     pause = 60 / settings.MAIL_PER_MINUTE if settings.MAIL_PER_MINUTE else 0.0
     count = 0
+    # Whoever was tried today is not tried again, however often the job runs or is run anew.
     people = User.objects.filter(is_active=True).exclude(daily_mails__day=today)
     try:
         for user in people.order_by("pk"):
@@ -55,8 +56,10 @@ def send_all(today: date) -> int:
                 told = lines(user, today)
                 if not (shown := worth_telling(user, told)):
                     continue
+                # On a morning with nothing new to tell no connection is made.
                 server = server or transport.connect()
                 count += _send(server, user, today, told, compose(user, shown, today))
+            # Many mail servers take only so many mails a minute from one sender.
             time.sleep(pause)
     finally:
         if server is not None:
@@ -104,6 +107,7 @@ def compose(user: User, shown: list[Line], today: date) -> EmailMessage:
     message["Subject"] = _("Det här väntar på dig – %(municipality)s") % {"municipality": here.name}
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = _message_id(user, today)
+    # RFC 3834, and below what Exchange obeys: nobody's absence answers a machine.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content("\n\n".join(parts) + "\n", cte="quoted-printable")
@@ -133,11 +137,13 @@ def _line(kind: str, waiting: Waiting, today: date) -> Line:
     stage = ""
     if waiting.due is not None and waiting.due <= today + SOON:
         stage = "late" if waiting.due < today else "soon"
+    # A digest and not the words: the row outlives what it told of, and some of that is secret.
     key = hashlib.sha256(f"{kind} {waiting.url} {stage}".encode()).hexdigest()[:16]
     return Line(waiting, stage, key)
 
 
 def _paragraph(waiting: Waiting) -> str:
+    # Mail leaves the house unencrypted, so not even what it is about stands in it.
     if waiting.is_secret:
         return "\n".join([_("Något som rör sekretess väntar på dig."), _absolute(reverse("start"))])
     due = _("senast %(day)s") % {"day": in_words(waiting.due)} if waiting.due else ""

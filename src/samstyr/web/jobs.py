@@ -9,6 +9,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.jobs import Periodic, job
 from samstyr.web import daily_mail
 
+# Hours of the day. Four tries, so that a server that is down at seven does not cost a day.
 MORNING = range(7, 11)
 SATURDAY = 5
 

@@ -131,6 +131,7 @@ def spare_last_administrator(user: User) -> None:
 
 def _keep_address(user: User) -> None:
     """The login package keeps addresses of its own; they follow ours."""
+    # An old address that stays could still ask for a new password.
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from samstyr.accounts.models import StartVisit, User
 from samstyr.foundation import clock
 
+# Whoever comes for the first time sees that things happen here, and is spared all that ever has.
 FIRST_LOOK_BACK = timedelta(days=14)
 
 

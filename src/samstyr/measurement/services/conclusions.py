@@ -143,6 +143,8 @@ def close(*, conclusion: Conclusion, version: int, text: str, by: User | None) -
 def reopen(*, conclusion: Conclusion, version: int, by: User | None) -> Conclusion:
     """Take back that a conclusion was closed or kept. Raises `Conflict` when the new one is in use."""
     for carried in conclusion.carried_on.all():
+        # Nobody has touched it since it was carried on: version 1. What somebody has written is not thrown
+        # away for her.
         if carried.version > 1:
             raise Conflict(
                 "conclusion_worked_on",

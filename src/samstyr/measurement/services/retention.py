@@ -42,6 +42,7 @@ def due_at(measurement: Measurement) -> datetime | None:
         return None
     closed = timezone.localtime(measurement.closed_at)
     month = closed.month - 1 + measurement.keeps_people_months
+    # Months as people count them: from 31 August six months on is the last of February, never 3 March.
     year, month = closed.year + month // 12, month % 12 + 1
     return closed.replace(year=year, month=month, day=min(closed.day, calendar.monthrange(year, month)[1]))
 
@@ -53,6 +54,7 @@ def erase(measurement: Measurement, *, by: User | None, rule: Rule) -> int:
     Comments wait for the release: until then an analyst may be on her way to them. Doing it again does nothing. The
     trail says who, by which rule and how many; never names. Raises Conflict while the measurement is not over.
     """
+    # The clock and an administrator may erase at once; the second finds nothing and tells the trail nothing.
     locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
     if locked.status not in _OVER:
         raise Conflict(
@@ -79,6 +81,8 @@ def erase(measurement: Measurement, *, by: User | None, rule: Rule) -> int:
             old={"people": people, "mails": mails, "unread_comments": comments},
             new={"rule": rule, "months": locked.keeps_people_months},
         )
+        # Deleted rows linger in the pages of the tables until these are rewritten, which cannot be done in a
+        # transaction.
         transaction.on_commit(vault.erase_traces)
     return people
 

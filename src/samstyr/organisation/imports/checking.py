@@ -106,6 +106,7 @@ class Register:
         if name in choices.units:
             return self.unit_by_id.get(choices.units[name])
         found = self._by_name.get(plain(name), [])
+        # Two units of one name: nobody guesses, for a manager's authority follows from where the position is.
         return found[0] if len(found) == 1 else None
 
     def suggestion(self, name: str) -> int | None:
@@ -172,6 +173,7 @@ class _Checking:
             elif line.email and self.register.by_email.get(line.email, found) != found:
                 self.faults.append(_("Någon annan har redan adressen %(email)s.") % {"email": line.email})
             return found
+        # The address goes before the name: names are changed by marriage and shared by strangers.
         if line.email and line.email in self.register.by_email:
             return self.register.by_email[line.email]
         return self._of_the_name()
@@ -182,13 +184,17 @@ class _Checking:
         same = [
             person
             for person in self.register.by_name.get(line.name.casefold(), [])
+            # Two addresses that differ are two people, whatever they are called.
             if not (line.email and person.email)
         ]
         chosen = self.choices.people.get(str(line.number))
         if not same or chosen == NEW_PERSON:
             return None
+        # What is chosen comes from the browser: an id that nobody has is no answer, and the row stays
+        # unsettled.
         if chosen in self.register.by_id:
             return self.register.by_id[chosen]
+        # Two of one name are common in a municipality, and nobody sees a mandate that lands on the wrong one.
         certain = [
             person for person in same if not line.email and not person.email and self._works_there(person)
         ]
@@ -219,6 +225,7 @@ class _Checking:
         starts_on = line.starts_on or (held.starts_on if held else self.today)
         if line.ends_on and line.ends_on < starts_on:
             self.faults.append(_("Sista dagen är före första dagen."))
+        # A column that the file has not says nothing: authority over budget, staff and work stays as it is.
         over = {name: getattr(held, name, False) for name in ("over_budget", "over_staff", "over_assignment")}
         return held, Post(unit, line.title, starts_on, line.ends_on, **(over | dict(line.over)))
 

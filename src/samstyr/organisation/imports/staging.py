@@ -84,12 +84,14 @@ def apply(file: PeopleFile, *, digest: str, by: User) -> Preview:
             _write(row, made, by)
     counts = {outcome.value: len(rows) for outcome, rows in found.by_outcome.items()}
     audit.record(by=by, action="staff.imported", target=file, new=counts)
+    # A staff list is personal data: it is kept for the preview and not a moment after.
     file.delete()
     return found
 
 
 def _write(row: Row, made: dict[str, Person], by: User) -> None:
     line = row.said
+    # Somebody new with two positions stands on two rows and is still one person.
     person = row.person or made.get(line.key)
     if person is None:
         person = made[line.key] = people.create(name=line.name, email=line.email, by=by)

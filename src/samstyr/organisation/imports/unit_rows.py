@@ -134,8 +134,10 @@ class _Checking:
         faults = self._faults(line, unit)
         parent = self._parent(line, unit, faults)
         begins_on, last_day = self._day(line.begins or "", faults), self._day(line.ends, faults)
+        # No such column, which is not to say that the day is unknown.
         if line.begins is None and unit is not None:
             begins_on = unit.begins_on
+        # People write the last day that it is there; the register keeps the first that it is not.
         ceases_on = last_day + timedelta(days=1) if last_day else None
         if last_day and last_day >= self.today:
             faults.append(_("Sista dagen har inte kommit. Läs in den raden när den har det."))
@@ -238,6 +240,7 @@ class _Checking:
 
     def _remember(self, name: str, kind: UnitKind, which: "Unit | int") -> None:
         self.named[plain(name)].append(which)
+        # “Barn och utbildning (nämnd)”: a nämnd and its förvaltning often share a name.
         self.named[plain(f"{name} {kind.label}")].append(which)
 
 

@@ -20,6 +20,7 @@ from samstyr.organisation.services import units
 def stage(*, name: str, content: bytes, by: User) -> UnitsFile:
     """Read an upload and keep it for the preview, in place of an earlier one of the same person. Raises Invalid."""
     table = reading.read(content)
+    # Read only to be refused now: a file without names must not come as far as a preview.
     unit_rows.said(table)
     return keeping.keep(UnitsFile, name=name, table=table, by=by)
 

@@ -58,6 +58,7 @@ def of(year: int) -> Balance:
         if amount.year == year
     ]
     hours = _hours(categories, year)
+    # Those with a plan line: an initiative without one has neither money nor hours to weigh.
     moving = {number for number, _category in categories.values()}
     return Balance(
         year,

@@ -103,8 +103,12 @@ def if_it_starts(initiative: Initiative) -> Scenario:
             continue
         if load.free is None:
             unstated.append(load)
+        # The initiative's own hours are in the load already, for its plan lines count whether or not it has
+        # started.
         elif load.free < 0:
             waiting = tuple(other for other, theirs in others if slot in theirs)
+            # A seat that was too full before lacks more than this initiative takes; only its own part is told
+            # of here.
             squeezed.append(Squeezed(load, min(hours, -load.free), waiting))
     return Scenario(tuple(squeezed), tuple(unstated), asks=bool(own))
 
@@ -134,6 +138,7 @@ def _load(seat: Seat, slot: Slot, stated: SeatCapacity | None, asked: Mapping[tu
         slot[1],
         slot[2],
         stated.hours if stated else None,
+        # The larger and not the sum: the planned upkeep is what the hours were kept for.
         max(upkeep, stated.reserved if stated else 0),
         *(
             asked.get((state, False), 0)

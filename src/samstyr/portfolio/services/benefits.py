@@ -62,6 +62,7 @@ def set_potential(
     """Say what the whole benefit could be worth, year by year: exactly these years."""
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
     made = amounts.rows(benefit, LedgerName.POTENTIAL, stated)
+    # The years have no version of their own: the benefit's is raised, so that two who estimate at once meet.
     versions.save(benefit, expected=version, fields=["title"])
     kept = benefit.years.filter(ledger=LedgerName.POTENTIAL)
     old = amounts.plain(kept)
@@ -97,6 +98,7 @@ def withdraw(*, contribution: Contribution, by: User | None) -> None:
     """Let an initiative no longer share a benefit. Raises `Conflict` for the last: a benefit comes from somewhere."""
     benefit = contribution.benefit
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
+    # A benefit of no initiative would have nobody who prepares it, and so nobody who could put it right.
     if benefit.contributions.count() < 2:
         raise Conflict("last_contribution", _("En nytta behöver komma från minst ett initiativ."))
     old = {"initiative": contribution.initiative.title, "weight": contribution.weight}

@@ -20,6 +20,8 @@ def state(*, seat: Seat, year: int, quarter: int, hours: int, reserved: int, by:
     Owner and lead of the seat's side say it: they have the people.
     """
     require_keeper(by, seat)
+    # What must run is taken out of the same hours; more of it than there are would leave less than nothing to
+    # plan.
     if quarter not in QUARTERS or not 0 <= reserved <= hours:
         raise Invalid(
             "hours_do_not_fit", _("Timmarna för vidmakthållande kan inte vara fler än de som finns.")

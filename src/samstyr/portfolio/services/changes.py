@@ -139,6 +139,7 @@ def _grant(change: ChangeRequest, decision: Decision, by: User) -> None:
     initiative = change.initiative
     require_alive(initiative)
     before = gathered.of(initiative)
+    # Asked again: what was in order when the change was asked for may have fallen away while it waited.
     require_met(Gate.CHANGE, before)
     if change.new_lines is not None:
         replace_lines(initiative, [UUID(key) for key in change.new_lines])
@@ -146,6 +147,7 @@ def _grant(change: ChangeRequest, decision: Decision, by: User) -> None:
     initiative.summary = change.new_summary or initiative.summary
     versions.save(initiative, expected=initiative.version, fields=["ends_on", "summary"])
     _close(change, ChangeState.APPROVED, decision)
+    # Read anew: the baseline must hold what was written, not what this request had in hand before it.
     fresh = Initiative.objects.get(pk=initiative.pk)
     lock_baseline(fresh, gathered.of(fresh), decision, change.reason)
     GatePassage.objects.create(

@@ -18,6 +18,7 @@ def set_rate(*, valid_from: date, percent: Decimal, source: str, by: User | None
     """Count years at another rate from a day on; earlier rates stay to be seen."""
     if by is not None and not by.has_right(Right.MANAGE_GOVERNANCE):
         raise NotAllowed("not_the_office", _("Det är portföljkontoret som sätter kalkylräntan."))
+    # Percent and not a share: somebody who writes 0,035 for 3,5 is not caught, one who writes 350 is.
     if not 0 <= percent <= 20:
         raise Invalid("odd_rate", _("Kalkylräntan ska vara mellan 0 och 20 procent."))
     if not source.strip():

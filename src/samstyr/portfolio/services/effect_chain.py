@@ -12,6 +12,7 @@ from samstyr.portfolio import chains, effect_policies
 from samstyr.portfolio.chains import Line
 from samstyr.portfolio.models import EffectNode, EffectNodeKind, Initiative
 
+# What can still be read as a picture; a longer chain is several arguments that nobody follows.
 MOST = 60
 
 
@@ -23,7 +24,9 @@ def write(*, initiative: Initiative, version: int, lines: Sequence[Line], by: Us
     if len(chain.nodes) > MOST:
         raise Invalid("chain_too_long", _("Kedjan har fler än %(most)s led. Dela den.") % {"most": MOST})
     old = {"lines": chains.words(chains.lines(chains.stored(initiative)))}
+    # Nothing of the row is changed: its version is raised, so that two who write the chain at once meet.
     versions.save(initiative, expected=version, fields=["title"])
+    # Written anew as a whole: a step that is worded otherwise cannot be told from another step.
     initiative.effect_nodes.all().delete()
     known = {
         each.benefit.title.casefold(): each.benefit

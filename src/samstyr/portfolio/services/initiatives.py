@@ -64,6 +64,8 @@ class Beginning:
 def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by: User) -> Initiative:
     """Make an initiative, of needs (whose senders are told why) or of a conclusion or a legal duty."""
     concerned = [governed for need in needs for governed in need.objects_concerned.all()]
+    # Two mandates are asked: one to answer the needs, one to begin something in the object that the answer
+    # falls on.
     if needs:
         mandate = policies.sorter(by, concerned or [begin.object])
         if not reason.strip():

@@ -117,6 +117,7 @@ def answer(
 def merge(*, need: Need, version: int, into: Need, reason: str, by: User) -> Need:
     """Let another need stand for this one too; the history of both says so."""
     mandate = _may_answer(need, reason, by)
+    # Those two have handed on what they were about, so nobody would ever answer for this one there.
     if into.pk == need.pk or into.state in {NeedState.MERGED, NeedState.SPLIT}:
         raise Invalid("merged_into_nothing", _("Välj ett annat behov som fortfarande gäller."))
     need.merged_into = into

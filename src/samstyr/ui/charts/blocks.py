@@ -98,8 +98,10 @@ class Sheet:
     columns: int
 
 
+# Width by height in mm, lying down.
 A3 = 420 / 297
 SCREEN = Sheet(1280, 6)
+# Tried one by one: names break lines in each width of their own, so what fits is seen when it is drawn.
 WALLS = tuple(Sheet(width, 7) for width in range(1500, 2700, 200))
 
 
@@ -150,9 +152,12 @@ class _Plan:
     def _band(self, band: Band) -> None:
         inset = PAD if band.carries else 0.0
         width = self.sheet.width - 2 * inset
+        # Rounded up; `//` rounds down, also below nought.
         lines = -(-len(band.blocks) // self.sheet.columns)
         columns = -(-len(band.blocks) // lines)  # as many in each line: none is left alone on the last
         column = (width - GAP * (columns - 1)) / columns
+        # The tallest first: blocks of about one height stand beside one another, and little paper stays
+        # white.
         sized = sorted(band.blocks, key=lambda each: -_height(each, column))
         rows = [sized[start : start + columns] for start in range(0, len(sized), columns)]
         heights = [max(_height(each, column) for each in row) for row in rows]
@@ -206,6 +211,8 @@ class _Plan:
         across = _across(width)
         for number, brick in enumerate(row.bricks):
             at = left + number % across * PITCH, top + number // across * PITCH
+            # Hundreds of stops for the tabulator key would shut out whoever has no mouse; the table beside
+            # has the same links.
             with self.picture.link(brick.href, brick.name, by_keyboard=False):
                 _brick(self.picture, *at, brick.look, brick.shape)
         return line + _row_height(row, width)
@@ -233,6 +240,8 @@ def _columns(block: Block, width: float) -> list[list[Row]]:
     whole, done = sum(heights), 0.0
     columns: list[list[Row]] = [[] for _ in range(count)]
     for row, height in zip(block.rows, heights, strict=True):
+        # By where the middle of the row falls: by its start, a tall last row would hang alone below the
+        # others.
         columns[min(count - 1, int((done + height / 2) / whole * count))].append(row)
         done += height
     return columns
@@ -253,6 +262,7 @@ def _lines(words: str, width: float, weight: Literal[400, 600]) -> list[str]:
 
 
 def _across(width: float) -> int:
+    # The last brick needs no gap after it.
     return int((width + PITCH - BRICK) // PITCH)
 
 
