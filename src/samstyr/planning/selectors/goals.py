@@ -79,13 +79,23 @@ def view(indicator: Indicator, published: Mapping[int, Published]) -> IndicatorV
     """An indicator with its actuals filled from the releases by year."""
     stated = {year.year: year for year in indicator.years.all()}
     filled = {
-        year: each.figure(each.whole, indicator.code) for year, each in published.items() if indicator.code
+        year: each.figure(each.whole, indicator.code)
+        for year, each in published.items()
+        if _is_asked(each, indicator.code)
     }
     years = tuple(
         _year(indicator, year, stated.get(year), filled.get(year), published.get(year))
         for year in sorted({*stated, *filled})
     )
     return IndicatorView(indicator, years, any(published[year].is_synthetic for year in filled))
+
+
+def _is_asked(release: Published, code: str) -> bool:
+    """Whether a year's measurement had such a figure at all: questions come and go."""
+    whole = release.whole
+    return code == "maturity" or any(
+        code in asked for asked in (whole.items, whole.dimensions, whole.categories)
+    )
 
 
 def target_of(year: int, code: str) -> Target | None:
