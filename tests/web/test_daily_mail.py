@@ -1,15 +1,15 @@
 """Each gets at most one mail a day with what awaits her, and none when nothing is new."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from measurement.mailserver import mail_server, text_of
 
-from samstyr.accounts.models import DailyMail, MutedNotice
+from samstyr.accounts.models import DailyMail, MutedNotice, User
 from samstyr.foundation import clock
 from samstyr.foundation.registry import collect
-from samstyr.foundation.start import notices
+from samstyr.foundation.start import Waiting, notices
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decisions import About
 from samstyr.web import daily_mail
@@ -106,3 +106,22 @@ def test_a_kind_is_turned_off_on_the_account_page(client, server, lead):
     assert MutedNotice.objects.filter(user=lead, kind="seats").exists()
     daily_mail.send_all(clock.today())
     assert to(server, lead) == []
+
+
+def test_a_mail_says_by_when_why_and_who_decides(db):
+    waiting = Waiting(
+        text="Planen är klar",
+        url="/plan/1/",
+        due=date(2026, 12, 1),
+        reason="objektägare verksamhet, Skola",
+        decider="du, som ersättare för Vera Verksam",
+    )
+    mail = daily_mail.compose(
+        User(name="Mats", email="mats@linkoping.example"),
+        [daily_mail.Line(waiting, "", "x")],
+        date(2026, 11, 22),
+    )
+    assert (
+        "Senast 1 december 2026. Objektägare verksamhet, Skola. Avgör: du, som ersättare för Vera Verksam"
+        in " ".join(mail.get_content().split())
+    )

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import DailyMail, User
@@ -146,8 +147,9 @@ def _paragraph(waiting: Waiting) -> str:
     # Mail leaves the house unencrypted, so not even what it is about stands in it.
     if waiting.is_secret:
         return "\n".join([_("Något som rör sekretess väntar på dig."), _absolute(reverse("start"))])
-    due = _("senast %(day)s") % {"day": in_words(waiting.due)} if waiting.due else ""
-    about = ". ".join(filter(None, [due, str(waiting.reason)]))
+    due = _("Senast %(day)s") % {"day": in_words(waiting.due)} if waiting.due else ""
+    who = _("Avgör: %(who)s") % {"who": waiting.decider} if waiting.decider else ""
+    about = ". ".join(capfirst(part) for part in (due, str(waiting.reason), who) if part)
     return "\n".join(filter(None, [str(waiting.text), about, _absolute(waiting.url)]))
 
 
