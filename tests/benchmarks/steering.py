@@ -115,7 +115,10 @@ def _sights(town: Any) -> Any:
     """What the table of routes asks a world for, found in the municipality."""
     first = town.objects[0]
     steering = SimpleNamespace(
-        school=first, product=town.products[first.pk][0], business_lead=SimpleNamespace(person=town.me)
+        school=first,
+        product=town.products[first.pk][0],
+        business_lead=SimpleNamespace(person=town.me),
+        committee=town.committees[0],
     )
     planned = SimpleNamespace(**town.more)
     return SimpleNamespace(
