@@ -31,7 +31,7 @@ from samstyr.governance.models import (
     SeatKind,
 )
 from samstyr.governance.seating import SeatState, place
-from samstyr.governance.selectors import check_ups, seats
+from samstyr.governance.selectors import check_ups, meetings, seats
 from samstyr.governance.services import inventory
 from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning import ledger
@@ -227,6 +227,15 @@ def test_benefits_are_promised_refused_measured_and_verified_by_somebody_else(to
 
 def test_a_few_measurements_are_overdue_and_the_steering_group_is_told_which(told):
     assert 3 <= commitments.overdue_points(told.today).count() <= 6
+
+
+def test_the_next_meetings_of_the_steering_group_and_a_board_are_called_with_what_waits_there(told):
+    for kind in ("psg", "object_board"):
+        [meeting] = Meeting.objects.filter(forum__kind=kind, state="called")
+        assert meeting.starts_at.date() > told.today
+        assert meeting.items.filter(state="waiting").count() >= 2
+    chair = Person.objects.get(name="Pia Portfölj")
+    assert meetings.awaiting_chair(chair).exists()
 
 
 def test_what_two_initiatives_give_together_is_one_benefit_on_every_level(told):

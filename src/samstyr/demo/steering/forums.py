@@ -14,6 +14,7 @@ from samstyr.governance.models import (
     Forum,
     ForumKind,
     Meeting,
+    MeetingState,
     StanceKind,
 )
 from samstyr.governance.seating import place
@@ -25,6 +26,7 @@ from samstyr.planning.services import plans
 
 WEDNESDAY = 2
 CALLED_BEFORE = timedelta(days=8)
+CALLED = ("psg", "skola-och-forskola")
 MINUTES = "{chair} öppnade mötet. Dagordningen godkändes. Besluten står under varje ärende. Nästa möte enligt årshjulet."
 
 
@@ -51,6 +53,14 @@ def let_plan_wait(town: Town) -> None:
         for plan in ObjectPlan.objects.filter(state=PlanState.READY).select_related("object"):
             key = next(key for key, governed in town.objects.items() if governed == plan.object)
             plans.hand_in(plan=plan, by=town.acting(key, "lead_business"))
+
+
+def call_the_next(town: Town) -> None:
+    """The members of the PSG, and of the board that decides about the plan, have their agenda and papers already."""
+    with town.days.on("-2d"):
+        for name in CALLED:
+            ahead = Meeting.objects.filter(forum=_forum(town, name), state=MeetingState.PLANNED)
+            meetings.call(meeting=ahead.order_by("starts_at")[0], by=town.office)
 
 
 def _forum(town: Town, name: str) -> Forum:

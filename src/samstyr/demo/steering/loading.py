@@ -62,6 +62,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     boards.write_minutes(town)
     forums.meet(town)
     forums.let_plan_wait(town)
+    forums.call_the_next(town)
     cooperation.match(town)
     structure.draft_the_next(town)
     time.ask(town)
