@@ -168,3 +168,14 @@ def test_a_decision_is_written_down_by_whoever_had_the_mandate_also_on_the_day_i
     with pytest.raises(NotAllowed):
         decide(steering.business_lead, small, decided_on=day)
     assert decide(steering.business_lead, small, decided_on=day + timedelta(days=2)).kind == "approve"
+
+
+def test_what_goes_on_waiting_in_the_open_is_not_postponed_in_secret(steering, board):
+    item = agenda.hand_in(
+        matter=Matter.PRODUCTS, title="Port 22", proposal="Ja.", object=steering.school, by=steering.it_lead
+    )
+    said = {"item": item, "kind": "postpone", "wording": "Senare.", "by": steering.business_owner}
+    with pytest.raises(Invalid) as refused:
+        decisions.decide(**said, secrecy_ground="OSL 18:8")
+    assert refused.value.code == "postponed_in_the_open"
+    assert decisions.decide(**said).kind == "postpone"

@@ -91,6 +91,8 @@ _DECISIONS = {
     "meeting.cancelled": Event(_("ställde in mötet"), is_news=True, url=_meeting),
     "meeting.minutes_written": Event(_("skrev i protokollet från mötet"), url=_meeting),
     "meeting.adjusted": Event(_("justerade protokollet från mötet"), is_news=True, url=_meeting),
+    "meeting.circulated": Event(_("lät avgöra per capsulam:"), url=_meeting),
+    "agenda.moved": Event(_("flyttade upp ärendet")),
     "agenda.stance_taken": Event(_("tog ställning i ärendet")),
     "decision.reported": Event(_("rapporterade hur beslutet verkställs:"), url=_decision),
     "agenda.handed_in": Event(_("lämnade in ärendet")),

@@ -174,6 +174,11 @@ def _check(kind: str, wording: str, terms: Terms) -> None:
         raise Invalid("no_wording", _("Skriv vad som beslutas."))
     if kind == DecisionKind.APPROVE_WITH_CONDITIONS and not terms.get("conditions", "").strip():
         raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
+    if kind == DecisionKind.POSTPONE and terms.get("secrecy_ground"):
+        raise Invalid(
+            "postponed_in_the_open",
+            _("Det som bordläggs väntar vidare öppet på dagordningen. Ange sekretess när ärendet avgörs."),
+        )
 
 
 def _close(item: AgendaItem, kind: str) -> None:

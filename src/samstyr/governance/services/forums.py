@@ -55,8 +55,16 @@ def create(*, facts: Facts, by: User) -> Forum:
     require_keeper(by)
     if facts.chair is None:
         raise Invalid("no_chair", _("Välj vilken plats som leder forumet; den beslutar där."))
-    forum = _make(ForumKind.OTHER, facts.name, facts.chair, None, by)
-    return _write(forum, facts)
+    forum = Forum.objects.create(
+        kind=ForumKind.OTHER,
+        name=facts.name[:120],
+        chair=facts.chair,
+        quorum=facts.quorum,
+        days_of_notice=facts.days_of_notice,
+    )
+    _write(forum, facts)
+    audit.record(by=by, action="forum.created", target=forum, new=_said(forum))
+    return forum
 
 
 @transaction.atomic

@@ -127,6 +127,7 @@ def circulate(*, meeting: Meeting, answers_by: datetime, by: User) -> Meeting:
         raise Invalid("deadline_past", _("Svaren kan inte vara inne före i dag."))
     meeting.by_circulation, meeting.starts_at, meeting.ends_at = True, clock.now(), answers_by
     meeting.save(update_fields=["by_circulation", "starts_at", "ends_at"])
+    audit.record(by=by, action="meeting.circulated", target=meeting, new={"answers_by": answers_by})
     return call(meeting=meeting, by=by)
 
 
@@ -144,6 +145,9 @@ def move_up(*, item: AgendaItem, by: User) -> None:
     # All are numbered anew: items that were put here one by one may share a number.
     for position, each in enumerate(order, start=1):
         AgendaItem.objects.filter(pk=each.pk).update(position=position)
+    audit.record(
+        by=by, action="agenda.moved", target=item, old={"place": place + 1}, new={"place": max(place, 1)}
+    )
 
 
 @transaction.atomic
