@@ -292,6 +292,7 @@ def _picture(figure: Figure, *, themed: bool) -> SafeString:
         # Our own drawings, whose words are escaped where they are drawn.
         pictures = zip(widths, (mark_safe(screen) for screen in screens), strict=True)  # noqa: S308
         return format_html_join("", '<div class="chart__picture chart__picture--{}">{}</div>', pictures)
+    # In the page itself: a file that is mailed or archived has no other file to fetch its pictures from.
     address = f"data:image/svg+xml;base64,{base64.b64encode(figure.svg.encode()).decode()}"
     return format_html('<img src="{}" alt="{}">', address, figure.alt)
 

@@ -85,6 +85,8 @@ def it_list(criteria: Criteria, viewer: Viewer, on: date) -> QuerySet[ItComponen
         value = getattr(criteria, field)
         if value:
             name = "products" if field == "product" else field
+            # A hit is an answer: whoever may not read a field must not find out what it holds by asking for
+            # each value.
             found = found.filter(**{name: value}).exclude(pk__in=hidden[name])
     if criteria.check == "disagreement":
         found = found.filter(disagreement()).exclude(
@@ -243,6 +245,7 @@ def _sorted[M: (ItComponent, BusinessComponent)](
         name = Lower("name")
         return rows.order_by(name.desc() if criteria.descending else name.asc(), "pk")
     column = "object__name" if field == "object" else field
+    # What is masked sorts as if it were empty: its place among the others would tell about what it is.
     nothing = Value(-1, BigIntegerField()) if field == "yearly_cost" else Value("")
     key = Case(When(pk__in=hidden[field], then=nothing), default=Coalesce(F(column), nothing))
     rows = rows.annotate(sort_key=key)

@@ -43,6 +43,7 @@ def of_forum(forum: Forum) -> QuerySet[Meeting]:
 def next_of(forum: Forum) -> Meeting | None:
     """The next meeting of a forum that is not cancelled or held."""
     ahead = Meeting.objects.filter(forum=forum, state__in=(MeetingState.PLANNED, MeetingState.CALLED))
+    # A day back: the meeting that is being held is still the next one to whoever opens the page in it.
     return ahead.filter(starts_at__gte=clock.now() - timedelta(days=1)).order_by("starts_at").first()
 
 
@@ -77,6 +78,8 @@ def next_undecided(meeting: Meeting | None, after: AgendaItem) -> AgendaItem | N
         return None
     left = [item for item in awaiting(meeting) if item.pk != after.pk]
     later = [item for item in left if (item.position, item.pk) > (after.position, after.pk)]
+    # What was passed over comes after the last, so that nothing is left on an agenda without anybody seeing
+    # it.
     return next(iter(later or left), None)
 
 

@@ -10,6 +10,7 @@ from samstyr.foundation.spreadsheets import reading
 from samstyr.planning.books.rows import ACCOUNT, Books, Row, Unreadable, day_of, ore_of
 
 DATE, AMOUNT, TEXT, VOUCHER, CODE, NOTHING = "datum", "belopp", "text", "verifikation", "kod", ""
+# Rows. Enough to tell dates from amounts, and few enough to be read before each answer.
 LOOKED_AT = 20
 NEEDED = (DATE, ACCOUNT, AMOUNT)
 _GUESSES = {
@@ -32,6 +33,7 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
                 field
                 for field, words in _GUESSES.items()
                 if any(bare == reading.bare(word) for word in words)
+                # One date, one account, one amount; of codes a list may have any number.
                 and (field == CODE or field not in found.values())
             ),
             NOTHING,
@@ -130,6 +132,8 @@ def _is_amount(text: str) -> bool:
 
 
 def _is_account(text: str) -> bool:
+    # Four digits in Kommun-Bas, by which most municipalities keep their books; some add one or two of their
+    # own.
     return text.isdecimal() and 4 <= len(text) <= 6
 
 

@@ -56,6 +56,7 @@ def _money(before: Picture, now: Picture) -> Iterator[Difference]:
 
 
 def _lines(before: Picture, now: Picture) -> Iterator[Difference]:
+    # By the key and not the title: a line that has been renamed is the same line.
     old, new = ({line.key: line for line in picture.lines} for picture in (before, now))
     for key, line in new.items():
         if key not in old:
@@ -121,6 +122,7 @@ def _cost(old: Line, new: Line) -> Iterator[str]:
             "new": numbers.kronor(new.ore),
             "old": numbers.kronor(old.ore),
         }
+    # Only where the amount is the same: a sum that has changed says more than how far it has come.
     elif _years(old) == _years(new) and _states(old) != _states(new):
         further = _way(new) > _way(old)
         yield _("pengarna har kommit längre") if further else _("pengarna har inte kommit lika långt")

@@ -12,6 +12,7 @@ from samstyr.reports.powerpoint.text import Writer
 from samstyr.reports.theme import Theme
 from samstyr.reports.widths import share
 
+# PowerPoint’s “No Style, No Grid”: a table without any gets the blue one of the programme.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _LARGEST, _SMALLEST = 16, 9  # points
 _LINE_HEIGHT = 2.0  # of the size, with the space around it
@@ -44,6 +45,7 @@ def add_table(
             cell.merge(made.cell(0, at + group.span - 1))
         if group.label:
             writer.line(cell.text_frame, group.label, size=Pt(size), strong=True)
+        # Weights are in EMU, 12 700 to a point.
         _set(cell, numeric=False, line=theme.rule, weight=6350)
         at += group.span
     for at, column in enumerate(table.columns):

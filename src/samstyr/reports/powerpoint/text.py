@@ -72,6 +72,7 @@ class Writer:
     def slide_number(self, frame: TextFrame, number: int) -> None:
         """Write a field that shows the slide's number."""
         field = SubElement(frame.paragraphs[0]._p, qn("a:fld"))  # noqa: SLF001 (no door to fields)
+        # Any GUID will do; the same on every slide, so that the same report gives the same file.
         field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
         field.set("type", "slidenum")
         SubElement(field, qn("a:rPr")).set("lang", self.language)

@@ -48,8 +48,7 @@ def subject(year: int, slug: str = "") -> Subject:
         raise Missing("no_release", _("För det året finns ingenting publicerat, och därför ingen rapport."))
     if not slug:
         return Subject(release.measurement)
-    history, published = results.published(year)
-    del history
+    _history, published = results.published(year)
     name = published.slugs.get(slug)
     if name is None:
         raise Missing("no_department", _("Den förvaltningen finns inte i årets publicering."))
@@ -124,15 +123,15 @@ def _facts(about: Subject) -> Facts:
 
 
 def _authors(about: Subject) -> tuple[str, ...]:
-    """Those who have written the conclusions and the texts."""
+    """Those who have written the conclusions and the texts; a department that no unit stands for has none."""
+    if about.department and about.unit is None:
+        return ()
     rows: list[ConclusionRow | ReportText] = [
         *conclusions.of(about.measurement, about.unit),
         *ReportText.objects.filter(measurement=about.measurement, unit=about.unit).select_related(
             "written_by"
         ),
     ]
-    if about.department and about.unit is None:
-        return ()
     return tuple(sorted({row.written_by.name for row in rows if row.written_by}))
 
 
@@ -142,6 +141,7 @@ def _references(year: int) -> tuple[Reference, ...]:
     found: dict[tuple[str, int], Reference] = {}
     for row in rows:
         known = Reference(row.code, row.percent, row.series.name, row.year, row.edition, row.source)
+        # The rows come newest first within a year: the first of a code stays.
         found.setdefault((row.code, row.year), known)
     return tuple(found.values())
 

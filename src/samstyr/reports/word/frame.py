@@ -18,6 +18,7 @@ def set_frame(file: Docx, document: Document) -> None:
         section.header.part.element, paragraph("Header", text_run(f"{about.title}\t{about.registry_number}"))
     )
     section.first_page_header.is_linked_to_previous = False
+    # Not left out: a header must hold a paragraph, and the title page says everything itself.
     _fill(section.first_page_header.part.element, paragraph("Normal"))
     for footer in (section.first_page_footer, section.footer):
         footer.is_linked_to_previous = False

@@ -20,6 +20,7 @@ class Inlines:
         self.document = document
         self.labels = labels
         self.footnotes = Footnotes(file)
+        # Word’s own way of naming them: what begins with an underscore is kept out of the list of bookmarks.
         self.headings = {part.anchor: f"_Toc{at:08d}" for at, part in enumerate(document.headings(), 1)}
         self.numbered = {anchor: f"_Ref{at:08d}" for at, anchor in enumerate(document.numbers, 1)}
         self.bookmarks = 0

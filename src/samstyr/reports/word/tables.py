@@ -23,6 +23,7 @@ def table_element(table: Table) -> _Element:
             "tblPr",
             element("tblStyle", val="Rapporttabell"),
             element("tblW", w=sum(widths), type="dxa"),
+            # Else each programme works out widths of its own from the text, and no two copies look alike.
             element("tblLayout", type="fixed"),
             element(
                 "tblLook",

@@ -37,6 +37,7 @@ def text_run(text: str, *, style: str = "", strong: bool = False, emphasis: bool
         elif piece:
             words = element("t")
             words.text = piece
+            # Else Word drops blanks at the ends of a run, and words on either side of a link grow together.
             words.set(qn("xml:space"), "preserve")
             run.append(words)
     return run
