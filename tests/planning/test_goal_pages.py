@@ -95,6 +95,14 @@ def test_the_page_asks_a_bounded_number_of_questions(client, cast, indicator, dj
         assert "Mål 3" in client.get("/mal/").text
 
 
+def test_whoever_keeps_no_goals_reads_who_does(client, cast, indicator):
+    said = "Målen läggs in av den centrala analytikern och portföljkontoret"
+    client.force_login(cast.reader)
+    assert said in client.get(reverse("goals")).text
+    client.force_login(cast.central_analyst)
+    assert said not in client.get(reverse("goals")).text
+
+
 @pytest.mark.parametrize("who", ["reader", "department_analyst", "administrator"])
 def test_only_the_central_analyst_manages_goals(client, cast, indicator, who):
     client.force_login(getattr(cast, who))

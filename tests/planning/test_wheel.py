@@ -46,6 +46,19 @@ def test_the_page_shows_the_wheel_with_today_and_the_list(laid):
     assert "Nu: Nästa års plan, It bekräftar tiden" in page
 
 
+def test_the_meetings_to_come_are_listed_and_those_that_have_been_are_folded(laid):
+    forum = Forum.objects.create(kind=ForumKind.PSG, name="PSG")
+    past, ahead = (
+        Meeting.objects.create(forum=forum, starts_at=datetime(2026, month, 12, 8, tzinfo=UTC))
+        for month in (3, 11)
+    )
+    with clock.frozen(IN_OCTOBER):
+        page = browser(laid.line_manager).get(reverse("wheel"))
+    assert page.context["meetings"] == {"ahead": [ahead], "past": [past]}
+    assert page.text.index(reverse("meeting", args=[ahead.pk])) < page.text.index("Möten som har varit")
+    assert page.text.index("Möten som har varit") < page.text.index(reverse("meeting", args=[past.pk]))
+
+
 def test_steps_that_overlap_are_on_rings_of_their_own(laid):
     found = questions.occurrences(2026)
     rings = wheel_picture.lanes(found)

@@ -56,7 +56,10 @@ def overview(request: HttpRequest) -> HttpResponse:
             else None,
             "steps": [(each, each.occurrence.state(today)) for each in steps],
             "next": next((each for each in steps if each.occurrence.state(today) == "ahead"), None),
-            "meetings": meetings,
+            "meetings": {
+                "ahead": [each for each in meetings if each.starts_at >= clock.now()],
+                "past": [each for each in meetings if each.starts_at < clock.now()],
+            },
             "address": request.build_absolute_uri(_secret(user.pk, wheel.token_of(link))) if link else "",
             "may_manage": user.has_right(Right.MANAGE_GOVERNANCE),
         },
