@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 from portfolio import benefited, proposed
 
+from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import DecisionKind
+from samstyr.portfolio import effects
 from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.models import Baseline, BenefitYear, Initiative, InitiativeState, SideState
-from samstyr.portfolio.services import changes, commitments, gates, measuring
+from samstyr.portfolio.services import changes, commitments, gates, measuring, scoring
 from samstyr.portfolio.services.changes import Wish
 from samstyr.portfolio.services.measuring import Report
 
@@ -119,3 +121,24 @@ def test_a_decision_that_stops_what_has_started_waits_for_the_lessons(steering, 
     gates.decide(initiative=found, **stop)
     found.refresh_from_db()
     assert (found.state, found.side_state) == (InitiativeState.EXECUTION, SideState.STOPPED)
+
+
+def test_a_condition_that_nobody_has_set_up_is_not_stated(steering):
+    found = proposed.initiative(steering)
+    with pytest.raises(Invalid) as refused:
+        scoring.state_condition(initiative=found, code="hittepa", holds=True, by=steering.business_lead)
+    assert (refused.value.code, found.conditions.count()) == ("unknown_condition", 0)
+
+
+def test_what_was_rejected_leaves_its_part_of_a_shared_benefit_to_those_who_go_on(steering):
+    going = benefited.initiative(steering.school)
+    ended = benefited.initiative(steering.workplace, "Avslaget")
+    benefited.amount(benefited.benefit(going, ended), "potential", 2027, 100)
+
+    def parts():
+        found = effects.gather().split(Ledger.POTENTIAL, Kind.FINANCIAL, "initiative")
+        return {pk: amount.expected for pk, amount in found.items()}
+
+    assert parts() == {going.pk: 50, ended.pk: 50}
+    proposed.update(ended, side_state=SideState.REJECTED, side_reason="För dyrt.")
+    assert parts() == {going.pk: 100}
