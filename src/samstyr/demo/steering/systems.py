@@ -103,7 +103,8 @@ def _levels(component: ItComponent, town: Town) -> Mapping[str, Any]:
     }
     analysed = since + timedelta(days=20)
     suppliers = told("systems")["suppliers"]
-    is_hosted = component.hosting in {Hosting.CLOUD, Hosting.SUPPLIER}
+    is_hosted, has_agreement = component.hosting in {Hosting.CLOUD, Hosting.SUPPLIER}, picked(name, 3) != 0
+    lacks = is_hosted and not has_agreement
     return levels | {
         "supplier": suppliers[picked(name + "supplier", len(suppliers))] if is_hosted else "",
         "classified_on": since,
@@ -111,5 +112,7 @@ def _levels(component: ItComponent, town: Town) -> Mapping[str, Any]:
         "risk_analysed_on": analysed,
         "risk_analysis_due_on": analysed + timedelta(days=730),
         "personal_data": picked(name, 5) != 0,
-        "processor_agreement": picked(name, 3) != 0 if is_hosted else None,
+        # Some weeks late or ahead: what nobody has asked for since the inventory would be years late.
+        "processor_agreement_due_on": town.days.today + timedelta(picked(name, 90) - 30) if lacks else None,
+        "processor_agreement": has_agreement if is_hosted else None,
     }
