@@ -17,12 +17,15 @@ from samstyr.portfolio.services import limits
 
 @pytest.fixture
 def there(steering):
-    goal = goals.create(title="Fler i egen försörjning", governed=steering.school, by=None)
+    goal = goals.create(title="Fler i egen försörjning", unit=steering.committee, by=None)
+    own = goals.create(title="Färre blanketter", governed=steering.school, by=None)
     activity = activities.create(facts=activities.Facts("Utbilda", steering.department), goal=goal, by=None)
     return SimpleNamespace(
         **vars(planned.everything(steering)),
         goal=goal,
         indicator=goals.add_indicator(goal=goal, name="Andel", by=None),
+        own=own,
+        own_indicator=goals.add_indicator(goal=own, name="Antal", by=None),
         activity=activity,
         department=steering.department,
         committee=steering.committee,
@@ -62,7 +65,7 @@ def doing(there, by):
             ),
         },
         "goals": {
-            "write a goal": lambda: goals.create(title="Nytt", governed=there.draft.object, by=by),
+            "write a goal": lambda: goals.create(title="Nytt", unit=there.committee, by=by),
             "change a goal": lambda: goals.update(
                 goal=there.goal, version=there.goal.version, title="B", description="", source="", by=by
             ),
@@ -71,6 +74,16 @@ def doing(there, by):
                 indicator=there.indicator, version=there.indicator.version, years=[], by=by
             ),
             "do something for a goal": lambda: activities.create(facts=activity, goal=there.goal, by=by),
+        },
+        "an object's goals": {
+            "write a goal": lambda: goals.create(title="Nytt", governed=there.draft.object, by=by),
+            "change a goal": lambda: goals.update(
+                goal=there.own, version=there.own.version, title="B", description="", source="", by=by
+            ),
+            "measure a goal": lambda: goals.add_indicator(goal=there.own, name="Andel", by=by),
+            "set a goal's years": lambda: goals.set_years(
+                indicator=there.own_indicator, version=there.own_indicator.version, years=[], by=by
+            ),
         },
         "activities": {
             "change an activity": lambda: activities.update(
@@ -95,6 +108,7 @@ def fresh(there):
     [
         ("office", ["portfolio_office"]),
         ("goals", ["central_analyst", "portfolio_office"]),
+        ("an object's goals", ["business_lead", "business_owner", "central_analyst", "portfolio_office"]),
         ("activities", ["central_analyst"]),
     ],
 )

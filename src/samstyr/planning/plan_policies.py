@@ -41,6 +41,13 @@ def may_write(user: User | None, governed: GovernanceObject) -> bool:
     return user is None or any(seat.kind in WRITE for seat in _seats(user, governed))
 
 
+def planned_by(user: User) -> frozenset[int]:
+    """The objects in whose plans a person writes; one query."""
+    person: Person | None = getattr(user, "person", None)
+    held = [holding.seat for holding in seats.held_by(person)] if person else []
+    return frozenset(seat.object_id for seat in held if seat.kind in WRITE and seat.object_id is not None)
+
+
 def require_writer(by: User | None, governed: GovernanceObject) -> None:
     """Refuse whoever does not write in the object's plan."""
     if not may_write(by, governed):

@@ -1,4 +1,6 @@
-"""Who writes goals and activities. The rights are in `samstyr.accounts.rights`."""
+"""Who writes goals and activities. The rights are in `samstyr.accounts.rights`; an object's seats keep its own goals."""
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,13 +9,47 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation.errors import NotAllowed
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Conclusion
+from samstyr.planning import plan_policies
 from samstyr.planning.models import Activity
 
 
-def require_goals(by: User | None) -> None:
-    """Refuse whoever does not keep the goals."""
-    if by is not None and not by.has_right(Right.MANAGE_GOALS):
-        raise NotAllowed("not_the_goal_keeper", _("Målen sköts av den som har rätt att ändra dem."))
+@dataclass(frozen=True, slots=True)
+class GoalKeeper:
+    """Whose goals a person writes: everybody's, or those of the objects in whose plans she writes."""
+
+    keeps_all: bool
+    objects: frozenset[int]
+
+    @classmethod
+    def of(cls, by: User | None) -> "GoalKeeper":
+        """What a person may write; without a person it is the clock or the command line, which may write all."""
+        if by is None or by.has_right(Right.MANAGE_GOALS):
+            return cls(keeps_all=True, objects=frozenset())
+        return cls(keeps_all=False, objects=plan_policies.planned_by(by))
+
+    def keeps_some(self) -> bool:
+        """Whether there is any goal that she may write."""
+        return self.keeps_all or bool(self.objects)
+
+    def may(self, governed: int | None) -> bool:
+        """Whether she writes the goals of an object; None is those of a nämnd or the municipality."""
+        return self.keeps_all or governed in self.objects
+
+
+def require_goals_of(by: User | None, governed: int | None) -> None:
+    """Refuse whoever does not keep the goals of an object, or where that is None, of nämnder and the municipality."""
+    require_keeper(allowed=GoalKeeper.of(by).may(governed))
+
+
+def require_keeper(*, allowed: bool) -> None:
+    """Refuse with who keeps goals where a keeper may not."""
+    if not allowed:
+        raise NotAllowed(
+            "not_the_goal_keeper",
+            _(
+                "Nämndernas mål skriver den centrala analytikern och portföljkontoret. Ett objekts mål skriver också de som skriver i objektets plan."
+            ),
+        )
 
 
 def require_ground(by: User | None, conclusion: Conclusion | None) -> None:
@@ -21,7 +57,7 @@ def require_ground(by: User | None, conclusion: Conclusion | None) -> None:
     if by is None:
         return
     if conclusion is None:
-        require_goals(by)
+        require_goals_of(by, None)
     else:
         require(allowed=may_add(Writer.of(by), conclusion))
 

@@ -39,12 +39,13 @@ class ShownGoal:
     goal: Goal
     indicators: tuple[ShownIndicator, ...]
     activities: tuple[tuple[Activity, TagKind], ...]
+    may_edit: bool
 
 
-def goal(view: GoalView) -> ShownGoal:
-    """A goal as the page shows it."""
+def goal(view: GoalView, *, may_edit: bool) -> ShownGoal:
+    """A goal as the page shows it to somebody who may change it, or may not."""
     done = tuple((activity, KINDS[activity.state]) for activity in view.goal.activities.all())
-    return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators), done)
+    return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators), done, may_edit)
 
 
 def indicator(view: IndicatorView) -> ShownIndicator:

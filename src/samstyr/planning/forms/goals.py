@@ -12,6 +12,7 @@ from samstyr.measurement.models import Conclusion
 from samstyr.measurement.results.names import Names
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.models import Direction, Goal, GoalLevel
+from samstyr.planning.policies import GoalKeeper
 from samstyr.planning.services.goals import YearFigures
 
 
@@ -55,16 +56,25 @@ class GoalForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
-    def __init__(self, *arguments: Any, new: bool, **options: Any) -> None:
+    def __init__(self, *arguments: Any, keeper: GoalKeeper | None = None, **options: Any) -> None:
+        """`keeper` writes a new goal; without one it is a goal's words that are changed."""
         super().__init__(*arguments, **options)
-        if new:
-            kinds = (UnitKind.MUNICIPALITY, UnitKind.COMMITTEE, UnitKind.COMPANY)
-            field = self.fields["unit"]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
-        else:
+        if keeper is None:
             for name in ("unit", "object", "parent", "conclusion"):
                 del self.fields[name]
+        elif keeper.keeps_all:
+            kinds = (UnitKind.MUNICIPALITY, UnitKind.COMMITTEE, UnitKind.COMPANY)
+            self._choice("unit").queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
+        else:
+            del self.fields["unit"]
+            mine = self._choice("object")
+            mine.queryset = GovernanceObject.objects.filter(is_active=True, pk__in=keeper.objects)
+            mine.label, mine.empty_label, mine.required = _("Objekt"), _("Välj"), True
+
+    def _choice(self, name: str) -> "forms.ModelChoiceField[Any]":
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        return field
 
     def clean(self) -> dict[str, Any]:
         """A new goal is somebody's, and not two's."""

@@ -54,7 +54,7 @@ def create(
 
     Raises `Conflict` when it is there already, `Invalid` when the goal above is not above.
     """
-    policies.require_goals(by)
+    policies.require_goals_of(by, governed.pk if governed else None)
     if (unit is None) == (governed is None):
         raise Invalid("goal_of_nobody", _("Ett mål är antingen en nämnds eller ett objekts."))
     level = level_of(unit)
@@ -88,7 +88,7 @@ def level_of(unit: Unit | None) -> GoalLevel:
 @transaction.atomic
 def update(*, goal: Goal, version: int, title: str, description: str, source: str, by: User | None) -> Goal:
     """Change a goal's words, provided that nobody has since `version` was read."""
-    policies.require_goals(by)
+    policies.require_goals_of(by, goal.object_id)
     if (
         Goal.objects.filter(unit=goal.unit_id, object=goal.object_id, title=title)
         .exclude(pk=goal.pk)
@@ -114,7 +114,7 @@ def add_indicator(
     by: User | None,
 ) -> Indicator:
     """Measure a goal by a figure; with a `code` the releases give the actuals."""
-    policies.require_goals(by)
+    policies.require_goals_of(by, goal.object_id)
     if goal.indicators.filter(name=name).exists():
         raise Conflict("indicator_exists", _("Målet har redan en indikator med det namnet."))
     indicator = Indicator.objects.create(
@@ -138,7 +138,7 @@ def set_years(
 
     Raises `Invalid` when a year comes twice or says nothing.
     """
-    policies.require_goals(by)
+    policies.require_goals_of(by, indicator.goal.object_id)
     if len({figures.year for figures in years}) < len(years):
         raise Invalid("year_doubled", _("Samma år står två gånger. Ingenting har ändrats."))
     if any(figures.target is None and figures.actual is None for figures in years):

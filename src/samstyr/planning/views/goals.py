@@ -20,6 +20,7 @@ from samstyr.measurement.selectors import results
 from samstyr.planning import presentation
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
 from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.policies import GoalKeeper, require_keeper
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
@@ -38,36 +39,42 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         every = [presentation.years_table(each) for each in views]
         return as_file(every, wanted, title=_("Mål och indikatorer"))
     page = Paginator(questions.every(), A_PAGE).get_page(request.GET.get("sida"))
-    shown = [presentation.goal(view) for view in questions.overview(page.object_list)]
+    keeper = GoalKeeper.of(user)
+    shown = [
+        presentation.goal(view, may_edit=keeper.may(view.goal.object_id))
+        for view in questions.overview(page.object_list)
+    ]
     tables = [indicator.table for goal in shown for indicator in goal.indicators]
-    may_edit = user.has_right(Right.MANAGE_GOALS)
     return render(
         request,
         "planning/goals.html",
         {
             "title": _("Mål och indikatorer"),
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
-            "action": Link(_("Nytt mål"), reverse("goal_create")) if may_edit else None,
+            "action": Link(_("Nytt mål"), reverse("goal_create")) if keeper.keeps_some() else None,
             "goals": shown,
             "page_obj": page,
             "downloads": [
                 Download(_("Alla indikatorer"), "tabeller.xlsx", "excel", note="Excel"),
                 *(Download(table.caption, f"{table.key}.csv", "csv", note="CSV") for table in tables),
             ],
-            "may_edit": may_edit,
+            "keeper": keeper,
         },
     )
 
 
-@requires(Right.MANAGE_GOALS)
+@requires(Right.TAKE_PART)
 def create(request: HttpRequest) -> HttpResponse:
-    """Write down a goal."""
-    form = GoalForm(request.POST or None, new=True, initial={"conclusion": request.GET.get("slutsats", "")})
+    """Write down a goal: anybody's, or one of an object in whose plan one writes."""
+    keeper = GoalKeeper.of(cast("User", request.user))
+    require_keeper(allowed=keeper.keeps_some())
+    start = {"conclusion": request.GET.get("slutsats", ""), "object": request.GET.get("objekt", "")}
+    form = GoalForm(request.POST or None, keeper=keeper, initial=start)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             goal = goals.create(
-                unit=said["unit"],
+                unit=said.get("unit"),
                 governed=said["object"],
                 parent=said["parent"],
                 conclusion=said["conclusion"],
@@ -84,17 +91,18 @@ def create(request: HttpRequest) -> HttpResponse:
     return _form(request, _("Nytt mål"), form)
 
 
-@requires(Right.MANAGE_GOALS)
+@requires(Right.TAKE_PART)
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a goal's words."""
     goal = get_object_or_404(questions.goal_set(), pk=pk)
+    _require_keeper_of(request, goal)
     start = {
         "title": goal.title,
         "description": goal.description,
         "source": goal.source,
         "version": goal.version,
     }
-    form = GoalForm(request.POST or None, new=False, initial=start)
+    form = GoalForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -113,10 +121,11 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(request, _("Ändra målet"), form)
 
 
-@requires(Right.MANAGE_GOALS)
+@requires(Right.TAKE_PART)
 def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what a goal is measured by."""
     goal = get_object_or_404(Goal, pk=pk)
+    _require_keeper_of(request, goal)
     form = IndicatorForm(request.POST or None, names=results.default_names())
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,10 +138,11 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(request, _("Ny indikator för målet ”%(goal)s”") % {"goal": goal.title}, form)
 
 
-@requires(Right.MANAGE_GOALS)
+@requires(Right.TAKE_PART)
 def set_years(request: HttpRequest, pk: int) -> HttpResponse:
     """Write targets, and actuals where no release states them."""
     indicator = get_object_or_404(questions.indicator_set(), pk=pk)
+    _require_keeper_of(request, indicator.goal)
     start = [
         {"year": year.year, "target": year.target, "actual": year.actual, "source": year.source}
         for year in indicator.years.all()
@@ -157,6 +167,10 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Åren är sparade."))
             return redirect("goals")
     return _years_page(request, indicator, formset, version, refused)
+
+
+def _require_keeper_of(request: HttpRequest, goal: Goal) -> None:
+    require_keeper(allowed=GoalKeeper.of(cast("User", request.user)).may(goal.object_id))
 
 
 def _years_page(

@@ -17,6 +17,7 @@ from samstyr.measurement.analysis_policies import may_write, require_write
 from samstyr.measurement.results import charts
 from samstyr.measurement.results.published import History, Published
 from samstyr.measurement.selectors import results
+from samstyr.planning import plan_policies
 from samstyr.planning.services import assignments
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.loop import AssignForm
@@ -54,7 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "may_write": may_write(user, None),
             "may_begin": policies.may_write_somewhere(user),
             "may_want": user.has_right(Right.TAKE_PART),
-            "may_aim": user.has_right(Right.MANAGE_GOALS),
+            "may_aim": user.has_right(Right.MANAGE_GOALS) or bool(plan_policies.planned_by(user)),
         },
     )
 
