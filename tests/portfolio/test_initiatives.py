@@ -12,13 +12,14 @@ from portfolio import benefited, proposed
 
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.foundation.models import AuditEvent
 from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind, Matter
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decisions import About
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import lines
+from samstyr.portfolio import calculation, initiative_page
 from samstyr.portfolio import gates as closed
-from samstyr.portfolio import initiative_page
 from samstyr.portfolio.gate_facts import Hours
 from samstyr.portfolio.limits import Limits
 from samstyr.portfolio.models import (
@@ -306,6 +307,24 @@ def test_a_merged_initiative_leaves_its_needs_to_the_other(cast, steering):
     standing.merge(initiative=one, into=other, reason="Samma sak.", by=steering.business_lead)
     one.refresh_from_db()
     assert (one.side_state, one.merged_into, list(other.needs.all())) == (SideState.MERGED, other, [need])
+
+
+def test_the_cost_of_a_merged_initiative_goes_where_its_benefits_go(steering):
+    one, other = proposed.prioritised(steering), proposed.initiative(steering, "Det andra")
+    before = calculation.costs([one])[one.pk]
+    standing.merge(initiative=one, into=other, reason="Samma sak.", by=steering.business_owner)
+    assert calculation.costs([one, other]) == {other.pk: before}
+    told = AuditEvent.objects.filter(action="initiative.lines_set").values_list("target_id", flat=True)
+    assert {int(each) for each in told} == {one.pk, other.pk}
+
+
+def test_what_has_started_gets_no_more_money_by_a_merge_and_may_ask_for_it(steering):
+    one = proposed.prioritised(steering)
+    started = proposed.update(proposed.initiative(steering, "Det andra"), state=InitiativeState.EXECUTION)
+    key = one.lines.get().line_key
+    standing.merge(initiative=one, into=started, reason="Samma sak.", by=steering.business_owner)
+    assert not InitiativeLine.objects.filter(line_key=key).exists()
+    assert calculation.costs([one, started]) == {}
 
 
 def test_what_has_moved_on_awaits_no_forum(steering):

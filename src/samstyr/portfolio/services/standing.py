@@ -93,7 +93,7 @@ def stop(*, initiative: Initiative, reason: str, lessons: str, by: User) -> Deci
 
 @transaction.atomic
 def merge(*, initiative: Initiative, into: Initiative, reason: str, by: User) -> Decision:
-    """Let another initiative carry this one's needs on."""
+    """Let another initiative carry this one's needs, and the plan lines that are its work, on."""
     require_alive(initiative)
     if into.pk == initiative.pk or is_over(into):
         raise Invalid("merged_into_nothing", _("Välj ett annat initiativ som fortfarande gäller."))
@@ -101,8 +101,26 @@ def merge(*, initiative: Initiative, into: Initiative, reason: str, by: User) ->
     initiative.merged_into = into
     versions.save(initiative, expected=initiative.version, fields=["merged_into"])
     into.needs.add(*initiative.needs.all())
+    _leave_lines(initiative, into, by)
     end(initiative=initiative, side=SideState.MERGED, reason=reason.strip(), by=by)
     return decision
+
+
+def _leave_lines(initiative: Initiative, into: Initiative, by: User) -> None:
+    """Where the benefits go the cost goes too. What has started takes more money by a change alone: its lines are freed."""
+    left = sorted(str(line.line_key) for line in initiative.lines.all())
+    if not left:
+        return
+    before = sorted(str(line.line_key) for line in into.lines.all())
+    if into.state in STARTED:
+        initiative.lines.all().delete()
+    else:
+        initiative.lines.all().update(initiative=into)
+        said = {"lines": sorted(before + left)}
+        audit.record(by=by, action="initiative.lines_set", target=into, old={"lines": before}, new=said)
+    audit.record(
+        by=by, action="initiative.lines_set", target=initiative, old={"lines": left}, new={"lines": []}
+    )
 
 
 def _decided(initiative: Initiative, what: str | Promise, kind: str, reason: str, by: User) -> Decision:
