@@ -39,11 +39,11 @@ def test_a_traceback_is_masked_too():
 def test_a_survey_page_that_fails_leaves_no_link_in_the_log():
     handler = next(each for each in logging.getLogger("django").handlers if hasattr(each, "setStream"))
     before, stream = handler.stream, io.StringIO()
-    handler.setStream(stream)
+    handler.stream = stream  # `setStream` would empty the one before, which may be closed since another test
     try:
         logging.getLogger("django.request").error("Internal Server Error: %s", f"/svara/{TOKEN}/finns/inte/")
     finally:
-        handler.setStream(before)
+        handler.stream = before
     written = stream.getvalue()
     assert "Internal Server Error: /svara/…/finns/inte/" in written
     assert TOKEN not in written
