@@ -157,13 +157,14 @@ def test_a_need_an_initiative_and_a_goal_are_begun_from_a_conclusion_and_say_so(
     client, cast, steering, conclusion
 ):
     there = f"{reverse('loop')}?ar=2021#slutsats-{conclusion.pk}"
+    client.force_login(cast.reader)
+    assert reverse("goal_create") not in client.get(reverse("loop"), {"ar": 2021}).text
     client.force_login(steering.business_lead)
     page = client.get(reverse("loop"), {"ar": 2021}).text
-    for name in ("initiative_add", "need_add"):
+    for name in ("initiative_add", "need_add", "goal_create"):
         address = f"{reverse(name)}?slutsats={conclusion.pk}"
         assert f'href="{address}"' in page
         assert conclusion.title in client.get(address).text
-    assert reverse("goal_create") not in page
     begun = {"title": "Kalkyl", "object": steering.school.pk, "category": "efficiency"}
     client.post(reverse("initiative_add"), {**begun, "conclusion": conclusion.pk})
     wanted = {"problem": "Ingen vet vad det ger", "who": "Alla", "wanted_change": "Att vi vet det"}
