@@ -119,6 +119,19 @@ def test_one_item_is_followed_through_the_years(client, cast, conclusion):
     assert client.get(reverse("loop_item", args=["X9"])).status_code == 404
 
 
+def test_many_conclusions_of_one_item_come_ten_at_a_time_the_latest_first(client, cast, conclusion):
+    for number in range(10):
+        words = Words(f"Ännu en {number}", items=["B1"])
+        conclusions.create(
+            measurement=conclusion.measurement, unit=None, words=words, by=cast.central_analyst
+        )
+    client.force_login(cast.reader)
+    first = client.get(reverse("loop_item", args=["B1"])).text
+    assert first.count("<h3>2021: ") == 10
+    assert "sida=2" in first
+    assert "<h3>2021: Ännu en 9" in client.get(reverse("loop_item", args=["B1"]), {"sida": 2}).text
+
+
 def test_the_page_counts_the_conclusions_that_led_to_something(client, cast, steering, conclusion):
     client.force_login(cast.reader)
     assert "0 av 1 slutsatser från 2021" in client.get(reverse("loop"), {"ar": "2021"}).text

@@ -78,11 +78,17 @@ def answered_by_portfolio(conclusions: Iterable[Conclusion]) -> dict[int, Answer
     return answers(each for each in rows if each.pk in told) if told else {}
 
 
-def of_item(code: str, history: History) -> list[Answered]:
-    """Every conclusion of the municipality's analysis that names an item, the latest year first."""
+def naming(code: str) -> list[int]:
+    """The ids of every conclusion of the municipality's analysis that names an item, the latest year first."""
+    rows = known.every().filter(unit=None).order_by("-measurement__year", "position", "pk")
     # `items` is a JSON list, which SQLite cannot be asked to look into; a year has a handful of conclusions.
-    rows = [each for each in _conclusions().filter(unit=None) if code in each.items]
-    return _answered(sorted(rows, key=lambda each: -each.measurement.year), history)
+    return [pk for pk, items in rows.values_list("pk", "items") if code in items]
+
+
+def answered(conclusions: Sequence[int], history: History) -> list[Answered]:
+    """Conclusions by their ids and in their order, with their answers and what the figures did."""
+    rows = {each.pk: each for each in _conclusions().filter(pk__in=conclusions)}
+    return _answered([rows[pk] for pk in conclusions], history)
 
 
 def years() -> list[int]:

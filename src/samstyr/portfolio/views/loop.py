@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -27,6 +28,8 @@ from samstyr.ui.components import Link
 from samstyr.ui.form_pages import FormPage, answer, done
 
 FORM = ["GET", "HEAD", "POST"]
+
+A_PAGE = 10  # conclusions of an item: after ten years there are thirty, each with all that answers it
 
 
 @requires(Right.READ)
@@ -68,6 +71,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     latest = _latest(history, code)
     points = history.path(Partition.ALL, WHOLE, code)
     title = latest.names.title(code)
+    page = Paginator(questions.naming(code), A_PAGE).get_page(request.GET.get("sida"))
     return render(
         request,
         "portfolio/loop_item.html",
@@ -77,7 +81,8 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
             "lead": latest.names.statement(code),
             "crumbs": [Link(_("Från mätning till effekt"), reverse("loop"))],
             "chart": charts.path_of(_("%(item)s år för år") % {"item": title}, points, latest),
-            "rows": questions.of_item(code, history),
+            "rows": questions.answered(list(page.object_list), history),
+            "page_obj": page,
             "results": reverse("results_item", args=[latest.year, code]),
         },
     )
