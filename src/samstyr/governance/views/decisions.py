@@ -134,6 +134,7 @@ def _page(
     shown = questions.shown(found, questions.viewer(user))
     me, kind = people.of(user), subject_type(found.subject_type)
     executions = list(questions.executions(found))
+    item = None if shown.is_masked else found.item
     is_done = any(execution.is_done for execution in executions)
     context = {
         "title": shown.title,
@@ -146,8 +147,8 @@ def _page(
         "is_late": not is_done and found.due_on is not None and found.due_on < clock.today(),
         "may_report": me is not None and decisions.may_report(found, me, user),
         "form": form or ReportForm(),
-        "stances": meetings.stances(found.item) if found.item and not shown.is_masked else (),
-        "papers": handed_in.versions(found.item) if found.item and not shown.is_masked else (),
+        "stances": meetings.stances(item) if item else (),
+        "papers": handed_in.versions(item) if item else (),
         "later": getattr(found, "replaced_by", None),
         "subject_url": kind.url(found.subject_id)
         if kind and found.subject_id and not shown.is_masked

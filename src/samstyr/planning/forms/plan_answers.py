@@ -68,6 +68,15 @@ class AmountForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def _where_it_stands() -> forms.CharField:
+    return forms.CharField(
+        label=_("Var står det?"),
+        help_text=_("Till exempel nämndens protokoll och paragraf."),
+        max_length=120,
+        required=False,
+    )
+
+
 class SettleForm(forms.Form):
     """How far a nämnd's money has come."""
 
@@ -77,12 +86,7 @@ class SettleForm(forms.Form):
         required=False,
         help_text=_("Lämna tomt om hela beloppet får det nya läget."),
     )
-    reference = forms.CharField(
-        label=_("Var står det?"),
-        help_text=_("Till exempel nämndens protokoll och paragraf."),
-        max_length=120,
-        required=False,
-    )
+    reference = _where_it_stands()
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -95,12 +99,7 @@ class SettleAllForm(forms.Form):
         initial=MoneyState.DECIDED,
         help_text=_("Ska något strykas gör du det på raden, så att det syns vad."),
     )
-    reference = forms.CharField(
-        label=_("Var står det?"),
-        help_text=_("Till exempel nämndens protokoll och paragraf."),
-        max_length=120,
-        required=False,
-    )
+    reference = _where_it_stands()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 

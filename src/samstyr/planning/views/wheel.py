@@ -1,5 +1,6 @@
 """The year wheel: as a wheel, as a list, and as a calendar to subscribe to. `/arshjul/`."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, installation
 from samstyr.foundation.access import public, requires
 from samstyr.foundation.errors import Missing
+from samstyr.governance.models import Meeting
 from samstyr.planning import calendars, wheel_picture
 from samstyr.planning.forms.wheel import StepForm
 from samstyr.planning.models import WheelStep
@@ -31,8 +33,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def overview(request: HttpRequest) -> HttpResponse:
     """The wheel of a year with today marked, and the list with who has not done theirs."""
     today = clock.today()
-    asked = request.GET.get("ar", "")
-    year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2100 else today.year
+    year = _year(request, today.year)
     steps = questions.views(year, today)
     meetings = questions.meetings_that_are(year)
     dots = [
@@ -56,14 +57,25 @@ def overview(request: HttpRequest) -> HttpResponse:
             else None,
             "steps": [(each, each.occurrence.state(today)) for each in steps],
             "next": next((each for each in steps if each.occurrence.state(today) == "ahead"), None),
-            "meetings": {
-                "ahead": [each for each in meetings if each.starts_at >= clock.now()],
-                "past": [each for each in meetings if each.starts_at < clock.now()],
-            },
+            "meetings": _by_now(meetings),
             "address": request.build_absolute_uri(_secret(user.pk, wheel.token_of(link))) if link else "",
             "may_manage": user.has_right(Right.MANAGE_GOVERNANCE),
         },
     )
+
+
+def _year(request: HttpRequest, this: int) -> int:
+    asked = request.GET.get("ar", "")
+    return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2100 else this
+
+
+def _by_now(meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+    """Meetings to come, and those that have been: the page folds the latter."""
+    now = clock.now()
+    found: dict[str, list[Meeting]] = {"ahead": [], "past": []}
+    for each in meetings:
+        found["ahead" if each.starts_at >= now else "past"].append(each)
+    return found
 
 
 @requires(Right.MANAGE_GOVERNANCE)
