@@ -169,23 +169,15 @@ def who_decides(
     asked, day = source or Source(), on or clock.today()
     row = asked.rule(matter)
     where = forum or (asked.forum(row.forum_kind, object) if row.forum_kind else None)
-    named = _Named(Matter(matter), row, where)
+    named = _Named(Matter(matter), row, where, asked, day)
     # The line has no seats: who manages a unit is asked of the register of people.
     if row.seat_kind == SeatKind.LINE_MANAGER:
-        return named.by_line(unit, day)
+        return named.by_line(unit)
     if row.seat_kind == SeatKind.FORUM_CHAIR:
         # What the matrix gives to one kind of forum is not taken by handing it in to another.
         led = where if _fits(where, row.forum_kind, object) else asked.forum(row.forum_kind, object)
-        return named.by_chair(led, asked, day)
-    # Guideline 4.2.5: each owner appoints the lead of the own side; such a row has no side of its own and
-    # takes the seat's.
-    side = row.side or side if row.seat_kind in WITH_A_SIDE else ""
-    if matter == Matter.GUIDELINE and row.seat_kind == SeatKind.COMMITTEE:
-        unit = unit or executive_board()  # of the nämnder it is that one, in every municipality
-    place = _whereabouts(row.seat_kind, object, unit)
-    seat = None if place is None else asked.seat(kind=row.seat_kind, side=side, **place)
-    label = _label(row.seat_kind, side, object, unit)
-    return named.by_seat(seat, label, day, is_anywhere=place is None)
+        return named.by_chair(led)
+    return named.by_kind(object, unit, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +187,24 @@ class _Named:
     matter: Matter
     row: Rule | MandateRule
     forum: Forum | None
+    source: Source
+    day: date
 
-    def by_seat(self, seat: Seat | None, label: str, day: date, *, is_anywhere: bool = False) -> Decider:
+    def by_kind(self, governed: GovernanceObject | None, unit: Unit | None, side: str) -> Decider:
+        """The seat of the row's kind, of that object or nämnd."""
+        kind = self.row.seat_kind
+        # Guideline 4.2.5: each owner appoints the lead of the own side; such a row has no side of its own and
+        # takes the seat's.
+        side = self.row.side or side if kind in WITH_A_SIDE else ""
+        if self.matter == Matter.GUIDELINE and kind == SeatKind.COMMITTEE:
+            unit = unit or executive_board()  # of the nämnder it is that one, in every municipality
+        place = _whereabouts(kind, governed, unit)
+        seat = None if place is None else self.source.seat(kind=kind, side=side, **place)
+        return self.by_seat(seat, _label(kind, side, governed, unit), is_anywhere=place is None)
+
+    def by_seat(self, seat: Seat | None, label: str, *, is_anywhere: bool = False) -> Decider:
         """The holders and substitutes of a seat."""
-        place = seating.place(seat, day) if seat else None
+        place = seating.place(seat, self.day) if seat else None
         return Decider(
             matter=self.matter,
             label=str(seat) if seat else label,
@@ -211,19 +217,19 @@ class _Named:
             is_anywhere=is_anywhere,
         )
 
-    def by_chair(self, led: Forum | None, asked: Source, day: date) -> Decider:
+    def by_chair(self, led: Forum | None) -> Decider:
         """Whoever leads a forum."""
-        chair = asked.seat(pk=led.chair_id) if led and led.chair_id else None
-        return self.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")}, day)
+        chair = self.source.seat(pk=led.chair_id) if led and led.chair_id else None
+        return self.by_seat(chair, _("ordförande i %(forum)s") % {"forum": led or _("forumet")})
 
-    def by_line(self, unit: Unit | None, day: date) -> Decider:
+    def by_line(self, unit: Unit | None) -> Decider:
         """Those who answer for a unit in the line."""
         label = SeatKind.LINE_MANAGER.label
         return Decider(
             matter=self.matter,
             label=f"{label}, {unit}" if unit else str(label),
             ground=str(self.row.ground),
-            people=tuple(managers_of(unit, day)) if unit else (),
+            people=tuple(managers_of(unit, self.day)) if unit else (),
             forum=self.forum,
             consulted=str(self.row.consulted),
             is_anywhere=unit is None,
