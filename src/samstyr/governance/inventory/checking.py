@@ -192,18 +192,7 @@ class Checker:
     def _route(self, bundle: Bundle) -> dict[str, Any]:
         """The object and the product of a component that has none."""
         index = bundle.rows[0]
-        place = self.sheet.columns.get(column_names.AREA)
-        cell = "" if place is None else self.sheet.rows[index][place]
-        areas = routing.split(cell, self.areas) if cell else []
-        found = [self.rules.areas[area] for area in areas if area in self.rules.areas]
-        objects = [pk for pk in dict.fromkeys(found) if pk in self.known.objects]
-        if len(objects) > 1:
-            options = tuple((str(pk), self.known.objects[pk].name) for pk in objects)
-            question = Question(
-                _("Raden nämner flera områden. Vilket objekt äger systemet?"), options, options[0][0]
-            )
-            group = f"owner:{'|'.join(sorted(areas))}"[:200]
-            objects = [int(self.ask(index, DoubtKind.OWNER, group, column_names.AREA, question))]
+        objects = self._owners(index)
         product = routing.product_of(self.name(index), self.rules, self.known.products, objects)
         if not objects and product is not None:
             objects = [self.known.products[product].object_id]
@@ -211,3 +200,19 @@ class Checker:
             **({"object": objects[0]} if objects else {}),
             **({"products": [product]} if product is not None else {}),
         }
+
+    def _owners(self, index: int) -> list[int]:
+        """The object that answers for a row's area: asked for where the row names several, none where it names none."""
+        place = self.sheet.columns.get(column_names.AREA)
+        cell = "" if place is None else self.sheet.rows[index][place]
+        areas = routing.split(cell, self.areas) if cell else []
+        found = [self.rules.areas[area] for area in areas if area in self.rules.areas]
+        objects = [pk for pk in dict.fromkeys(found) if pk in self.known.objects]
+        if len(objects) <= 1:
+            return objects
+        options = tuple((str(pk), self.known.objects[pk].name) for pk in objects)
+        question = Question(
+            _("Raden nämner flera områden. Vilket objekt äger systemet?"), options, options[0][0]
+        )
+        group = f"owner:{'|'.join(sorted(areas))}"[:200]
+        return [int(self.ask(index, DoubtKind.OWNER, group, column_names.AREA, question))]

@@ -69,14 +69,9 @@ def merged(
     """Write what a cell says into a component to be, and say where the cell ended."""
     kept = reading.kept
     for name, value in reading.values.items():
-        now = merge.now(name)
-        if now == value:
+        if merge.now(name) == value:
             continue
-        if _is_empty(name, now) or (name in last and last[name] == now and name not in merge.values):
-            merge.values[name] = value
-        elif merge.component is None or name in merge.values:
-            kept = True  # another row of the same system said it first
-        elif differs(name, "differs", _which(merge.component, name, cell)) == FILE:
+        if _is_the_files(merge, name, cell, last, differs):
             merge.values[name] = value
         else:
             kept = True
@@ -85,6 +80,18 @@ def merged(
     if not reading.values:
         return Where.REMAINDER
     return Where.BOTH if kept else Where.FIELD
+
+
+def _is_the_files(merge: Merge, name: str, cell: str, last: Mapping[str, Any], differs: Differs) -> bool:
+    """Whether the file's value goes into a field: where there is none, or the file's own of last time, or by choice."""
+    now = merge.now(name)
+    if _is_empty(name, now):
+        return True
+    if merge.component is None or name in merge.values:
+        return False  # another row of the same system said it first
+    if name in last and last[name] == now:
+        return True
+    return differs(name, "differs", _which(merge.component, name, cell)) == FILE
 
 
 def _is_empty(name: str, value: Any) -> bool:

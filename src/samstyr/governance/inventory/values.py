@@ -149,15 +149,9 @@ def _text(target: str, cell: str, settled: Settled) -> Reading:
 def _choice(target: str, cell: str, settled: Settled) -> Reading:
     own = {bare(str(label)): value for value, label in _CHOICES[target].choices}
     words = own | _WORDS[target]
-    meant = {words.get(bare(each)) for each in re.split(r"[;,]", cell) if each.strip()} | {
-        words.get(bare(cell))
-    }
-    if words.get(bare(cell)) or (len(meant - {None}) == 1 and None not in meant):
-        return Reading({target: words.get(bare(cell)) or meant.pop()}, kept=False)
-    near = _NEARLY.get(target, {}).get(bare(cell))
-    if near is None:
-        close = difflib.get_close_matches(bare(cell), words, n=1, cutoff=0.75)
-        near = words[close[0]] if close else None
+    if meant := words.get(bare(cell)):
+        return Reading({target: meant}, kept=False)
+    near = _NEARLY.get(target, {}).get(bare(cell)) or _nearest(cell, words)
     options = [(str(value), str(label)) for value, label in _CHOICES[target].choices]
     question = Question(
         _("”%(cell)s” är inget av valen.") % {"cell": _short(cell)},
@@ -166,6 +160,12 @@ def _choice(target: str, cell: str, settled: Settled) -> Reading:
     )
     answer = settled(question)
     return Reading({} if answer == KEEP else {target: answer}, kept=True, question=question)
+
+
+def _nearest(cell: str, words: Mapping[str, Any]) -> Any:
+    """The choice whose word a cell is a slip of; None when it is far from all."""
+    close = difflib.get_close_matches(bare(cell), words, n=1, cutoff=0.75)
+    return words[close[0]] if close else None
 
 
 def _level(target: str, cell: str) -> Reading:
