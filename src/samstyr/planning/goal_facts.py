@@ -1,6 +1,6 @@
 """The goals of an object as a plan states them: with the goal above, and each indicator's beginning, aim and present."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from samstyr.measurement.results.published import Published
 from samstyr.measurement.selectors import results
 from samstyr.planning.models import Goal, Indicator, IndicatorYear
 from samstyr.planning.picture.facts import Goal as GoalFact
-from samstyr.planning.selectors.goals import IndicatorView, view
+from samstyr.planning.selectors.goals import IndicatorView, YearView, view
 
 
 def of_object(governed: GovernanceObject, through: int) -> tuple[GoalFact, ...]:
@@ -48,8 +48,7 @@ def _fact(goal: GoalFact, seen: IndicatorView, through: int) -> GoalFact:
     """An indicator's row. What a release withholds is no figure here either, whatever somebody has entered beside it."""
     indicator, years = seen.indicator, seen.years
     measured = [year.actual.value for year in years if year.actual and year.actual.known]
-    aims = [year for year in years if year.target is not None]
-    aim = next((year for year in aims if year.year >= through), aims[-1] if aims else None)
+    aim = _aim(years, through)
     return replace(
         goal,
         indicator=indicator.name,
@@ -59,6 +58,12 @@ def _fact(goal: GoalFact, seen: IndicatorView, through: int) -> GoalFact:
         target_year=aim.year if aim else None,
         actual=_figure(measured[-1]) if measured else "",
     )
+
+
+def _aim(years: Sequence[YearView], through: int) -> YearView | None:
+    """The year that an indicator aims at, seen from the end of a plan: what lies beyond it, else the last there is."""
+    aims = [year for year in years if year.target is not None]
+    return next((year for year in aims if year.year >= through), aims[-1] if aims else None)
 
 
 def _figure(value: Decimal | float | None) -> str:

@@ -75,18 +75,7 @@ def committee(town: Town, short: str) -> Unit:
 def write(town: Town, key: str, plan: ObjectPlan, row: Row) -> PlanLine:
     """A row as a line of a plan, with its money wished for and its time asked for."""
     by = town.acting(key, "lead_business")
-    last = max(plan.last_year, town.days.year) if "T" in row.years else plan.last_year
-    facts = Facts(
-        title=row.title,
-        kind=row.kind,
-        product=town.products[key, row.product] if row.product else None,
-        is_security=row.title == SAFETY or row.product == "Säkerhet och övervakning",
-        goal=None if row.is_running else town.goals[key],
-        starts_on=date(plan.first_year, 1 if row.is_running else 2, 1),
-        ends_on=date(last, 12, 31 if row.is_running else 15),
-        responsible=town.seat(key, "lead_it" if row.kind == LineKind.MAINTAIN else "lead_business"),
-    )
-    line = lines.add(plan=plan, facts=facts, by=by)
+    line = lines.add(plan=plan, facts=_facts(town, key, plan, row), by=by)
     for year in plan.years:
         for wish, payer in _wishes(town, key, row, year, 100 + DEARER * (year - plan.first_year)):
             if isinstance(payer, AllocationKey):
@@ -96,6 +85,20 @@ def write(town: Town, key: str, plan: ObjectPlan, row: Row) -> PlanLine:
     if plan.kind == PlanKind.ANNUAL or row.is_running:
         _ask(town, key, line, row, plan.first_year)
     return line
+
+
+def _facts(town: Town, key: str, plan: ObjectPlan, row: Row) -> Facts:
+    last = max(plan.last_year, town.days.year) if "T" in row.years else plan.last_year
+    return Facts(
+        title=row.title,
+        kind=row.kind,
+        product=town.products[key, row.product] if row.product else None,
+        is_security=row.title == SAFETY or row.product == "Säkerhet och övervakning",
+        goal=None if row.is_running else town.goals[key],
+        starts_on=date(plan.first_year, 1 if row.is_running else 2, 1),
+        ends_on=date(last, 12, 31 if row.is_running else 15),
+        responsible=town.seat(key, "lead_it" if row.kind == LineKind.MAINTAIN else "lead_business"),
+    )
 
 
 def _wishes(

@@ -132,7 +132,7 @@ def _page(
 ) -> HttpResponse:
     user = asker(request)
     shown = questions.shown(found, questions.viewer(user))
-    me, kind = people.of(user), subject_type(found.subject_type)
+    me = people.of(user)
     executions = list(questions.executions(found))
     item = None if shown.is_masked else found.item
     is_done = any(execution.is_done for execution in executions)
@@ -150,11 +150,14 @@ def _page(
         "stances": meetings.stances(item) if item else (),
         "papers": handed_in.versions(item) if item else (),
         "later": getattr(found, "replaced_by", None),
-        "subject_url": kind.url(found.subject_id)
-        if kind and found.subject_id and not shown.is_masked
-        else "",
+        "subject_url": "" if shown.is_masked else _subject_url(found),
     }
     return render(request, "governance/decision.html", context, status=status)
+
+
+def _subject_url(found: Decision) -> str:
+    kind = subject_type(found.subject_type)
+    return kind.url(found.subject_id) if kind and found.subject_id else ""
 
 
 def _wanted(form: DecisionFilter) -> Wanted:

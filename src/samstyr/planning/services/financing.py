@@ -1,6 +1,6 @@
 """Changes to the money of a line: wished for, divided, and how far it has come in a nämnd's budget."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -186,28 +186,9 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
     old = {"parts": {str(row.committee_id): row.amount for row in replaced}}
     # Before the new parts are put in, for a nämnd has one row of a kind, a year and a state.
     replaced.delete()
-    parts = money.divide(wish.ore, weights)
-    whole = sum(weights.values())
-    for committee in parts:
+    for committee in weights:
         _check(line, committee, wish)
-    rows = FinancingRow.objects.bulk_create(
-        FinancingRow(
-            line=line,
-            committee=committee,
-            year=wish.year,
-            kind=wish.kind,
-            state=wish.state,
-            amount=part,
-            code=wish.code,
-            allocation=key,
-            principle=_("%(principle)s: %(weight)s av %(whole)s")
-            % {"principle": key.principle, "weight": weights[committee], "whole": whole},
-        )
-        for committee, part in parts.items()
-        # A nämnd that weighs nothing pays nothing; a row of 0 kr would read as something that was asked of
-        # it.
-        if part
-    )
+    rows = FinancingRow.objects.bulk_create(_parts(line, key, wish, weights))
     audit.record(
         by=by,
         action="plan.money_divided",
@@ -216,6 +197,28 @@ def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -
         new={"key": key.name, "ore": wish.ore, "parts": {str(row.committee_id): row.amount for row in rows}},
     )
     return rows
+
+
+def _parts(
+    line: PlanLine, key: AllocationKey, wish: Wish, weights: Mapping[Unit, int]
+) -> Iterator[FinancingRow]:
+    """What each nämnd is to pay of a shared cost."""
+    whole = sum(weights.values())
+    for committee, part in money.divide(wish.ore, weights).items():
+        # A nämnd that weighs nothing pays nothing; a row of 0 kr would read as something that was asked of it.
+        if part:
+            yield FinancingRow(
+                line=line,
+                committee=committee,
+                year=wish.year,
+                kind=wish.kind,
+                state=wish.state,
+                amount=part,
+                code=wish.code,
+                allocation=key,
+                principle=_("%(principle)s: %(weight)s av %(whole)s")
+                % {"principle": key.principle, "weight": weights[committee], "whole": whole},
+            )
 
 
 def _check_word(line: PlanLine, committees: Iterable[Unit], state: str, by: User | None) -> None:

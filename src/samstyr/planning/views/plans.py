@@ -210,7 +210,6 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The business owner decides: what is decided is said once more, then the version is locked."""
     found = _plan(slug, pk)
     mandates.require(cast("User", request.user), plan_policies.MATTERS[PlanKind(found.kind)], found.object)
-    picture = gathering.shown(found)
     form = DecideForm(request.POST or None)
     status = 200
     if form.is_valid():
@@ -230,6 +229,14 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 request, _("Planen är beslutad och låst. Beslut %(number)s.") % {"number": made.number}
             )
             return redirect(_address("plan", found))
+    return _before_the_decision(request, found, form, status)
+
+
+def _before_the_decision(
+    request: HttpRequest, found: ObjectPlan, form: DecideForm, status: int
+) -> HttpResponse:
+    """What is about to be decided, with what the checks say of it."""
+    picture = gathering.shown(found)
     strategic = questions.strategic_of(found)
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     return render(

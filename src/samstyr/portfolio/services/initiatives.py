@@ -78,7 +78,7 @@ def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by
         object=begin.object,
         category=begin.category,
         summary=begin.summary,
-        conclusion=begin.conclusion or next((need.conclusion for need in needs if need.conclusion), None),
+        conclusion=begin.conclusion or _conclusion_of(needs),
         legal_deadline=begin.legal_deadline,
         created_at=clock.now(),
     )
@@ -90,6 +90,11 @@ def create(*, begin: Beginning, needs: Sequence[Need] = (), reason: str = "", by
         )
     audit.record(by=by, action="initiative.created", target=initiative, new=_facts_of(initiative))
     return initiative
+
+
+def _conclusion_of(needs: Sequence[Need]) -> Conclusion | None:
+    # An initiative springs from one conclusion: of several needs, the first that came out of one.
+    return next((need.conclusion for need in needs if need.conclusion), None)
 
 
 @transaction.atomic
