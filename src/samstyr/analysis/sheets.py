@@ -175,17 +175,8 @@ def from_compact(
     """
     import polars as pl
 
-    # One character an answer: a sealed sheet is short, of one length, and read back without parsing.
-    run = _run_of_bytes(answers)
-    width = len(instrument.items)
-    if len(run) != width * len(departments):
-        raise InputError("svar", None, None, f"{len(run)} tecken är inte {len(departments)} rader à {width}")
-    matrix = _decoding(instrument.scale.steps)[np.frombuffer(run, dtype=np.uint8)].reshape(-1, width)
-    if matrix.size and int(matrix.min()) < BLANK:
-        row, column = (int(place) for place in np.argwhere(matrix < BLANK)[0])
-        raise InputError("svar", row + 1, instrument.codes[column], "är inget svar på skalan")
     # Column by column in memory, so that each becomes a series without another copy.
-    columns = np.asfortranarray(matrix)
+    columns = np.asfortranarray(_matrix(answers, len(departments), instrument))
     frame = pl.DataFrame(
         [
             _named("department", departments, department_names),
@@ -200,6 +191,22 @@ def from_compact(
         ]
     )
     return _sheets(frame, instrument, "svar")
+
+
+def _matrix(
+    answers: Sequence[str] | Sequence[bytes] | bytes, rows: int, instrument: Instrument
+) -> NDArray[np.int8]:
+    """The answers of rows of characters (rows, items). Raises InputError."""
+    # One character an answer: a sealed sheet is short, of one length, and read back without parsing.
+    run = _run_of_bytes(answers)
+    width = len(instrument.items)
+    if len(run) != width * rows:
+        raise InputError("svar", None, None, f"{len(run)} tecken är inte {rows} rader à {width}")
+    matrix = _decoding(instrument.scale.steps)[np.frombuffer(run, dtype=np.uint8)].reshape(-1, width)
+    if matrix.size and int(matrix.min()) < BLANK:
+        row, column = (int(place) for place in np.argwhere(matrix < BLANK)[0])
+        raise InputError("svar", row + 1, instrument.codes[column], "är inget svar på skalan")
+    return matrix
 
 
 # -- text columns

@@ -86,38 +86,39 @@ class _Tree:
 
     def block(self, block: Block) -> Node:  # noqa: PLR0911 (one line for each kind of block)
         match block:
+            case ListBlock() | Quote() | Callout() | Definitions():
+                return self.around(block)
             case Heading():
                 content = self.inlines(block.content)
                 return {"is": "heading", "level": block.level, "anchor": block.anchor, "content": content}
             case Paragraph():
                 return {"is": "paragraph", "kind": block.kind.value, "content": self.inlines(block.content)}
-            case ListBlock():
-                items = [self.blocks(item) for item in block.items]
-                return {"is": "list", "ordered": block.ordered, "start": block.start, "items": items}
-            case Quote():
-                attribution = displayable(block.attribution)
-                return {"is": "quote", "blocks": self.blocks(block.blocks), "attribution": attribution}
             case Table():
                 return self.table(block)
             case Figure():
                 return self.figure(block)
             case KeyFigure():
                 return self.key_figure(block)
-            case Callout():
-                title = displayable(block.title)
-                return {
-                    "is": "callout",
-                    "kind": block.kind.value,
-                    "title": title,
-                    "blocks": self.blocks(block.blocks),
-                }
-            case Definitions():
-                entries = [[displayable(word), self.blocks(meaning)] for word, meaning in block.entries]
-                return {"is": "definitions", "entries": entries}
             case TableOfContents():
                 return {"is": "contents", "depth": block.depth}
             case PageBreak():
                 return {"is": "pagebreak"}
+
+    def around(self, block: ListBlock | Quote | Callout | Definitions) -> Node:
+        """A block that holds others."""
+        match block:
+            case ListBlock():
+                items = [self.blocks(item) for item in block.items]
+                return {"is": "list", "ordered": block.ordered, "start": block.start, "items": items}
+            case Quote():
+                attribution = displayable(block.attribution)
+                return {"is": "quote", "blocks": self.blocks(block.blocks), "attribution": attribution}
+            case Callout():
+                blocks, title = self.blocks(block.blocks), displayable(block.title)
+                return {"is": "callout", "kind": block.kind.value, "title": title, "blocks": blocks}
+            case Definitions():
+                entries = [[displayable(word), self.blocks(meaning)] for word, meaning in block.entries]
+                return {"is": "definitions", "entries": entries}
 
     def table(self, table: Table) -> Node:
         widths = share(table, total=_TEXT_WIDTH, size=_TABLE_SIZE, padding=_CELL_PADDING)

@@ -163,7 +163,7 @@ def _ceilings(margins: Margins, whole: list[list[Cell]], blocks: list[list[list[
     single = [[cell] for cell in whole[0]]
     told = _known(single)[..., 0]
     known = [_known(rows) for rows in blocks]
-    withheld = [np.array([[cell.height is None for cell in row] for row in rows]) for rows in blocks]
+    withheld = [_withheld(rows) for rows in blocks]
     return Ceilings(
         everyone=float(everyone.low[0]),
         members=[bounds.low for bounds in margins.members],
@@ -184,6 +184,11 @@ def _ceilings(margins: Margins, whole: list[list[Cell]], blocks: list[list[list[
             for own, rows, members in zip(groups, blocks, margins.members, strict=True)
         ],
     )
+
+
+def _withheld(rows: list[list[Cell]]) -> Mask:
+    """Where nothing of a group's answers is told (items, groups)."""
+    return np.array([[cell.height is None for cell in row] for row in rows])
 
 
 def _known(rows: list[list[Cell]]) -> Mask:

@@ -6,6 +6,7 @@ from samstyr.analysis.instruments import Category
 from samstyr.foundation import numbers
 from samstyr.measurement.results import overview
 from samstyr.measurement.results.overview import TOTAL
+from samstyr.measurement.results.published import Published
 from samstyr.reports import cells
 from samstyr.reports.document import Cell, Column, ColumnGroup, Inlines, NumberFormat, Table, inlines
 from samstyr.reports.sections.figures import Figures
@@ -39,29 +40,9 @@ def verdict_note() -> Inlines:
 
 def years(figures: Figures) -> Table:
     """The total year by year, with how many answered, target and reference."""
-    material, rows = figures.material, []
-    references = {each.year: each for each in material.references if each.code == TOTAL}
-    for published in material.years:
-        group = material.table_of(published)
-        found = published.figure(group, TOTAL) if group else None
-        reference = references.get(published.year)
-        rows.append(
-            (
-                Cell(
-                    str(published.year),
-                    published.year,
-                    NumberFormat.YEAR,
-                    strong=published.year == figures.year,
-                ),
-                cells.figure(published, group, TOTAL, strong=published.year == figures.year),
-                cells.margin(found) if found else cells.NOTHING,
-                cells.count(group.answered) if group else cells.NOTHING,
-                cells.count(group.invited) if group else cells.NOTHING,
-                cells.share(group.response_rate) if group else cells.NOTHING,
-                cells.percent(figures.targets.get(published.year), 0),
-                cells.percent(float(reference.percent) if reference else None, 0),
-            )
-        )
+    references = {
+        each.year: float(each.percent) for each in figures.material.references if each.code == TOTAL
+    }
     return Table(
         YEARS,
         inlines(_("Digital mognad år för år, %(name)s") % {"name": figures.name}),
@@ -75,10 +56,26 @@ def years(figures: Figures) -> Table:
             Column(_("Mål"), numeric=True),
             Column(_("Referens"), numeric=True),
         ),
-        tuple(rows),
+        tuple(_year(figures, each, references.get(each.year)) for each in figures.material.years),
         notes=(margin_note(), *reference_notes(figures)),
         source=figures.source,
         sheet=_("År för år"),
+    )
+
+
+def _year(figures: Figures, published: Published, reference: float | None) -> tuple[Cell, ...]:
+    group = figures.material.table_of(published)
+    found = published.figure(group, TOTAL) if group else None
+    strong = published.year == figures.year
+    return (
+        Cell(str(published.year), published.year, NumberFormat.YEAR, strong=strong),
+        cells.figure(published, group, TOTAL, strong=strong),
+        cells.margin(found) if found else cells.NOTHING,
+        cells.count(group.answered) if group else cells.NOTHING,
+        cells.count(group.invited) if group else cells.NOTHING,
+        cells.share(group.response_rate) if group else cells.NOTHING,
+        cells.percent(figures.targets.get(published.year), 0),
+        cells.percent(reference, 0),
     )
 
 
