@@ -488,6 +488,7 @@ REGISTER = {
 SEATS = {
     "seats": Route(Right.READ),
     "seats_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "seats_prepare": Route(Right.MANAGE_GOVERNANCE, get=ONLY_POST),
     "seat": Route(Right.READ, _of("seat"), queries=20),
     "seat_appoint": Route(Right.TAKE_PART, _of("seat"), get=BY_SEAT),
     "seat_close": Route(Right.TAKE_PART, _of("seat"), get=ONLY_POST),

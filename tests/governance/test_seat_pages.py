@@ -117,3 +117,32 @@ def test_who_decides_is_looked_up_for_an_object(client, steering):
 def test_a_stranger_is_sent_to_the_login(client, steering, lead):
     for name, arguments in (("seats", []), ("seat", [lead.pk]), ("mandates", [])):
         assert client.get(reverse(name, args=arguments)).status_code == 302
+
+
+def test_the_office_makes_the_seats_of_the_whole_in_an_installation_that_has_none(client, steering):
+    SeatHolding.objects.all().delete()
+    Seat.objects.all().delete()
+    before = text(as_(client, steering.portfolio_office).get(reverse("seats")))
+    assert "Platser för hela kommunen som saknas" in before
+    assert "alla besatta" not in before
+    client.post(reverse("seats_prepare"))
+    made = [(seat.kind, seat.unit) for seat in Seat.objects.all()]
+    assert sorted(kind for kind, unit in made if unit is None) == [
+        "municipal_director",
+        "portfolio_chair",
+        "portfolio_office",
+    ]
+    assert {unit for _kind, unit in made if unit} == {steering.committee, steering.other_committee}
+    after = text(client.get(reverse("seats")))
+    assert "5 platser, 5 behöver åtgärd" in after
+    assert reverse("seats_prepare") not in after
+
+
+def test_the_seats_of_the_whole_are_made_by_the_office_alone_and_by_a_post(client, steering):
+    assert as_(client, steering.portfolio_office).get(reverse("seats_prepare")).status_code == 405
+    as_(client, steering.business_owner)
+    assert reverse("seats_prepare") not in text(client.get(reverse("seats")))
+    assert client.post(reverse("seats_prepare")).status_code == 403
+    client.logout()
+    assert client.post(reverse("seats_prepare")).status_code == 302
+    assert not Seat.objects.filter(kind=SeatKind.COMMITTEE).exists()

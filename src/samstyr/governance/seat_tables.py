@@ -39,6 +39,8 @@ class Card:
 
 def finding(rows: Sequence[Listed]) -> str:
     """What the list says, in a sentence."""
+    if not rows:
+        return _("Platser")
     wrong = sum(row.is_wrong for row in rows)
     total = ngettext("%(count)s plats", "%(count)s platser", len(rows)) % {"count": len(rows)}
     if not wrong:

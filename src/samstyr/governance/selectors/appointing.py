@@ -10,7 +10,8 @@ from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, 
 from samstyr.governance.seating import Place, SeatState
 from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import Decider, Source, loaded, who_decides
-from samstyr.organisation.models import Person
+from samstyr.organisation.models import Person, UnitKind
+from samstyr.organisation.selectors import active_units
 
 MOST_STEPS = 4  # lead, owner, municipal director; a matrix of the municipality's own may go in a ring
 APPOINTED_BY = {
@@ -23,6 +24,7 @@ APPOINTED_BY = {
     (SeatKind.PRODUCT_COORDINATOR, ""): Matter.APPOINT_COORDINATOR,
     (SeatKind.PORTFOLIO_CHAIR, ""): Matter.APPOINT_CHAIR,
 }
+ONE_OF_EACH = (SeatKind.MUNICIPAL_DIRECTOR, SeatKind.PORTFOLIO_CHAIR, SeatKind.PORTFOLIO_OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,21 @@ def lacking(governed: GovernanceObject) -> list[tuple[SeatKind, Side]]:
     made = set(Seat.objects.filter(object=governed, is_active=True).values_list("kind", "side"))
     return [
         (kind, side) for kind in (SeatKind.OWNER, SeatKind.LEAD) for side in Side if (kind, side) not in made
+    ]
+
+
+def lacking_of_the_whole() -> list[Seat]:
+    """The seats of the municipality as a whole that nobody has made yet, unsaved: one of each kind, one a nämnd."""
+    made = set(
+        Seat.objects.filter(is_active=True, kind__in=[*ONE_OF_EACH, SeatKind.COMMITTEE]).values_list(
+            "kind", "unit"
+        )
+    )
+    kinds = {kind for kind, _unit in made}
+    wanted = [Seat(kind=kind) for kind in ONE_OF_EACH if kind not in kinds]
+    committees = active_units().filter(kind=UnitKind.COMMITTEE)
+    return wanted + [
+        Seat(kind=SeatKind.COMMITTEE, unit=unit)
+        for unit in committees
+        if (SeatKind.COMMITTEE, unit.pk) not in made
     ]

@@ -71,6 +71,17 @@ def open_of_the_whole(*, kind: str, by: User, unit: Unit | None = None) -> Seat:
 
 
 @transaction.atomic
+def prepare_the_whole(*, by: User) -> list[Seat]:
+    """Make the seats of the municipality as a whole that are missing.
+
+    Without the municipal director's nobody can decide an object structure, so no other seat would ever come.
+    """
+    return [
+        open_of_the_whole(kind=seat.kind, unit=seat.unit, by=by) for seat in appointing.lacking_of_the_whole()
+    ]
+
+
+@transaction.atomic
 def close(*, seat: Seat, by: User) -> None:
     """Take away a specialist's or a coordinator's seat that nobody holds."""
     # Guideline 4.2.5 gives every object these four; a vacancy that can be seen is better than a duty that is

@@ -7,6 +7,7 @@ from samstyr.governance.views import mandates, seats
 urlpatterns = [
     path("styrning/platser/", seats.overview, name="seats"),
     re_path(r"^styrning/platser/platser\.(?P<ending>xlsx|csv)$", seats.export, name="seats_file"),
+    path("styrning/platser/inratta/", seats.prepare, name="seats_prepare"),
     path("styrning/platser/<int:pk>/", seats.seat, name="seat"),
     path("styrning/platser/<int:pk>/utse/", seats.appoint, name="seat_appoint"),
     path("styrning/platser/<int:pk>/ta-bort/", seats.close, name="seat_close"),

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -58,12 +59,31 @@ def overview(request: HttpRequest) -> HttpResponse:
             "page": page,
             "total": len(shown),
             "is_filtered": len(shown) != len(rows),
+            "is_empty": not rows,
+            "lacking": appointing.lacking_of_the_whole(),
+            "keeps": asker(request).has_right(Right.MANAGE_GOVERNANCE),
             "files": [
                 Download(_("Platser i Excel"), reverse("seats_file", args=["xlsx"]), "excel"),
                 Download(_("Platser som CSV"), reverse("seats_file", args=["csv"]), "csv"),
             ],
         },
     )
+
+
+@requires(Right.MANAGE_GOVERNANCE)
+@require_POST
+def prepare(request: HttpRequest) -> HttpResponse:
+    """Make the seats of the municipality as a whole that are missing."""
+
+    def change() -> str:
+        made = seats.prepare_the_whole(by=asker(request))
+        return ngettext(
+            "%(number)s plats är inrättad. För in vem som har den.",
+            "%(number)s platser är inrättade. För in vem som har var och en.",
+            len(made),
+        ) % {"number": len(made)}
+
+    return acted(request, change, reverse("seats"))
 
 
 @requires(Right.READ)
