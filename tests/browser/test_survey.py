@@ -1,6 +1,7 @@
 """The survey in a real browser: by keyboard alone, without JavaScript, in two tabs, on the smallest screen."""
 
 import pytest
+from browser.journey import press_button
 from django.core.cache import cache
 from measurement.rounds import open_measurement, tokens
 from playwright.sync_api import Page, expect
@@ -50,14 +51,14 @@ def test_the_whole_survey_is_answered_by_keyboard_alone(page, survey):
     measurement, _token, root = survey
     page.goto(root)
     _choose(page, "delaktig", "Space")
-    _press(page, "Börja")
+    press_button(page, "Börja")
     for number in range(1, 7):
         expect(page.locator(".progress")).to_contain_text(f"Del {number} av 6")
         for field in page.locator("fieldset[id^=svar-]").all():
             _choose(page, field.get_attribute("id"), "ArrowRight")
-        _press(page, "Nästa")
+        press_button(page, "Nästa")
     expect(page.locator("h1")).to_have_text("Klart att skicka in")
-    _press(page, "Skicka in mina svar")
+    press_button(page, "Skicka in mina svar")
     expect(page.locator("h1")).to_contain_text("Tack!")
     vault.close(measurement)
     assert Sheet.objects.get().answers == "2" * 26
@@ -71,21 +72,6 @@ def _choose(page: Page, name: str, key: str) -> None:
             page.keyboard.press(key)
             return
     raise AssertionError(f"the keyboard does not reach {name}")
-
-
-def _press(page: Page, words: str) -> None:
-    """Tab to a button and press it."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if (
-            page.evaluate(
-                "document.activeElement.matches('button') && document.activeElement.innerText.trim()"
-            )
-            == words
-        ):
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"the keyboard does not reach {words}")
 
 
 def test_without_javascript_everything_works(browser, survey):

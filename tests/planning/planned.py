@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from django.test import Client
+
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import LedgerCode, LineKind, MoneyKind, MoneyState, ObjectPlan, PlanLine
@@ -10,6 +12,13 @@ from samstyr.planning.services.financing import Wish
 from samstyr.planning.services.plans import Term
 
 KRONA = 100
+
+
+def browser(user) -> Client:
+    """Somebody signed in at a browser of their own."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def annual(governed: GovernanceObject, year: int = 2027) -> ObjectPlan:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from planning.planned import browser
 
 from samstyr.foundation.errors import Conflict, DomainError
 from samstyr.planning import ledger
@@ -257,12 +258,6 @@ def test_a_broken_file_is_told_on_the_page_with_its_line(steering):
 
 
 STRANGE = "När;Var;Hur mycket;Vem\n2027-01-31;6540;99,00;400\n2027-02-28;6540;1,00;400\n".encode()
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def upload(client, content: bytes, name: str = "x.csv"):

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from planning.planned import annual, decided, line, pay
+from planning.planned import annual, browser, decided, line, pay
 
 from samstyr.foundation import numbers
 from samstyr.governance.models import AgendaItem, Decision, Forum, ItComponent
@@ -28,12 +28,6 @@ from samstyr.planning.models import (
 from samstyr.planning.services import answers, financing, money, plans
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def at(name, plan, **more):

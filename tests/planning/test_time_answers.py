@@ -3,18 +3,12 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from planning.planned import annual, line
+from planning.planned import annual, browser, line
 
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services import answers
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import icalendar
 import pytest
 from django.test import Client
 from django.urls import reverse
-from planning.planned import annual, decided, line
+from planning.planned import annual, browser, decided, line
 
 from samstyr.foundation import clock
 from samstyr.governance.models import Forum, ForumKind, Meeting, MeetingState
@@ -19,12 +19,6 @@ from samstyr.planning.services.wheel import Facts
 
 pytestmark = pytest.mark.django_db
 IN_OCTOBER = datetime(2026, 10, 20, 12, tzinfo=UTC)
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

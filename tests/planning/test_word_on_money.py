@@ -3,19 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from planning.planned import annual, decided, line, pay
+from planning.planned import annual, browser, decided, line, pay
 
 from samstyr.foundation.errors import Conflict
 from samstyr.planning.models import FinancingRow, MoneyState
 from samstyr.planning.services import financing
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

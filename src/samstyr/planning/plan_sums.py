@@ -62,16 +62,21 @@ def hours_table(picture: Picture) -> Table | None:
         return None
     return Table(
         caption=_("Timmar per plats"),
-        columns=[
-            Column(_("Plats")),
-            Column(_("År")),
-            *(Column(_("Kvartal %(n)s") % {"n": quarter}, numeric=True) for quarter in QUARTERS),
-            Column(_("Timmar"), numeric=True),
-            Column(_("Svar")),
-        ],
+        columns=hours_columns(),
         rows=[_time_of(seat, year, some) for (seat, year), some in sorted(asked.items())],
         footer=[Cell(_("Summa")), *[Cell("")] * 5, Cell(numbers.number(_wanted(picture.hours))), Cell("")],
     )
+
+
+def hours_columns() -> list[Column]:
+    """The heading of time per seat, wherever it is shown: here and on an initiative."""
+    return [
+        Column(_("Plats")),
+        Column(_("År")),
+        *(Column(_("Kvartal %(n)s") % {"n": quarter}, numeric=True) for quarter in QUARTERS),
+        Column(_("Timmar"), numeric=True),
+        Column(_("Svar")),
+    ]
 
 
 def _time_of(seat: str, year: int, asked: list[Hours]) -> list[Cell]:

@@ -11,6 +11,7 @@ from samstyr.foundation import dates, numbers
 from samstyr.governance.models import Decision
 from samstyr.governance.selectors import decisions, handed_in
 from samstyr.planning.models import HoursState, MoneyState
+from samstyr.planning.plan_sums import QUARTERS, hours_columns
 from samstyr.portfolio import gate_page, gates, initiative_actions, initiative_panels
 from samstyr.portfolio.gate_facts import Facts, Hours
 from samstyr.portfolio.limits import why_large
@@ -32,7 +33,6 @@ HOURS_KINDS: dict[str, Kind] = {
     HoursState.CONFIRMED: "success",
     HoursState.DENIED: "danger",
 }
-QUARTERS = (1, 2, 3, 4)
 
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
@@ -110,13 +110,7 @@ def hours_table(facts: Facts) -> Table:
         asked[each.seat, each.year].append(each)
     return Table(
         caption=_("Timmar per plats"),
-        columns=[
-            Column(_("Plats")),
-            Column(_("År")),
-            *(Column(_("Kvartal %(n)s") % {"n": quarter}, numeric=True) for quarter in QUARTERS),
-            Column(_("Timmar"), numeric=True),
-            Column(_("Svar")),
-        ],
+        columns=hours_columns(),
         rows=[_hours_row(seat, year, some) for (seat, year), some in sorted(asked.items())],
         footer=[_("Tillsammans"), *[""] * 5, numbers.number(facts.planned_hours), ""] if asked else (),
     )

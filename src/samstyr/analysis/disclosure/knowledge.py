@@ -161,10 +161,16 @@ def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
         published=np.asarray(True),
     )
     blocks = [_of_blocks(draft, partition, items) for partition in BLOCKED]
-    margins = Margins(
+    cells = {pair: Bounds.exactly(board.sheets.sum(axis=3 - sum(pair))) for pair in PAIRS}
+    return _margins(whole, blocks, cells), _ceilings(whole, blocks)
+
+
+def _margins(whole: _Told, blocks: list[_Told], cells: dict[tuple[int, int], Bounds]) -> Margins:
+    """What whole and groups prove of each other; how many there are of each kind is known to anybody."""
+    return Margins(
         everyone=Bounds.exactly(whole.people),
         members=[Bounds.exactly(block.people) for block in blocks],
-        cells={pair: Bounds.exactly(board.sheets.sum(axis=3 - sum(pair))) for pair in PAIRS},
+        cells=cells,
         whole=whole.bounds(),
         groups=[block.bounds() for block in blocks],
         whole_taken=whole.taken(),
@@ -172,7 +178,6 @@ def of_items(draft: Draft, items: NDArray[np.intp]) -> tuple[Margins, Ceilings]:
         whole_tilts=whole.tilts(),
         groups_tilts=[block.tilts() for block in blocks],
     )
-    return margins, _ceilings(whole, blocks)
 
 
 def _of_blocks(draft: Draft, partition: Partition, items: NDArray[np.intp]) -> _Told:
@@ -256,18 +261,8 @@ def of_filter(draft: Draft) -> tuple[Margins, Ceilings]:
         )
         for axis, partition in enumerate(BLOCKED[:2])
     ]
-    margins = Margins(
-        everyone=Bounds.exactly(whole.people),
-        members=[Bounds.exactly(block.people) for block in blocks],
-        cells={(0, 1): Bounds.exactly(board.sheets.sum(axis=2))},
-        whole=whole.bounds(),
-        groups=[block.bounds() for block in blocks],
-        whole_taken=whole.taken(),
-        groups_taken=[block.taken() for block in blocks],
-        whole_tilts=whole.tilts(),
-        groups_tilts=[block.tilts() for block in blocks],
-    )
-    return margins, _ceilings(whole, blocks)
+    cells = {(0, 1): Bounds.exactly(board.sheets.sum(axis=2))}
+    return _margins(whole, blocks, cells), _ceilings(whole, blocks)
 
 
 def _filtered(answers: Counts, people: Counts, *, shown: Mask) -> _Told:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import Decision, DecisionKind, Forum, GovernanceObject, Matter, Seat
 from samstyr.governance.services.decisions import About, Terms
@@ -126,13 +127,8 @@ class DecisionFilter(forms.Form):
         queryset=Forum.objects.filter(is_active=True),
         empty_label=_("Alla"),
     )
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        required=False,
-        queryset=GovernanceObject.objects.all(),
-        to_field_name="slug",
-        empty_label=_("Alla"),
-    )
+    # A decision outlives the object that it was about.
+    objekt = WhichObject(queryset=GovernanceObject.objects.all())
     ar = forms.TypedChoiceField(label=_("År"), required=False, coerce=int, empty_value=None)
     lage = forms.ChoiceField(
         label=_("Verkställande"),

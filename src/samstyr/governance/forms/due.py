@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.foundation import clock
 from samstyr.governance import wording
 from samstyr.governance.duties import DutyKind, Stage, current_term_ends_on, months_before
+from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.forms.seats import day_field
-from samstyr.governance.models import GovernanceObject, ItComponent, LifeCycle
+from samstyr.governance.models import ItComponent, LifeCycle
 from samstyr.governance.selectors.components import facts
 from samstyr.governance.selectors.due import Due
 
@@ -34,13 +35,7 @@ class DutyFilter(forms.Form):
         ],
     )
     slag = forms.ChoiceField(label=_("Plikt"), required=False)
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        required=False,
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        empty_label=_("Alla"),
-    )
+    objekt = WhichObject()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

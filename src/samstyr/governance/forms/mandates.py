@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.governance.models import ForumKind, GovernanceObject, Matter, SeatKind, Side
+from samstyr.governance.forms.objects import WhichObject
+from samstyr.governance.models import ForumKind, Matter, SeatKind, Side
 from samstyr.governance.services.mandates import Row
 from samstyr.organisation.models import Unit
 
@@ -12,13 +13,7 @@ class LookUpForm(forms.Form):
     """Who decides in a matter, about an object or a unit."""
 
     fraga = forms.ChoiceField(label=_("Fråga"), choices=Matter.choices)
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        required=False,
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        empty_label=_("inget särskilt"),
-    )
+    objekt = WhichObject(empty_label=_("inget särskilt"))
     enhet = forms.ModelChoiceField(
         label=_("Nämnd, förvaltning eller enhet"),
         required=False,

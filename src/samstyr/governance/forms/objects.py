@@ -1,7 +1,25 @@
 """Forms of the objects' own pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import GovernanceObject
+
+
+class WhichObject(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when the code runs
+    """One of the objects of today, or none. It stands in addresses: by its slug, which says something to a reader."""
+
+    def __init__(self, **given: Any) -> None:
+        chosen_from = given.pop("queryset", GovernanceObject.objects.filter(is_active=True))
+        usual: dict[str, Any] = {
+            "label": _("Objekt"),
+            "required": False,
+            "empty_label": _("Alla"),
+            "to_field_name": "slug",
+        }
+        super().__init__(queryset=chosen_from, **(usual | given))
 
 
 class ProductForm(forms.Form):

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.governance.models import GovernanceObject, ObjectProduct
+from samstyr.governance.forms.objects import WhichObject
+from samstyr.governance.models import ObjectProduct
 from samstyr.governance.seating import SeatState
 from samstyr.governance.selectors import seats as questions
 from samstyr.governance.services.seats import Term
@@ -26,13 +27,7 @@ class SeatFilter(forms.Form):
     """What narrows the list of seats."""
 
     lage = forms.ChoiceField(label=_("Läge"), required=False, choices=[("", _("Alla")), *SeatState.choices])
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        required=False,
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        empty_label=_("Alla"),
-    )
+    objekt = WhichObject()
     slag = forms.ChoiceField(
         label=_("Plats"),
         required=False,

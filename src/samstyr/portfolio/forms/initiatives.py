@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
 from samstyr.portfolio.models import Category, InitiativeState, SideState
@@ -18,13 +19,7 @@ class InitiativeFilter(forms.Form):
     """What narrows the list of initiatives; empty fields narrow nothing."""
 
     q = forms.CharField(label=_("Sök"), required=False, max_length=100)
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("Alla"),
-    )
+    objekt = WhichObject()
     lage = forms.ChoiceField(
         label=_("Läge"), required=False, choices=[*ANY, *InitiativeState.choices, *SideState.choices]
     )
@@ -34,13 +29,7 @@ class InitiativeFilter(forms.Form):
 class BoardFilter(forms.Form):
     """What narrows the board."""
 
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("Alla"),
-    )
+    objekt = WhichObject()
     slag = forms.ChoiceField(label=_("Slag"), required=False, choices=[*ANY, *Category.choices])
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.models import GovernanceObject, ItComponent
 from samstyr.measurement.models import Conclusion
 from samstyr.portfolio import reach
@@ -173,12 +174,6 @@ class NeedFilter(forms.Form):
     """What narrows the list of needs; empty fields narrow nothing."""
 
     q = forms.CharField(label=_("Sök"), required=False, max_length=100)
-    objekt = forms.ModelChoiceField(
-        label=_("Objekt"),
-        queryset=GovernanceObject.objects.filter(is_active=True),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("Alla"),
-    )
+    objekt = WhichObject()
     lage = forms.ChoiceField(label=_("Läge"), required=False, choices=[*ANY, *NeedState.choices])
     sena = forms.BooleanField(label=_("Bara försenade svar"), required=False)
