@@ -18,7 +18,7 @@ from samstyr.governance.models import Matter
 from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
-from samstyr.portfolio import balance_tables, weighing_tables
+from samstyr.portfolio import balance_charts, balance_tables, capacity_tables
 from samstyr.portfolio.forms.weighing import BandForm, HoursForm
 from samstyr.portfolio.selectors import balance as balances
 from samstyr.portfolio.selectors import capacity as loads
@@ -50,12 +50,12 @@ def overview(request: HttpRequest) -> HttpResponse:
             "year": year,
             "money": BigNumber(_("Planerat för initiativ"), numbers.kronor(balance.ore)),
             "time": BigNumber(_("Egen tid"), numbers.number(balance.hours), unit=_("timmar")),
-            "balance": weighing_tables.balance_chart(balance, source=source),
+            "balance": balance_charts.balance_chart(balance, source=source),
             "by_object": balance_tables.by_object(balance),
             "by_committee": balance_tables.by_committee(balance),
-            "value": weighing_tables.value_chart(judged, balances.money_of_weighed(), source=source),
+            "value": balance_charts.value_chart(judged, balances.money_of_weighed(), source=source),
             "judged": judged,
-            "time_line": weighing_tables.time_chart(balances.dated(), today=clock.today(), source=source),
+            "time_line": balance_charts.time_chart(balances.dated(), today=clock.today(), source=source),
             "decider": decider,
             "may_decide": mandates.held(_user(request), decider) is not None,
         },
@@ -107,7 +107,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
             else _("Tid och kapacitet %(year)s") % {"year": year},
             "lead": _("Vidmakthållandet reserveras först. Det som blir över räcker till utveckling."),
             "years": _years(reverse("capacity"), year),
-            "table": weighing_tables.capacity(rows, year=year) if rows else None,
+            "table": capacity_tables.capacity(rows, year=year) if rows else None,
         },
     )
 

@@ -14,7 +14,7 @@ from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
-from samstyr.portfolio import scales, weighing_tables
+from samstyr.portfolio import capacity_tables, scales, weighing_tables
 from samstyr.portfolio.forms.weighing import ConditionsForm, JudgementForm, PlaceForm, WeightsForm
 from samstyr.portfolio.models import Category, Initiative
 from samstyr.portfolio.selectors import capacity
@@ -77,8 +77,8 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             "weighed": weighed,
             "marks": weighing_tables.marks(questions.sheets_of(found), weighed),
             "conditions": questions.conditions_of(found),
-            "shortage": weighing_tables.shortage(scenario.squeezed) if scenario.squeezed else None,
-            "could_wait": weighing_tables.could_wait(scenario.squeezed),
+            "shortage": capacity_tables.shortage(scenario.squeezed) if scenario.squeezed else None,
+            "could_wait": capacity_tables.could_wait(scenario.squeezed),
             "unstated": sorted({str(load.seat) for load in scenario.unstated}),
             "has_hours": scenario.asks,
             "decider": decider,

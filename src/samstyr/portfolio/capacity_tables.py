@@ -1,0 +1,90 @@
+"""The seats' time as tables: what is asked of each quarter, what would be lacking, and what could wait."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samstyr.foundation import numbers
+from samstyr.portfolio.models import Initiative
+from samstyr.portfolio.selectors.capacity import Load, Squeezed
+from samstyr.ui.components import Cell, Column, Table
+
+
+def capacity(loads: Sequence[Load], *, year: int) -> Table:
+    """Seats down, those whose time does not suffice first, quarters across; what does not fit is said in words."""
+    seats = {load.seat.pk: load.seat for load in loads}
+    cells = {(load.seat.pk, load.quarter): load for load in loads}
+    crowded = Counter(load.seat.pk for load in loads if load.free is not None and load.free < 0)
+    return Table(
+        caption=_("Tid per plats och kvartal %(year)s") % {"year": year},
+        columns=[Column(_("Plats")), *(Column(_("Kvartal %(n)s") % {"n": n}) for n in (1, 2, 3, 4))],
+        rows=[
+            [
+                Cell(str(seat), reverse("seat", args=[pk])),
+                *(_slot(cells.get((pk, n)), pk, year, n) for n in (1, 2, 3, 4)),
+            ]
+            for pk, seat in sorted(seats.items(), key=lambda pair: (-crowded[pair[0]], str(pair[1])))
+        ],
+        hide_caption=True,
+    )
+
+
+def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
+    href = reverse("capacity_state", args=[seat, year, quarter])
+    if load is None:
+        return Cell(_("ange"), href)
+    used = load.reserved + load.confirmed + load.asked
+    parts = [
+        (_("%(hours)s vidmakthållande"), load.reserved),
+        (_("%(hours)s bekräftade"), load.confirmed),
+        (_("%(hours)s efterfrågade"), load.asked),
+    ]
+    note = ", ".join(words % {"hours": numbers.number(hours)} for words, hours in parts if hours)
+    if load.hours is None:
+        words = _("%(used)s h behövs") % {"used": numbers.number(used)}
+        return Cell(words, href, note=note, tag=_("utrymme inte angivet"))
+    words = _("%(used)s av %(hours)s h") % {
+        "used": numbers.number(used),
+        "hours": numbers.number(load.hours),
+    }
+    if load.eats_upkeep:
+        return Cell(words, href, note=note, tag=_("äter vidmakthållandet"), kind="danger")
+    if load.free is not None and load.free < 0:
+        return Cell(words, href, note=note, tag=_("ryms inte"), kind="warning")
+    return Cell(words, href, note=note)
+
+
+def shortage(squeezed: Sequence[Squeezed]) -> Table:
+    """The hours that an initiative would lack if it starts, seat and year on a row, the quarters across."""
+    lacking: dict[tuple[str, int], dict[int, int]] = {}
+    for each in squeezed:
+        row = lacking.setdefault((str(each.load.seat), each.load.year), {})
+        row[each.load.quarter] = each.lacking
+    return Table(
+        caption=_("Timmar för lite"),
+        columns=[
+            Column(_("Plats")),
+            Column(_("År")),
+            *(Column(_("Kvartal %(n)s") % {"n": n}, numeric=True) for n in (1, 2, 3, 4)),
+            Column(_("Tillsammans"), numeric=True),
+        ],
+        rows=[
+            [
+                seat,
+                str(year),
+                *(numbers.number(found[n]) if n in found else numbers.NOTHING for n in (1, 2, 3, 4)),
+                numbers.number(sum(found.values())),
+            ]
+            for (seat, year), found in sorted(lacking.items())
+        ],
+        footer=[_("Summa"), *[""] * 5, numbers.number(sum(each.lacking for each in squeezed))],
+    )
+
+
+def could_wait(squeezed: Sequence[Squeezed]) -> list[tuple[Initiative, int]]:
+    """What could wait instead, first what nobody has placed, and in how many of the short quarters it would help."""
+    helps = Counter(other.pk for each in squeezed for other in each.could_wait)
+    named = {other.pk: other for each in squeezed for other in each.could_wait}
+    return [(named[pk], count) for pk, count in helps.items()]
