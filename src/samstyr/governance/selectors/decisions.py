@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
-from samstyr.governance.models import Decision, Execution, Forum, ForumKind, GovernanceObject, SeatKind
+from samstyr.governance.models import (
+    AgendaItem,
+    Decision,
+    Execution,
+    Forum,
+    ForumKind,
+    GovernanceObject,
+    SeatKind,
+)
 from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
@@ -150,6 +158,12 @@ def shown(decision: Decision, viewer: Viewer) -> Shown:
         return Shown(decision, decision.title, decision.wording, decision.conditions, is_masked=False)
     masked = _("Sekretess: %(ground)s") % {"ground": decision.secrecy_ground}
     return Shown(decision, masked, masked, "", is_masked=True)
+
+
+def of_item(item: AgendaItem, viewer: Viewer) -> Shown | None:
+    """What was decided about an item of an agenda, as a viewer may read it; None before that."""
+    made = getattr(item, "decision", None)
+    return shown(made, viewer) if made else None
 
 
 def viewer(user: User) -> Viewer:

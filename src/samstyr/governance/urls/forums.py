@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from samstyr.governance.views import decisions, forums, meetings, series
+from samstyr.governance.views import agenda, decisions, forums, meetings, series
 
 urlpatterns = [
     path("forum/", forums.overview, name="forums"),
@@ -13,11 +13,11 @@ urlpatterns = [
     path("forum/<int:pk>/mote/nytt/", forums.plan, name="meeting_plan"),
     path("forum/<int:pk>/mote/flera/", series.plan, name="meeting_series"),
     path("forum/arende/nytt/", forums.hand_in, name="item_add"),
-    path("forum/arende/<int:pk>/", meetings.item, name="item"),
-    path("forum/arende/<int:pk>/besluta/", meetings.decide, name="item_decide"),
-    path("forum/arende/<int:pk>/stallning/", meetings.stance, name="item_stance"),
-    path("forum/arende/<int:pk>/<slug:verb>/", meetings.item_act, name="item_act"),
-    path("forum/underlag/<int:pk>/", meetings.paper, name="paper"),
+    path("forum/arende/<int:pk>/", agenda.item, name="item"),
+    path("forum/arende/<int:pk>/besluta/", agenda.decide, name="item_decide"),
+    path("forum/arende/<int:pk>/stallning/", agenda.stance, name="item_stance"),
+    path("forum/arende/<int:pk>/<slug:verb>/", agenda.item_act, name="item_act"),
+    path("forum/underlag/<int:pk>/", agenda.paper, name="paper"),
     path("forum/mote/<int:pk>/", meetings.meeting, name="meeting"),
     path("forum/mote/<int:pk>/underlag/", meetings.package, name="meeting_package"),
     path("forum/mote/<int:pk>/stall-in/", meetings.cancel, name="meeting_cancel"),

@@ -1,7 +1,6 @@
-"""Meetings: the agenda, the package, the minutes – and the item that is decided on one page."""
+"""Meetings: the agenda, the package and the minutes."""
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,23 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import NotAllowed
 from samstyr.governance import forum_tables, package_notes
-from samstyr.governance.forms.decisions import DecisionForm
-from samstyr.governance.forms.forums import CancelForm, CirculationForm, MinutesForm, StanceForm
-from samstyr.governance.models import AgendaItem, AgendaState, Meeting, MeetingState
+from samstyr.governance.forms.forums import CancelForm, CirculationForm, MinutesForm
+from samstyr.governance.models import AgendaState, Meeting, MeetingState
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
-from samstyr.governance.selectors import handed_in, seats, standing
+from samstyr.governance.selectors import handed_in
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
-from samstyr.governance.services import agenda, decisions, mandates, meetings
-from samstyr.governance.subjects import subject_type
+from samstyr.governance.services import meetings
 from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
@@ -55,7 +50,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(found.forum),
         "meeting": found,
         "kind": forum_tables.MEETING_KINDS[found.state],
-        "slots": [(slot, _shown(slot.item, viewer)) for slot in slots],
+        "slots": [(slot, decided.of_item(slot.item, viewer)) for slot in slots],
         "to_decide": len(to_decide),
         "first": to_decide[0].item if to_decide else None,
         "loose": loose,
@@ -184,167 +179,6 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return _meeting_form(request, found, form, _("Protokoll"), _("Spara"))
 
 
-@requires(Right.READ)
-@require_safe
-def item(request: HttpRequest, pk: int) -> HttpResponse:
-    """One item: the proposal, the papers, where the members stand, and the decision."""
-    return _item_page(request, _item(pk))
-
-
-@requires(Right.TAKE_PART)
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Decide about an item, and go on to the next."""
-    found = _item(pk)
-    form = DecisionForm(request.POST, responsible=seats.to_choose_from(found.object))
-    if form.is_valid():
-        following = questions.next_undecided(found.meeting, found)
-
-        def change() -> str:
-            made = decisions.decide(
-                item=found,
-                kind=form.cleaned_data["kind"],
-                wording=form.cleaned_data["wording"],
-                by=asker(request),
-                **form.terms(),
-            )
-            return _("Beslut %(number)s är fattat.") % {"number": made.number}
-
-        if carried_out(request, form, change):
-            if following is not None:
-                return redirect("item", following.pk)
-            return (
-                redirect("meeting", found.meeting_id)
-                if found.meeting_id
-                else redirect("forum", found.forum_id)
-            )
-    return _item_page(request, found, form=form, status=422)
-
-
-@requires(Right.TAKE_PART)
-@require_POST
-def stance(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say where one stands."""
-    found = _item(pk)
-    form = StanceForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-
-        def change() -> str:
-            meetings.take_stance(item=found, kind=said["stance"], text=said["stance_text"], by=asker(request))
-            return _("Din ställning är sparad. Du kan ändra den tills beslutet är fattat.")
-
-        if carried_out(request, form, change):
-            return redirect("item", pk)
-    return _item_page(request, found, stance_form=form, status=422)
-
-
-@requires(Right.TAKE_PART)
-@require_POST
-def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Move an item up, take it back, or hand it in anew."""
-    found = _item(pk)
-    back = (
-        reverse("meeting", args=[found.meeting_id])
-        if found.meeting_id
-        else reverse("forum", args=[found.forum_id])
-    )
-
-    def change() -> str:
-        if verb == "upp":
-            meetings.move_up(item=found, by=asker(request))
-            return _("Dagordningen är ändrad.")
-        if verb == "ta-tillbaka":
-            agenda.take_back(item=found, by=asker(request))
-            return _("Ärendet är tillbakataget.")
-        if verb == "lamna-in-igen":
-            agenda.hand_in_anew(item=found, by=asker(request))
-            return _("Underlaget är inlämnat på nytt. Den förra versionen står kvar bredvid.")
-        raise Http404
-
-    return acted(request, change, back)
-
-
-@requires(Right.READ)
-@require_safe
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """A frozen paper, as it was."""
-    found = get_object_or_404(questions.papers(), pk=pk)
-    made = getattr(found.item, "decision", None)
-    if made is not None and not decided.viewer(asker(request)).may_read(made):
-        raise Http404
-    if not handed_in.is_open_to(found, standing.of(asker(request)).viewer):
-        raise NotAllowed(
-            "secret_paper",
-            _(
-                "Underlaget säger något om en komponent som sedan har blivit hemligt. Det läses av platserna i "
-                "objektet som äger komponenten och av portföljkontoret."
-            ),
-        )
-    answer = HttpResponse(bytes(found.content), content_type=found.media_type)
-    answer["Content-Disposition"] = "attachment"
-    return answer
-
-
-def _item_page(
-    request: HttpRequest,
-    found: AgendaItem,
-    *,
-    form: DecisionForm | None = None,
-    stance_form: StanceForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    user = asker(request)
-    made = _shown(found, decided.viewer(user))
-    is_masked = made is not None and made.is_masked
-    kind = subject_type(found.subject_type)
-    context = {
-        "title": made.title if made and is_masked else found.title,
-        "crumbs": _item_crumbs(found),
-        "item": found,
-        "made": made,
-        "is_masked": is_masked,
-        "form": form
-        or DecisionForm(responsible=seats.to_choose_from(found.object), initial={"wording": found.proposal}),
-        "stance_form": stance_form or StanceForm(),
-        "stances": () if is_masked else questions.stances(found),
-        "papers": () if is_masked else handed_in.versions(found),
-        "subject_url": kind.url(found.subject_id) if kind and found.subject_id and not is_masked else "",
-        **_may_now(found, user),
-    }
-    return render(request, "governance/item.html", context, status=status)
-
-
-def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
-    """Who decides an item, and whether whoever looks may decide it or take a stance on it now."""
-    decider = who_decides(found.matter, found.object, forum=found.forum)
-    mandate = mandates.held(user, decider)
-    is_open = found.state == AgendaState.WAITING and not found.for_information
-    return {
-        "decider": decider,
-        "is_open": is_open,
-        "is_outdated": is_open and handed_in.is_outdated(found),
-        "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
-        "may_decide": is_open and mandate is not None,
-        "as_substitute": mandate is not None and mandate.as_substitute,
-        "may_take_stance": is_open
-        and mandate is None
-        and sitting.member_of(found.forum, people.of(user)) is not None,
-    }
-
-
-def _shown(found: AgendaItem, viewer: decided.Viewer) -> decided.Shown | None:
-    made = getattr(found, "decision", None)
-    return decided.shown(made, viewer) if made else None
-
-
-def _item_crumbs(found: AgendaItem) -> list[Link]:
-    links = crumbs(found.forum)
-    if found.meeting is not None:
-        links.append(Link(_("Möte"), reverse("meeting", args=[found.meeting.pk])))
-    return links
-
-
 def _meeting_form(
     request: HttpRequest, found: Meeting, form: forms.Form, title: str, save: str
 ) -> HttpResponse:
@@ -362,7 +196,3 @@ def _meeting_form(
 
 def _meeting(pk: int) -> Meeting:
     return get_object_or_404(questions.every(), pk=pk)
-
-
-def _item(pk: int) -> AgendaItem:
-    return get_object_or_404(questions.items(), pk=pk)
