@@ -37,6 +37,11 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
     table = reading.read(content, whole=True)
     if len(table.rows) > MOST_ROWS:
         raise Invalid("too_many_rows", _("Inventeringen har fler än %(most)s rader.") % {"most": MOST_ROWS})
+    # Each column is a choice on the page where columns are settled.
+    if len(table.headings) > MOST_COLUMNS:
+        raise Invalid(
+            "too_many_columns", _("Inventeringen har fler än %(most)s kolumner.") % {"most": MOST_COLUMNS}
+        )
     file = InventoryFile(
         name=name[:200],
         sha256=hashlib.sha256(content).hexdigest(),
