@@ -25,6 +25,8 @@ def standing(benefit: Benefit) -> tuple[str, TagKind]:
     """How far the line has come in promising a benefit, in a few words."""
     running = [each for each in benefit.commitments.all() if not each.refused_on and not each.ended_on]
     accepted = [each for each in running if each.accepted_on]
+    # The best that any unit has said is shown: with several receivers the rest stands on the benefit's own
+    # page.
     if accepted:
         return (
             ngettext("%(count)s åtagande", "%(count)s åtaganden", len(accepted)) % {"count": len(accepted)},
@@ -40,6 +42,7 @@ def worths(effects: Effects) -> Worths:
     """What each benefit is worth by ledger, money or time whichever it is."""
     return {
         ledger: {
+            # A benefit has one kind, so the two never meet in a key and nothing is added to anything.
             **effects.split(ledger, Kind.FINANCIAL, "benefit"),
             **effects.split(ledger, Kind.TIME, "benefit"),
         }
@@ -54,9 +57,12 @@ def ordered(rows: Sequence[Benefit], found: Worths, sort: str) -> list[Benefit]:
         amounts = found[Ledger(key)]
         done = sorted(rows, key=lambda each: (_expected(amounts.get(each.pk)), each.title.casefold()))
     elif key == "kind":
+        # By the words on the screen: by the codes behind them the order would look like none.
         done = sorted(rows, key=lambda each: (each.get_kind_display(), each.title.casefold()))
     else:
         done = sorted(rows, key=lambda each: each.title.casefold())
+    # Turned round afterwards: `reverse=True` keeps equals in order, and the title would then go the other
+    # way.
     return done[::-1] if sort.startswith("-") else done
 
 
@@ -98,6 +104,7 @@ def years(rows: Iterable[BenefitYear]) -> Table:
         year = sums.setdefault(row.year, {})
         amount = Amount(row.low, row.expected, row.high)
         year[ledger] = year[ledger] + amount if ledger in year else amount
+        # Hours stand only where the benefit is time: a missing number is no nought.
         if row.hours_low is not None and row.hours_high is not None:
             low, high = spent.get((row.year, ledger), (0, 0))
             spent[row.year, ledger] = low + row.hours_low, high + row.hours_high
@@ -183,6 +190,7 @@ def file_rows(
             row.commitment.unit.name if row.commitment else "",
             row.year,
             ledgers[row.ledger],
+            # Whole kronor as whole numbers, so that a spreadsheet shows 1500 and not 1500,0.
             *(ore // 100 if ore % 100 == 0 else ore / 100 for ore in (row.low, row.expected, row.high)),
             "" if row.hours is None else row.hours,
             _said_source(row) or sources[row.ledger],
@@ -201,6 +209,8 @@ def source(row: BenefitYear) -> str:
 def _said_source(row: BenefitYear) -> str:
     if row.point is not None:
         return row.point.source
+    # A commitment's source is that of its metric: it tells nothing of a forecast, which is its owner's own
+    # belief.
     return row.commitment.source if row.commitment and row.ledger == LedgerName.COMMITTED else ""
 
 
@@ -246,6 +256,7 @@ def _year(amount: Amount | None, low: int | None, high: int | None) -> Cell:
 def _cost(found: Calculation | None) -> tuple[Text, Text]:
     if found is None or not found.costs:
         return numbers.NOTHING, _("ingen kostnad i någon plan")
+    # The potential comes first in the calculation: whether it can pay back at all.
     paid = found.ledgers[0].money.paid_back
     return numbers.kronor(found.cost), str(paid) if paid else _("inte under åren")
 
@@ -255,6 +266,7 @@ def _expected(amount: Amount | None) -> int:
 
 
 def _way(query: QueryDict, key: str, sort: str) -> str:
+    # Another order begins at its first page, with the filter kept.
     asked = {name: value for name, value in query.items() if name not in {"sida", "sortera"}}
     return f"?{urlencode({**asked, 'sortera': f'-{key}' if sort == key else key})}#nyttor"
 

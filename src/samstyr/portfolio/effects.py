@@ -95,6 +95,8 @@ class Effects:
 
     def within(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> list[Atom]:
         """The parts of one ledger and one kind, within a part of the portfolio."""
+        # A page asks some forty times (ledger × kind × part): the atoms are sorted once and not gone through
+        # every time.
         found = self._sorted.get((ledger, kind), [])
         return found if where is None else [atom for atom in found if where.holds(atom)]
 
@@ -111,6 +113,8 @@ class Effects:
         # The latest that was said of them: every figure on a page tells of what day it is.
         dates = [self.stated[atom.benefit, ledger, atom.unit, atom.year] for atom in found]
         return Sum(
+            # By benefit and not by atom: a benefit that three initiatives share is three atoms, and still one
+            # benefit.
             total(found, ledger, kind), len({atom.benefit for atom in found}), max(dates, default=None)
         )
 
@@ -128,6 +132,8 @@ class Effects:
 
 def gather(benefits: Collection[int] | None = None) -> Effects:
     """Every benefit, or some of them with all that they are shared with: three queries however many they are."""
+    # In a fixed order: what is left when an amount is divided goes to the first, and must go there every
+    # time.
     rows = BenefitYear.objects.filter(_counts()).order_by("benefit", "ledger", "year", "pk")
     if benefits is not None:
         rows = rows.filter(benefit__in=benefits)
@@ -136,6 +142,8 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
     stated: dict[tuple[int, Ledger, int | None, int], date] = {}
     values = rows.values_list(
         "benefit",
+        # Plain values: a portfolio of ten years has thousands of rows, and model objects would take most of
+        # the time of the page.
         "benefit__kind",
         "commitment__unit",
         "ledger",
@@ -159,6 +167,8 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
                 unit,
                 year,
                 Amount(low, expected, high),
+                # Verified money of an initiative that was stopped stays with it: what was taken home has a
+                # maker.
                 share or all_of[benefit] or (NOBODY,),
             )
         )
@@ -173,6 +183,7 @@ def counting(benefits: Collection[int]) -> set[int]:
     return {
         pk
         for pk, benefit, ledger in rows.values_list("pk", "benefit", "ledger")
+        # A benefit that nobody has ever contributed to counts too: it is in the whole, and in no object.
         if living[benefit] or ledger == LedgerName.VERIFIED or not all_of[benefit]
     }
 
@@ -204,6 +215,8 @@ class Units:
             if self.by_id[at].kind == kind:
                 return at
             at = self.by_id[at].parent_id
+        # A unit outside the tree that is asked for stands for itself, so that its money is in the table's
+        # sum.
         return unit
 
     def below(self, unit: int) -> frozenset[int]:
@@ -230,6 +243,8 @@ class Units:
 
 def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
     """Benefits of quality and other kinds are counted, never priced: how many stand in each ledger. Four queries."""
+    # Without amounts there are no years to part by, so a commitment that has ended counts in no ledger but
+    # the verified.
     promised = Commitment.objects.filter(accepted_on__isnull=False, ended_on__isnull=True)
     measured = MeasuringPoint.objects.filter(verified_on__isnull=False)
     living = Contribution.objects.exclude(initiative__side_state__in=ENDED)
@@ -264,12 +279,15 @@ def _counts() -> Q:
 
 def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
     """Those that share each benefit: the living ones, and all that ever did."""
+    # The order of the contributions is the order in which a last öre is dealt out.
     rows = Contribution.objects.order_by("pk")
     if benefits is not None:
         rows = rows.filter(benefit__in=benefits)
     found = {
         pk: (governed, side_state, into)
         for pk, governed, side_state, into in Initiative.objects.order_by().values_list(
+            # All initiatives, also when some benefits are asked for: a merger may lead to any of them, and
+            # they are a few hundred.
             "pk", "object", "side_state", "merged_into"
         )
     }
@@ -278,6 +296,7 @@ def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
     for benefit, initiative, weight in rows.values_list("benefit", "initiative", "weight"):
         there = _destination(initiative, found)
         governed, side_state, _into = found[there]
+        # Added up: two that were merged into the same one weigh there what they weighed apart.
         every[benefit][there, governed] += weight
         if side_state not in ENDED:
             living[benefit][there, governed] += weight

@@ -77,6 +77,7 @@ def whole_cost(facts: Facts) -> Requirement:
     lacks = []
     if not facts.work:
         lacks.append(_("Ingen planrad hör till initiativet."))
+    # Either is enough: much of the work of objects is own time and no money at all.
     elif not facts.planned_ore and not facts.planned_hours:
         lacks.append(_("Planraderna har varken pengar eller timmar."))
     if facts.yearly_upkeep is None:
@@ -100,6 +101,7 @@ def classification(facts: Facts) -> Requirement:
 
 def dependencies(facts: Facts) -> Requirement:
     """What it needs of others."""
+    # Any dependency will do here; whether the other object has accepted it is asked by its plan.
     known = {each.other for each in facts.dependencies}
     lacks = [
         _("Inget är sagt om vad som behövs av %(object)s.") % {"object": other}
@@ -155,6 +157,7 @@ def financing(facts: Facts) -> Requirement:
     ]
     if not facts.work:
         lacks.append(_("Ingen planrad hör till initiativet, så inga pengar är beslutade."))
+    # Work that is hours alone needs no decision of a nämnd; the time is asked for by its own requirement.
     elif not facts.money and not facts.planned_hours:
         lacks.append(_("Planraderna har varken pengar eller timmar."))
     return listed("financing", _("Varje nämnd som betalar har beslutat om pengarna"), lacks, Place.MONEY)
@@ -224,6 +227,7 @@ def work_done(facts: Facts) -> Requirement:
         _("%(line)s är varken klar eller stoppad.") % {"line": each.title}
         for each in facts.work
         # What keeps it running goes on: it is the reason for handing over.
+        # Stopped is ended too: a part that was given up must not hold up the handing over of the rest.
         if not each.ended and each.kind != LineKind.MAINTAIN
     ]
     return listed("work", _("Arbetet i planraderna är klart"), lacks, Place.PLAN)

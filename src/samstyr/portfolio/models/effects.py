@@ -72,6 +72,7 @@ class EffectNode(models.Model):
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="effect_nodes")
     kind = models.CharField(max_length=10, choices=EffectNodeKind.choices)
     text = models.CharField(max_length=200)
+    # The chain is a picture of how people think; it stays readable when the benefit is taken away.
     benefit = models.ForeignKey(Benefit, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     leads_to = models.ManyToManyField("self", symmetrical=False, related_name="follows_from", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -92,6 +93,8 @@ class Commitment(models.Model):
     benefit = models.ForeignKey(Benefit, on_delete=models.PROTECT, related_name="commitments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="commitments")
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="commitments")
+    # From here to `guard`: the terms. They are the unit's own, for two units may measure the same benefit in
+    # two ways.
     metric = models.CharField(max_length=200)
     unit_name = models.CharField(max_length=40)
     source = models.CharField(max_length=300)
@@ -110,6 +113,7 @@ class Commitment(models.Model):
     end_reason = models.TextField(blank=True)
     proposed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField(null=True, blank=True)
+    # What the owner believes of the metric; what she believes of the money stands in the ledger of forecasts.
     forecast = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)  # of the metric
     forecast_note = models.TextField(blank=True)
     forecast_on = models.DateField(null=True, blank=True)
@@ -120,6 +124,7 @@ class Commitment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["benefit", "unit"],
+                # Refused and ended ones may be many: a unit may be asked again.
                 condition=models.Q(refused_on__isnull=True, ended_on__isnull=True),
                 name="a_unit_commits_to_a_benefit_once",
             ),
@@ -171,6 +176,8 @@ class BenefitYear(models.Model):
     )
     ledger = models.CharField(max_length=10, choices=LedgerName.choices)
     year = models.PositiveSmallIntegerField()
+    # Öre in 64 bits: 32 would end at 21 million kronor. For time it is the hours' worth at the internal rate
+    # of its day.
     low = models.BigIntegerField()
     expected = models.BigIntegerField()
     high = models.BigIntegerField()
@@ -244,11 +251,14 @@ class MeasuringPoint(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reported_on__isnull=True)
                 | models.Q(value__isnull=False, reported_by__isnull=False) & ~models.Q(source=""),
+                # A figure without source cannot be examined by anybody a year later.
                 name="what_is_measured_says_by_whom_and_where_from",
             ),
             models.CheckConstraint(
                 condition=models.Q(verified_on__isnull=True)
                 | models.Q(reported_on__isnull=False, verified_by__isnull=False)
+                # Whoever reports her own success does not confirm it: the fourth ledger is worth something
+                # because of this line.
                 & ~models.Q(verified_by=models.F("reported_by")),
                 name="somebody_else_verifies",
             ),
@@ -261,6 +271,7 @@ class MeasuringPoint(models.Model):
 class DiscountRate(models.Model):
     """What a year is counted as when benefits and costs of several years are weighed together, from a day on: percent."""
 
+    # A new rate is a new row, so that a calculation of last year can be made again as it was.
     valid_from = models.DateField(unique=True)
     percent = models.DecimalField(max_digits=5, decimal_places=2)
     source = models.CharField(max_length=300)
@@ -269,6 +280,8 @@ class DiscountRate(models.Model):
         ordering = ["-valid_from"]
         constraints = [
             models.CheckConstraint(
+                # Catches 0.03 written as 300, and 3 written as a share: the rate is used at every level, so a
+                # slip spreads.
                 condition=models.Q(percent__range=(0, 20)), name="a_discount_rate_is_a_small_percentage"
             ),
         ]

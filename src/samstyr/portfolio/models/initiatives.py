@@ -90,6 +90,7 @@ class Initiative(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+    # Chosen by the lead; whether it is small enough is asked at the gate, when the cost is known.
     is_light = models.BooleanField(default=False)
     responsible = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
@@ -129,6 +130,7 @@ class Initiative(models.Model):
                 name="a_stop_has_a_reason",
             ),
             models.CheckConstraint(
+                # What rests without a day is forgotten: the day brings it back to its lead's start page.
                 condition=~models.Q(side_state__in=["paused", "dormant"]) | models.Q(review_on__isnull=False),
                 name="what_rests_is_looked_at_again",
             ),
@@ -146,6 +148,8 @@ class InitiativeLine(models.Model):
     """That a plan line is work of an initiative, by the line's key: it is the same in every version of the plan."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="lines")
+    # A key and no foreign key: the line has a row in every version and year of the plan, and all of them are
+    # the work.
     line_key = models.UUIDField(unique=True)  # a line is the work of one initiative: its money counts once
 
     class Meta:
@@ -165,6 +169,7 @@ class GatePassage(AppendOnly):
     passed_on = models.DateField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The gate's own facts that day: the plans and benefits behind them go on changing.
     facts = models.JSONField(default=dict)
 
     class Meta:
@@ -184,6 +189,7 @@ class Baseline(AppendOnly):
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="baselines")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    # Shown on the page, so that anybody can see whether it is the one that was decided on.
     sha256 = models.CharField(max_length=64)
     locked_on = models.DateField()
     reason = models.TextField(blank=True)
@@ -232,6 +238,7 @@ class ChangeRequest(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative"],
+                # Two open requests could each be granted on a picture of the other's world.
                 condition=models.Q(state="asked"),
                 name="one_change_at_a_time_is_asked_for",
             ),

@@ -42,6 +42,8 @@ from samstyr.portfolio.scales import CONDITIONS
 ENDED = (LineStatus.DONE, LineStatus.STOPPED)
 
 
+# A context variable and no argument: between the gate and its paper lie the agenda and the registry of
+# subjects, which know nothing of initiatives.
 _kept: ContextVar[dict[tuple[int, int], Facts] | None] = ContextVar("facts of this change", default=None)
 
 
@@ -63,6 +65,7 @@ def of(initiative: Initiative) -> Facts:
     known = _kept.get()
     if known is None:
         return _gathered(initiative)
+    # With the version: whoever passes a gate within the same block has made another initiative of it.
     version = (initiative.pk, initiative.version)
     if version not in known:
         known[version] = _gathered(initiative)
@@ -109,6 +112,7 @@ def size_of(initiative: Initiative) -> Size:
     """How large it is: a few questions, for whoever asks only who decides."""
     keys = [line.line_key for line in initiative.lines.all()]
     decided = {line.key for line in ledger.lines_that_count(keys)} if keys else set()
+    # As in the facts, so that the list, the page and the gate agree on who decides.
     money = _money(decided, [key for key in keys if key not in decided])
     return Size(initiative.object.name, _others(initiative), initiative.cost_class, planned(money))
 
@@ -142,6 +146,7 @@ def _sources(initiative: Initiative) -> tuple[str, ...]:
 
 def _work(lines: Iterable[PlanLine], *, in_force: bool) -> Iterable[Work]:
     """One row a key: the latest year's, since that is how far the work has come."""
+    # The lines come in the order of their plans' years, so the last one stays.
     latest = {line.key: line for line in lines}
     return [Work(line.title, line.kind, in_force, line.status in ENDED) for line in latest.values()]
 
@@ -191,6 +196,8 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
             tuple(
                 _promise(commitment)
                 for commitment in each.benefit.commitments.all()
+                # One that was taken back or has run out is no promise; one that was refused is, for its no
+                # stands against the start.
                 if not commitment.ended_on
             ),
         )
@@ -201,6 +208,8 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
 def _is_estimated(benefit: Benefit) -> bool:
     """By its amounts; what has no worth in kronor is estimated in its own measure, by those who are asked to take it home."""
     if benefit.kind in VALUED:
+        # In Python over what is prefetched: a question a benefit would be asked at every gate of every
+        # initiative.
         return any(year.ledger == LedgerName.POTENTIAL for year in benefit.years.all())
     return any(
         None not in (each.target_low, each.target, each.target_high) for each in benefit.commitments.all()
@@ -224,6 +233,7 @@ def _promise(commitment: Commitment) -> Promise:
 
 
 def _judges(initiative: Initiative) -> tuple[str, ...]:
+    # Sheets of older weights say what was thought then: after a change of model it is judged anew.
     sheets = ScoreSheet.objects.filter(initiative=initiative, is_current=True, model__in_force=True)
     return tuple(sheets.order_by("judge__name").values_list("judge__name", flat=True))
 

@@ -70,6 +70,7 @@ def answers(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
 
 def answered_by_portfolio(conclusions: Iterable[Conclusion]) -> dict[int, Answered]:
     """Those of some conclusions that a need, an initiative or a goal answers. One question where there is none."""
+    # Three joins in a filter multiply rows; as a set of ids nobody sees that.
     something = Q(needs__isnull=False) | Q(initiatives__isnull=False) | Q(goals__isnull=False)
     rows = list(conclusions)
     told = set(
@@ -87,6 +88,7 @@ def naming(code: str) -> list[int]:
 
 def answered(conclusions: Sequence[int], history: History) -> list[Answered]:
     """Conclusions by their ids and in their order, with their answers and what the figures did."""
+    # The database gives them in its order; the caller has theirs, from a page of results.
     rows = {each.pk: each for each in _conclusions().filter(pk__in=conclusions)}
     return _answered([rows[pk] for pk in conclusions], history)
 
@@ -143,6 +145,8 @@ def maturity_around(governed: GovernanceObject) -> list[Around]:
     if not names:
         return []
     years = results.history().years
+    # The latest release alone: a department that it does not know has been renamed or is gone, and an old
+    # figure would mislead.
     latest = years[-1] if years else None
     tables = {table.group: table for table in latest.departments} if latest else {}
     return [_around(name, latest, tables[name]) for name in names if latest and name in tables]
@@ -176,6 +180,8 @@ def _conclusions() -> QuerySet[Conclusion]:
             Prefetch("assignments", Assignment.objects.select_related("unit", "object")),
             Prefetch("needs", Need.objects.order_by("sent_at", "pk")),
             Prefetch("initiatives", Initiative.objects.select_related("object")),
+            # Every relation that `_answered` reads is fetched here: it runs once a conclusion, and would ask
+            # once a conclusion too.
             "goals",
             Prefetch("carried_on", Conclusion.objects.select_related("measurement")),
         )
@@ -207,6 +213,8 @@ def _pairs(
 def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answered]:
     """The rows with what answers them, asked for all of them at once; with a history also what the figures did."""
     pairs = _pairs(rows, history)
+    # Asked for all at once, before the loop: the number of questions does not follow the number of
+    # conclusions.
     done = activities.of_conclusions(rows)
     initiatives = {each.pk for row in rows for each in row.initiatives.all()}
     costs, given = answering.lines(initiatives), _effects(initiatives)
@@ -226,7 +234,9 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
                 # None and not 0: without an initiative nothing has been priced, which is not to cost nothing.
                 sum(line.ore for line in lines) if going else None,
                 _verified(given, going, Kind.FINANCIAL),
+                # Money and time apart: hours set free shrink no budget.
                 _verified(given, going, Kind.TIME),
+                # No later release, no movement: nothing is told of figures that nobody has measured yet.
                 followed.movements(earlier, later, row.items) if earlier and later else (),
                 next(iter(row.carried_on.all()), None),
                 tuple(row.goals.all()),

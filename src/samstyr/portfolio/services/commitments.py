@@ -70,6 +70,7 @@ def propose(*, benefit: Benefit, unit: Unit, terms: Terms, by: User | None) -> C
     if Commitment.objects.filter(
         benefit=benefit, unit=unit, refused_on__isnull=True, ended_on__isnull=True
     ).exists():
+        # The database holds it too (a_unit_commits_to_a_benefit_once); here it is said in words.
         raise Conflict("commitment_exists", _("%(unit)s har redan ett åtagande för nyttan.") % {"unit": unit})
     managers = people.managers_of(unit)
     if not managers:
@@ -81,6 +82,7 @@ def propose(*, benefit: Benefit, unit: Unit, terms: Terms, by: User | None) -> C
         benefit=benefit,
         unit=unit,
         # Only whoever is asked; it becomes a promise, and hers, when a manager of the unit accepts.
+        # Where several manage a unit together the first in the register is asked; any of them may answer.
         owner=managers[0],
         proposed_by=people.of(by) if by else None,
         proposed_on=clock.today(),
@@ -121,6 +123,8 @@ def accept(*, commitment: Commitment, version: int, by: User) -> Commitment:
             "commitment_lacks",
             _("Åtagandet går inte att godta än. Det saknar %(what)s.") % {"what": ", ".join(lacking)},
         )
+    # The owner is a person and not a seat: the line has no seats. When she leaves, the commitment is handed
+    # over.
     commitment.accepted_on, commitment.owner = clock.today(), mandate.person
     # Without a first forecast a commitment would look as if its owner expected nothing until she has spoken.
     commitment.forecast, commitment.forecast_on = commitment.target, clock.today()
@@ -159,12 +163,14 @@ def forecast(*, commitment: Commitment, version: int, outlook: Outlook, by: User
     """Say what is now expected; what was promised stays as it was."""
     effect_policies.require_speaker(by, commitment)
     _refuse_not_running(commitment)
+    # Before anything is changed, for it refuses amounts that are out of order.
     made = amounts.rows(commitment.benefit, LedgerName.FORECAST, outlook.stated, commitment=commitment)
     kept = commitment.years.filter(ledger=LedgerName.FORECAST)
     old = {"value": commitment.forecast, "years": amounts.plain(kept)}
     commitment.forecast, commitment.forecast_note = outlook.value, outlook.note
     commitment.forecast_on = clock.today()
     versions.save(commitment, expected=version, fields=["forecast", "forecast_note", "forecast_on"])
+    # The latest forecast is the forecast; what it was before stands in the trail.
     kept.delete()
     BenefitYear.objects.bulk_create(made)
     new = {"value": outlook.value, "note": outlook.note, "years": amounts.plain(made)}
@@ -211,12 +217,14 @@ def missing(commitment: Commitment) -> list[str]:
     asked = [
         (commitment.metric, _("mått")),
         (commitment.source, _("källa")),
+        # Nought is a baseline like any other (“no e-services today”), so None is asked for and not truth.
         (commitment.baseline is not None and commitment.baseline_on, _("baslinje med datum")),
         (commitment.target is not None, _("mål")),
         (commitment.new_way, _("ändrat arbetssätt")),
         (commitment.points.exists(), _("datum för mätning")),
     ]
     lacking = [str(words) for said, words in asked if not said]
+    # Benefits of quality have no worth in kronor and are not asked for one.
     if commitment.benefit.kind in amounts.VALUED and not commitment.years.exists():
         lacking.append(_("värde per år"))
     return lacking
@@ -225,6 +233,7 @@ def missing(commitment: Commitment) -> list[str]:
 def _write(commitment: Commitment, terms: Terms) -> None:
     """The dates and the amounts of a commitment that nobody has answered."""
     MeasuringPoint.objects.bulk_create(
+        # The same day written twice in the form is one measurement, not two duties.
         MeasuringPoint(commitment=commitment, due_on=day) for day in sorted(set(terms.dates))
     )
     BenefitYear.objects.bulk_create(

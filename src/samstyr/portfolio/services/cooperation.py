@@ -101,6 +101,7 @@ def publish(*, challenge: Challenge, version: int, on: date | None = None, by: U
         raise Conflict("already_published", _("Utmaningen är redan publicerad."))
     if not challenge.text.strip():
         raise Invalid("no_text", _("Beskriv utmaningen innan du publicerar den."))
+    # `on` is for what was published elsewhere before it was written down here.
     challenge.state, challenge.published_on = ChallengeState.PUBLISHED, on or clock.today()
     versions.save(challenge, expected=version, fields=["state", "published_on"])
     audit.record(by=by, action="challenge.published", target=challenge, new=_facts(challenge))
@@ -130,6 +131,7 @@ def meet(*, challenge: Challenge, met: Met, by: User | None) -> MatchMeeting:
         challenge=challenge, held_on=met.held_on, participants=met.participants, note=met.note.strip()
     )
     meeting.units.set(met.units)
+    # By name, made when new: nobody keeps a register of companies beforehand.
     meeting.companies.set([company(name) for name in met.companies if name.strip()])
     audit.record(by=by, action="challenge.met", target=meeting, new={"companies": list(met.companies)})
     return meeting

@@ -90,6 +90,7 @@ def report_done(*, initiative: Initiative, by: User) -> Initiative:
         raise Conflict("needs_a_decision", _("Den här grinden kräver ett beslut."))
     require_met(gate, facts)
     one = initiative.passages.filter(gate=Gate.LIGHT).last()
+    # The light track's one decision carries this passage too, so that every passage has a decision behind it.
     _pass(initiative, gate, facts, policies.person_of(by), one.decision if one else None, by)
     return initiative
 
@@ -97,6 +98,7 @@ def report_done(*, initiative: Initiative, by: User) -> Initiative:
 def settle(*, initiative: Initiative, decision: Decision, by: User) -> None:
     """What a decision about an initiative does. In the decision's own transaction: a refusal undoes the decision."""
     require_alive(initiative)
+    # Postponed and sent back: the initiative stays where it is and the item goes on waiting.
     if decision.kind not in {*APPROVED, *ENDS}:
         return
     gate, facts = _ahead(initiative)
@@ -124,12 +126,14 @@ def require_met(gate: Gate, facts: Facts) -> None:
         "gate_closed",
         _("”%(gate)s” går inte än. Det här saknas: %(missing)s")
         % {"gate": gate.label, "missing": " · ".join(parts)},
+        # As data beside the words, for whoever asks by machine.
         missing=[{"code": each.code, "missing": list(each.missing), "who": each.who} for each in lacking],
     )
 
 
 def end(*, initiative: Initiative, side: SideState, reason: str, by: User) -> None:
     """Let an initiative go no further; what it was and how far it came stays. In somebody's transaction."""
+    # Before the start there is nothing to have learnt from; after it the lessons are what the money bought.
     if side == SideState.STOPPED and initiative.state in STARTED and not initiative.lessons.strip():
         raise Invalid("no_lessons", _("Skriv lärdomarna innan initiativet stoppas. De är det som blir kvar."))
     initiative.side_state, initiative.side_reason, initiative.review_on = side, reason, None
@@ -143,6 +147,7 @@ def lock_baseline(initiative: Initiative, facts: Facts, decision: Decision | Non
     content = contents.content(initiative, facts)
     return Baseline.objects.create(
         initiative=initiative,
+        # Counted in the decision's transaction; two at once would meet in the unique number.
         number=initiative.baselines.count() + 1,
         content=content,
         sha256=baselines.digest(content),
@@ -201,6 +206,7 @@ def _pass(
         # As they stood that day, for whoever asks a year later why it was let through.
         facts=contents.plain(asdict(facts)),
     )
+    # The start, or the light track's decision: what was decided is held from that moment.
     if after == InitiativeState.EXECUTION:
         lock_baseline(initiative, facts, decision, _("Det som beslutades vid starten."))
     withdraw_waiting(initiative, by)
@@ -210,6 +216,7 @@ def _pass(
 
 
 def _end_of(initiative: Initiative, kind: str) -> SideState:
+    # A no to something that runs stops it: “rejected” would hide that money was spent.
     if kind == DecisionKind.STOP or initiative.state in STARTED:
         return SideState.STOPPED
     return SideState.REJECTED

@@ -42,6 +42,7 @@ FIELDS = [
     "yearly_upkeep",
     "is_light",
 ]
+# The three that the board steers by (scope, time, cost) and the track that they were decided on.
 LOCKED_BY_START = ("title", "summary", "starts_on", "ends_on", "cost_class", "yearly_upkeep", "is_light")
 AFTER = ["register_updates", "lessons", "remaining_effect", "remaining_responsible"]
 STARTED = (InitiativeState.EXECUTION, InitiativeState.HAND_OVER, InitiativeState.REALISATION)
@@ -116,11 +117,14 @@ def describe(
         raise ValueError(msg)
     if old.state in STARTED:
         _refuse_locked(old, values)
+        # Who is concerned decided who might start it, so it is fixed with the rest.
         objects_concerned = None
     for name, value in values.items():
         setattr(initiative, name, value)
+    # After the values are set: either date may be the one that stood there before.
     if initiative.starts_on and initiative.ends_on and initiative.ends_on < initiative.starts_on:
         raise Invalid("ends_before_it_starts", _("Slutdagen ligger före startdagen."))
+    # Read before it is saved, for `old` looks its relations up when it is asked.
     before = _facts_of(old)
     versions.save(initiative, expected=version, fields=list(values))
     if objects_concerned is not None:
@@ -163,6 +167,7 @@ def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
     }
     if wanted - known:
         raise Invalid("no_such_line", _("En av planraderna finns inte i någon gällande plan."))
+    # The unique key would refuse it too, but not say whose the line is.
     taken = InitiativeLine.objects.filter(line_key__in=wanted).exclude(initiative=initiative)
     if other := taken.select_related("initiative").first():
         raise Conflict(
@@ -170,6 +175,7 @@ def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
             _("En av raderna hör redan till ”%(title)s”. Pengarna får bara räknas en gång.")
             % {"title": other.initiative.title},
         )
+    # Only the difference is written: those that stay keep their rows.
     initiative.lines.exclude(line_key__in=wanted).delete()
     InitiativeLine.objects.bulk_create(
         InitiativeLine(initiative=initiative, line_key=key) for key in wanted - own
@@ -179,6 +185,7 @@ def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
 @transaction.atomic
 def accept_delivery(*, initiative: Initiative, version: int, note: str, by: User) -> Initiative:
     """Say that what was delivered works and is in use. Whoever holds the receiving seat does, and nobody for her."""
+    # The lead cannot accept for the receiver: a hand-over has two sides.
     person = policies.require_receiver(by, initiative)
     require_alive(initiative)
     if initiative.state != InitiativeState.HAND_OVER:

@@ -27,6 +27,8 @@ from samstyr.portfolio.models import (
 )
 from samstyr.portfolio.selectors import scoring as questions
 
+# Those who see more than one initiative by their seat; a specialist knows her own too well to weigh it
+# against others.
 JUDGES = frozenset(
     {
         SeatKind.OWNER,
@@ -36,6 +38,7 @@ JUDGES = frozenset(
         SeatKind.MUNICIPAL_DIRECTOR,
     }
 )
+# Up to the start: after that the money is spent, and its place among others is history.
 _UNDER_WAY = {InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeState.PRIORITISED}
 
 
@@ -49,6 +52,7 @@ def make_model(*, weights: Mapping[str, int], reason: str, by: User) -> ScoringM
     _refuse_bad_weights(weights)
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför vikterna ändras."))
+    # The old first: the database allows one model in force.
     ScoringModel.objects.filter(in_force=True).update(in_force=False)
     # Old sheets keep their own model: new weights would else rewrite what people saw when they judged.
     number = (ScoringModel.objects.aggregate(models.Max("number"))["number__max"] or 0) + 1
@@ -72,6 +76,7 @@ def judge(*, initiative: Initiative, marks: Mapping[str, int], comment: str = ""
     ):
         raise Invalid("sheet_not_whole", _("Svara på alla fem frågorna, från 1 till 5."))
     model = questions.model_in_force() or _first_model(by)
+    # One voice a person: who judges again has changed her mind and has not become two.
     ScoreSheet.objects.filter(initiative=initiative, model=model, judge=person, is_current=True).update(
         is_current=False
     )
@@ -101,6 +106,8 @@ def state_condition(*, initiative: Initiative, code: str, holds: bool, note: str
     if not holds and not note.strip():
         raise Invalid("no_reason", _("Skriv vad som saknas, så att någon kan ordna det."))
     values = {"holds": holds, "note": note.strip(), "person": person, "stated_on": clock.today()}
+    # A condition is a fact that holds or not, not an opinion: the latest answer stands, the trail keeps the
+    # earlier.
     condition, _made = Condition.objects.update_or_create(initiative=initiative, code=code, defaults=values)
     audit.record(
         by=by,
@@ -164,6 +171,7 @@ def set_band(*, category: str, low: int, high: int, by: User) -> Band:
     if category not in Category.values or not 0 <= low <= high <= 100:
         raise Invalid("not_a_share", _("Ange två andelar mellan 0 och 100 procent, den lägre först."))
     band, _made = Band.objects.update_or_create(
+        # A slip of the same day is put right in place; another day's band stays beside it.
         category=category, valid_from=clock.today(), defaults={"low": low, "high": high}
     )
     audit.record(by=by, action="portfolio.band_set", target=band, new={"low": low, "high": high})
@@ -201,6 +209,7 @@ def _refuse_unless_weighed(initiative: Initiative) -> None:
 
 
 def _refuse_bad_weights(weights: Mapping[str, int]) -> None:
+    # Nine steps are finer than anybody can argue for; a weight of nought leaves a scale out openly.
     whole = set(weights) == set(scales.BY_CODE) and all(0 <= weight <= 9 for weight in weights.values())
     if not whole or not any(weights.values()):
         raise Invalid("bad_weights", _("Ge varje skala en vikt från 0 till 9, och minst en av dem mer än 0."))
