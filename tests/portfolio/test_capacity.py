@@ -131,7 +131,7 @@ def test_when_an_initiative_does_not_fit_it_is_told_which_could_wait_and_the_las
         review_on=NOON.date(),
     )
     waiting(steering, ask(plan, 5, title="Sommar", quarter=Quarter(2027, 3)), "Sommar", 7)
-    (squeezed,) = questions.what_must_wait(own)
+    (squeezed,) = questions.if_it_starts(own).squeezed
     assert (squeezed.load.seat, squeezed.lacking) == (proposed.seat(steering.it_lead), 30)
     assert [each.title for each in squeezed.could_wait] == ["Utan plats", "Femte", "Andra"]
 
@@ -160,23 +160,23 @@ def test_an_initiative_lacks_no_more_hours_than_it_asks_for(steering, plan, ask)
     state(steering, 100)
     small = waiting(steering, ask(plan, 8, title="Litet"), "Litet", 1)
     ask(plan, 400, title="Stort")
-    assert [each.lacking for each in questions.what_must_wait(small)] == [8]
+    assert [each.lacking for each in questions.if_it_starts(small).squeezed] == [8]
 
 
 def test_an_initiative_that_fits_lets_nobody_wait(steering, plan, ask):
     state(steering, 100, 30)
     own = waiting(steering, ask(plan, 70), "Eget", 1)
-    assert questions.what_must_wait(own) == []
+    assert questions.if_it_starts(own).squeezed == ()
 
 
 def test_what_a_strategic_plan_asks_for_in_a_year_with_a_plan_of_its_own_squeezes_nobody(steering, ask):
     strategic = plans.create(governed=steering.school, term=Term(PlanKind.STRATEGIC, 2026, 2029), by=None)
     own = waiting(steering, ask(strategic, 60), "Eget", 1)
     state(steering, 50)
-    assert [each.lacking for each in questions.what_must_wait(own)] == [10]
+    assert [each.lacking for each in questions.if_it_starts(own).squeezed] == [10]
     ask(planned.annual(steering.school), 70, title="Annat")
     assert load().free == -20
-    assert questions.what_must_wait(own) == []
+    assert questions.if_it_starts(own).squeezed == ()
 
 
 def test_the_page_says_in_its_heading_how_often_the_time_does_not_suffice(client, cast, steering, plan, ask):
@@ -243,7 +243,7 @@ def test_the_questions_are_as_many_for_many_as_for_few(steering, plan, ask):
 
     def asked():
         with CaptureQueriesContext(connection) as queries:
-            assert questions.what_must_wait(own)
+            assert questions.if_it_starts(own).squeezed
         return len(queries)
 
     waiting(steering, ask(plan, 5, title="Första"), "Första", 2)

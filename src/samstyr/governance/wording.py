@@ -11,7 +11,7 @@ from samstyr.foundation import dates, numbers
 from samstyr.governance import labels
 from samstyr.governance.duties import Duty, DutyKind, Stage
 from samstyr.governance.models import BusinessComponent, ItComponent
-from samstyr.governance.secrecy import SECRETABLE, Viewer, masked
+from samstyr.governance.secrecy import Viewer, masked
 
 type Component = ItComponent | BusinessComponent
 
@@ -65,12 +65,6 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "secret_fields": _fields,
     **dict.fromkeys(("confidentiality", "correctness", "availability", "traceability"), _level),
 }
-
-
-def fields_of(component: Component) -> tuple[str, ...]:
-    """The fields of a component in the order of its page, the name first."""
-    rest = SECRETABLE["it"] if isinstance(component, ItComponent) else ("kind", *SECRETABLE["business"])
-    return ("name", "object", *rest)
 
 
 def duty_kind(kind: DutyKind) -> str:

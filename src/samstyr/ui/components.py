@@ -22,19 +22,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Brand:
-    """Whose installation this is: shown in the header and the footer.
-
-    `arms` is the address of the coat of arms, `hue` the municipality's own hue in degrees (OKLCH, 0–359), or None
-    for the product's blue-green.
-    """
-
-    owner: str = ""
-    arms: str = ""
-    hue: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table. `sort` is the address that sorts by it; `sorted` says how it is sorted now.
 

@@ -64,9 +64,3 @@ class ProtectionPlan:
 
     def __iter__(self) -> Iterator[GroupPlan]:
         return iter(self.groups.values())
-
-    @property
-    def share_withheld(self) -> float:
-        """The share 0–1 of all item figures that are withheld, of groups in which somebody answered the item or not."""
-        cells = [item.withheld is not None for group in self for item in group.items.values()]
-        return sum(cells) / len(cells) if cells else 0.0

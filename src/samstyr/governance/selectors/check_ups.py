@@ -14,7 +14,6 @@ from samstyr.governance.models import (
     GovernanceObject,
     ItComponent,
     Seat,
-    Side,
 )
 from samstyr.governance.selectors import components
 from samstyr.governance.selectors.due import Answerers, Answering
@@ -128,11 +127,6 @@ def seats_beside(component: ItComponent, but: Seat | None) -> QuerySet[Seat]:
     """The other seats of the object, for whoever thinks that somebody else knows."""
     found = Seat.objects.filter(object=component.object_id, object__isnull=False, is_active=True)
     return found.exclude(pk=but.pk if but else 0).select_related("object", "product", "unit")
-
-
-def side_of(field: str) -> Side:
-    """Which side knows a field."""
-    return asking.ASKED[field]
 
 
 def _settled(check_up: CheckUp) -> set[tuple[int, str]]:

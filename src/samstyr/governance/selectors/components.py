@@ -1,7 +1,7 @@
 """Questions about the components: lists that are narrowed and sorted, and what one component hangs together with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -188,16 +188,6 @@ def changes(component: ItComponent | BusinessComponent, most: int = 20) -> list[
     """What has happened to a component, the latest first."""
     trail = AuditEvent.objects.filter(target_type=component._meta.label, target_id=str(component.pk))
     return list(trail.order_by("-sequence")[:most])
-
-
-def products_by_component(components: Iterable[ItComponent]) -> Mapping[int, list[ObjectProduct]]:
-    """The products where each component is used."""
-    links = ItComponent.products.through.objects.filter(itcomponent__in=[each.pk for each in components])
-    found: dict[int, list[ObjectProduct]] = defaultdict(list)
-    rows = links.select_related("objectproduct__object").order_by("objectproduct__name")
-    for link in rows:
-        found[link.itcomponent_id].append(link.objectproduct)
-    return found
 
 
 def _open[T](component: ItComponent, field: str, hidden: frozenset[str]) -> T | None:

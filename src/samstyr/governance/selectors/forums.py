@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
-from samstyr.governance import seating
 from samstyr.governance.models import (
     AgendaItem,
     AgendaState,
@@ -191,9 +190,3 @@ def _there_for(role: str, places: list[str]) -> str:
     if len(places) == 1:
         return ", ".join(filter(None, [role, *places]))
     return _("%(role)s för %(places)s") % {"role": role, "places": ", ".join(places)}
-
-
-def chair_place(forum: Forum) -> Place | None:
-    """How the seat that leads a forum stands today."""
-    seat = seats.find(pk=forum.chair_id) if forum.chair_id else None
-    return seating.place(seat, clock.today()) if seat else None

@@ -59,11 +59,6 @@ def of_object(governed: GovernanceObject, on: date | None = None) -> list[Place]
     return places(every().filter(object=governed), on)
 
 
-def of_the_whole(on: date | None = None) -> list[Place]:
-    """The seats of the municipality as a whole and how they stand."""
-    return places(every().filter(object__isnull=True), on)
-
-
 def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
     """How seats stand on a day, in the order of the guideline."""
     day = on or clock.today()

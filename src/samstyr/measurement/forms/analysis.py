@@ -73,13 +73,6 @@ class ConclusionForm(forms.Form):
         return Words(said["title"], said["text"], said["responsible"], said["items"], findings)
 
 
-class RejectForm(forms.Form):
-    """Why a finding is put aside."""
-
-    comment = forms.CharField(label=_("Varför?"), max_length=2000, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class SeriesForm(forms.Form):
     """A series of reference values."""
 

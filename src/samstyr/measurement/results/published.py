@@ -1,6 +1,6 @@
 """A release as the pages read it: with its names, its dates and its source line. No queries, no sums."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -171,8 +171,3 @@ def _has(table: Table, code: str) -> bool:
     if code == "maturity" or code in table.items:
         return True
     return code in table.dimensions or code in table.categories
-
-
-def items_in_order(tables: Sequence[Table]) -> tuple[str, ...]:
-    """The codes of the items, in the instrument's order."""
-    return tuple(tables[0].items) if tables else ()

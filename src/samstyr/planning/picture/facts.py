@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samstyr.planning.models import HoursState, LineKind, MoneyState
+from samstyr.planning.models import HoursState, MoneyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +246,3 @@ class Picture:
 def sum_of(money: Iterable[Money]) -> int:
     """The öre together, without what is struck out."""
     return sum(each.ore for each in money if each.state != MoneyState.CUT)
-
-
-KINDS_IN_ORDER = (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)

@@ -19,9 +19,6 @@ from samstyr.planning.models import (
     ObjectPlan,
 )
 
-# Month and day of the last day of each tertial.
-TERTIALS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:

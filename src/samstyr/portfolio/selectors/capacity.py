@@ -79,11 +79,6 @@ def stated(seat: Seat, year: int, quarter: int) -> SeatCapacity | None:
     return SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter).first()
 
 
-def what_must_wait(initiative: Initiative) -> list[Squeezed]:
-    """Where an initiative does not fit if it starts: which of the others that use the same seats could wait."""
-    return list(if_it_starts(initiative).squeezed)
-
-
 def if_it_starts(initiative: Initiative) -> Scenario:
     """Where an initiative does not fit if it starts, and of which seats nobody has said how much time there is.
 

@@ -36,11 +36,6 @@ def of_person(person: Person) -> list[Commitment]:
     return sorted(rows, key=lambda each: (bool(each.refused_on or each.ended_on), each.pk))
 
 
-def running_of(person: Person) -> QuerySet[Commitment]:
-    """What a person answers for: accepted and not ended, or waiting for her answer."""
-    return every().filter(owner=person, refused_on__isnull=True, ended_on__isnull=True)
-
-
 def points() -> QuerySet[MeasuringPoint]:
     """Measurements with what their pages show."""
     return MeasuringPoint.objects.select_related(

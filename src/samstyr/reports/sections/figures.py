@@ -11,11 +11,11 @@ from samstyr.analysis.release import Table as Group
 from samstyr.foundation import dates, numbers
 from samstyr.measurement.results import changes, overview, shares
 from samstyr.measurement.results.changes import Difference
-from samstyr.measurement.results.figures import Figure, Scale
+from samstyr.measurement.results.figures import Figure
 from samstyr.measurement.results.overview import TOTAL, Line
 from samstyr.measurement.results.published import Published, YearPoint
 from samstyr.reports import wording
-from samstyr.reports.material import INVOLVED, ReportMaterial
+from samstyr.reports.material import ReportMaterial
 
 
 @dataclass(frozen=True)
@@ -200,11 +200,6 @@ class Figures:
         """The report in one sentence."""
         earlier = self.earlier(TOTAL)
         return wording.finding(self.name, self.maturity, earlier, self.change(TOTAL), self.year)
-
-
-def scale_of(code: str) -> Scale:
-    """What a code of a conclusion is measured in: the filter question in percent, an item in steps."""
-    return Scale.PERCENT if code == INVOLVED else Scale.MEAN
 
 
 def _has(group: Group, code: str) -> bool:
