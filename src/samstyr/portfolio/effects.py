@@ -95,8 +95,7 @@ class Effects:
 
     def within(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> list[Atom]:
         """The parts of one ledger and one kind, within a part of the portfolio."""
-        # A page asks some forty times (ledger × kind × part): the atoms are sorted once and not gone through
-        # every time.
+        # A page asks for every ledger, kind and part: the atoms are sorted once and not gone through each time.
         found = self._sorted.get((ledger, kind), [])
         return found if where is None else [atom for atom in found if where.holds(atom)]
 
@@ -115,7 +114,9 @@ class Effects:
         return Sum(
             # By benefit and not by atom: a benefit that three initiatives share is three atoms, and still one
             # benefit.
-            total(found, ledger, kind), len({atom.benefit for atom in found}), max(dates, default=None)
+            total(found, ledger, kind),
+            len({atom.benefit for atom in found}),
+            max(dates, default=None),
         )
 
     def split(
@@ -288,7 +289,10 @@ def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
         for pk, governed, side_state, into in Initiative.objects.order_by().values_list(
             # All initiatives, also when some benefits are asked for: a merger may lead to any of them, and
             # they are a few hundred.
-            "pk", "object", "side_state", "merged_into"
+            "pk",
+            "object",
+            "side_state",
+            "merged_into",
         )
     }
     living: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))

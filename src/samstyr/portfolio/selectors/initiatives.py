@@ -24,6 +24,7 @@ _WAY = Case(
 _SORTS = {
     "title": F("title"),
     "object": F("object__name"),
+    # By how far it has come; by its code “closed” would come before “execution”.
     "state": F("way"),
     "category": F("category"),
     "ends_on": F("ends_on"),
@@ -33,7 +34,11 @@ _SORTS = {
 def every() -> QuerySet[Initiative]:
     """Initiatives with their object and who is responsible."""
     return Initiative.objects.select_related(
-        "object", "responsible__object", "responsible__product", "conclusion__measurement"
+        # A seat's name is made of its object and product, so both are fetched with it.
+        "object",
+        "responsible__object",
+        "responsible__product",
+        "conclusion__measurement",
     )
 
 
@@ -66,14 +71,17 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
     With a kind, only lines of that kind beside those that it has.
     """
     objects = [initiative.object_id, *(each.pk for each in initiative.objects_concerned.all())]
+    # Also drafts: the lines are written before anybody has decided on them.
     counting = set(ledger.plans_that_count(Basis.LATEST, objects).values())
     taken = InitiativeLine.objects.exclude(initiative=initiative).values("line_key")
     lines = PlanLine.objects.filter(plan__in=counting, standing=Standing.CONFIRMED)
     if kind:
+        # Those that it has stay in the list, or saving the form would let them go.
         lines = lines.filter(Q(key__in=initiative.lines.values("line_key")) | Q(kind=kind))
     return list(
         lines.exclude(key__in=taken)
         .select_related("plan__object")
+        # The locked picture is large, and no list shows it.
         .defer("plan__snapshot")
         .order_by("plan__object__name", "plan__first_year", "position")
     )
@@ -96,6 +104,7 @@ def mergeable(initiative: Initiative) -> QuerySet[Initiative]:
 def decisions_about(initiative: Initiative) -> list[Decision]:
     """Every decision about it: at gates, about changes, about where it stands; the latest first."""
     changes = [change.pk for change in initiative.changes.all()]
+    # A decision knows what it is about by code and number, since governance knows no initiatives.
     own = Q(subject_type__in=("initiative", "initiative_standing"), subject_id=initiative.pk)
     return list(decisions.every().filter(own | Q(subject_type="change_request", subject_id__in=changes)))
 
@@ -116,15 +125,20 @@ def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Initiative]:
     for part in (criteria.get("q") or "").split():
         found = found.filter(Q(title__icontains=part) | Q(summary__icontains=part))
     if governed := criteria.get("objekt"):
+        # Distinct, for an initiative that concerns three objects is joined three times.
         found = found.filter(Q(object=governed) | Q(objects_concerned=governed)).distinct()
     if category := criteria.get("slag"):
         found = found.filter(category=category)
     if state := criteria.get("lage"):
+        # One field on screen, two columns here: why it rests matters as much as where.
         found = found.filter(side_state=state) if state in SideState.values else found.filter(state=state)
     key = sort.removeprefix("-")
     if key not in _SORTS:
         return found.order_by("title", "pk")
-    ordered = _SORTS[key].desc() if sort.startswith("-") else _SORTS[key].asc()
+    # What has no end stands last either way; the databases would each put it where they are used to.
+    way = _SORTS[key].desc if sort.startswith("-") else _SORTS[key].asc
+    ordered = way(nulls_last=True)
+    # Title and id last, so that pages do not overlap where many are equal.
     return found.annotate(way=_WAY).order_by(ordered, "title", "pk")
 
 
@@ -152,6 +166,7 @@ class Weighed:
 def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
     """Initiatives with the money and hours of their lines: the same number of questions however many they are."""
     rows = list(found.prefetch_related("lines", "needs"))
+    # All lines of all initiatives are asked for at once; a board has a hundred of them.
     keys = [line.line_key for each in rows for line in each.lines.all()]
     money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
     hours = ledger.hours_by_line(keys, Basis.LATEST) if keys else {}
@@ -176,6 +191,7 @@ def work_as_it_is(initiative: Initiative) -> tuple[int, int]:
 def to_review(user: User, until: date) -> QuerySet[Initiative]:
     """What rests in the objects where a person is owner or lead, and is to be looked at again by a day."""
     held = _held(user)
+    # Those who can decide about it or prepare the decision; a specialist would only be reminded.
     objects = [seat.object_id for seat in held if seat.kind in {SeatKind.OWNER, SeatKind.LEAD}]
     if not objects:
         return Initiative.objects.none()

@@ -67,6 +67,8 @@ def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Need]:
     if state := criteria.get("lage"):
         found = found.filter(state=state)
     if criteria.get("sena"):
+        # Late is what nobody has answered; a sorted need has had its answer in time or not, and that is
+        # history.
         found = found.filter(answer_by__lt=clock.today(), state=NeedState.NEW)
     key = sort.removeprefix("-")
     if key not in _SORTS:
@@ -86,6 +88,7 @@ def waiting() -> QuerySet[Need]:
 
 def waiting_for(objects: Sequence[GovernanceObject]) -> QuerySet[Need]:
     """Needs about these objects that await their answer, the most overdue first."""
+    # Distinct, for whoever leads two objects that the same need concerns.
     return waiting().filter(objects_concerned__in=objects).distinct()
 
 
@@ -106,13 +109,16 @@ def led_by(user: User) -> list[GovernanceObject]:
     person = people.of(user)
     if person is None:
         return []
+    # Through the selector of seats, which knows of substitutes and of days.
     held = [holding.seat for holding in seats.held_by(person)]
     return [seat.object for seat in held if seat.kind == SeatKind.LEAD and seat.object is not None]
 
 
 def of_object(governed: GovernanceObject) -> QuerySet[Need]:
     """The needs that concern an object, those that await an answer first."""
-    return every().filter(objects_concerned=governed).order_by("answered_at", "-sent_at")
+    # Said and not left to the database: SQLite puts what has no day first, PostgreSQL puts it last.
+    unanswered_first = F("answered_at").asc(nulls_first=True)
+    return every().filter(objects_concerned=governed).order_by(unanswered_first, "-sent_at")
 
 
 def mergeable(need: Need) -> QuerySet[Need]:
@@ -123,6 +129,7 @@ def mergeable(need: Need) -> QuerySet[Need]:
 
 def doubles(text: str, rights: Iterable[str], *, but: Need | None = None) -> list[Hit]:
     """Needs, initiatives and components that are likely to be about the same as a text, likest first."""
+    # One more than is shown, since the need itself is likest of all and falls away.
     hits = search.similar(text, sources=ALIKE, rights=frozenset(rights), limit=6)
     return [hit for hit in hits if but is None or (hit.source, hit.object_id) != ("need", but.pk)][:5]
 
@@ -130,9 +137,12 @@ def doubles(text: str, rights: Iterable[str], *, but: Need | None = None) -> lis
 def answer_times(on: date | None = None) -> AnswerTimes:
     """How the needs of the last twelve months were answered; two questions."""
     today = on or clock.today()
+    # Parts of a split need are left out: their whole was answered, and would else count once more for each
+    # part.
     rows = Need.objects.filter(answered_at__date__gte=today - A_YEAR, split_from__isnull=True).values_list(
         "sent_at", "answered_at", "answer_by"
     )
+    # The median and not the mean: one need that was forgotten for a year would hide how the others are met.
     days = [(answered - sent).total_seconds() / 86400 for sent, answered, _by in rows if answered]
     waits = list(Need.objects.filter(state=NeedState.NEW).values_list("answer_by", flat=True))
     return AnswerTimes(
