@@ -25,4 +25,5 @@ def fell_short(commitment: Commitment, value: Decimal) -> bool:
 def latest(points: list[MeasuringPoint]) -> MeasuringPoint | None:
     """The latest reported of some measurements."""
     reported = [point for point in points if point.reported_on is not None]
+    # By the day that it is of: one that is reported late is still of its own day.
     return max(reported, key=lambda point: (point.due_on, point.pk), default=None)

@@ -55,6 +55,8 @@ def rows(
         for each in stated
     ]
     if benefit.kind == BenefitKind.TIME and made:
+        # Priced when it is stated: the amount is kept beside the hours, so that a new rate does not rewrite
+        # what was promised.
         _price(made, hourly_rate(on))
     return made
 
@@ -79,6 +81,7 @@ def hourly_rate(on: date) -> int:
     known = {year: rate for year, rate in ledger.rates().items() if year <= on.year}
     if not known:
         raise Invalid(
+            # Refused and not counted as nought: a benefit worth 0 kr would be believed.
             "no_rate",
             _(
                 "Kommunens internpris per timme är inte angivet. Lägg in det under Pengar, så går tiden att värdera."
@@ -111,6 +114,7 @@ def copied(kept: Iterable[BenefitYear], ledger_name: str) -> list[BenefitYear]:
 def _price(made: Iterable[BenefitYear], rate: int) -> None:
     for row in made:
         row.hours_low, row.hours, row.hours_high = row.low, row.expected, row.high
+        # The hours are set aside first, for these are the same three fields.
         row.low, row.expected, row.high = (hours * rate for hours in (row.low, row.expected, row.high))
 
 
@@ -126,5 +130,7 @@ def _check(benefit: Benefit, stated: Sequence[YearAmount]) -> None:
             "out_of_order",
             _("Lägsta värdet ska vara minst och högsta störst varje år. Ingenting har ändrats."),
         )
+    # Money may be negative (a dearer year before the cheaper ones); negative hours would be hours asked for,
+    # and those stand in the plan.
     if benefit.kind == BenefitKind.TIME and any(each.low < 0 for each in stated):
         raise Invalid("negative_hours", _("Timmar kan inte vara mindre än noll. Ingenting har ändrats."))

@@ -28,6 +28,7 @@ class Row:
 
 def digest(content: Mapping[str, Any]) -> str:
     """The fingerprint of a content: the same words in the same order give the same one."""
+    # Sorted and without spaces: PostgreSQL's jsonb keeps neither order nor spacing.
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -52,11 +53,13 @@ def compared(contents: Sequence[Mapping[str, Any]]) -> list[Row]:
 def _by(contents: Sequence[Mapping[str, Any]], parts: Any, shown: Any) -> list[Row]:
     """A row for each part that any of them has; one that has it not shows nothing."""
     found = [parts(each) for each in contents]
+    # Of all of them: what one baseline has lost is as telling as what another has gained.
     names = sorted({name for each in found for name in each})
     return [Row(name, tuple(shown(each.get(name)) for each in found)) for name in names]
 
 
 def _cost(content: Mapping[str, Any]) -> int:
+    # Out of the frozen content and not of the ledger: a baseline is read as it was locked.
     return sum(each["ore"] for each in content["money"] if each["state"] != MoneyState.CUT)
 
 
@@ -92,6 +95,7 @@ def _targets(content: Mapping[str, Any]) -> dict[str, str]:
             "baseline": each["baseline"] or numbers.NOTHING,
             "target": each["target"] or numbers.NOTHING,
         }
+        # By name, since what was frozen holds no ids that may have gone since.
         found[f"{each['benefit']}, {each['unit']}"] = wanted
     return found
 

@@ -38,11 +38,13 @@ class Calculation:
     @property
     def cost(self) -> int:
         """The cost in the prices of the base year."""
+        # The same in every ledger: what differs between them is the benefit.
         return self.ledgers[0].money.costs
 
 
 def of(effects: Effects, where: Where, costs: Mapping[int, int], rate: Rate) -> Calculation:
     """The calculation of a part of the portfolio."""
+    # Today's prices: a reader weighs what is left to decide, not what was decided.
     base = clock.today().year
     return Calculation(
         base, rate, costs, tuple(_one(effects, where, costs, rate, base, each) for each in Ledger)

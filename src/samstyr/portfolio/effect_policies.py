@@ -21,8 +21,10 @@ def may_prepare(user: User | None, initiatives: Iterable[Initiative]) -> bool:
     """Whether a person prepares the benefits of one of some initiatives; the clock and the command line do."""
     if user is None:
         return True
+    # A list, for it is gone through twice.
     place, wanted = standing.of(user), list(initiatives)
     objects = {pk for kind, _side, pk in place.seats if kind in PREPARE}
+    # The office helps those who have not done it before; what it writes is still only proposed to the line.
     if place.is_office or any(each.object_id in objects for each in wanted):
         return True
     person = people.of(user)
@@ -64,6 +66,8 @@ def taker(commitment: Commitment) -> Decider:
 
 def verifier(commitment: Commitment) -> Decider:
     """Who confirms what was measured."""
+    # The first initiative's object, where several share the benefit: one verifier is enough, and it must be
+    # the same each time.
     contribution = commitment.benefit.contributions.select_related("initiative__object").first()
     return who_decides(
         Matter.VERIFY_EFFECT, contribution.initiative.object if contribution else None, commitment.unit
@@ -74,6 +78,7 @@ def may_speak(user: User, commitment: Commitment, decider: Decider | None = None
     """Whether a person reports and forecasts: the owner, and the manager of the unit."""
     person = people.of(user)
     return person is not None and (
+        # The manager too, for the owner may have left the unit before anybody has handed over.
         person.pk == commitment.owner_id or mandates.held(user, decider or taker(commitment)) is not None
     )
 

@@ -140,6 +140,7 @@ class Facts:
     risks: str = ""
     classification: str = ""
     legal_checks: str = ""
+    # Öre. None is “not said”, which the gates ask for; 0 is an answer.
     yearly_upkeep: int | None = None
     chain_starts: bool = False
     chain_ends: bool = False
@@ -159,6 +160,7 @@ class Facts:
     lessons: str = ""
     remaining_responsible: str = ""
     remaining_effect: str = ""
+    # The day is a fact like the others, so that a gate asks no clock and a test needs none.
     today: date = field(default=date.min)
 
     @property
@@ -179,6 +181,7 @@ class Facts:
     @property
     def keeps_up(self) -> bool:
         """Whether keeping it running stands in a plan, or costs nothing."""
+        # Also in a draft: upkeep begins after the hand-over, often in a year whose plan is not decided yet.
         return self.yearly_upkeep == 0 or any(each.kind == LineKind.MAINTAIN for each in self.work)
 
 

@@ -26,6 +26,8 @@ WAYS: Mapping[str, tuple[str, str]] = {
     Gate.LIGHT: (InitiativeState.IDEA, InitiativeState.EXECUTION),
 }
 MAIN = (Gate.PREPARE, Gate.PRIORITISE, Gate.START, Gate.HAND_OVER, Gate.RECEIVE, Gate.CLOSE)
+# The light track takes three gates in one decision; what is delivered is received and measured like
+# everything else.
 SHORT = (Gate.LIGHT, Gate.HAND_OVER, Gate.RECEIVE, Gate.CLOSE)
 
 
@@ -36,6 +38,7 @@ def track(*, is_light: bool) -> tuple[Gate, ...]:
 
 def next_gate(state: str, *, is_light: bool) -> Gate | None:
     """The gate ahead of an initiative; None when it is closed."""
+    # A change leads from execution to execution and stands in no track: it is asked for, never next.
     return next((gate for gate in track(is_light=is_light) if WAYS[gate][0] == state), None)
 
 
@@ -52,6 +55,7 @@ def matter(gate: str, size: Sized, limits: Limits) -> Matter:
         return Matter.BETWEEN_OBJECTS if is_large else Matter.INSIDE_OBJECT
     if gate == Gate.LIGHT:
         return Matter.SMALL_CHANGE
+    # Closing is the object's: the units' duty to measure does not end by it.
     return Matter.INSIDE_OBJECT if gate == Gate.CLOSE else Matter.HAND_OVER
 
 

@@ -24,6 +24,7 @@ CLASSES: dict[str, tuple[int, int | None]] = {
 class Limits:
     """Days to answer a need; up to how many öre and hours the light track goes; from how many öre the PSG decides."""
 
+    # The defaults are recommendations; the guideline leaves the limits to the municipality.
     days_to_answer: int = 14
     light_cost: int = 100_000 * KRONA
     light_hours: int = 100
@@ -72,4 +73,5 @@ def why_not_light(facts: Facts, limits: Limits) -> str:
 
 def _at_least(facts: Sized) -> int:
     """What it costs at least: what is planned, and before that the lower end of its class."""
+    # A plan that so far holds a small first part must not make a large initiative small.
     return max(facts.planned_ore, CLASSES[facts.cost_class][0] if facts.cost_class else 0)

@@ -16,6 +16,7 @@ from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 from samstyr.portfolio.models import Initiative, Need
 
+# The same seats as write in the object's plan, since an initiative's work is lines of it.
 WRITERS = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.PRODUCT_COORDINATOR)
 
 
@@ -31,6 +32,8 @@ def sorter(by: User, concerned: Sequence[GovernanceObject]) -> Mandate:
         try:
             return mandates.require(by, Matter.SORT_NEED, governed)
         except NotAllowed as error:
+            # Of several refusals the first is told: it is of the object named first, and one name is enough
+            # to turn to.
             refused = refused or error
     assert refused is not None
     raise refused
@@ -74,6 +77,7 @@ def may_describe(user: User, initiative: Initiative) -> bool:
     if person is None:
         return False
     own = {holding.seat_id for holding in seats.held_by(person)}
+    # The responsible seat may be a specialist's, or another object's: being named for it is what counts.
     return initiative.responsible_id in own
 
 
@@ -109,6 +113,7 @@ def is_receiver(user: User, initiative: Initiative) -> bool:
     person = people.of(user)
     if person is None or initiative.receiver_id is None:
         return False
+    # The account's role opens nothing here: an administrator receives no delivery.
     return any(holding.seat_id == initiative.receiver_id for holding in seats.held_by(person))
 
 

@@ -282,7 +282,8 @@ class DiscountRate(models.Model):
             models.CheckConstraint(
                 # Catches 0.03 written as 300, and 3 written as a share: the rate is used at every level, so a
                 # slip spreads.
-                condition=models.Q(percent__range=(0, 20)), name="a_discount_rate_is_a_small_percentage"
+                condition=models.Q(percent__range=(0, 20)),
+                name="a_discount_rate_is_a_small_percentage",
             ),
         ]
 

@@ -78,6 +78,8 @@ def joined(parts: Iterable[Gain]) -> tuple[Gain, ...]:
     found: dict[int, Gain] = {}
     for gain in parts:
         before = found.get(gain.benefit.pk)
+        # Each initiative brings its own part of the öre, but the same measurements: those are not joined,
+        # they are one.
         ore = gain.ore if before is None or before.ore is None else before.ore + (gain.ore or 0)
         found[gain.benefit.pk] = Gain(gain.benefit, ore, gain.measured)
     return tuple(found.values())
@@ -87,6 +89,7 @@ def _measured(benefits: Collection[int]) -> dict[int, tuple[Measured, ...]]:
     rows = MeasuringPoint.objects.filter(commitment__benefit__in=benefits, verified_on__isnull=False)
     latest: dict[int, MeasuringPoint] = {
         point.commitment_id: point
+        # In order of their days, so that the latest of each commitment stays.
         for point in rows.select_related("commitment__unit").order_by("commitment", "due_on", "pk")
     }
     found: dict[int, list[Measured]] = defaultdict(list)
@@ -103,4 +106,5 @@ def _confirmed(given: Effects, initiative: int, benefit: Benefit) -> int | None:
     if benefit.kind not in valued:
         return None
     where = Where(initiative=initiative, benefits=frozenset({benefit.pk}))
+    # What is verified has no spread, so the expected is the amount.
     return int(given.sum(Ledger.VERIFIED, valued[benefit.kind], where).amount.expected)

@@ -32,6 +32,8 @@ class Share:
         """Whether the share of money is outside the band."""
         if self.band is None or self.of_money is None:
             return False
+        # The band is of money, as the PSG sets it; hours are shown beside, for a portfolio of own work costs
+        # none.
         return not self.band.low <= self.of_money * 100 <= self.band.high
 
 
@@ -50,6 +52,7 @@ class Balance:
 def of(year: int) -> Balance:
     """The balance of a year: the money and hours of the plan lines of every initiative that is not off the way."""
     categories = _categories()
+    # What is planned and not only what is decided: the balance is looked at while it can still be changed.
     amounts = ledger.of_lines(list(categories), Basis.LATEST)
     counted = [
         (categories[key][1], amount)
@@ -85,6 +88,7 @@ def committees(balance: Balance) -> dict[int, str]:
 def money_of_weighed() -> dict[int, list[Amount]]:
     """What each initiative that has not started is planned to cost, in all its years, by its id."""
     rows = InitiativeLine.objects.filter(initiative__state__in=scoring.WEIGHED, initiative__side_state="")
+    # A line is the work of one initiative (unique), so the key leads to one.
     keys = dict(rows.values_list("line_key", "initiative"))
     found: dict[int, list[Amount]] = defaultdict(list)
     for key, amounts in ledger.of_lines(list(keys), Basis.LATEST).items():
@@ -137,10 +141,12 @@ def _shares(counted: list[tuple[str, Amount]], hours: dict[str, int], moving: se
             money[category],
             hours.get(category, 0),
             numbers[category],
+            # Without money there are no shares, and 0 percent would read as a fact.
             money[category] / whole if whole else None,
             hours.get(category, 0) / all_hours if all_hours else None,
             bands.get(category),
         )
+        # All four, also the empty ones: that nothing is renewed is what the picture is to show.
         for category in Category.values
     )
 

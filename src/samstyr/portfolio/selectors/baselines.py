@@ -14,6 +14,7 @@ from samstyr.portfolio.models import Commitment, Initiative, LedgerName
 
 def content(initiative: Initiative, facts: Facts) -> dict[str, Any]:
     """Dates, scope, lines, money, hours and commitments as they stand; money and hours are those of the facts."""
+    # The keys are part of the hash: a new one makes new baselines differ from old ones that say the same.
     found = {
         "title": initiative.title,
         "summary": initiative.summary,
@@ -34,6 +35,7 @@ def content(initiative: Initiative, facts: Facts) -> dict[str, Any]:
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
     """Values as they are in JSON: days as text."""
+    # To text and back, so that what is hashed is exactly what the database will give back.
     made: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
     return made
 
@@ -43,6 +45,7 @@ def _lines(initiative: Initiative) -> list[dict[str, Any]]:
     latest = {line.key: line for line in ledger.lines_that_count(keys, Basis.LATEST)}
     return [
         {"key": line.key, "title": line.title, "kind": line.kind, "from": line.starts_on, "to": line.ends_on}
+        # By key, which never changes: a moved line must not read as a changed baseline.
         for line in sorted(latest.values(), key=lambda line: str(line.key))
     ]
 
@@ -78,4 +81,5 @@ def _commitments(initiative: Initiative) -> list[dict[str, Any]]:
 
 def _bare(value: Any) -> str:
     """A decimal without the zeros that the database adds."""
+    # 40 as it was typed and 40.00 as the database gives it back are the same promise.
     return "" if value is None else f"{value.normalize():f}"

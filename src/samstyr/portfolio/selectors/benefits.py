@@ -40,6 +40,7 @@ def fill(benefits: list[Benefit]) -> list[Benefit]:
 def _at_hand() -> tuple[Prefetch[str], ...]:
     contributions = Contribution.objects.select_related("initiative__object").order_by("id")
     commitments = Commitment.objects.select_related("unit", "owner")
+    # One tuple for both ways of fetching, so that a page and the whole list can never show different things.
     return Prefetch("contributions", queryset=contributions), Prefetch("commitments", queryset=commitments)
 
 
@@ -51,6 +52,7 @@ def listed(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
     if kind := criteria.get("slag"):
         rows = rows.filter(kind=kind)
     if governed := criteria.get("objekt"):
+        # As a set of ids and no join: a benefit that two initiatives of the object share must stand once.
         rows = rows.filter(pk__in=of_object(governed))
     if show := criteria.get("visa"):
         rows = _shown(rows, show)
@@ -59,6 +61,8 @@ def listed(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
 
 def bare(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
     """The benefits that fit, without what hangs on them: enough to sort by, and `fill` fetches the rest of a page."""
+    # Sorting by worth is done in Python over all of them; what a row shows is fetched for the fifty on the
+    # page.
     return listed(criteria).prefetch_related(None)
 
 
@@ -117,8 +121,10 @@ class Rate:
 
 def discount_rate(on: date | None = None) -> Rate:
     """The rate of a day: the municipality's own, else the default of the method (3 percent)."""
+    # The latest first, by the model's order.
     found = DiscountRate.objects.filter(valid_from__lte=on or clock.today()).first()
     if found is None:
+        # No source: the page then says that it is the method's own.
         return Rate(RATE, "", None)
     return Rate(found.percent / 100, found.source, found.valid_from)
 
@@ -130,6 +136,7 @@ def discount_rates() -> list[DiscountRate]:
 
 def _shown(rows: QuerySet[Benefit], show: str) -> QuerySet[Benefit]:
     promised = Commitment.objects.filter(accepted_on__isnull=False, ended_on__isnull=True).values("benefit")
+    # A benefit without a metric is the one that tools hide; here it has a choice of its own in the filter.
     measured = Commitment.objects.filter(refused_on__isnull=True).exclude(metric="").values("benefit")
     confirmed = Commitment.objects.filter(points__verified_on__isnull=False).values("benefit")
     if show == "unpromised":

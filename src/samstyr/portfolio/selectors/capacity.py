@@ -66,6 +66,7 @@ def loads(year: int, *, objects: Iterable[int] | None = None) -> list[Load]:
     said = {(row.seat_id, row.year, row.quarter): row for row in SeatCapacity.objects.filter(year=year)}
     asked = _asked(year, wanted)
     slots = sorted({*said, *asked})
+    # What a seat is called asks for all three.
     seats = Seat.objects.select_related("object", "product", "unit").in_bulk([slot[0] for slot in slots])
     return [
         _load(seats[slot[0]], slot, said.get(slot), asked.get(slot, {}))
@@ -94,6 +95,7 @@ def if_it_starts(initiative: Initiative) -> Scenario:
     squeezed, unstated = [], []
     for slot, hours in sorted(own.items()):
         load = known.get(slot)
+        # Hours of a year whose plan does not count say nothing about that year.
         if load is None:
             continue
         if load.free is None:
@@ -112,6 +114,8 @@ def _asked(year: int, objects: set[int] | None) -> dict[Slot, dict[tuple[str, bo
     """Hours by slot, then by what was answered and whether it is upkeep; of the plans that count as latest."""
     plans = {
         plan
+        # The latest and not the decided: a lead asks for time while the plan is a draft, and must see then
+        # that it does not fit.
         for (_object, when), plan in ledger.plans_that_count(Basis.LATEST, objects).items()
         if when == year
     }
@@ -156,6 +160,7 @@ def _others(initiative: Initiative) -> list[tuple[Initiative, set[Slot]]]:
     waiting = (
         Initiative.objects.filter(side_state="")
         .exclude(pk=initiative.pk)
+        # An idea has asked nobody for time yet, and what has started is not asked to wait for what has not.
         .filter(state__in=(InitiativeState.PREPARATION, InitiativeState.PRIORITISED))
         .prefetch_related("priorities", "lines")
     )

@@ -49,6 +49,8 @@ class Year:
     def join(self, taking_part: Iterable[Unit], units: Units) -> None:
         """Count in those who took part: companies as themselves, other units as the department they belong to."""
         for unit in taking_part:
+            # Municipal companies stand outside the departments, and are counted by themselves in the yearly
+            # figures.
             if units.by_id[unit.pk].kind == UnitKind.COMPANY:
                 self.own_companies.add(unit.pk)
             elif (above := units.above(unit.pk, UnitKind.DEPARTMENT)) is not None:
@@ -70,12 +72,14 @@ def years(challenges: list[Challenge] | None = None) -> list[Year]:
 
     for challenge in every() if challenges is None else challenges:
         if challenge.published_on is not None:
+            # A draft is no co-operation yet.
             year = of(challenge.published_on)
             year.challenges += 1
             year.join(challenge.units.all(), units)
         for meeting in challenge.meetings.all():
             year = of(meeting.held_on)
             year.meetings += 1
+            # Where nobody has counted heads the meeting counts all the same.
             year.participants += meeting.participants or 0
             year.join(meeting.units.all(), units)
             year.parties |= {company.pk for company in meeting.companies.all()}

@@ -58,6 +58,7 @@ def weighed() -> list[Weighed]:
     rows = {initiative.pk: initiative for initiative in _under_way(model)}
     judged = [_judged(initiative) for initiative in rows.values()]
     number = model.number if model else 0
+    # All are ranked even when one is asked for: a place is a place among others.
     ranked = ranking.rank(judged, Model(number, model.weights if model else scales.DEFAULT_WEIGHTS))
     return [_weighed(rows[each.initiative], each) for each in ranked]
 
@@ -92,6 +93,7 @@ def conditions_of(initiative: Initiative) -> list[tuple[str, Condition | None]]:
 
 def bands() -> dict[str, Band]:
     """The band of each category that has one, as it holds today."""
+    # In order of their days, so that the dictionary keeps the one that holds.
     rows = Band.objects.filter(valid_from__lte=clock.today()).order_by("valid_from")
     return {band.category: band for band in rows}
 
@@ -101,6 +103,8 @@ def _under_way(model: ScoringModel | None) -> QuerySet[Initiative]:
         Initiative.objects.filter(state__in=WEIGHED, side_state="")
         .select_related("object")
         .prefetch_related(
+            # Sheets by the weights of today alone: marks given under others were given to other questions of
+            # weight.
             Prefetch("sheets", ScoreSheet.objects.filter(model=model, is_current=True).order_by("pk")),
             "conditions",
             Prefetch("priorities", Priority.objects.filter(is_current=True).select_related("person")),
@@ -114,7 +118,9 @@ def _judged(initiative: Initiative) -> Judged:
     return Judged(
         initiative.pk,
         [sheet.marks for sheet in initiative.sheets.all()],
+        # What nobody has stated is not met: silence is no yes.
         meets={each.code for each in stated if each.holds} >= set(scales.CONDITIONS),
+        # A legal duty is not weighed: it is done, and only when is a question.
         by_law=initiative.category == Category.LAW,
     )
 

@@ -34,6 +34,7 @@ def create(*, initiative: Initiative, facts: Facts, by: User | None) -> Benefit:
     """Write down a benefit that an initiative contributes to."""
     effect_policies.require_preparer(by, [initiative])
     benefit = Benefit.objects.create(**_values(facts))
+    # From its first moment a benefit comes from somewhere; weight 1, until it is shared.
     Contribution.objects.create(benefit=benefit, initiative=initiative)
     audit.record(by=by, action="benefit.created", target=benefit, new=_facts(benefit))
     return benefit
@@ -44,6 +45,7 @@ def update(*, benefit: Benefit, version: int, facts: Facts, by: User | None) -> 
     """Change what a benefit is. Its kind stays when it has amounts: money does not become time by a new word."""
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
     before = Benefit.objects.get(pk=benefit.pk)
+    # Öre and hours stand in the same columns; a new kind would read one as the other.
     if facts.kind != before.kind and benefit.years.exists():
         raise Conflict(
             "has_amounts", _("Nyttan har belopp. Ta bort dem innan du ändrar vad slags nytta det är.")
@@ -80,6 +82,7 @@ def contribute(*, benefit: Benefit, initiative: Initiative, weight: int, by: Use
         raise Invalid("no_weight", _("Vikten är minst 1."))
     found = benefit.contributions.filter(initiative=initiative).first()
     old = {"weight": found.weight} if found else {}
+    # Who shares and how much is one act: the parts of all the others change by it.
     made, _new = Contribution.objects.update_or_create(
         benefit=benefit, initiative=initiative, defaults={"weight": weight}
     )

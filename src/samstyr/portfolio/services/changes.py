@@ -62,6 +62,7 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         raise Conflict("change_is_asked", _("En ändring väntar redan på beslut."))
     if not wish.reason.strip():
         raise Invalid("no_reason", _("Skriv varför ändringen behövs."))
+    # None is “the same lines”, an empty list would be “none of them”.
     lines = None if wish.new_lines is None else sorted(map(str, wish.new_lines))
     change = ChangeRequest.objects.create(
         initiative=initiative,
@@ -70,8 +71,10 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         **{**asdict(wish), "new_lines": lines},
     )
     facts = gathered.of(initiative)
+    # After it is made, for the facts read the change that is asked for; a refusal takes the row with it.
     require_met(Gate.CHANGE, facts)
     matter = gates.matter(Gate.CHANGE, facts, limits.current())
+    # Without a forum in the matrix the change waits for whoever has the mandate, on the initiative's page.
     if forum := who_decides(matter, initiative.object).forum:
         agenda.hand_in(
             matter=matter,
@@ -158,6 +161,7 @@ def _grant(change: ChangeRequest, decision: Decision, by: User) -> None:
         passed_on=clock.today(),
         person=decision.person,
         decision=decision,
+        # As they were when it was granted, not after: they are the ground of the decision.
         facts=contents.plain(asdict(before)),
     )
     audit.record(by=by, action="initiative.change_granted", target=initiative, new={"change": change.pk})
@@ -165,4 +169,5 @@ def _grant(change: ChangeRequest, decision: Decision, by: User) -> None:
 
 def _close(change: ChangeRequest, state: ChangeState, decision: Decision) -> None:
     change.state, change.decision = state, decision
+    # No version: a request is asked and answered once, and `settle` has refused a second answer.
     change.save(update_fields=["state", "decision"])

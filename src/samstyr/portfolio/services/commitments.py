@@ -234,7 +234,8 @@ def _write(commitment: Commitment, terms: Terms) -> None:
     """The dates and the amounts of a commitment that nobody has answered."""
     MeasuringPoint.objects.bulk_create(
         # The same day written twice in the form is one measurement, not two duties.
-        MeasuringPoint(commitment=commitment, due_on=day) for day in sorted(set(terms.dates))
+        MeasuringPoint(commitment=commitment, due_on=day)
+        for day in sorted(set(terms.dates))
     )
     BenefitYear.objects.bulk_create(
         amounts.rows(commitment.benefit, LedgerName.COMMITTED, terms.stated, commitment=commitment)

@@ -30,6 +30,7 @@ ENDS = (DecisionKind.REJECT, DecisionKind.STOP)
 def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
     """The next gate, and the row of the mandate matrix that says who decides about it. Raises `Conflict` at the end."""
     gate = _gate(initiative)
+    # The size alone: the whole of the facts would ask for plans, time and benefits only to say who decides.
     return gate, gates.matter(gate, gathered.size_of(initiative), limits.current())
 
 
@@ -50,6 +51,7 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
         return agenda.hand_in(
             matter=gates.matter(gate, facts, limits.current()),
             title=title_of(gate, initiative),
+            # A proposal is always there, for the decision's words begin from it.
             proposal=proposal.strip()
             or _("%(gate)s för initiativet ”%(title)s” godkänns.")
             % {"gate": gate.label.capitalize(), "title": initiative.title},
@@ -65,6 +67,7 @@ def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms
     """Decide about the next gate outside a forum, or about the item that already waits in one."""
     require_alive(initiative)
     gate, matter = ahead(initiative)
+    # Else the item would go on waiting for something that is decided.
     waiting = agenda.waiting_about(SUBJECT, initiative.pk, matter)
     about = About(
         matter=matter,
@@ -74,6 +77,7 @@ def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms
         meeting=waiting.meeting if waiting else None,
         subject_type=SUBJECT,
         subject_id=initiative.pk,
+        # The decision then stands on their pages too.
         objects=tuple(initiative.objects_concerned.all()),
     )
     with gathered.kept():
@@ -89,6 +93,7 @@ def report_done(*, initiative: Initiative, by: User) -> Initiative:
     if not (initiative.is_light and gate == Gate.HAND_OVER):
         raise Conflict("needs_a_decision", _("Den här grinden kräver ett beslut."))
     require_met(gate, facts)
+    # The latest, in case it was stopped and begun again.
     one = initiative.passages.filter(gate=Gate.LIGHT).last()
     # The light track's one decision carries this passage too, so that every passage has a decision behind it.
     _pass(initiative, gate, facts, policies.person_of(by), one.decision if one else None, by)

@@ -35,6 +35,7 @@ def plan(*, commitment: Commitment, due_on: date, by: User) -> MeasuringPoint:
     effect_policies.require_speaker(by, commitment)
     if commitment.accepted_on is None or commitment.ended_on is not None:
         raise Conflict("commitment_not_running", _("Åtagandet är inte godtaget, eller så är det avslutat."))
+    # Two measurements of one day could not be told apart in the list of what is late.
     if commitment.points.filter(due_on=due_on).exists():
         raise Conflict("point_exists", _("Det finns redan en mätning den dagen."))
     point = MeasuringPoint.objects.create(commitment=commitment, due_on=due_on)
@@ -53,6 +54,7 @@ def report(*, point: MeasuringPoint, version: int, found: Report, by: User) -> M
     old = _facts(MeasuringPoint.objects.get(pk=point.pk))
     point.value, point.period, point.source = found.value, found.period.strip(), found.source.strip()
     point.comment, point.action = found.comment.strip(), found.action.strip()
+    # Reported anew it has not been looked at: what the verifier wrote the last time is about the last figure.
     point.reported_by, point.reported_on, point.verification = person, clock.today(), ""
     versions.save(point, expected=version, fields=[*REPORT, "verification"])
     audit.record(by=by, action="point.reported", target=point, old=old, new=_facts(point))
@@ -93,6 +95,7 @@ def send_back(*, point: MeasuringPoint, version: int, reason: str, by: User) -> 
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv vad som är oklart."))
     old = _facts(point)
+    # Unreported again, so that it stands among the owner's duties; the figure stays for her to correct.
     point.reported_by, point.reported_on, point.verification = None, None, reason.strip()
     versions.save(point, expected=version, fields=["reported_by", "reported_on", "verification"])
     audit.record(by=by, action="point.sent_back", target=point, old=old, new={"reason": reason.strip()})
@@ -104,6 +107,7 @@ def _check(commitment: Commitment, found: Report) -> None:
         raise Invalid("no_source", _("Skriv var siffran kommer ifrån."))
     if not found.period.strip():
         raise Invalid("no_period", _("Skriv vilken period siffran gäller."))
+    # Not a punishment: a shortfall with an action is worth more to the next initiative than a silence.
     if achievement.fell_short(commitment, found.value) and not found.action.strip():
         raise Invalid("no_action", _("Värdet når inte målet. Skriv vad som görs åt det."))
 

@@ -20,6 +20,8 @@ from samstyr.portfolio.models import Need, NeedEvent, NeedState
 from samstyr.portfolio.selectors import limits
 
 OPEN = (NeedState.NEW, NeedState.SORTED)
+# What may be chosen as an answer. Merged, split and made an initiative are answers too, each by a way of its
+# own.
 ANSWERS = (NeedState.SORTED, NeedState.ANSWERED, NeedState.REJECTED)
 _TITLE = 120
 _CHANGED = ["state", "answer", "answered_by", "answered_at", "existing", "merged_into", "title"]
@@ -58,12 +60,15 @@ def hand_in(*, facts: Facts, by: User) -> Need:
         why_shared=facts.why_shared,
         reach=list(facts.reach),
         conclusion=facts.conclusion,
+        # As it is today: where the sender worked then is part of what the need says, also after she has
+        # moved.
         unit=people.unit_of(by),
         sent_by=by,
         sent_at=clock.now(),
         answer_by=_promised(),
     )
     need.objects_concerned.set(facts.objects)
+    # Told to the sender in words of its own; the trail is for those who examine.
     _tell(need, _("Behovet lämnades in."), people.of(by))
     audit.record(by=by, action="need.handed_in", target=need, new=_facts_of(need))
     return need
@@ -99,6 +104,8 @@ def answer(
     if state not in ANSWERS:
         raise Invalid("not_an_answer", _("Välj ett av svaren."))
     mandate = _may_answer(need, reason, by)
+    # Only “there is something already” points at a component; another answer must not keep one that was
+    # chosen before.
     need.existing = existing if state == NeedState.ANSWERED else None
     need.title = title.strip()[:_TITLE] or need.title
     _settle(need, version, state, reason, mandate)
@@ -136,6 +143,7 @@ def split(*, need: Need, version: int, parts: Sequence[Part], reason: str, by: U
     if len(parts) < 2:
         raise Invalid("split_into_one", _("Dela behovet i minst två."))
     concerned = list(need.objects_concerned.all())
+    # First, so that somebody who came before is told before any part is made.
     _settle(need, version, NeedState.SPLIT, reason, mandate)
     made = []
     for part in parts:
@@ -153,6 +161,7 @@ def split(*, need: Need, version: int, parts: Sequence[Part], reason: str, by: U
             answer_by=_promised(),
             split_from=need,
         )
+        # Where nothing is said of a part it concerns what the whole did.
         child.objects_concerned.set(part.objects or concerned)
         _tell(child, _("Delat ur behovet ”%(title)s”.") % {"title": need.title}, mandate.person)
         audit.record(by=by, action="need.handed_in", target=child, new=_facts_of(child))
@@ -167,6 +176,7 @@ def split(*, need: Need, version: int, parts: Sequence[Part], reason: str, by: U
 def became_initiative(*, need: Need, title: str, reason: str, mandate: Mandate, by: User) -> None:
     """Say to a need that an initiative was made of it. In the transaction of whoever makes the initiative."""
     _require_open(need)
+    # The need's own version: whoever makes the initiative has a form of the initiative, not of the need.
     _settle(need, need.version, NeedState.INITIATIVE, reason, mandate)
     words = _("Blev initiativet ”%(title)s”. %(reason)s") % {"title": title, "reason": reason}
     _tell(need, words, mandate.person)
@@ -178,6 +188,7 @@ def title_of(problem: str) -> str:
     first = " ".join(problem.split()).split(". ")[0].rstrip(".")
     if len(first) <= _TITLE:
         return first
+    # Cut between words.
     return first[: _TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -202,6 +213,7 @@ def _settle(need: Need, version: int, state: str, reason: str, mandate: Mandate)
 
 
 def _promised() -> date:
+    # A day and not a moment: whoever writes at midnight is promised as much as whoever writes at noon.
     return clock.today() + timedelta(days=limits.current().days_to_answer)
 
 

@@ -172,7 +172,9 @@ def set_band(*, category: str, low: int, high: int, by: User) -> Band:
         raise Invalid("not_a_share", _("Ange två andelar mellan 0 och 100 procent, den lägre först."))
     band, _made = Band.objects.update_or_create(
         # A slip of the same day is put right in place; another day's band stays beside it.
-        category=category, valid_from=clock.today(), defaults={"low": low, "high": high}
+        category=category,
+        valid_from=clock.today(),
+        defaults={"low": low, "high": high},
     )
     audit.record(by=by, action="portfolio.band_set", target=band, new={"low": low, "high": high})
     return band

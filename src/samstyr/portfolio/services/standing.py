@@ -29,6 +29,7 @@ def matter_of(initiative: Initiative, size: Sized | None = None) -> Matter:
     """Who lets it stand: whoever decides about its next gate, and when it has begun whoever decided its start."""
     size = size or gathered.size_of(initiative)
     ahead = gates.next_gate(initiative.state, is_light=initiative.is_light)
+    # Pausing what runs undoes for a while what the start decided, so the same forum says so.
     gate = Gate.START if initiative.state in STARTED and not initiative.is_light else ahead
     return gates.matter(gate or Gate.CLOSE, size, limits.current())
 
@@ -39,6 +40,7 @@ def rest(*, initiative: Initiative, side: str, reason: str, review_on: date, by:
     require_alive(initiative)
     if side not in RESTS:
         raise Invalid("not_a_rest", _("Välj om initiativet pausas eller läggs vilande."))
+    # A rest without an end ahead of it is a rejection that nobody has owned up to.
     if review_on <= clock.today():
         raise Invalid("review_has_been", _("Dagen då det tas upp igen behöver ligga framåt."))
     decision = _decided(initiative, SideState(side).label, DecisionKind.APPROVE, reason, by)
@@ -73,6 +75,7 @@ def reject(*, initiative: Initiative, reason: str, by: User) -> Decision:
     require_alive(initiative)
     if initiative.state in STARTED:
         raise Conflict("already_started", _("Det som är startat stoppas, och lärdomarna skrivs ner."))
+    # The mandate is asked by the decision itself; without one nothing below is reached.
     decision = _decided(initiative, SideState.REJECTED.label, DecisionKind.REJECT, reason, by)
     end(initiative=initiative, side=SideState.REJECTED, reason=reason.strip(), by=by)
     return decision
@@ -85,6 +88,7 @@ def stop(*, initiative: Initiative, reason: str, lessons: str, by: User) -> Deci
     if not lessons.strip():
         raise Invalid("no_lessons", _("Skriv lärdomarna. De är det som blir kvar."))
     decision = _decided(initiative, SideState.STOPPED.label, DecisionKind.STOP, reason, by)
+    # Before the end, which refuses to stop what has taught nothing.
     initiative.lessons = lessons.strip()
     versions.save(initiative, expected=initiative.version, fields=["lessons"])
     end(initiative=initiative, side=SideState.STOPPED, reason=reason.strip(), by=by)
