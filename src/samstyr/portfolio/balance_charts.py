@@ -28,6 +28,7 @@ from samstyr.ui.charts import (
 MARKS = Scale(1, 5, (1, 2, 3, 4, 5), decimals=1)
 
 
+# The four scales that say what it is worth; the fifth, risk, says how feasible it is and has the other axis.
 VALUE = ("strategic", "economic", "quality", "need")
 
 
@@ -64,6 +65,7 @@ def _balance_finding(balance: Balance) -> str:
     if outside:
         what = ", ".join(str(names[share.category]) for share in outside)
         return _("Utanför målbandet: %(what)s") % {"what": what}
+    # Nothing can be inside or outside a band that nobody has set.
     if any(share.band for share in balance.shares):
         return _("Pengarna fördelas som PSG har sagt")
     return _("PSG har inte satt något målband än")
@@ -112,6 +114,7 @@ def _bubble(each: Weighed, money: dict[int, list[Amount]]) -> Bubble:
         ore,
         numbers.kronor(ore),
         href=reverse("initiative", args=[each.initiative.pk]),
+        # A shape and a word, so that nobody depends on the colour.
         hollow=by_law,
         mark=_("lagkrav, rangordnas inte") if by_law else "",
     )
@@ -119,6 +122,7 @@ def _bubble(each: Weighed, money: dict[int, list[Amount]]) -> Bubble:
 
 def _mean(each: Weighed, codes: Sequence[str]) -> float:
     marks = [int(sheet.marks[code]) for sheet in each.initiative.sheets.all() for code in codes]
+    # Unweighted, unlike the ranking: the picture shows what the judges said, not what the weights make of it.
     return sum(marks) / len(marks)
 
 

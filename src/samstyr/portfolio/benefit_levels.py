@@ -40,6 +40,7 @@ BY_CODE = {level.code: level for level in LEVELS}
 
 def tables(effects: Effects, level: Level, where: Where) -> list[Table]:
     """Money and, apart from it, time: a table each, where there is any. At most two queries beside."""
+    # The tree is fetched only where money is rolled up along it.
     units = Units.all() if level.by == "unit" else None
     found: list[tuple[Kind, dict[Ledger, dict[int | None, Amount]]]] = []
     for kind in ledger_tables.KINDS:
@@ -48,6 +49,7 @@ def tables(effects: Effects, level: Level, where: Where) -> list[Table]:
             sums = {ledger: units.rolled_up(parts, level.units) for ledger, parts in sums.items()}
         if any(sums.values()):
             found.append((kind, sums))
+    # Money and time share one look-up of names.
     keys = {key for _kind, sums in found for parts in sums.values() for key in parts}
     names = _names(level, keys, units)
     return [
@@ -63,6 +65,7 @@ def tables(effects: Effects, level: Level, where: Where) -> list[Table]:
 
 
 def _names(level: Level, keys: set[int | None], units: Units | None) -> Sequence[tuple[int | None, Cell]]:
+    # None is “no unit yet” and 0 “no initiative”: neither has a row in the database.
     known = [key for key in keys if key]
     if level.by == "year":
         return [(year, Cell(str(year))) for year in sorted(known)]

@@ -29,6 +29,7 @@ from samstyr.ui.components import Fact, Link
 
 def finding(found: Effects) -> str:
     """How much of what is promised in money has been confirmed, and of what is promised in time: never added."""
+    # The two that somebody answers for; the potential would make a better headline and a worse truth.
     promised, verified = (found.sum(ledger, Kind.FINANCIAL) for ledger in (Ledger.COMMITTED, Ledger.VERIFIED))
     if not promised.benefits and not verified.benefits:
         return _("Ännu har ingen chef lovat att ta hem någon nytta i pengar.")
@@ -63,6 +64,7 @@ def year_of(query: QueryDict, found: Effects) -> int | None:
     """The year that the address asks for, when there is something in it."""
     said = query.get("ar", "")
     year = int(said) if said.isdecimal() and len(said) == 4 else None
+    # A year with nothing in it would show an empty page that looks like a loss.
     return year if year in {flow.year for flow in found.flows} else None
 
 
@@ -89,6 +91,7 @@ def content(benefit: Benefit, user: User) -> dict[str, Any]:
     may = effect_policies.may_prepare(user, initiatives)
     rate = questions.discount_rate()
     spent = calculation.costs(initiatives)
+    # Every benefit of those initiatives, not only this one: a cost is paid back by all that it gives.
     whole = effects.of_initiatives(initiatives)
     calculations = {
         each.pk: calculation.of(whole, Where(initiative=each.pk), spent.get(each.pk, {}), rate)
@@ -148,5 +151,6 @@ def rates(today: date) -> list[Fact]:
 
 
 def _with(query: QueryDict, **changes: str) -> str:
+    # Page five of another choice may not exist.
     asked = {name: value for name, value in query.items() if name != "sida"} | changes
     return f"?{urlencode({name: value for name, value in asked.items() if value})}"

@@ -36,6 +36,7 @@ def commitments(facts: Facts) -> Requirement:
     if not facts.gains:
         lacks.append(_("Ingen nytta är beskriven, så ingen har åtagit sig någon effekt."))
     text = _("Varje mottagande enhet har godtagit sitt effektåtagande")
+    # Named, because only they can open this gate: the lead cannot accept for the line.
     owners = sorted({each.owner for each in facts.promises if not each.accepted and each.owner})
     return listed("commitments", text, lacks, Place.BENEFITS, ", ".join(owners))
 
@@ -46,6 +47,7 @@ def _unpromised(gain: Gain) -> list[str]:
         _("%(benefit)s: %(unit)s har sagt nej. %(reason)s")
         % {"benefit": gain.title, "unit": each.unit, "reason": each.refusal}
         for each in gain.promises
+        # A unit that was asked again has its answer in the new proposal; its first no is history.
         if each.refusal and not any(other.unit == each.unit for other in standing)
     ]
     if not standing:
@@ -74,6 +76,8 @@ def measured(facts: Facts) -> Requirement:
         "Varje mätning är gjord och bekräftad av någon annan, eller så är det sagt vem som ansvarar för resten"
     )
     lacks = []
+    # Both, for a name without a task and a task without a name are the two ways in which effects are
+    # forgotten.
     if not (facts.remaining_responsible and facts.remaining_effect.strip()):
         for gain in facts.gains:
             for promise in gain.promises:
@@ -82,6 +86,7 @@ def measured(facts: Facts) -> Requirement:
 
 
 def _unmeasured(gain: Gain, promise: Promise) -> list[str]:
+    # Nobody measures what nobody promised.
     if promise.refusal:
         return []
     about = f"{gain.title}, {promise.unit}"

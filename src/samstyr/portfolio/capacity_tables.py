@@ -16,6 +16,8 @@ def capacity(loads: Sequence[Load], *, year: int) -> Table:
     """Seats down, those whose time does not suffice first, quarters across; what does not fit is said in words."""
     seats = {load.seat.pk: load.seat for load in loads}
     cells = {(load.seat.pk, load.quarter): load for load in loads}
+    # By the number of quarters that do not suffice; those without a stated time cannot be said to be too
+    # full.
     crowded = Counter(load.seat.pk for load in loads if load.free is not None and load.free < 0)
     return Table(
         caption=_("Tid per plats och kvartal %(year)s") % {"year": year},
@@ -35,6 +37,7 @@ def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
     href = reverse("capacity_state", args=[seat, year, quarter])
     if load is None:
         return Cell(_("ange"), href)
+    # Denied hours are asked of nobody any more.
     used = load.reserved + load.confirmed + load.asked
     parts = [
         (_("%(hours)s vidmakthållande"), load.reserved),
@@ -49,6 +52,7 @@ def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
         "used": numbers.number(used),
         "hours": numbers.number(load.hours),
     }
+    # The worse first: development that has been confirmed at the cost of keeping things running.
     if load.eats_upkeep:
         return Cell(words, href, note=note, tag=_("äter vidmakthållandet"), kind="danger")
     if load.free is not None and load.free < 0:
@@ -60,6 +64,7 @@ def shortage(squeezed: Sequence[Squeezed]) -> Table:
     """The hours that an initiative would lack if it starts, seat and year on a row, the quarters across."""
     lacking: dict[tuple[str, int], dict[int, int]] = {}
     for each in squeezed:
+        # By name, as it stands on the page: two seats never share one.
         row = lacking.setdefault((str(each.load.seat), each.load.year), {})
         row[each.load.quarter] = each.lacking
     return Table(
@@ -85,6 +90,7 @@ def shortage(squeezed: Sequence[Squeezed]) -> Table:
 
 def could_wait(squeezed: Sequence[Squeezed]) -> list[tuple[Initiative, int]]:
     """What could wait instead, first what nobody has placed, and in how many of the short quarters it would help."""
+    # A Counter keeps the order in which it meets its keys, which is the order of who can wait first.
     helps = Counter(other.pk for each in squeezed for other in each.could_wait)
     named = {other.pk: other for each in squeezed for other in each.could_wait}
     return [(named[pk], count) for pk, count in helps.items()]

@@ -14,6 +14,8 @@ from samstyr.ui.charts import Caption, Chart, Size
 from samstyr.ui.charts.drawing import Drawing, Ink, text_width, wrap
 from samstyr.ui.components import Cell, Column, Table
 
+# Points in the drawing's own measure, as in the other charts: 13 is the least that is read without effort on
+# paper.
 SIZE = 13.0
 LEADING = 17.0
 PAD = 10.0
@@ -68,12 +70,14 @@ class _Box:
 class _Picture:
     def __init__(self, chain: Chain, size: Size) -> None:
         self.chain, self.size = chain, size
+        # A step that nobody has written anything in gets no empty column.
         used = {node.kind for node in chain.nodes}
         self.kinds = [kind for kind in STEPS if kind in used]
         self.boxes = [_Box(rows=[]) for _node in chain.nodes]
         self.labels: list[tuple[tuple[float, float], list[str]]] = []
 
     def drawing(self) -> Drawing:
+        # The height is known when the words have been broken into lines.
         drawing = Drawing(self.size.width, 0)
         drawing.height = self._stacked() if self.size.narrow else self._columns()
         for start, end in self.chain.edges:
@@ -119,6 +123,7 @@ class _Picture:
             self.labels.append(((0, y), [str(EffectNodeKind(kind).label).capitalize()]))
             y += 9
             boxes = self._of(kind)
+            # Four side by side would break words at 320 pixels.
             columns = min(3, len(boxes))
             width = (self.size.width - 12 * (columns - 1)) / columns
             self._lay(kind, width)

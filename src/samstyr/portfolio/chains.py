@@ -86,6 +86,8 @@ def words(found: Sequence[Line]) -> list[str]:
 def stored(initiative: Initiative) -> Chain:
     """The chain of an initiative as it is saved; two queries."""
     rows = list(initiative.effect_nodes.select_related("benefit").prefetch_related("leads_to"))
+    # By the step and not by id: edges go from an earlier place to a later one, which keeps the way finding
+    # from going round.
     rows.sort(key=lambda row: (STEPS.index(row.kind), row.position))
     place = {row.pk: number for number, row in enumerate(rows)}
     return Chain(
@@ -96,6 +98,7 @@ def stored(initiative: Initiative) -> Chain:
 
 def _backwards(chain: Chain, place: int) -> list[int]:
     way: list[int] = []
+    # Ends, since every edge leads to a later step.
     while before := [start for start, end in chain.edges if end == place]:
         place = before[0]
         way.insert(0, place)
@@ -104,4 +107,5 @@ def _backwards(chain: Chain, place: int) -> list[int]:
 
 def _line(chain: Chain, way: Iterable[int]) -> Line:
     said = {chain.nodes[place].kind: chain.nodes[place].text for place in way}
+    # An empty text keeps the place of a step that the way leaves out, so that columns stay columns.
     return tuple(said.get(kind, "") for kind in STEPS)

@@ -37,6 +37,7 @@ def card(commitment: Commitment) -> Card:
     word, kind = standing(commitment)
     waiting = [point for point in commitment.points.all() if point.reported_on is None]
     running = commitment.accepted_on is not None and commitment.ended_on is None
+    # What nobody has accepted, or what has ended, is never late: there is no duty.
     due = min((point.due_on for point in waiting), default=None) if running else None
     return Card(commitment, word, kind, progress(commitment), due, due is not None and due < clock.today())
 
@@ -75,6 +76,7 @@ def progress(commitment: Commitment) -> str:
         "target": commitment.measured(commitment.target),
         "share": numbers.share(share) if share is not None else "",
     }
+    # The owner's own figure is shown at once, but never as if somebody else had seen it.
     sure = "" if point.verified_on else " " + _("Inte bekräftat än.")
     if share is None:
         return _("%(value)s enligt den senaste mätningen.") % values + sure
@@ -144,9 +146,11 @@ def facts(commitment: Commitment) -> list[Fact]:
 def year_table(years: Sequence[BenefitYear], *, promised: bool) -> Table:
     """What is promised, forecast and confirmed, year by year: never added. Until it is accepted it is only proposed."""
     shown = [Ledger.COMMITTED, Ledger.FORECAST, Ledger.VERIFIED]
+    # One row a year and ledger, by the model's constraint.
     found = {(row.year, row.ledger): row for row in years}
     columns = dict(zip(Ledger, ledger_tables.ledger_columns(), strict=True))
     if not promised:
+        # “Utlovad” above a number that nobody has promised would be untrue until she has answered.
         shown, columns[Ledger.COMMITTED] = shown[:1], Column(_("Föreslagen"), numeric=True)
     rows: list[list[Cell | Text]] = [
         [str(year), *(_amount(found.get((year, ledger.value))) for ledger in shown)]

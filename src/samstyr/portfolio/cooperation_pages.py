@@ -23,6 +23,7 @@ def finding(years: Sequence[Year]) -> str:
     """The latest year with anything in it, in one sentence."""
     if not years:
         return _("Kommunen har inte prövat något tillsammans med andra än.")
+    # The years come latest first.
     latest = years[0]
     values = {
         "year": latest.year,

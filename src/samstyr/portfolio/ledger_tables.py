@@ -50,6 +50,7 @@ def side_by_side(
             is_empty = False
             rows.append([str(BEHIND[kind]), *(_basis(each) for each in sums)])
     rows.append([_("Kvalitet och annat"), *(_count(counted[ledger]) for ledger in Ledger)])
+    # Every figure says where it comes from, also on paper where nothing can be clicked.
     rows.append([_("Varifrån"), *(str(SOURCES[ledger]) for ledger in Ledger)])
     return Ledgers(
         Table(
@@ -75,7 +76,10 @@ def by_level(
         caption=caption,
         columns=[Column(heading), *ledger_columns()],
         rows=[
-            [cell, *(_part(sums[ledger].get(key)) for ledger in Ledger)] for key, cell in names if key in used
+            # Of the rows that stand last for what belongs nowhere, only those that something is in.
+            [cell, *(_part(sums[ledger].get(key)) for ledger in Ledger)]
+            for key, cell in names
+            if key in used
         ],
         footer=[_("Tillsammans"), *(_part(_whole(sums[ledger])) for ledger in Ledger)],
         note=_("Troligt värde, med lägsta och högsta under."),
@@ -149,6 +153,7 @@ def span(amount: Amount) -> str:
     """Lowest to highest, in kronor; empty when it is known exactly."""
     if amount.low == amount.high:
         return ""
+    # Rounded together with the amount above: an interval in kronor and öre would look surer than it is.
     low, high = (numbers.rounded(ore / 100) for ore in (amount.low, amount.high))
     return _("%(span)s kr") % {"span": numbers.interval(low, high)}
 

@@ -84,8 +84,11 @@ def board(waiting: Sequence[Need], own: Sequence[GovernanceObject]) -> list[Grou
     for need in waiting:
         objects = list(need.objects_concerned.all())
         if not objects:
+            # Between one's own and the others': nobody's needs are the ones that are forgotten.
             by_object.setdefault((1, _("Inte fördelade än")), []).append(need)
         for governed in objects:
+            # A need of two objects stands with both: either may answer, and neither may think that the other
+            # will.
             by_object.setdefault((0 if governed.pk in ids else 2, governed.name), []).append(need)
     return [
         Group(name, rank == 0, need_tables.waiting_table(found, name))

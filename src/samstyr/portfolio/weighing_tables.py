@@ -97,6 +97,7 @@ def _marked(sheet: ScoreSheet) -> list[Cell | Text]:
 def _ranked(each: Weighed) -> list[Cell | Text]:
     ranked = each.ranked
     stance = each.priority
+    # Shown with its reason in the row: people may differ from the ranking, but in the open.
     off = stance is not None and stance.place != ranked.place
     return [
         Cell(each.initiative.title, _weighing(each.initiative), note=each.initiative.object.name),
@@ -115,6 +116,7 @@ def _ranked(each: Weighed) -> list[Cell | Text]:
 
 
 def _why(each: Weighed) -> Text:
+    # What fails before what is unanswered: the first stops it, the second only waits for somebody.
     if each.failing:
         return _("Uppfyller inte: %(what)s") % {"what": _names(each.failing)}
     if each.unstated:

@@ -38,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The balance of a year, the initiatives by value and by time."""
     year = _year(request)
     balance, source = balances.of(year), _source()
+    # Without a sheet there is no place in a square of value and feasibility.
     judged = [each for each in questions.weighed() if each.ranked.score is not None]
     decider = who_decides(Matter.BETWEEN_OBJECTS)
     return render(
@@ -147,10 +148,12 @@ def _user(request: HttpRequest) -> User:
 
 def _year(request: HttpRequest) -> int:
     asked = request.GET.get("ar", "")
+    # An address that somebody has mistyped shows this year, not an error.
     return int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2100 else clock.today().year
 
 
 def _years(address: str, year: int) -> list[Link]:
+    # Last year to compare with, then what can still be planned.
     first = clock.today().year - 1
     return [
         Link(str(each), f"{address}?ar={each}", current=each == year)

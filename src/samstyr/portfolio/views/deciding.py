@@ -39,6 +39,7 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about the next gate."""
     initiative, user = _get(pk), asker(request)
     ahead, matter = gates.ahead(initiative)
+    # Before the form is shown: nobody shall write a reason only to learn that the decision was another's.
     mandates.require(user, matter, initiative.object)
     form = DecisionForm(request.POST or None)
     back = reverse("initiative", args=[pk])
@@ -158,6 +159,8 @@ def stand(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 
 _VERBS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
+    # Functions, so that the words are looked up in the language of whoever asks and not when the module is
+    # read.
     "pausa": (lambda: _("Pausa initiativet"), lambda: _("Pausa")),
     "vila": (lambda: _("Lägg initiativet vilande"), lambda: _("Lägg vilande")),
     "ateruppta": (lambda: _("Ta upp initiativet igen"), lambda: _("Ta upp igen")),

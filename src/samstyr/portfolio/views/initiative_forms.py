@@ -45,6 +45,7 @@ def of_need(request: HttpRequest, pk: int) -> HttpResponse:
     start = {
         "title": need.title,
         "summary": need.wanted_change,
+        # A guess: the first object takes it and the others are concerned. The form lets it be changed.
         "object": concerned[0].pk,
         "objects_concerned": [each.pk for each in concerned[1:]],
         "conclusion": need.conclusion_id,
@@ -101,6 +102,7 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
     is_locked = initiative.state in services.STARTED
     form = LinesForm(
         request.POST or None,
+        # After the start only upkeep is offered, so that nobody chooses what the service would refuse.
         choices=questions.lines_for(initiative, LineKind.MAINTAIN if is_locked else ""),
         initial={"lines": [str(key) for key in chosen], "version": initiative.version},
     )

@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     years = questions.years()
     year = _year(request, years)
     history = results.history()
+    # Before the first analysis there are no conclusions, and the page says how to begin.
     rows = questions.of_year(year, history) if year else []
     user = cast("User", request.user)
     return render(

@@ -72,8 +72,10 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or going_back:
         # Whoever comes back to change something is not told off for what is not yet there.
         return render(request, "portfolio/need_form.html", _form_context(form, user))
+    # With the asker's rights: a likely double that she may not read must not be hinted at.
     hits = questions.doubles(form.text(), rights_of(user.roles))
     is_local = not reach.is_shared(form.cleaned_data["reach"])
+    # Asked once and never refused: whoever has the need knows best whether it is the same.
     if request.POST.get("steg") != "lamna" and (hits or is_local):
         context = {"form": form, "hits": hits, "is_local": is_local, "crumbs": _crumbs()}
         return render(
@@ -116,6 +118,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """The needs that await an answer: those of the person's own objects first, by object, the most overdue on top."""
+    # Everybody sees everything that waits: openness, and the best reminder.
     groups = need_pages.board(list(questions.waiting()), questions.led_by(_user(request)))
     times = questions.answer_times()
     return render(
@@ -156,6 +159,7 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
             "hits": questions.doubles(
                 f"{found.problem} {found.wanted_change}", rights_of(user.roles), but=found
             )
+            # The search costs its time; only whoever is to answer has any use of it.
             if is_open and may_answer
             else [],
             "is_open": is_open,
