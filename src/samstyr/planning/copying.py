@@ -50,6 +50,7 @@ def plan_before(plan: ObjectPlan) -> ObjectPlan | None:
     latest = earlier.first()
     if latest is None:
         return None
+    # The decided version before a draft of the same year: what was decided is what is carried on.
     return earlier.filter(first_year=latest.first_year, state=PlanState.DECIDED).first() or latest
 
 
@@ -66,6 +67,8 @@ def propose_lines(plan: ObjectPlan, before: ObjectPlan | None) -> None:
     taken: set[object] = set()
     if before is not None:
         for line in _unfinished(before):
+            # Last year's own line says more than the strategic one it came from, so that one is not proposed
+            # beside it.
             taken.add(line.key)
             _carry(line, plan, Origin.CARRIED)
     if plan.kind == PlanKind.ANNUAL:
@@ -83,13 +86,17 @@ def copy_whole(plan: ObjectPlan, again: ObjectPlan) -> None:
     for risk in plan.risks.all():
         _clone(risk, plan=again)
     for line in _whole_lines(PlanLine.objects.filter(plan=plan)):
+        # The key goes along with the rest: an initiative that points at it finds it in the new version.
         copied = _clone(line, plan=again, carried_from=line)
         _clone_all(line.financing.all(), line=copied)
+        # With their answers: whoever has confirmed her time has not taken that back because a text is changed
+        # elsewhere.
         _clone_all(line.hours.all(), line=copied)
         _clone_all(line.dependencies.all(), line=copied)
 
 
 def _unfinished(plan: ObjectPlan) -> list[PlanLine]:
+    # What nobody confirmed last year is not asked about again: it was left out by silence.
     lines = PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED).exclude(status__in=FINISHED)
     return _whole_lines(lines)
 
@@ -110,6 +117,7 @@ def _strategic_lines(plan: ObjectPlan) -> list[PlanLine]:
     )
     if strategic is None:
         return []
+    # Either: a line may have money before it has days, or days without money.
     in_year = Q(financing__year=year) | Q(starts_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1))
     lines = PlanLine.objects.filter(in_year, plan=strategic, standing=Standing.CONFIRMED).distinct()
     return _whole_lines(lines.exclude(status__in=FINISHED))
@@ -134,6 +142,7 @@ def _carry(line: PlanLine, plan: ObjectPlan, origin: Origin) -> None:
         origin=origin,
         standing=Standing.PROPOSED,
         carried_from=line,
+        # How far the work has come is true whatever year the plan is of.
         status=line.status,
         starts_on=line.starts_on,
         # A day that has been is no plan: it must be set anew, or the line would be late from its first day.
@@ -144,6 +153,7 @@ def _carry(line: PlanLine, plan: ObjectPlan, origin: Origin) -> None:
         # Asked for anew whatever it was: no nämnd has decided next year's budget by having decided this
         # year's.
         _clone_all(money, line=copied, year=year, state=MoneyState.REQUESTED, reference="")
+    # The last year's quarters: the best guess of what the next one needs, and asked for anew.
     asked = [each for each in line.hours.all() if each.year == max(h.year for h in line.hours.all())]
     if plan.kind == PlanKind.ANNUAL:
         _clone_all(
@@ -164,6 +174,8 @@ def _years_to_copy(line: PlanLine, plan: ObjectPlan) -> list[tuple[int, list[Fin
         return []
     years = {row.year for row in rows}
     same = sorted(years & set(plan.years))
+    # From a strategic plan the year's own money; from last year's plan, which has none of this year, its
+    # last.
     wanted = [(year, year) for year in same] or [(plan.first_year, max(years))]
     found = []
     for year, source in wanted:
@@ -186,6 +198,7 @@ def _propose_retirements(plan: ObjectPlan) -> None:
     leaves = (
         Q(retire_year__lte=plan.last_year)
         | Q(life_cycle=LifeCycle.PHASING_OUT)
+        # Both sides: what one wants to keep and the other to retire is a question for the board, not a line.
         | Q(business_judgement=Judgement.RETIRE, it_judgement=Judgement.RETIRE)
     )
     # What has come along from the plan before is not proposed once more.
@@ -237,11 +250,13 @@ def _leaves_openly(component: ItComponent, plan: ObjectPlan) -> bool:
 
 
 def _open(component: ItComponent) -> Callable[[str], bool]:
+    # The plan is read by everybody, so a field that is secret for anybody leaves no trace in it.
     return lambda field: field not in component.secret_fields
 
 
 def _clone[Row: Model](row: Row, **changes: object) -> Row:
     copied = _copy(row, **changes)
+    # A copy can never write over the row that it was made from.
     copied.save(force_insert=True)
     return copied
 
@@ -251,6 +266,7 @@ def _copy[Row: Model](row: Row, **changes: object) -> Row:
     kept = {
         field.attname: getattr(row, field.attname)
         for field in model._meta.concrete_fields
+        # Every field but these, so that a new field of a model is copied without anybody remembering it.
         if not field.primary_key and field.name not in {*changes, "version"}
     }
     return model(**kept, **changes)

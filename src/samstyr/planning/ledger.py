@@ -87,6 +87,7 @@ class OwnTime:
 
 def plans_that_count(basis: Basis, objects: Collection[int] | None = None) -> dict[tuple[int, int], int]:
     """The id of the version that counts, by object and year; one query."""
+    # Without the snapshots: only these few columns are fetched, of every version there is.
     plans = ObjectPlan.objects.order_by("number")
     if objects is not None:
         plans = plans.filter(object__in=objects)
@@ -145,12 +146,14 @@ def rows_behind(
         rows = rows.filter(committee=committee)
     if kind:
         rows = rows.filter(kind=kind)
+    # What is struck out is shown when it is asked for by name, and then alone.
     return rows.filter(state=state) if state else rows.exclude(state=MoneyState.CUT)
 
 
 def of_lines(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> dict[UUID, list[Amount]]:
     """What the lines with these keys cost, in every year and in the version that counts: three queries."""
     lines = FinancingRow.objects.filter(line__key__in=keys, line__standing=Standing.CONFIRMED)
+    # `order_by()` first: the model's own order would stand among the columns and undo the `distinct`.
     objects = set(lines.order_by().values_list("line__plan__object", flat=True).distinct())
     counted = _by_plan(plans_that_count(basis, objects), None)
     found: dict[UUID, list[Amount]] = {key: [] for key in keys}
@@ -208,6 +211,7 @@ def matrix(found: Iterable[Amount]) -> Matrix:
     for (governed, committee), ore in cells.items():
         objects[governed] += ore
         committees[committee] += ore
+    # The total is summed from the cells too, and not from either side.
     return Matrix(dict(cells), dict(objects), dict(committees), sum(cells.values()))
 
 
@@ -219,7 +223,11 @@ def outcome(
 ) -> list[Amount]:
     """What the books say of a year, up to and including a day; only what is known to belong to an object and a nämnd."""
     entries = LedgerEntry.objects.filter(
-        booked_on__year=year, is_ignored=False, object__isnull=False, committee__isnull=False
+        # An entry that has an object but no nämnd yet would be in one side's total and not in the other's.
+        booked_on__year=year,
+        is_ignored=False,
+        object__isnull=False,
+        committee__isnull=False,
     ).exclude(kind="")
     if objects is not None:
         entries = entries.filter(object__in=objects)
@@ -237,6 +245,7 @@ def unplaced(year: int) -> int:
     entries = LedgerEntry.objects.filter(booked_on__year=year, is_ignored=False)
     known = entries.filter(object__isnull=False, committee__isnull=False).exclude(kind="")
     whole = entries.aggregate(ore=Sum("amount"))["ore"] or 0
+    # By subtraction, so that nothing can fall between the two questions.
     return int(whole - (known.aggregate(ore=Sum("amount"))["ore"] or 0))
 
 
@@ -309,6 +318,7 @@ def hours_of(found: Iterable[PlanLine], basis: Basis = Basis.IN_FORCE) -> list[L
     wishes = LineHours.objects.filter(line__in=lines).select_related(
         "line", "seat__object", "seat__product", "seat__unit"
     )
+    # A line of a strategic plan asks for hours in years that an annual plan has taken over.
     return [wish for wish in wishes if wish.year in years[lines[wish.line_id].plan_id]]
 
 

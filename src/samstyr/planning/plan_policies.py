@@ -18,7 +18,9 @@ from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning.models import ObjectPlan, PlanKind
 
 MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
+# Both sides of the object: the plan is one, and each writes what it knows.
 WRITE = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.PRODUCT_COORDINATOR)
+# A coordinator writes but binds nobody: to accept a dependency is to give away others' time.
 SPEAK = (SeatKind.OWNER, SeatKind.LEAD)
 
 
@@ -128,6 +130,7 @@ def require_money(by: User | None, governed: GovernanceObject, *committees: Unit
     if by is None:
         return
     may = money_of(by, governed)
+    # Each of them: an allocation key reaches nämnder that the asker does not speak for.
     for committee in committees:
         if not may(committee):
             raise NotAllowed("not_the_financier", whose_money(governed, committee))

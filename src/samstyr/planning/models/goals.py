@@ -81,6 +81,7 @@ class Indicator(models.Model):
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=40, blank=True)
     unit_name = models.CharField(max_length=40, default="procent")
+    # Free words (“mäts i april”): what is measured outside this system follows no calendar of ours.
     period = models.CharField(max_length=60, blank=True)
     direction = models.CharField(max_length=4, choices=Direction.choices, default=Direction.UP)
     position = models.PositiveSmallIntegerField(default=0)
@@ -102,6 +103,7 @@ class IndicatorYear(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField()
     target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    # Left out of account where a release states the figure: what was published wins over what was typed.
     actual = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
 

@@ -54,6 +54,7 @@ class PlanLine(models.Model):
     """
 
     plan = models.ForeignKey(ObjectPlan, on_delete=models.CASCADE, related_name="lines")
+    # Random and not counted, so that lines made in two plans at once never share one.
     key = models.UUIDField(default=uuid4, db_index=True)
     kind = models.CharField(max_length=10, choices=LineKind.choices)
     title = models.CharField(max_length=200)
@@ -64,6 +65,8 @@ class PlanLine(models.Model):
     component = models.ForeignKey(
         ItComponent, null=True, blank=True, on_delete=models.PROTECT, related_name="plan_lines"
     )
+    # Beside the kind and not one of its values: security is kept up, developed and retired like everything
+    # else (4.2.2).
     is_security = models.BooleanField(default=False)
     goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.PROTECT, related_name="plan_lines")
     starts_on = models.DateField(null=True, blank=True)
@@ -121,6 +124,7 @@ class MoneyState(models.TextChoices):
     REQUESTED = "requested", _("äskat")
     IN_BUDGET = "in_budget", _("i budget")
     DECIDED = "decided", _("beslutat")
+    # Kept as a state of its own: what was asked for and not given is what next year's budget is argued with.
     CUT = "cut", _("struket")
 
 
@@ -174,6 +178,7 @@ class FinancingRow(models.Model):
     allocation = models.ForeignKey(
         AllocationKey, null=True, blank=True, on_delete=models.PROTECT, related_name="rows"
     )
+    # As it was that day, in words: the key may be changed later, and the row must still explain itself.
     principle = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -227,7 +232,9 @@ class LineHours(models.Model):
                 name="an_answer_on_hours_says_by_whom",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="denied") | ~models.Q(reason=""), name="denied_hours_say_why"
+                # A no without a reason leaves the lead with nothing to plan anew from.
+                condition=~models.Q(state="denied") | ~models.Q(reason=""),
+                name="denied_hours_say_why",
             ),
         ]
 
@@ -277,6 +284,7 @@ class PlanDependency(models.Model):
     @property
     def counts(self) -> bool:
         """Whether both objects stand behind it."""
+        # The guideline's rule of work across objects: neither may bind the other.
         return self.own_accepted_on is not None and self.other_accepted_on is not None
 
 
@@ -293,6 +301,7 @@ class Progress(models.TextChoices):
 class FollowUp(models.Model):
     """How a line stood at the end of a tertial: the deviation, its cause, and what is done about it."""
 
+    # Protected, unlike the other parts of a line: what was reported cannot disappear with a plan.
     line = models.ForeignKey(PlanLine, on_delete=models.PROTECT, related_name="follow_ups")
     year = models.PositiveSmallIntegerField()
     tertial = models.PositiveSmallIntegerField()

@@ -66,6 +66,7 @@ class LedgerImport(models.Model):
 
     name = models.CharField(max_length=200)
     format = models.CharField(max_length=4, choices=LedgerFormat.choices)
+    # The same file once, whatever it is called; the rows' own identities catch the same row in another file.
     sha256 = models.CharField(max_length=64, unique=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -76,6 +77,7 @@ class LedgerImport(models.Model):
     table = models.JSONField(
         default=dict, blank=True
     )  # of a list: its cells, so that columns can be said anew
+    # Emptied when it is taken in: after that the entries are the truth, and two copies could differ.
     rows = models.JSONField(default=list, blank=True)
     names = models.JSONField(default=dict, blank=True)  # what the file calls its accounts and codes
     report = models.JSONField(default=dict, blank=True)
@@ -121,6 +123,7 @@ class LedgerEntry(models.Model):
     """
 
     batch = models.ForeignKey(LedgerImport, on_delete=models.PROTECT, related_name="entries")
+    # In the database, for two who take in overlapping files at once must not both succeed.
     identity = models.CharField(max_length=64, unique=True)
     booked_on = models.DateField(db_index=True)
     voucher = models.CharField(max_length=60, blank=True)

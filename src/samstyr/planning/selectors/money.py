@@ -66,11 +66,13 @@ class ObjectMoney:
 def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
     """Plan, outcome and forecast of an object, as the ledger has them: a fixed number of queries."""
     objects = [governed.pk]
+    # All years at once: the table of years and the table of one year are cut from the same amounts.
     decided = ledger.amounts(Basis.IN_FORCE, objects=objects)
     latest = ledger.amounts(Basis.LATEST, objects=objects)
     planned = ledger.split((each for each in decided if each.year == year), "committee")
     came = ledger.split(ledger.outcome(year, objects=objects), "committee")
     foreseen = ledger.split(ledger.forecasts(year, objects=objects), "committee")
+    # A nämnd may have outcome without a plan: somebody has booked on the object what nobody planned.
     used = {each.committee for each in (*decided, *latest)} | {int(pk) for pk in (*came, *foreseen)}
     names = dict(names_of(used))
     of_year = {int(pk) for pk in (*planned, *came, *foreseen)}

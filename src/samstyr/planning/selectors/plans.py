@@ -45,7 +45,11 @@ def plan_set() -> QuerySet[ObjectPlan]:
 def item_of(plan: ObjectPlan) -> AgendaItem | None:
     """The item by which a plan awaits a forum's decision, with the meeting that deals with it; one query."""
     waiting = AgendaItem.objects.filter(
-        subject_type=SUBJECT, subject_id=plan.pk, state=AgendaState.WAITING, for_information=False
+        # What a forum is only told of is not decided there.
+        subject_type=SUBJECT,
+        subject_id=plan.pk,
+        state=AgendaState.WAITING,
+        for_information=False,
     )
     return waiting.select_related("forum__object", "meeting").first()
 
@@ -79,6 +83,7 @@ def next_to_begin(governed: GovernanceObject) -> int:
     taken = set(
         ObjectPlan.objects.filter(object=governed, kind=PlanKind.ANNUAL).values_list("first_year", flat=True)
     )
+    # From next year on: a year that was passed over comes before those after it.
     return next(year for year in count(clock.today().year + 1) if year not in taken)
 
 
@@ -114,6 +119,7 @@ def around(governed: GovernanceObject, year: int) -> list[ObjectPlan]:
         .defer("snapshot")
         .order_by("first_year", "kind", "number")
     )
+    # In order of versions, so that the latest of each plan stays.
     return list({(plan.kind, plan.first_year): plan for plan in plans}.values())
 
 
@@ -152,6 +158,7 @@ def overview(year: int) -> list[ObjectPlans]:
             latest.get((governed.pk, PlanKind.ANNUAL, year)),
             latest.get((governed.pk, PlanKind.ANNUAL, year + 1)),
         )
+        # Every object, also those without a plan: they are what the list is read for.
         for governed in GovernanceObject.objects.filter(is_active=True)
     ]
 
@@ -257,6 +264,7 @@ def money_open(plan: ObjectPlan) -> list[tuple[Unit, int, int]]:
     """The nämnder that pay for a plan, by name: how many öre without what is struck out, and in how many rows."""
     rows = money_set().filter(line__plan=plan, line__standing=Standing.CONFIRMED).exclude(state="cut")
     found: dict[Unit, list[int]] = {}
+    # Summed here: the page shows the rows anyhow, and a nämnd says yes to their sum.
     for row in rows.order_by("committee__name", "pk"):
         found.setdefault(row.committee, []).append(row.amount)
     return [(committee, sum(ore), len(ore)) for committee, ore in found.items()]

@@ -32,6 +32,7 @@ class Wish:
     ore: int
     kind: str = MoneyKind.OPERATION
     state: str = MoneyState.REQUESTED
+    # The nämnd's own code in its books: by it the outcome finds its way back to the wish.
     code: str = ""
 
 
@@ -228,10 +229,12 @@ def _check_word(line: PlanLine, committees: Iterable[Unit], state: str, by: User
 
 
 def _check(line: PlanLine, committee: Unit, wished: Wish) -> None:
+    # Money is a nämnd's, in its internbudget (guideline 4.2): a department has none of its own to promise.
     if committee.kind != UnitKind.COMMITTEE:
         raise Invalid("not_a_committee", _("Det är en nämnd som betalar."))
     if wished.year not in line.plan.years:
         raise Invalid("year_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
+    # A saving is what a line frees, and stands there; a negative amount would hide a cost in a sum.
     if wished.ore < 0:
         raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     taken = FinancingRow.objects.filter(

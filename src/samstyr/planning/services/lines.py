@@ -123,6 +123,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
         raise Conflict("not_decided", _("En rad följs upp när planen är beslutad."))
     if said.year not in line.plan.years or said.tertial not in (1, 2, 3):
         raise Invalid("not_in_the_plan", _("Planen gäller inte den perioden."))
+    # A deviation without an action gives the board nothing to decide about.
     if said.progress in (Progress.AT_RISK, Progress.OFF_TRACK) and not said.action.strip():
         raise Invalid("no_action", _("Skriv vad som görs åt avvikelsen."))
     before = FollowUp.objects.filter(line=line, year=said.year, tertial=said.tertial).first()
@@ -153,6 +154,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
 def _settle(line: PlanLine, version: int, standing: Standing, reason: str, by: User | None) -> PlanLine:
     old = PlanLine.objects.values_list("standing", flat=True).get(pk=line.pk)
     line.standing, line.closing_reason = standing, reason
+    # Also when it is closed: who left a line out, and when, is asked when it is missed.
     line.settled_on = clock.today()
     line.settled_by = plan_policies.person_of(by) if by else None
     fields = ["standing", "closing_reason", "settled_on", "settled_by"]
@@ -174,6 +176,8 @@ def _check(plan: ObjectPlan, facts: Facts) -> None:
         raise Invalid("ends_before_start", _("Raden slutar innan den börjar."))
     if facts.product is not None and facts.product.object_id != plan.object_id:
         raise Invalid("other_objects_product", _("Produkten hör till ett annat objekt."))
+    # Work that another object does is a dependency, which its owners have to accept; it cannot be given to
+    # their seat.
     if facts.responsible is not None and facts.responsible.object_id != plan.object_id:
         raise Invalid("other_objects_seat", _("Platsen hör till ett annat objekt."))
 

@@ -25,6 +25,7 @@ from samstyr.planning.selectors import plans as questions
 
 APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 _FROZEN = ("snapshot", "sha256")
+# After either the plan is a draft again: a rejected plan is not the end of an object, which must have one.
 SENDS_BACK = (DecisionKind.RETURN, DecisionKind.REJECT)
 
 
@@ -50,6 +51,7 @@ def create(*, governed: GovernanceObject, term: Term, by: User | None) -> Object
     """
     plan_policies.require_writer(by, governed)
     _check(term)
+    # By the first year: two strategic plans may overlap while the new one is written.
     same = ObjectPlan.objects.filter(object=governed, kind=term.kind, first_year=term.first_year)
     if same.exists():
         raise Conflict(
@@ -64,9 +66,12 @@ def create(*, governed: GovernanceObject, term: Term, by: User | None) -> Object
     )
     before = copying.plan_before(plan)
     PlanSection.objects.bulk_create(
+        # Every section from the first day, also the empty ones: a page of headings says what a plan should
+        # answer.
         PlanSection(plan=plan, code=section.code, text=copying.text_before(before, section))
         for section in sections.of_kind(plan.kind)
     )
+    # As proposals only: what was true last year has to be said once more by somebody.
     copying.propose_lines(plan, before)
     audit.record(by=by, action="plan.created", target=plan, new={"object": governed.pk, "years": plan.period})
     _tell_search(plan)
@@ -143,6 +148,7 @@ def hand_in_anew(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
     """Let what is decided be the plan as it is now: answers that came after it was handed in are in it."""
     plan_policies.require_writer(by, plan.object)
     renew(plan=plan, version=version, by=by)
+    # The forum's paper too, or the members would read another plan than the one that is decided.
     agenda.renew(subject_type="plan", subject_id=plan.pk, by=by)
     return plan
 
@@ -152,6 +158,7 @@ def renew(*, plan: ObjectPlan, version: int, by: User) -> None:
     """Freeze a plan that waits for its decision as it is now. Who may has been asked."""
     if plan.state != PlanState.READY:
         raise Conflict("not_ready", _("Planen är inte klar för beslut."))
+    # A new paper that says the same would make the members read for nothing.
     if not since.handed_in(plan):
         raise Conflict("unchanged", _("Planen är densamma som lämnades in."))
     _freeze(plan)
@@ -198,6 +205,7 @@ def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: Use
     # A decided plan is a public record, and is asked for by its number in the diary.
     if not registry_number.strip():
         raise Invalid("no_registry_number", _("Skriv diarienumret. Beslutet ska gå att hitta i diariet."))
+    # Fetched again: the plan in hand may be from before somebody opened it and wrote on.
     fresh = ObjectPlan.objects.select_related("object").get(pk=plan.pk)
     _decidable(fresh)
     before = ObjectPlan.objects.filter(
@@ -299,5 +307,6 @@ def _check(term: Term) -> None:
     length = term.last_year - term.first_year + 1
     if term.kind == PlanKind.ANNUAL and length != 1:
         raise Invalid("annual_is_a_year", _("En årsplan gäller ett år."))
+    # Three to five years: shorter is a year's plan twice, longer is nobody's promise.
     if term.kind == PlanKind.STRATEGIC and not 3 <= length <= 5:
         raise Invalid("strategic_is_long", _("En strategisk plan gäller tre till fem år."))
