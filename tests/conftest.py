@@ -14,6 +14,23 @@ settings.load_profile("no deadlines")
 
 catalogues.compile_all(Path(samstyr.__file__).parent / "locale")
 
+pytest_plugins = ["browser.fixtures"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, wherever it stands."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):  # type: ignore[no-untyped-def]
+    """With `-n`, share as `sharing` says, unless another way is asked for with `--dist`."""
+    from sharing import Sharing
+
+    return Sharing(config, log) if config.option.dist == "load" else None
+
 
 @pytest.fixture(autouse=True)
 def _nothing_is_chosen_for_the_installation():  # type: ignore[no-untyped-def]

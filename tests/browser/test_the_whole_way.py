@@ -8,7 +8,7 @@ import docx
 import page as pdf_rules
 import pytest
 from browser import journey
-from browser.conftest import SIZES
+from browser.fixtures import SIZES
 from browser.journey import Analyst, Inspector, answer_by_keyboard, answer_quickly, sheet_of
 from measurement.mailserver import mail_server, text_of
 from processes import installation

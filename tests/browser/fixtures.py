@@ -1,4 +1,4 @@
-"""A real browser: Debian's Chromium, a fresh profile for each page, axe-core beside.
+"""A real browser: Debian's Chromium, a fresh profile for each page, axe-core beside. A plugin, for every folder may use it.
 
     @pytest.mark.parametrize("screen", SCREENS, indirect=True)
     def test_…(page, live_server, axe):
@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -44,13 +45,6 @@ ARGUMENTS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser."""
-    for item in items:
-        if HERE in Path(item.path).parents:
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
@@ -58,6 +52,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield chromium
+        connections.close_all()  # those of Playwright's loop, which nobody can reach when it has stopped
         chromium.close()
 
 

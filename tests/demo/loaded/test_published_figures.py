@@ -5,37 +5,28 @@ Word and PDF are read back and searched.
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import docx
 import pytest
-from django.db import transaction
 from django.test import override_settings
 from docx.oxml.ns import qn
 from linkoping import instrument, published
 from pypdf import PdfReader
 
-from samstyr.demo import loading
+from samstyr.demo.loading import Welcome
 from samstyr.reports import municipal, pdf, word
 from samstyr.reports.document import Document
 from samstyr.reports.selectors import materials
 
-# One process loads the demonstration for the whole file.
-pytestmark = pytest.mark.xdist_group("published")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def document(django_db_setup, django_db_blocker) -> Iterator[Document]:
-    """The report as whoever loads the demonstration gets it; the demonstration is rolled back after."""
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(MUNICIPALITY=published()["municipality"]),
-    ):
-        loading.load(now=datetime(2023, 4, 20, 9, 0, tzinfo=UTC))
-        yield municipal.report(materials.material(materials.subject(2022)))
-        transaction.set_rollback(True)
+def document(loaded: Welcome) -> Document:
+    """The report as whoever loads the demonstration gets it."""
+    with override_settings(MUNICIPALITY=published()["municipality"]):
+        return municipal.report(materials.material(materials.subject(2022)))
 
 
 def from_word(document: Document) -> str:

@@ -1,35 +1,20 @@
 """The README's pictures of the steering, from the demonstration.
 
-SAMSTYR_SHOTS=docs/screenshots .venv/bin/pytest tests/browser/test_pictures_of_the_steering.py
+SAMSTYR_SHOTS=docs/screenshots .venv/bin/pytest tests/demo/loaded/test_pictures.py
 """
-
-from datetime import UTC, datetime
 
 import pytest
 from browser.measures import overflow
 from browser.served import serve
-from django.db import transaction
 from django.test import Client
 
 from samstyr.accounts.models import User
-from samstyr.demo import loading
-from samstyr.foundation import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pictures")]
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
-    """The demonstration, told once and rolled back after."""
-    with django_db_blocker.unblock(), transaction.atomic(), clock.frozen(NOW):
-        loading.load(now=NOW)
-        yield
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def opened(demonstration, page):
+def opened(loaded, page):
     """`opened(address)`: that page, as the portfolio office sees it."""
     client = Client()
     client.force_login(User.objects.get(email="olle.office@linkoping.example"))

@@ -1,15 +1,11 @@
 """The made-up steering of the demonstration: as much as was promised, and no rule of the domain broken."""
 
-from datetime import UTC, datetime
-
 import pytest
-from django.db import transaction
 from django.db.models import Count
 
 from samstyr.accounts.models import User
 from samstyr.analysis.benefits import Kind, Ledger
-from samstyr.demo import loading, people
-from samstyr.demo.steering import loading as steering
+from samstyr.demo import loading
 from samstyr.demo.steering import systems
 from samstyr.demo.steering.story import Days
 from samstyr.foundation import audit, clock, search
@@ -63,20 +59,13 @@ from samstyr.portfolio.models import (
 )
 from samstyr.portfolio.selectors import capacity, commitments
 
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
 
 
-# One process loads the demonstration for the whole file.
-pytestmark = pytest.mark.xdist_group("story")
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """The story, told once for all tests here and rolled back after."""
-    with django_db_blocker.unblock(), transaction.atomic(), clock.frozen(NOW):
-        loading.load(now=NOW)
-        yield Days(NOW)
-        transaction.set_rollback(True)
+@pytest.fixture
+def told(loaded):
+    """The days as the story counts them."""
+    return Days(clock.now())
 
 
 def test_there_are_fourteen_objects_of_three_types_with_sixty_products(told):
@@ -108,7 +97,6 @@ def test_whoever_reads_the_inventory_of_the_demonstration_in_again_gets_no_doubl
     file = inventory.upload(name="systems.xlsx", content=systems.INVENTORY.read_bytes(), by=office)
     assert inventory.look(file).counts[Outcome.NEW] == 0
     assert ItComponent.objects.exclude(supplier="").values("supplier").distinct().count() > 5
-    file.delete()
 
 
 def test_the_inventory_was_taken_in_as_people_do_it_and_says_what_became_of_each_row(told):
@@ -279,7 +267,7 @@ def test_forums_have_met_and_decided_and_some_items_wait(told):
 def test_some_decisions_are_carried_out_some_are_under_way_and_one_is_late(told):
     followed = Decision.objects.filter(due_on__isnull=False, responsible__isnull=False)
     assert followed.filter(executions__is_done=True).exists()
-    late = followed.filter(due_on__lt=NOW.date()).exclude(executions__is_done=True)
+    late = followed.filter(due_on__lt=told.today).exclude(executions__is_done=True)
     assert [each.title for each in late] == ["Förskolan före gymnasiet i En väg in"]
 
 
@@ -357,15 +345,5 @@ def test_the_trail_of_the_story_is_whole_and_on_its_days(told):
 
 def test_a_second_load_tells_nothing_twice(told):
     before = ItComponent.objects.count(), Person.objects.count()
-    assert not loading.load(now=NOW).loaded
+    assert not loading.load(now=clock.now()).loaded
     assert (ItComponent.objects.count(), Person.objects.count()) == before
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("now", [datetime(2024, 2, 29, 8, tzinfo=UTC), datetime(2027, 1, 2, 8, tzinfo=UTC)])
-def test_the_story_can_be_told_on_any_day(now):
-    with transaction.atomic():
-        units = people.make_units()
-        people.make_cast(units)
-    steering.tell(units, now=now)
-    assert audit.verify() == []
