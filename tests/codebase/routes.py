@@ -451,6 +451,7 @@ STEERING = {
     "it_components": Route(Right.READ),
     "business_components": Route(Right.READ),
     "suppliers": Route(Right.READ),
+    "suppliers_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
     "it_component": Route(Right.READ, _of("system")),
     "business_component": Route(Right.READ, _of("manual")),
     "components_file": Route(Right.READ, lambda world: {"kind": "it", "ending": "xlsx"}),

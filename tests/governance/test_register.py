@@ -340,3 +340,14 @@ def test_one_of_very_many_is_found_by_searching_and_what_was_written_stays(clien
     again = client.get(reverse("component_change", args=["business", made.pk])).text
     assert again.count('name="it_components"') == 2
     assert again.count("checked") >= 2
+
+
+def test_the_suppliers_are_a_file_and_a_part_of_the_register(client, steering, system):
+    ItComponent.objects.filter(pk=system.pk).update(supplier="Fabelverket", yearly_cost=120_050)
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("suppliers")).content.decode()
+    assert reverse("duties") in page
+    assert reverse("suppliers_file", args=["csv"]) in page
+    answer = client.get(reverse("suppliers_file", args=["csv"]))
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert rows[1] == "Fabelverket;1;1;1200,50"

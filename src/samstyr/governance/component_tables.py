@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -147,10 +147,14 @@ def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer)
     if isinstance(value, bool):
         return wording.plain(name, value)
     if name == "yearly_cost" and value is not None:
-        return int(value) // 100 if value % 100 == 0 else f"{value / 100:.2f}".replace(".", ",")
+        return _kronor(int(value))
     if isinstance(value, int):
         return value
     return value.isoformat() if isinstance(value, date) else wording.words(component, name)
+
+
+def _kronor(amount: int) -> str | int:
+    return amount // 100 if amount % 100 == 0 else f"{amount / 100:.2f}".replace(".", ",")
 
 
 def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bool) -> list[Cell | Text]:
@@ -211,6 +215,15 @@ def suppliers_table(found: Iterable[Supplier]) -> Table:
         ],
         hide_caption=True,
     )
+
+
+def suppliers_file(found: Iterable[Supplier]) -> tuple[list[str], list[list[Any]]]:
+    """Headings and rows of the suppliers as a file; money in kronor."""
+    header = [_("Leverantör"), _("It-komponenter"), _("Objekt"), _("Kostnad per år")]
+    return header, [
+        [each.name, each.systems, each.objects, "" if each.cost is None else _kronor(int(each.cost))]
+        for each in found
+    ]
 
 
 def _sorting(query: QueryDict, key: str, sort: str) -> str:

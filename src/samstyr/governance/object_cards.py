@@ -51,18 +51,18 @@ def finding(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> str:
     """What the list says, in a sentence."""
     found = [row for group in rows.values() for row in group]
     vacant = sum(len(row.vacant) for row in found)
+    if not found:
+        return ""
     objects = ngettext("%(count)s objekt", "%(count)s objekt", len(found)) % {"count": len(found)}
     doubtful = sum(len(row.doubtful) for row in found)
     if not vacant and not doubtful:
-        return _("%(objects)s. Alla platser är besatta.") % {"objects": objects}
+        return _("%(objects)s. Alla har ägare och ledare.") % {"objects": objects}
     said = [objects]
     if vacant:
-        words = ngettext("%(count)s plats är vakant", "%(count)s platser är vakanta", vacant)
+        words = ngettext("%(count)s ägare eller ledare saknas", "%(count)s ägare eller ledare saknas", vacant)
         said.append(words % {"count": vacant})
     if doubtful:
-        words = ngettext(
-            "%(count)s besatt plats behöver åtgärd", "%(count)s besatta platser behöver åtgärd", doubtful
-        )
+        words = ngettext("%(count)s behöver ses över", "%(count)s behöver ses över", doubtful)
         said.append(words % {"count": doubtful})
     return "".join(f"{each}. " for each in said).rstrip()
 

@@ -88,7 +88,9 @@ def draw(whole: Sequence[MappedObject], chosen: Property, viewer: Viewer, on: da
 
 
 def finding(shown: Map, chosen: Property) -> str:
-    """What the map says, in a sentence."""
+    """What the map says, in a sentence; nothing of a map that has nothing on it."""
+    if not shown.bands:
+        return ""
     counts = {look.value: numbers.number(shown.counts[look]) for look in Look}
     return str(chosen.finding) % {**counts, "all": numbers.number(shown.total - shown.counts[Look.ASIDE])}
 

@@ -29,10 +29,18 @@ def finding(shown: ObjectStructure | None, day: date | None) -> str:
     if shown is None:
         if day is None:
             return _("Ingen objektstruktur har börjat gälla än.")
-        return _("Den %(day)s gällde ingen objektstruktur.") % {"day": dates.day(day)}
+        first = questions.decided().order_by("valid_from", "number").first()
+        if first is None:
+            return _("Den %(day)s gällde ingen objektstruktur.") % {"day": dates.day(day)}
+        return _("Den %(day)s gällde ingen objektstruktur. Den första gäller från %(first)s.") % {
+            "day": dates.day(day),
+            "first": dates.day(first.valid_from),
+        }
     count = questions.entries(shown).count()
     objects = ngettext("%(count)s objekt", "%(count)s objekt", count) % {"count": count}
-    words = {"structure": str(shown), "day": dates.day(shown.valid_from), "objects": objects}
+    # In the middle of a sentence the name is a common noun.
+    name = str(shown) if day is None else str(shown).lower()
+    words = {"structure": name, "day": dates.day(shown.valid_from), "objects": objects}
     if day is None:
         return _("%(structure)s gäller sedan %(day)s och har %(objects)s.") % words
     asked = {"asked": dates.day(day)}

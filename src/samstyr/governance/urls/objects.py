@@ -21,6 +21,11 @@ REGISTER = [
     path("register/", components.it_list, name="it_components"),
     path("register/verksamhet/", components.business_list, name="business_components"),
     path("register/leverantorer/", components.suppliers, name="suppliers"),
+    re_path(
+        r"^register/leverantorer/leverantorer\.(?P<ending>xlsx|csv)$",
+        components.suppliers_export,
+        name="suppliers_file",
+    ),
     path("register/it/<int:pk>/", components.it_component, name="it_component"),
     path("register/business/<int:pk>/", components.business_component, name="business_component"),
     re_path(

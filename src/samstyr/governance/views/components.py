@@ -1,6 +1,6 @@
 """The register: IT components and business components, their lists, pages and forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -80,17 +80,15 @@ def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
         rows = questions.business_list(BusinessFilter(request.GET).criteria(sort), viewer)
     lines = [component_tables.file_row(each, viewer) for each in questions.with_relations(rows)]
     name = _("it-komponenter") if kind == "it" else _("verksamhetskomponenter")
-    send: Callable[..., HttpResponseBase] = (
-        excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    )
-    return send(f"{name}.{ending}", component_tables.file_header(kind), lines)
+    return _as_file(name, ending, component_tables.file_header(kind), lines)
 
 
 @requires(Right.READ)
 @require_safe
 def suppliers(request: HttpRequest) -> HttpResponse:
     """Every supplier, with how many systems it delivers and to how many objects."""
-    found = questions.suppliers(standing.of(cast("User", request.user)).viewer)
+    user = cast("User", request.user)
+    found = questions.suppliers(standing.of(user).viewer)
     return render(
         request,
         "governance/suppliers.html",
@@ -98,10 +96,24 @@ def suppliers(request: HttpRequest) -> HttpResponse:
             "title": _("Leverantörer"),
             "lead": _("Välj en leverantör för att se dess system och vilka objekt som äger dem."),
             "crumbs": _crumbs(),
+            "tabs": register.tabs("suppliers", user),
             "table": component_tables.suppliers_table(found),
             "found": found,
+            "files": [
+                Download(_("Listan som Excel"), reverse("suppliers_file", args=["xlsx"]), "excel"),
+                Download(_("Listan som CSV"), reverse("suppliers_file", args=["csv"]), "csv"),
+            ],
         },
     )
+
+
+@requires(Right.READ)
+@require_safe
+def suppliers_export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The suppliers as Excel or CSV."""
+    found = questions.suppliers(standing.of(cast("User", request.user)).viewer)
+    header, rows = component_tables.suppliers_file(found)
+    return _as_file(_("leverantorer"), ending, header, rows)
 
 
 @requires(Right.READ)
@@ -186,7 +198,7 @@ _KINDS: dict[str, tuple[type[Any], Callable[..., Component], str]] = {
 def _list(
     request: HttpRequest, kind: str, form: Any, page: Any, table: Any, *, may_add: bool
 ) -> HttpResponse:
-    query = request.GET.urlencode()
+    query, user = request.GET.urlencode(), cast("User", request.user)
     address = {ending: f"{reverse('components_file', args=[kind, ending])}?{query}" for ending in FILES}
     return render(
         request,
@@ -194,12 +206,14 @@ def _list(
         {
             "title": _("Register"),
             "lead": _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning."),
-            "tabs": register.tabs(kind, cast("User", request.user)),
+            "tabs": register.tabs(kind, user),
             "action": Link(_("Lägg till"), reverse("component_add", args=[kind])) if may_add else None,
             "form": form,
             "clear": reverse(f"{kind}_components"),
             "page": page,
             "table": table,
+            "nothing_yet": register.nothing_yet(kind) if not page.object_list and not query else "",
+            "may_read_in": kind == "it" and user.has_right(Right.MANAGE_GOVERNANCE),
             "files": [
                 Download(_("Listan som Excel"), address["xlsx"], "excel"),
                 Download(_("Listan som CSV"), address["csv"], "csv"),
@@ -207,6 +221,15 @@ def _list(
             "may_add": may_add,
         },
     )
+
+
+def _as_file(
+    name: str, ending: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]
+) -> HttpResponseBase:
+    send: Callable[..., HttpResponseBase] = (
+        excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    )
+    return send(f"{name}.{ending}", header, rows)
 
 
 def _page(request: HttpRequest, component: Component) -> HttpResponse:

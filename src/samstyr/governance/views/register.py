@@ -8,6 +8,19 @@ from samstyr.accounts.rights import Right
 from samstyr.ui.components import Link
 
 
+def nothing_yet(kind: str) -> str:
+    """What will stand in a list that is empty, and how it comes there."""
+    if kind == "it":
+        return _(
+            "Här kommer systemen, med drift, avtal, klassning och vad de kostar. Portföljkontoret läser in ett kalkylblad "
+            "som ni har, eller så lägger objektledare och specialister till dem ett i taget."
+        )
+    return _(
+        "Här kommer rutiner, handböcker, behörigheter och utbildning, med de system som de hör ihop med. Objektledare och "
+        "specialister lägger till dem."
+    )
+
+
 def tabs(current: str, user: User) -> list[Link]:
     """The parts of the register; inventories for those who take them in."""
     parts = (

@@ -84,9 +84,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     versions = [*([draft] if draft else []), *questions.decided()]
     # The latest against the one before it: what somebody who looks here most often wonders.
     start = {"till": versions[0].number, "fran": versions[:2][-1].number} if versions else {}
-    form = PairForm(request.GET or start, versions=versions)
+    # Without a version there is nothing to choose, and a form of two empty lists would only complain.
+    form = PairForm(request.GET or start, versions=versions) if versions else None
     old = new = None
-    if form.is_valid():
+    if form and form.is_valid():
         old, new = _numbered(form.cleaned_data["fran"]), _numbered(form.cleaned_data["till"])
     apart, alike = structure_pages.side_by_side(old, new) if old and new else (None, None)
     return render(
