@@ -105,6 +105,24 @@ def test_a_filter_form_is_sent_by_get_and_keeps_what_was_chosen():
     assert 'href="/lista/"' in html
 
 
+class LongFilter(forms.Form):
+    """More fields than a phone shows before its list."""
+
+    q = forms.CharField(label="Sök", required=False)
+    year = forms.CharField(label="År", required=False)
+    state = forms.CharField(label="Läge", required=False)
+
+
+@pytest.mark.parametrize(("chosen", "is_open"), [({"q": "skola"}, False), ({"state": "open"}, True)])
+def test_a_filter_of_many_fields_folds_all_but_the_first_until_one_of_them_is_chosen(chosen, is_open):
+    template = engines["django"].from_string("{% load ui %}{% filter_form form %}")
+    html = template.render({"form": LongFilter(chosen)})
+    first, folded = html.split("<details")
+    assert 'name="q"' in first
+    assert 'name="year"' in folded
+    assert (" open>" in folded.split("<summary")[0]) is is_open
+
+
 def test_a_formset_is_drawn_with_its_management_form():
     Formset = forms.formset_factory(ExampleFilter, extra=2)  # noqa: N806
     html = str(Formset())

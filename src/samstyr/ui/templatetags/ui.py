@@ -332,17 +332,29 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     return {"errors": form.errors, "fields": [bound for bound in form if bound.errors], "form": form}
 
 
+MOST_FIELDS = 2  # of a filter, before a phone folds those after the first
+
+
 @register.inclusion_tag("ui/components/filter.html", takes_context=True)
-def filter_form(context: Context, form: BaseForm, submit: Text = "", clear: str = "") -> dict[str, Any]:
+def filter_form(
+    context: Context, form: BaseForm, submit: Text = "", clear: str = "", back: Text = ""
+) -> dict[str, Any]:
     """`{% filter_form form %}`: a GET form that narrows a list; `clear` is the address without filter.
 
-    The way back to everything is offered only when something has been chosen.
+    The way back to everything is offered only when something has been chosen; `back` says where it leads.
     """
-    chosen = any(form.data.get(form.add_prefix(name)) for name in form.fields)
+    chosen = {name for name in form.fields if form.data.get(form.add_prefix(name))}
+    fields = form.visible_fields()
+    # Of many fields a phone shows the first; the rest is folded there, unless something in it has been chosen.
+    shown = len(fields) if len(fields) <= MOST_FIELDS else 1
     return {
         "form": form,
+        "first": fields[:shown],
+        "rest": fields[shown:],
+        "narrowed": any(bound.name in chosen for bound in fields[shown:]),
         "submit": submit or _("Visa"),
         "clear": clear if chosen else "",
+        "back": back or _("Visa allt"),
         "request": context.get("request"),
     }
 
