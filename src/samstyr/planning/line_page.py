@@ -147,13 +147,15 @@ def _money(row: FinancingRow, *, writes: bool, settles: bool) -> list[Cell]:
 
 def hours(line: PlanLine, user: User) -> list[Asked]:
     """The wishes for time, each with whether it may be answered by whoever looks."""
-    answers: dict[str, bool] = {}
+    # Asked once for each side of an object, not once a wish: a line may ask for four quarters of several seats.
+    answers: dict[tuple[int | None, str], bool] = {}
     found = []
     for wish in line.hours.all():
-        if wish.seat.side not in answers:
-            answers[wish.seat.side] = plan_policies.may_answer_for_time(user, wish.seat)
+        side = wish.seat.object_id, wish.seat.side
+        if side not in answers:
+            answers[side] = plan_policies.may_answer_for_time(user, wish.seat)
         asked = wish.state == HoursState.ASKED
-        found.append(Asked(wish, HOURS[wish.state], may_answer=asked and answers[wish.seat.side]))
+        found.append(Asked(wish, HOURS[wish.state], may_answer=asked and answers[side]))
     return found
 
 

@@ -52,6 +52,7 @@ def propose(table: reading.Table) -> dict[str, str]:
             continue
         for place, heading in enumerate(table.headings):
             seen = [row[place] for row in table.rows[:LOOKED_AT] if row[place]]
+            # An empty column looks like everything.
             if found[heading] == NOTHING and seen and all(map(looks, seen)):
                 found[heading] = field
                 break
@@ -111,6 +112,8 @@ def _row(cells: Sequence[str], line: int, places: Mapping[str, int], codes: Mapp
 
 def dimension_of(heading: str) -> str:
     """The dimension that a column of codes is."""
+    # Never a number, for those are the dimensions of SIE: “Projekt” of a list and dimension 6 may have
+    # different codes.
     return f"k-{slugify(heading)}"[:20]
 
 

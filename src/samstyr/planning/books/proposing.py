@@ -21,6 +21,8 @@ def propose(
         return Meaning(kind=_kind(code))
     called = name or code
     committee = _named(called, committees)
+    # A nämnd before an object: “Barn- och ungdomsnämnden” holds the name of an object more easily than the
+    # other way.
     return Meaning(object=None if committee else _named(called, objects), committee=committee)
 
 

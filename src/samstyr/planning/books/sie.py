@@ -30,6 +30,7 @@ def looks_like_sie(content: bytes) -> bool:
 def read(content: bytes) -> Books:
     """What a SIE 4 file holds. Raises `Unreadable` with the line and the fault."""
     reader = _Reader()
+    # Not splitlines(): it parts at more control characters, and those may stand in a text.
     lines = _text(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, start=1):
         reader.take(number, line)
@@ -140,6 +141,7 @@ class _Reader:
             case "#TRANS":
                 self._transaction(number, said)
             case other:
+                # Labels that are not ours are passed over there, as the format asks.
                 self._name(other, said)
 
     def _name(self, label: str, said: list[str | list[str]]) -> None:
@@ -159,6 +161,7 @@ class _Reader:
 
     def _check_type(self, number: int, kind: str) -> None:
         self.type = kind
+        # Types 1–3 hold balances alone: what a year came to, and not when or on which voucher.
         if kind != "4":
             raise Unreadable(
                 number,
@@ -182,6 +185,7 @@ class _Reader:
                 number, _("Verifikationen %(name)s är inte avslutad.") % {"name": self.voucher.name}
             )
         day = _word(said, 2)
+        # Read now for its fault: the line of the voucher says more than that of its first row.
         day_of(day, number)
         self.voucher = _Voucher(number, f"{_word(said, 0)}{_word(said, 1)}".strip(), day, _word(said, 3))
 
@@ -201,6 +205,7 @@ class _Reader:
                 _("Verifikationen %(name)s går inte jämnt upp: %(ore)s öre för mycket.")
                 % {"name": self.voucher.name, "ore": left},
             )
+        # Only whole vouchers: half of one would be an amount without its counterpart.
         self.rows += self.voucher.rows
         self.voucher, self.open = None, False
 
@@ -215,6 +220,7 @@ class _Reader:
         pairs = zip(said[1][::2], said[1][1::2], strict=True)
         voucher.rows.append(
             Row(
+                # A row may have a day of its own; most leave it to the voucher.
                 booked_on=day_of(_word(said, 3) or voucher.day, number),
                 account=said[0],
                 ore=ore_of(_word(said, 2), number),

@@ -42,6 +42,7 @@ from samstyr.planning.picture.facts import (
 def shown(plan: ObjectPlan) -> Picture:
     """The picture to show: that of a plan which is handed in or decided, else the plan as it is now."""
     if plan.is_handed_in:
+        # As it was: live data would let a decided plan change under those who decided it.
         return canonical.build(Picture, plan.snapshot)
     return picture(plan)
 
@@ -56,6 +57,7 @@ def picture(plan: ObjectPlan) -> Picture:
     """The plan as it is now."""
     governed = plan.object
     places = seats.of_object(governed)
+    # Names as words and no ids: a decided plan says who sat there that day.
     holders = {place.seat.pk: str(place.holder or "") for place in places}
     lines = tuple(_line(line, holders) for line in _lines(plan))
     systems = _systems(plan)
@@ -233,6 +235,7 @@ def _risks(plan: ObjectPlan) -> tuple[Risk, ...]:
         )
         for row in rows
     ]
+    # Stable: risks of the same weight stay as they were written.
     return tuple(sorted(found, key=lambda risk: -risk.weight))
 
 
@@ -248,6 +251,7 @@ def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agree
     return tuple(
         Agreement(
             row.name,
+            # Masked for everybody, also those who may see it: the plan is one document, and it is public.
             row.supplier if "supplier" not in row.secret_fields else _("sekretess"),
             _day(row.agreement_ends_on),
             row.agreement_is_running,
@@ -257,6 +261,7 @@ def _agreements(plan: ObjectPlan, systems: Iterable[ItComponent]) -> tuple[Agree
         )
         for row in rows
         if row.agreement_ends_on
+        # One that runs on until it is ended can be ended in any year.
         and (row.agreement_is_running or row.agreement_ends_on.year <= plan.last_year)
         # As with what falls due: one of the three tells of the others.
         and not {"agreement_ends_on", "agreement_is_running", "notice_months"} & set(row.secret_fields)
@@ -269,6 +274,7 @@ def _overdue(systems: Iterable[ItComponent]) -> tuple[Overdue, ...]:
     found = [
         Overdue(row.name, late.words.capitalize(), _day(late.due_on), row.pk)
         for row in systems
+        # The register's own rule, so that the plan and the list of duties never differ.
         for late in components.late(row, frozenset(row.secret_fields), today)
     ]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.component)))

@@ -68,6 +68,7 @@ def every() -> QuerySet[Goal]:
 
 def overview(goals: Iterable[Goal] | None = None) -> list[GoalView]:
     """Goals (every goal, if not said) with indicators, actuals and targets."""
+    # Only what has been released: an open measurement fills nobody's indicator.
     published = {each.year: each for each in results.history().years}
     return [
         GoalView(goal, tuple(view(indicator, published) for indicator in goal.indicators.all()))
@@ -81,10 +82,13 @@ def view(indicator: Indicator, published: Mapping[int, Published]) -> IndicatorV
     filled = {
         year: each.figure(each.whole, indicator.code)
         for year, each in published.items()
+        # A figure that was asked and is withheld is filled too, and says so: what somebody typed must not
+        # stand in its place.
         if _is_asked(each, indicator.code)
     }
     years = tuple(
         _year(indicator, year, stated.get(year), filled.get(year), published.get(year))
+        # A year with a target and no figure yet is a year too.
         for year in sorted({*stated, *filled})
     )
     return IndicatorView(indicator, years, any(published[year].is_synthetic for year in filled))
@@ -103,6 +107,7 @@ def target_of(year: int, code: str) -> Target | None:
     found = (
         IndicatorYear.objects.filter(year=year, indicator__code=code, target__isnull=False)
         .select_related("indicator__goal")
+        # By the order of the list, so that the same goal answers every time two aim at the same figure.
         .order_by("indicator__goal__position", "indicator__position")
         .first()
     )
@@ -120,6 +125,7 @@ def _year(
 ) -> YearView:
     actual = filled
     if actual is None and stated is not None and stated.actual is not None:
+        # Without a margin: nobody knows how it was measured.
         actual = Figure(Scale.PERCENT, float(stated.actual))
     target = stated.target if stated else None
     return YearView(

@@ -32,6 +32,7 @@ class Preview:
 
 def imports() -> QuerySet[LedgerImport]:
     """The files, the latest first, without their rows."""
+    # Each of the three may be megabytes.
     return LedgerImport.objects.defer("rows", "names", "table").select_related("uploaded_by")
 
 
@@ -84,6 +85,8 @@ def through() -> dict[str, Any]:
 def preview(staged: LedgerImport) -> Preview:
     """What a file that has been read becomes, with the codes that it uses: two queries."""
     meanings = meanings_of()
+    # The file says itself which accounts are of the balance sheet; the first digit is only what is known
+    # without it.
     balance = set(staged.report.get("balance", []))
     placed = placed_ore = ignored = unplaced = unplaced_ore = 0
     used: set[tuple[str, str]] = set()
@@ -95,11 +98,13 @@ def preview(staged: LedgerImport) -> Preview:
             ignored += 1
             continue
         used |= {(ACCOUNT, row["account"]), *row["codes"].items()}
+        # All three, as the ledger asks for: two out of three are in no total.
         if found.object and found.committee and found.kind:
             placed, placed_ore = placed + 1, placed_ore + row["ore"]
         else:
             unplaced, unplaced_ore = unplaced + 1, unplaced_ore + row["ore"]
     days = sorted(row["booked_on"] for row in staged.rows)
+    # Filtered here: a pair of columns against thousands of pairs is no question for SQLite.
     codes = [code for code in code_set() if (code.dimension, code.code) in used]
     return Preview(
         rows=len(staged.rows),

@@ -54,6 +54,7 @@ def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | 
     known = LineHours.objects.filter(**place).first()
     old = {"hours": known.hours, "state": known.state} if known else {}
     wish = known or LineHours(**place)
+    # A yes to forty hours is no yes to eighty.
     wish.hours, wish.state, wish.reason = hours, HoursState.ASKED, ""
     wish.answered_by = wish.answered_on = None
     if known is None:
@@ -90,6 +91,8 @@ def answer_all(*, replies: Iterable[Reply], by: User) -> int:
 @transaction.atomic
 def answer(*, wish: LineHours, version: int, state: str, reason: str = "", by: User) -> LineHours:
     """Confirm or deny a wish for time: owner or lead of the seat's side, who has the people. A no says why."""
+    # No question of the plan's state: time is answered after the decision too, and the locked picture stays
+    # as it was.
     wish.answered_by = plan_policies.require_answer_for_time(by, wish.seat)
     if state not in (HoursState.CONFIRMED, HoursState.DENIED):
         raise Invalid("not_an_answer", _("Välj ett av svaren."))
@@ -143,6 +146,7 @@ def decline(*, dependency: PlanDependency, version: int, reason: str, by: User) 
         raise Invalid("no_reason", _("Skriv varför det inte går."))
     dependency.declined_by = plan_policies.require_speaker(by, dependency.other)
     dependency.declined_reason = reason.strip()
+    # A no takes back an earlier yes: circumstances change, and the plan must see it.
     dependency.other_accepted_by = dependency.other_accepted_on = None
     fields = ["other_accepted_by", "other_accepted_on", "declined_by", "declined_reason"]
     versions.save(dependency, expected=version, fields=fields)

@@ -57,6 +57,7 @@ def create(
     policies.require_goals_of(by, governed.pk if governed else None)
     if (unit is None) == (governed is None):
         raise Invalid("goal_of_nobody", _("Ett mål är antingen en nämnds eller ett objekts."))
+    # Told by whose it is, and not asked for: a nämnd's goal cannot be passed off as the council's.
     level = level_of(unit)
     if Goal.objects.filter(unit=unit, object=governed, title=title).exists():
         raise Conflict("goal_exists", _("Det finns redan ett mål med det namnet."))
@@ -72,6 +73,7 @@ def create(
         title=title,
         description=description,
         source=source,
+        # Last in the list; two at once may share a place, and then the id parts them.
         position=Goal.objects.count() + 1,
     )
     audit.record(by=by, action="goal.created", target=goal, new=_goal_facts(goal))
@@ -147,6 +149,7 @@ def set_years(
     # The years have no version of their own: the indicator's is raised instead, so that two who edit them
     # meet.
     versions.save(indicator, expected=version, fields=["code"])
+    # All of them anew: a form shows every year, and a row that was emptied is a year taken away.
     indicator.years.all().delete()
     IndicatorYear.objects.bulk_create(
         IndicatorYear(

@@ -49,6 +49,7 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
     # Told by what is in it: the same export may be sent again under another name.
     digest = hashlib.sha256(content).hexdigest()
     known = LedgerImport.objects.filter(sha256=digest).first()
+    # Given back and not refused: whoever is unsure whether it was sent may send it again.
     if known is not None:
         return known
     found = LedgerImport(name=name[:200], sha256=digest, uploaded_by=by, uploaded_at=clock.now())
@@ -78,6 +79,7 @@ def settle_columns(*, staged: LedgerImport, columns: Mapping[str, str], by: User
     if fresh.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
     fresh.columns = dict(columns)
+    # Read before anything is saved: a column that is no date after all changes nothing.
     _keep(fresh, listed.read_table(table_of(fresh), columns))
     fresh.save(update_fields=["columns", "rows", "names", "report"])
     audit.record(by=by, action="outcome.columns_settled", target=fresh, new={"columns": fresh.columns})
@@ -109,8 +111,10 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
     entries = [
         _entry(fresh, row, key, meanings, balance)
         for row, key in zip(rows, keys, strict=True)
+        # What another file has brought is passed over row by row, so that overlapping periods may be sent.
         if key not in known
     ]
+    # 500 rows a time keep within the number of parameters that SQLite takes.
     LedgerEntry.objects.bulk_create(entries, batch_size=500)
     # The copy is emptied: the entries are the ledger from here on.
     fresh.applied_at, fresh.rows, fresh.table = clock.now(), [], {}
@@ -202,6 +206,7 @@ def _place_anew(code: LedgerCode) -> None:
     same = Q(account=code.code) if code.dimension == ACCOUNT else Q(**{f"codes__{code.dimension}": code.code})
     meanings = meanings_of()
     changed = []
+    # In parts: a nämnd's account may have a hundred thousand rows over the years.
     for entry in LedgerEntry.objects.filter(same).select_related("batch").iterator(chunk_size=2000):
         balance = entry.account in set(entry.batch.report.get("balance", []))
         found = placing.place(entry.account, entry.codes, meanings, of_the_balance=balance)

@@ -207,8 +207,10 @@ def _chosen(request: HttpRequest) -> tuple[ChoiceForm, Choice]:
     """What is looked at: this year's decided plans unless something else was asked for."""
     years = questions.years()
     this_year = clock.today().year
+    # Before a year has any plan the last one is shown, rather than a page of nothing.
     year = this_year if this_year in years or not years else years[-1]
     asked = request.GET.copy()
+    # Set in what was asked for, so that the filter shows what is looked at.
     asked.setdefault("ar", str(year))
     asked.setdefault("underlag", Basis.IN_FORCE)
     form = ChoiceForm(asked, years=years or [year])

@@ -48,6 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", f"{refused} {ADVICE}")
                 status = refused.status
             else:
+                # A list whose columns are known is on its way; else they are asked for first.
                 is_told = staged.rows or staged.applied_at
                 return redirect("outcome_file" if is_told else "outcome_columns", staged.pk)
     codes = Paginator(questions.unknown_codes(), A_PAGE).get_page(request.GET.get("sida"))
@@ -129,6 +130,8 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     sent = {name.removeprefix("version_") for name in request.POST if name.startswith("version_")}
     back = reverse("outcome_file", args=[staged.pk])
     if sent:
+        # Those that stood on the page, whatever somebody else has placed since: versions tell of that, one by
+        # one.
         asked = questions.codes_by_id(int(each) for each in sent if each.isdecimal())
     else:
         asked = questions.silent(questions.preview(staged).codes)[:MANY_CODES]

@@ -140,6 +140,7 @@ def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
     form = SettleForm(request.POST or None, initial=start)
 
     def save(said: dict[str, Any]) -> object:
+        # A part struck out is two rows afterwards, so it has a service of its own.
         if said["cut"]:
             return financing.cut(
                 row=row, version=said["version"], ore=said["cut"], reference=said["reference"], by=by
@@ -176,6 +177,7 @@ def money_settle_all(request: HttpRequest, slug: str, pk: int, committee: int) -
         lead=ngettext("%(amount)s i %(count)s rad.", "%(amount)s i %(count)s rader.", count) % said,
         crumbs=crumbs(plan),
     )
+    # The sum goes along and comes back, so that the service can tell that it is still the one that was read.
     form = SettleAllForm(request.POST or None, initial={"seen": ore})
 
     def save(data: dict[str, Any]) -> None:
@@ -248,7 +250,9 @@ def hours_answer_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer every wish of a line for the time of those whom one answers for, on one page."""
     line, by = _line(pk), cast("User", request.user)
     waiting = list(questions.hours_asked(line))
+    # The rest of the line may be the other side's to answer.
     wishes = [wish for wish in waiting if plan_policies.may_answer_for_time(by, wish.seat)]
+    # Refused by asking for the first: the refusal then says who answers.
     if waiting and not wishes:
         plan_policies.require_answer_for_time(by, waiting[0].seat)
     if not wishes:
@@ -330,6 +334,8 @@ def tie_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _yes_or_no(request: HttpRequest, page: FormPage, form: Any, about: list[Fact], save: Any) -> HttpResponse:
     """A page with two buttons, yes and no."""
     found = answer(request, page, form, save) if request.method == "POST" else None
+    # What was saved sends the browser on; what was refused comes back as a page, which is drawn anew with its
+    # buttons.
     if found is not None and found.status_code == 302:
         return found
     return render(
