@@ -31,7 +31,7 @@ from samstyr.reports.glyphs import displayable
 from samstyr.reports.labels import Labels
 from samstyr.reports.streams import settled
 from samstyr.reports.theme import DEFAULT, Theme
-from samstyr.reports.widths import share
+from samstyr.reports.widths import is_tight, share
 from samstyr.ui import typesetting
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
@@ -121,9 +121,11 @@ class _Tree:
                 return {"is": "definitions", "entries": entries}
 
     def table(self, table: Table) -> Node:
-        widths = share(table, total=_TEXT_WIDTH, size=_TABLE_SIZE, padding=_CELL_PADDING)
+        room = {"total": _TEXT_WIDTH, "size": _TABLE_SIZE, "padding": _CELL_PADDING}
+        widths = share(table, **room)
         return {
             "is": "table",
+            "is_tight": is_tight(table, **room),
             "anchor": table.anchor,
             "label": self.labels.caption(table.anchor),
             "caption": self.inlines(table.caption),

@@ -1,23 +1,28 @@
 """How wide the columns of a table should be, for the formats that will not work it out themselves, or not well."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from samstyr.reports.document import Column, Table
 from samstyr.ui.charts.drawing import text_width
+
+# Times the size of the type: so much of a word must find room before its hyphen.
+_SYLLABLES = 3.0
+_NUMBER = 10  # letters: “1 234 567”
+_HALVINGS = 40
 
 
 def share(table: Table, *, total: float, size: float, padding: float) -> tuple[float, ...]:
     """Return the width of each column, in the unit of `total`, for text of `size` (same unit).
 
     No column gets less than its longest word needs. What is left goes to the columns of words, up to what their
-    longest line needs and then by their weights. Where there is not even room for the words, all give way alike.
+    longest line needs and then by their weights. Where there is not even room for the words (`is_tight`), numbers
+    stay whole and the longest words give way first, those of the headings before those of the rows: they are hyphenated.
     """
-    least = [_least(table, at, size) + padding for at in range(len(table.columns))]
-    _make_room_for_groups(table, least, size=size, padding=padding)
+    least = _least_of_all(table, size=size, padding=padding)
     if sum(least) >= total:
-        return tuple(width * total / sum(least) for width in least)
+        return _tight(table, least, total=total, size=size, padding=padding)
     room = total - sum(least)
     growing = [at for at, column in enumerate(table.columns) if not column.numeric] or range(len(least))
     wanted = {at: max(_line(table, at, size) + padding - least[at], 0.0) for at in growing}
@@ -27,6 +32,49 @@ def share(table: Table, *, total: float, size: float, padding: float) -> tuple[f
         rest = _parted(room - sum(wanted.values()), {at: table.columns[at].weight for at in growing})
         more = {at: wanted[at] + rest[at] for at in growing}
     return tuple(width + more.get(at, 0.0) for at, width in enumerate(least))
+
+
+def is_tight(table: Table, *, total: float, size: float, padding: float) -> bool:
+    """Whether words must be hyphenated for the table to find room."""
+    return sum(_least_of_all(table, size=size, padding=padding)) >= total
+
+
+def _least_of_all(table: Table, *, size: float, padding: float) -> list[float]:
+    least = [_least(table, at, size) + padding for at in range(len(table.columns))]
+    _make_room_for_groups(table, least, size=size, padding=padding)
+    return least
+
+
+def _tight(
+    table: Table, least: Sequence[float], *, total: float, size: float, padding: float
+) -> tuple[float, ...]:
+    """Numbers get what they need; then the words of the rows, then those of the headings, up to a limit for all."""
+    firm = [_firm(table, at) * size + padding for at in range(len(least))]
+    rows = [max(firm[at], _rows(table, at) * size + padding) for at in range(len(least))]
+    if sum(firm) >= total:
+        return tuple(width * total / sum(firm) for width in firm)
+    return _filled(rows, least, total) if sum(rows) < total else _filled(firm, rows, total)
+
+
+def _filled(low: Sequence[float], high: Sequence[float], total: float) -> tuple[float, ...]:
+    """Widths between `low` and `high`, the highest as low as the total asks for."""
+    below, above = 0.0, total
+    for _step in range(_HALVINGS):
+        limit = (below + above) / 2
+        is_room = sum(max(low[at], min(high[at], limit)) for at in range(len(low))) <= total
+        below, above = (limit, above) if is_room else (below, limit)
+    return tuple(max(low[at], min(high[at], below)) for at in range(len(low)))
+
+
+def _rows(table: Table, at: int) -> float:
+    return max((_longest_word(row[at].text) for row in table.rows), default=0.0)
+
+
+def _firm(table: Table, at: int) -> float:
+    """What cannot be hyphenated: the numbers of a column, its heading where that is one, and a few letters."""
+    texts = [table.columns[at].label, *(row[at].text for row in table.rows)]
+    numbers = [_width(text) for text in texts if len(text) <= _NUMBER and any(map(str.isdigit, text))]
+    return max([_SYLLABLES, *numbers])
 
 
 def _parted(room: float, claims: Mapping[int, float]) -> dict[int, float]:

@@ -1,9 +1,10 @@
 """Tables of a Word file: header rows that repeat, a description for those who listen, numbers to the right."""
 
+from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from samstyr.reports.document import Cell, Column, Table, plain
-from samstyr.reports.widths import share
+from samstyr.reports.widths import is_tight, share
 from samstyr.reports.word.xml import element, paragraph, text_run
 
 # Twentieths of a point, Word's unit of width.
@@ -16,7 +17,8 @@ _THIN, _THICK = 4, 8  # eighths of a point
 
 def table_element(table: Table) -> _Element:
     """Return a table in the style *Rapporttabell*."""
-    widths = [round(width) for width in share(table, total=TEXT_WIDTH, size=_TEXT_SIZE, padding=_PADDING)]
+    room: dict[str, float] = {"total": TEXT_WIDTH, "size": _TEXT_SIZE, "padding": _PADDING}
+    widths = [round(width) for width in share(table, **room)]
     made = element(
         "tbl",
         element(
@@ -51,7 +53,15 @@ def table_element(table: Table) -> _Element:
         cells = zip(row, table.columns, widths, strict=True)
         together = len(table.rows) <= _SHORT and at < len(table.rows) - 1
         made.append(_row([_cell(cell, column, width, together=together) for cell, column, width in cells]))
+    if is_tight(table, **room):
+        _let_hyphenate(made)
     return made
+
+
+def _let_hyphenate(table: _Element) -> None:
+    """Let words be hyphenated in a table that has no room for them whole; elsewhere the styles forbid it."""
+    for properties in table.iter(qn("w:pPr")):
+        properties.append(element("suppressAutoHyphens", val=0))
 
 
 def _row(cells: list[_Element], *, head: bool = False) -> _Element:
