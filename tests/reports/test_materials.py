@@ -6,6 +6,8 @@ from reports.material_2022 import conclusions, goal, material
 from reports.written import everything
 
 from samstyr.foundation.errors import Missing
+from samstyr.governance.models import GovernanceObject
+from samstyr.planning.models import Goal
 from samstyr.reports.material import ReportMaterial
 from samstyr.reports.selectors import materials
 
@@ -26,6 +28,14 @@ def test_the_goal_has_its_actuals_from_the_releases(gathered: ReportMaterial):
     (indicator,) = gathered.indicators
 
     assert indicator == goal()
+
+
+def test_the_goals_of_an_object_stand_in_its_plan_and_not_here(gathered: ReportMaterial):
+    school = GovernanceObject.objects.create(name="Skola", slug="skola", type="core")
+    Goal.objects.create(title="Färre inloggningar", level="object", object=school).indicators.create(
+        name="Inloggningar", unit_name="antal"
+    ).years.create(year=2022, target=3)
+    assert [each.goal for each in materials.material(materials.subject(2022)).indicators] == [goal().goal]
 
 
 def test_the_employee_survey_and_the_reference_come_with_their_sources(gathered: ReportMaterial):

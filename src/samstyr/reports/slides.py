@@ -24,6 +24,9 @@ from samstyr.reports.material import Conclusion, Indicator
 from samstyr.reports.sections import plans, summary, tables
 from samstyr.reports.sections.figures import Figures
 
+# More goals, or more that is planned, do not fit on one slide; the report has them all.
+_MOST = 5
+
 
 def slides(figures: Figures, blocks: Sequence[Block]) -> tuple[Slide, ...]:
     """The slides of a report whose blocks are composed already: its pictures and tables are used again."""
@@ -102,12 +105,12 @@ class _Show:
     def _ahead(self) -> Iterator[Slide]:
         material = self.figures.material
         lines = [
-            inlines(strong(f"{each.goal}: "), _goal(each, self.figures.year)) for each in material.indicators
+            inlines(strong(f"{each.goal}: "), _goal(each, self.figures.year))
+            for each in material.indicators[:_MOST]
         ]
         planned = [each for one in material.indicators for each in one.activities]
         planned += [each for one in material.conclusions for each in one.activities]
-        # Five: more do not fit on a slide beside the goals, and the report has them all.
-        lines += [inlines(f"{each.title} ({each.responsible}, {each.state})") for each in planned[:5]]
+        lines += [inlines(f"{each.title} ({each.responsible}, {each.state})") for each in planned[:_MOST]]
         if lines:
             title = self.titles.get(plans.GOALS) or _("Fortsatt arbete")
             yield Slide(title, (bullets(*lines),), notes=self.figures.finding)

@@ -57,7 +57,8 @@ class Slides:
         for picture in pictures:
             self._picture(slide, picture, width)
         if words:
-            self.writer.blocks(slide.placeholders[1].text_frame, words)
+            is_beside = layout == _PICTURE_AND_TEXT
+            self.writer.blocks(slide.placeholders[1].text_frame, words, is_beside=is_beside)
         self._foot(slide)
         self._notes(slide, content.notes, pictures)
 

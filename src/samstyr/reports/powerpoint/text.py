@@ -13,6 +13,9 @@ from samstyr.reports.document import CrossReference, Inline, Link, ListBlock, Pa
 # So many characters fit at the layout's own size; longer texts are set smaller, down to a size that can be read.
 _STEPS = ((420, None), (640, Pt(18)), (900, Pt(16)))
 _SMALLEST = Pt(14)
+# Beside a picture there is a third of the width.
+_NARROW = ((180, None), (280, Pt(18)), (380, Pt(16)), (520, Pt(14)))
+_SMALLEST_BESIDE = Pt(12)
 
 
 class Writer:
@@ -53,11 +56,14 @@ class Writer:
             else:
                 self.append(frame, text)
 
-    def blocks(self, frame: TextFrame, blocks: Iterable[ListBlock | Paragraph]) -> None:
+    def blocks(
+        self, frame: TextFrame, blocks: Iterable[ListBlock | Paragraph], *, is_beside: bool = False
+    ) -> None:
         """Write paragraphs and lists into a text placeholder, smaller where there is much of it."""
         lines = [line for block in blocks for line in _lines(block)]
         length = sum(len(plain(content)) for content, _, _ in lines)
-        size = next((size for most, size in _STEPS if length <= most), _SMALLEST)
+        steps, least = (_NARROW, _SMALLEST_BESIDE) if is_beside else (_STEPS, _SMALLEST)
+        size = next((size for most, size in steps if length <= most), least)
         for at, (content, level, bullet) in enumerate(lines):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.level = level

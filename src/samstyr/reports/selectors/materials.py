@@ -83,7 +83,7 @@ def material(about: Subject) -> ReportMaterial:
         conclusions=written.conclusions(conclusions.of(measurement, about.unit))
         if municipal or about.unit
         else (),
-        indicators=_indicators(),
+        indicators=_indicators(measurement.year),
         survey=_survey(measurement.year) if municipal else None,
         texts=texts(about),
     )
@@ -146,8 +146,11 @@ def _references(year: int) -> tuple[Reference, ...]:
     return tuple(found.values())
 
 
-def _indicators() -> tuple[Indicator, ...]:
-    """Every goal's indicators, with actuals from the releases."""
+def _indicators(year: int) -> tuple[Indicator, ...]:
+    """The indicators that say something of the measurement or of its year, with actuals from the releases.
+
+    An object's goals stand in its plan; here they would drown the one that the measurement follows up.
+    """
     by_goal: dict[int | None, list[Activity]] = {}
     for row in (
         ActivityRow.objects.filter(goal__isnull=False, conclusion__isnull=True)
@@ -157,7 +160,7 @@ def _indicators() -> tuple[Indicator, ...]:
         by_goal.setdefault(row.goal_id, []).append(written.activity(row))
     found = []
     for view in goals.overview():
-        for number, each in enumerate(view.indicators):
+        for number, each in enumerate(_of_the_year(view, year)):
             found.append(
                 Indicator(
                     goal=view.goal.title,
@@ -176,6 +179,15 @@ def _indicators() -> tuple[Indicator, ...]:
                 )
             )
     return tuple(found)
+
+
+def _of_the_year(view: goals.GoalView, year: int) -> list[goals.IndicatorView]:
+    is_units = view.goal.unit_id is not None
+    return [
+        each
+        for each in view.indicators
+        if each.indicator.code or (is_units and any(known.year == year for known in each.years))
+    ]
 
 
 def _decimal(actual: Figure | None) -> Decimal | None:
