@@ -8,8 +8,7 @@ import page
 from pypdf import PdfReader
 from reports.examples import everything
 
-from samstyr.reports import pdf, word
-from samstyr.reports.composing import _emblem
+from samstyr.reports import arms, pdf, word
 from samstyr.reports.document import Document
 
 SHIELD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 50"><path d="M0 0h40v30q0 20-20 20T0 30z"/></svg>'
@@ -21,10 +20,9 @@ def with_arms(emblem: bytes) -> Document:
 
 
 def test_word_and_pdf_show_the_arms_that_the_settings_have():
-    emblem = _emblem(("svg", SHIELD))
+    emblem = arms.picture("svg", SHIELD)
     assert emblem.startswith(b"\x89PNG")
-    assert _emblem(("png", emblem)) == emblem
-    assert _emblem(None) == b""
+    assert arms.picture("png", emblem) == emblem
     document = with_arms(emblem)
 
     made = pdf.render(document)

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from samstyr.foundation import clock
-from samstyr.governance.models import Forum, Matter
+from samstyr.foundation import clock, dates
+from samstyr.governance.models import Forum, Matter, Seat
 from samstyr.governance.services import agenda, decisions, forums, meetings
 from samstyr.governance.services.meetings import Time
 from samstyr.governance.subjects import PaperContent
@@ -84,6 +84,29 @@ def test_the_minutes_say_what_was_decided_and_by_whom_as_word_and_pdf(client, st
         assert "Vi talade länge." in shown
         assert "Justerat" in shown
     assert b"pdfaid" in pdf
+
+
+def test_the_minutes_say_who_carries_out_what_and_are_a_draft_until_they_are_signed(
+    client, steering, meeting
+):
+    (item,) = meeting.items.filter(title="Väntar på beslut")
+    decisions.decide(
+        item=item,
+        kind="approve",
+        wording="Gör så.",
+        responsible=Seat.objects.get(object=steering.school, kind="lead", side="it"),
+        due_on=clock.today() + timedelta(days=30),
+        registry_number="KS 2026-77",
+        by=steering.business_owner,
+    )
+    client.force_login(steering.it_owner)
+    answer = client.get(reverse("meeting_minutes_file", args=[meeting.pk, "pdf"]))
+    shown, day = words(answer.content), meeting.starts_at.date().isoformat()
+    assert f"Utkast till protokoll {day}" in shown
+    due = " ".join(dates.day(clock.today() + timedelta(days=30)).split())
+    assert f"Verkställs: objektledare it, Skola och förskola, senast {due}" in shown
+    assert "Diarienummer: KS 2026-77" in shown
+    assert f"utkast-till-protokoll-{day}-styrgruppen" in answer["Content-Disposition"]
 
 
 def test_what_is_secret_is_masked_in_the_minutes(client, steering, meeting):

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
+from samstyr.reports import arms
 from samstyr.reports.document import Block, Document, Metadata
 from samstyr.reports.sections import summary
 from samstyr.reports.sections.figures import Figures
 from samstyr.reports.slides import slides
-from samstyr.ui import typesetting
 
 
 def compose(figures: Figures, *, title: str, blocks: tuple[Block, ...]) -> Document:
@@ -37,17 +37,9 @@ def compose(figures: Figures, *, title: str, blocks: tuple[Block, ...]) -> Docum
                 figures.published.names.instrument.title.text(figures.material.language),
             ),
             facts=tuple((word, value) for word, value in shown if value),
-            emblem=_emblem(facts.arms),
+            emblem=arms.picture(*facts.arms) if facts.arms else b"",
         ),
         finding=figures.finding,
         key_figure=summary.key_figure(figures),
         blocks=blocks,
     ).with_slides(slides(figures, blocks))
-
-
-def _emblem(arms: tuple[str, bytes] | None) -> bytes:
-    """A coat of arms as a picture that every kind of file takes."""
-    if arms is None:
-        return b""
-    kind, content = arms
-    return content if kind == "png" else typesetting.emblem(content.decode())

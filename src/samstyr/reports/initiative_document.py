@@ -64,6 +64,7 @@ class InitiativeMaterial:
     starts_on: date | None = None
     ends_on: date | None = None
     language: str = "sv"
+    emblem: bytes = b""
 
 
 def paper(material: InitiativeMaterial) -> Document:
@@ -87,6 +88,7 @@ def paper(material: InitiativeMaterial) -> Document:
                 title=_("Beslutsunderlag: %(title)s") % {"title": material.title},
                 organisation=material.municipality,
                 language=material.language,
+                emblem=material.emblem,
                 dated=material.dated,
                 subject=_("Initiativ"),
                 description=finding,

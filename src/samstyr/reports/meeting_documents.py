@@ -34,6 +34,9 @@ class Matter:
     decision: str = ""
     number: str = ""
     conditions: str = ""
+    registry_number: str = ""
+    execution: str = ""
+    secrecy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class MeetingMaterial:
 
     forum: str
     when: str
+    day: date
     place: str
     municipality: str
     dated: date
@@ -61,6 +65,7 @@ class MeetingMaterial:
     notes: str = ""
     adjusted: str = ""
     language: str = "sv"
+    emblem: bytes = b""
 
 
 def package(material: MeetingMaterial) -> Document:
@@ -83,6 +88,8 @@ def minutes(material: MeetingMaterial) -> Document:
     with override(material.language):
         number = sum(bool(matter.number) for matter in material.matters)
         finding = ngettext("%(count)s beslut.", "%(count)s beslut.", number) % {"count": number}
+        if not number:
+            finding = _("Inga beslut.")
         blocks: list[Block] = []
         if material.present:
             blocks += [heading(1, _("Närvarande")), bullets(*material.present)]
@@ -99,18 +106,21 @@ def minutes(material: MeetingMaterial) -> Document:
             heading(1, _("Justering")),
             paragraph(material.adjusted or _("Protokollet är inte justerat än.")),
         ]
-        return _document(material, _("Protokoll"), finding, blocks)
+        # Until somebody has signed them they may still change, and nobody should file them as if not.
+        kind = _("Protokoll") if material.adjusted else _("Utkast till protokoll")
+        return _document(material, kind, finding, blocks)
 
 
 def _document(material: MeetingMaterial, kind: str, finding: str, blocks: list[Block]) -> Document:
     facts = ((_("Forum"), material.forum), (_("Tid"), material.when), (_("Plats"), material.place))
     return Document(
         metadata=Metadata(
-            title=f"{kind}, {material.forum}",
-            organisation=material.municipality,
+            title=f"{kind} {material.day.isoformat()}",
+            organisation=f"{material.municipality}, {material.forum}",
             language=material.language,
+            emblem=material.emblem,
             dated=material.dated,
-            subject=kind,
+            subject=f"{kind}, {material.forum}",
             description=finding,
             keywords=(kind.lower(), material.forum),
             facts=tuple((word, value) for word, value in facts if value),
@@ -146,9 +156,16 @@ def _decided(place: int, matter: Matter) -> Iterable[Block]:
         yield paragraph(_("Ärendet avgjordes inte och väntar vidare."))
         return
     yield paragraph(f"{_('Beslut')} {matter.number}: {matter.decision}")
-    if matter.conditions:
-        yield paragraph(_("Villkor: %(conditions)s") % {"conditions": matter.conditions})
-    yield paragraph(_("Beslutade: %(decider)s") % {"decider": matter.decider})
+    said = (
+        (_("Villkor"), matter.conditions),
+        (_("Verkställs"), matter.execution),
+        (_("Beslutade"), matter.decider),
+        (_("Diarienummer"), matter.registry_number),
+        (_("Sekretess"), matter.secrecy),
+    )
+    for word, value in said:
+        if value:
+            yield paragraph(f"{word}: {value}")
     yield from _stances(matter)
     if matter.papers:
         yield bullets(*(f"{paper.title} ({paper.sha256[:16]})" for paper in matter.papers))

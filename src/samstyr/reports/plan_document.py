@@ -48,6 +48,7 @@ class PlanMaterial:
     flags: tuple[Flag, ...] = ()
     differences: tuple[tuple[str, tuple[Difference, ...]], ...] = ()
     language: str = "sv"
+    emblem: bytes = b""
 
 
 def plan(material: PlanMaterial) -> Document:
@@ -82,6 +83,7 @@ def plan(material: PlanMaterial) -> Document:
                 title=material.title,
                 organisation=material.municipality,
                 language=material.language,
+                emblem=material.emblem,
                 dated=material.dated,
                 subject=_kind(material.picture),
                 description=finding(material.picture),

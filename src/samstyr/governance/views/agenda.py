@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -127,7 +128,10 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             ),
         )
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
-    answer["Content-Disposition"] = "attachment"
+    ending = "pdf" if found.media_type == "application/pdf" else "txt"
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{slugify(f"{found.item} {found}")[:120]}.{ending}"'
+    )
     return answer
 
 

@@ -11,6 +11,7 @@ from samstyr.portfolio.gate_facts import Facts
 from samstyr.portfolio.models import Benefit, Gate, Initiative
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.portfolio.selectors import benefits, facts, initiatives, limits
+from samstyr.reports import arms
 from samstyr.reports.initiative_document import Check, InitiativeMaterial, Worth
 
 
@@ -37,6 +38,7 @@ def material(pk: int) -> InitiativeMaterial:
         starts_on=initiative.starts_on,
         ends_on=initiative.ends_on,
         municipality=installation.current().name,
+        emblem=arms.current(),
         dated=clock.today(),
         language="en" if (get_language() or "sv").startswith("en") else "sv",
     )

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
 from samstyr.governance import package_notes, secrecy
-from samstyr.governance.models import AgendaItem, Meeting, MeetingState, Paper
+from samstyr.governance.models import AgendaItem, Decision, Meeting, MeetingState, Paper
 from samstyr.governance.selectors import decisions, handed_in, meetings, standing
 from samstyr.governance.selectors.mandates import who_decides
+from samstyr.reports import arms
 from samstyr.reports.document import PageBreak, keeping
 from samstyr.reports.meeting_documents import Also, FrozenPaper, Matter, MeetingMaterial
 
@@ -46,8 +48,10 @@ def _material(
     return MeetingMaterial(
         forum=meeting.forum.name,
         when=meeting.when,
+        day=localdate(meeting.starts_at),
         place=meeting.place,
         municipality=installation.current().name,
+        emblem=arms.current(),
         dated=meeting.adjusted_on or clock.today(),
         matters=matters,
         to_know=to_know,
@@ -78,12 +82,25 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
     return Matter(
         title=shown.title if masked else item.title,
         number=made.number,
+        registry_number=made.registry_number,
+        secrecy="" if masked else made.secrecy_ground,
         decision=f"{made.get_kind_display()}. {shown.wording}",
         conditions=shown.conditions,
+        execution="" if masked else _execution(made),
         decider=f"{made.decider_label}. {made.mandate_ground}",
         papers=() if masked else _named(item),
         stances=() if masked else _stances(item),
     )
+
+
+def _execution(made: Decision) -> str:
+    """Who carries the decision out and by when."""
+    if made.responsible and made.due_on:
+        words = _("%(seat)s, senast %(day)s")
+        return words % {"seat": made.responsible, "day": dates.day(made.due_on)}
+    if made.due_on:
+        return _("senast %(day)s") % {"day": dates.day(made.due_on)}
+    return str(made.responsible or "")
 
 
 def _named(item: AgendaItem) -> tuple[FrozenPaper, ...]:

@@ -11,6 +11,7 @@ from samstyr.planning.picture.differences import differences
 from samstyr.planning.picture.flags import flags
 from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors import plans as questions
+from samstyr.reports import arms
 from samstyr.reports.plan_document import PlanMaterial
 
 
@@ -27,6 +28,7 @@ def material(plan: ObjectPlan, viewer: Viewer = EVERYBODY) -> PlanMaterial:
         title=str(plan),
         state=str(plan.get_state_display()),
         municipality=installation.current().name,
+        emblem=arms.current(),
         dated=plan.decided_on or clock.today(),
         registry_number=plan.registry_number,
         decided_by=plan.decision.decider_label if plan.decision else "",

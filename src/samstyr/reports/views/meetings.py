@@ -41,7 +41,8 @@ def minutes(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
 
 
 def _file(document: Document, wanted: library.Format) -> HttpResponse:
-    name = f"{slugify(document.metadata.title)}.{wanted.value}"
+    about = document.metadata
+    name = f"{slugify(f'{about.title} {about.subject.partition(", ")[2]}')[:120]}.{wanted.value}"
     return HttpResponse(
         library.render(document, wanted),
         content_type=wanted.media_type,
