@@ -64,6 +64,7 @@ class Duty:
             return Stage.OVERDUE
         stages = zip(MONTHS_AHEAD, (Stage.SIX_MONTHS, Stage.THREE_MONTHS, Stage.ONE_MONTH), strict=True)
         reached = [stage for months, stage in stages if on >= months_before(self.due_on, months)]
+        # The nearest of the warnings that have been reached: five weeks ahead is one of three months.
         return max(reached, default=Stage.LATER)
 
     def warns_on(self) -> tuple[date, date, date]:
@@ -78,7 +79,9 @@ def duties(facts: Facts, on: date) -> list[Duty]:
         return []
     found = [*_reviews(facts), *_agreement(facts, on)]
     if facts.retire_year:
+        # The register has a year; its last day is the latest that nobody can call too early.
         found.append(Duty(DutyKind.RETIREMENT, date(facts.retire_year, 12, 31)))
+    # The kind too, so that two of one day always come in the same order.
     return sorted(found, key=lambda duty: (duty.due_on, duty.kind))
 
 
@@ -98,6 +101,7 @@ def last_day_of_notice(facts: Facts, on: date) -> date | None:
     """Until when notice of a running agreement can be given, for the first term where that is not too late."""
     if not facts.agreement_is_running:
         return None
+    # No notice is said: then the last day of the term is the last day to say no.
     notice = facts.notice_months or 0
     if facts.agreement_ends_on is None:
         # Notice at any time: then what decides is when we want to be rid of it.

@@ -123,6 +123,7 @@ def draft_table(preview: Preview, register: Known) -> Table | None:
     new = [draft for draft in preview.drafts if draft.outcome is Outcome.NEW]
     if not new:
         return None
+    # Those with most in them show best whether the columns are rightly understood.
     telling = sorted(new, key=lambda draft: -len(draft.values))[:SHOWN]
     return Table(
         caption=_("Exempel på det som läggs till"),

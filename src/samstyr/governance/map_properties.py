@@ -46,6 +46,7 @@ class Property:
 def _owner(asked: Asked) -> Look:
     if not asked.seats:
         return Look.STRONG
+    # Either side's: an object with one owner has half of a mandate.
     vacant = any(seat.is_vacant for seat in asked.seats if seat.kind == "owner")
     return Look.SLASHED if vacant else Look.PLAIN
 
@@ -53,6 +54,7 @@ def _owner(asked: Asked) -> Look:
 def _retire(asked: Asked) -> Look:
     component = asked.component
     leaving = asked.known("life_cycle") and component.life_cycle == LifeCycle.PHASING_OUT
+    # Decided before wished for: a year or a phase says that it goes, a judgement that somebody thinks so.
     if leaving or (asked.known("retire_year") and getattr(component, "retire_year", None)):
         return Look.SLASHED
     sides = [name for name in ("business_judgement", "it_judgement") if asked.known(name)]
@@ -71,6 +73,7 @@ def _classification(asked: Asked) -> Look:
     due = component.classification_due_on if asked.known("classification_due_on") else None
     if due is not None and due < asked.on:
         return Look.SLASHED
+    # A day to come without a day that was: it has been classified in another system, or is on its way.
     return Look.PLAIN if component.classified_on or due else Look.HOLLOW
 
 

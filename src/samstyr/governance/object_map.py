@@ -62,6 +62,7 @@ def listed(shown: Map, chosen: Property) -> list[Listed]:
     found = []
     for band in shown.bands:
         for block in band.blocks:
+            # A component stands in every product that uses it, and counts once.
             once = {brick.href: brick for row in block.rows for brick in row.bricks}
             rows = [ListedRow(row, _standing_out(row.bricks, chosen)) for row in block.rows]
             found.append(Listed(band.name, block, len(once), _standing_out(once.values(), chosen), rows))
@@ -92,6 +93,7 @@ def finding(shown: Map, chosen: Property) -> str:
     if not shown.bands:
         return ""
     counts = {look.value: numbers.number(shown.counts[look]) for look in Look}
+    # Of those that the question is about: business components have no cost of their own.
     return str(chosen.finding) % {**counts, "all": numbers.number(shown.total - shown.counts[Look.ASIDE])}
 
 
@@ -115,6 +117,7 @@ class _Builder:
             if blocks:
                 carries = each is ObjectType.TECHNICAL
                 yield Band(str(TYPE_NAMES[each]), notes[each], blocks, carries=carries)
+        # Last and apart: what nobody answers for is what the map is looked at for.
         nobodys = [self._block(row) for row in whole if row.object is None]
         if nobodys:
             yield Band(_("Utan objekt"), _("ingen svarar för dem än"), nobodys)

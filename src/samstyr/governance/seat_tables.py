@@ -144,6 +144,7 @@ def cards(place: Place, *, may_end: bool, person_id: int | None) -> list[Card]:
             else _("tillfrågad som ersättare"),
             span=str(period(holding.starts_on, holding.ends_on)),
             note=_card_note(place, holding),
+            # Anybody may leave a seat of her own.
             may_end=may_end or holding.person_id == person_id,
         )
         for holdings, role in groups
@@ -177,6 +178,7 @@ def history(holdings: Iterable[SeatHolding]) -> Table:
 
 def of_person(holdings: Iterable[SeatHolding], today: date) -> Table:
     """The seats of a person, those of today first."""
+    # A stable sort: within both halves the latest stays first.
     ordered = sorted(holdings, key=lambda holding: not seating.current(holding, today))
     return Table(
         caption=_("Platser"),
@@ -206,6 +208,7 @@ def decided_by(seat: Seat) -> list[str]:
     return [
         str(matter.label)
         for matter, rule in rules
+        # A row without a side follows the side of what is decided about, so it may fall on either.
         if rule.seat_kind == seat.kind and rule.side in {"", seat.side}
     ]
 

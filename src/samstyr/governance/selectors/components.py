@@ -89,6 +89,7 @@ def it_list(criteria: Criteria, viewer: Viewer, on: date) -> QuerySet[ItComponen
             # each value.
             found = found.filter(**{name: value}).exclude(pk__in=hidden[name])
     if criteria.check == "disagreement":
+        # Masked judgements are left out, or the filter would tell what the page hides.
         found = found.filter(disagreement()).exclude(
             pk__in=hidden["business_judgement"] | hidden["it_judgement"]
         )
@@ -159,6 +160,7 @@ def of_object(governed: GovernanceObject, viewer: Viewer, on: date) -> list[ItCo
 
     def urgency(component: ItComponent) -> tuple[int, int, str]:
         hidden = viewer.hidden(component)
+        # The order would tell a secret cost to whoever knows two of its neighbours.
         cost = 0 if "yearly_cost" in hidden else component.yearly_cost or 0
         return -len(late(component, hidden, on)), -cost, component.name.casefold()
 
@@ -177,6 +179,7 @@ def suppliers(viewer: Viewer) -> list[Supplier]:
         .annotate(
             systems=Count("pk"),
             owners=Count("object", distinct=True),
+            # None and not 0 for what is masked: a sum of nothing but secrets is unknown, not free.
             cost=Sum(Case(When(pk__in=hidden["yearly_cost"], then=None), default=F("yearly_cost"))),
         )
         .order_by("-systems", "supplier")
@@ -207,6 +210,8 @@ def _hidden(rows: QuerySet, viewer: Viewer) -> defaultdict[str, set[int]]:  # ty
     if viewer.sees_all:
         return found
     secret = rows.order_by().exclude(secret_fields=[]).exclude(object__in=viewer.objects)
+    # In Python: neither database can be asked alike for what a JSON list holds, and few components have
+    # secrets.
     for pk, fields in secret.values_list("pk", "secret_fields"):
         for field in fields:
             found[field].add(pk)
@@ -222,6 +227,7 @@ def _overdue(on: date, hidden: Mapping[str, set[int]]) -> Q:
         | Q(agreement_is_running=False, agreement_ends_on__lt=today)
         & ~Q(pk__in=hidden["agreement_ends_on"] | hidden["agreement_is_running"] | hidden["notice_months"])
         | Q(processor_agreement_due_on__lt=today) & ~Q(pk__in=hidden["processor_agreement_due_on"])
+        # The duty is on the last day of the year, so it is late from the next.
         | Q(retire_year__lt=today.year) & ~Q(pk__in=hidden["retire_year"])
     )
     return late & ~Q(life_cycle=LifeCycle.RETIRED)
@@ -302,4 +308,5 @@ def by_name(names: Collection[str]) -> dict[str, int]:
         return {}
     rows = ItComponent.objects.filter(is_active=True, name__in=names).values_list("name", "pk")
     often = Counter(name for name, _pk in rows)
+    # Two systems of one name: a link to the wrong one is worse than none.
     return {name: pk for name, pk in rows if often[name] == 1}

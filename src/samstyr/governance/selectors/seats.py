@@ -41,6 +41,7 @@ def to_go_through() -> list[Seat]:
 
 def give_positions(places: Iterable[Place]) -> None:
     """Fetch the positions that say whether owners have the authority it takes; nobody else's are asked for."""
+    # Only owners need authority in the line (guideline 4.2.5).
     owners = (place for place in places if place.seat.kind == SeatKind.OWNER)
     people = {holding.person for place in owners for holding in place.holders}
     prefetch_related_objects(list(people), "positions")
@@ -62,6 +63,7 @@ def of_object(governed: GovernanceObject, on: date | None = None) -> list[Place]
 def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
     """How seats stand on a day, in the order of the guideline."""
     day = on or clock.today()
+    # The order of the guideline is known here and not in the database, which has codes.
     ordered = sorted(seats, key=lambda seat: (ORDER[seat.kind], _SIDES[seat.side], seat.pk))
     return [seating.place(seat, day) for seat in ordered]
 
@@ -70,6 +72,7 @@ def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
 def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
     """What a person holds or is substitute for on a day, accepted; one query."""
     day = on or clock.today()
+    # What nobody has accepted gives no mandate, whoever has appointed.
     rows = _of(person).filter(seat__is_active=True, accepted_on__lte=day)
     return [holding for holding in rows if seating.counts(holding, day)]
 

@@ -79,6 +79,7 @@ def hand_in_anew(*, item: AgendaItem, by: User) -> Paper:
         raise Conflict("unchanged", _("Underlaget är detsamma som lämnades in."))
     known = subject_type(item.subject_type)
     if known is not None and item.subject_id is not None:
+        # The subject first: a plan freezes itself anew, and the paper is made of that.
         known.renew(item.subject_id, by)
     paper = _freeze_anew(item, by)
     assert paper is not None
@@ -116,7 +117,11 @@ def withdraw(*, item: AgendaItem, by: User | None) -> None:
 def waiting_about(kind: str, subject_id: int, matter: str) -> AgendaItem | None:
     """What awaits a forum's decision about a subject, if it does: whoever decides outside the meeting decides that."""
     return AgendaItem.objects.filter(
-        subject_type=kind, subject_id=subject_id, matter=matter, state=AgendaState.WAITING
+        # The matter too: about one initiative a start and a change may wait in two forums.
+        subject_type=kind,
+        subject_id=subject_id,
+        matter=matter,
+        state=AgendaState.WAITING,
     ).first()
 
 
@@ -131,6 +136,7 @@ def freeze_papers(item: AgendaItem) -> Paper | None:
 def attach(item: AgendaItem, paper: PaperContent) -> Paper:
     """Put a frozen paper to an item, unless it has the very same already."""
     known = handed_in.latest(item, paper.title)
+    # By what it tells and not by its bytes: a paper that is made anew has another day in it.
     if known is not None and handed_in.is_same(known, paper):
         return known
     content = paper.file()
@@ -153,6 +159,7 @@ def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
     again.pk, again.meeting, again.state = None, None, AgendaState.WAITING
     again.position, again.version = 0, 1
     again.save()
+    # Only the latest version of each: the meeting decides about that, and the old row keeps the rest.
     for paper in handed_in.standing(Paper.objects.filter(item=item)):
         paper.pk, paper.item = None, again
         paper.save(force_insert=True)

@@ -67,6 +67,7 @@ def update(
     A component goes from one object to another only by somebody who keeps both parts of the register. `confirms` is
     that somebody who knows has said it: what comes out of a file is not confirmed by that.
     """
+    # As the database has it: who keeps it is asked of its owner today, not of the one in hand.
     stored = type(component).objects.select_related("object").get(pk=component.pk)
     policies.require_keeper(by, stored.object)
     # Else a keeper of one object could hand what is hers to another without its being asked, or take what is
@@ -89,6 +90,7 @@ def write(
     changes = _plain(type(component), values)
     if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
         changes |= {name: values[name] for name in FROM_AN_INVENTORY if name in values}
+        # Saved with the rest in one version, so that a field and who vouches for it never part.
         changes["confirmed"] = _confirmed(stored, values, confirms=confirms)
     for name, value in changes.items():
         setattr(component, name, value)
@@ -108,6 +110,7 @@ def confirm(component: ItComponent, *, field: str, by: User | None) -> None:
     if stored.get(field) == today:
         return
     component.confirmed = {**stored, field: today}
+    # Without a version: to confirm changes nothing that somebody else may be editing.
     component.save(update_fields=["confirmed"])
     audit.record(
         by=by,
@@ -196,6 +199,7 @@ def _confirmed(stored: ItComponent, values: Values, *, confirms: bool) -> dict[s
     told = [
         name
         for name, value in _plain(ItComponent, values).items()
+        # An unchanged value in a form that sends all its fields is no confirmation of each.
         if name in SECRETABLE["it"] and value not in (None, "", []) and value != getattr(stored, name, None)
     ]
     if confirms:
@@ -212,6 +216,7 @@ def _with_days(stored: ItComponent, values: Values) -> Values:
     lacks = will_be("personal_data") and will_be("processor_agreement") is False
     if not lacks or will_be("processor_agreement_due_on"):
         return values
+    # Months ahead, by a negative number: the same rule for short months both ways.
     day = months_before(clock.today(), -MONTHS_FOR_AN_AGREEMENT)
     return {**values, "processor_agreement_due_on": day}
 
@@ -224,8 +229,10 @@ def _ends(component: Component) -> dict[str, Any]:
 def _check(kind: type[Component], values: Values, whole: Values, *, but: int | None = None) -> None:
     unknown = set(values) - set(FIELDS[kind]) - set(RELATIONS[kind]) - set(FROM_AN_INVENTORY)
     if unknown:
+        # A fault of ours and no answer to a person: it is raised as one.
         msg = f"{kind.__name__} has no {', '.join(sorted(unknown))}"
         raise TypeError(msg)
+    # Offentlighets- och sekretesslagen wants the ground named: without one the field is public.
     if whole.get("secret_fields") and not whole.get("secrecy_ground"):
         raise Invalid("secrecy_has_no_ground", _("Ange lagrummet för de uppgifter som är sekretess."))
     if kind is BusinessComponent:
@@ -244,6 +251,7 @@ def _record(component: Component, verb: str, *, by: User | None, **values: Any) 
     kind = "it_component" if isinstance(component, ItComponent) else "business_component"
     if "new" in values and "old" in values:
         values["new"] = {name: values["new"][name] for name in values["old"]}
+        # Nothing was changed, so nothing is told: the trail would fill with savings that said the same.
         if not values["old"]:
             return
     audit.record(by=by, action=f"{kind}.{verb}", target=component, **values)

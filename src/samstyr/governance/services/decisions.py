@@ -77,6 +77,7 @@ def decide(
     Raises `NotAllowed` with who decides when it is somebody else, `Conflict` when the item is decided already.
     """
     about = about or _of_item(item)
+    # A decision written down afterwards is tried by the mandates of its own day.
     day = terms.get("decided_on") or clock.today()
     mandate = _mandate(by, about, day)
     _check(kind, wording, terms)
@@ -210,6 +211,8 @@ def _close(item: AgendaItem, kind: str) -> None:
 
 def _follow_up(about: About, decision: Decision, by: User) -> None:
     known = subject_type(about.subject_type)
+    # In the same transaction: what the subject refuses undoes the decision, so that the log never says what
+    # did not happen.
     if known is not None and about.subject_id is not None:
         known.on_decision(about.subject_id, decision, by)
 
@@ -238,11 +241,13 @@ def _append(
         wording=wording,
         conditions=terms.get("conditions", ""),
         seat=mandate.seat,
+        # Person, label and ground as words, frozen: seats change hands, a decision does not.
         person=mandate.person,
         decider_label=mandate.label,
         mandate_ground=mandate.ground,
         subject_type=about.subject_type,
         subject_id=about.subject_id,
+        # The name that it had that day; the subject may be renamed or gone when somebody reads.
         subject_label=label[:300],
         responsible=terms.get("responsible"),
         due_on=terms.get("due_on"),

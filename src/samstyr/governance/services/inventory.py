@@ -25,6 +25,7 @@ from samstyr.governance.models import InventoryFile, ItComponent
 from samstyr.governance.services import components
 from samstyr.organisation.models import Unit
 
+# Ten times the largest inventory that we have seen; above it is another kind of file.
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 _KEPT = timedelta(days=30)
@@ -51,8 +52,10 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
         uploaded_by=by,
         uploaded_at=clock.now(),
     )
+    # A list that came from here carries ids, and is then matched by those and not by names.
     file.list_of = returned.kind_of(table.headings)
     memory = columns.recalled(table.headings)
+    # What was said of a file with the same headings goes before what the headings look like.
     file.mapping = {"areas": {}, "words": [], "columns": columns.guess(table.headings)} | dict(memory or {})
     file.choices = file.mapping.pop("choices", {})
     file.save()

@@ -66,6 +66,7 @@ def plan_series(
     require_preparer(forum, by)
     made = []
     for day in sorted(set(days) - questions.days_taken(forum)):
+        # Local time day by day: a meeting at nine is at nine in March and in April.
         starts_at = timezone.make_aware(datetime.combine(day, starts))
         when = Time(starts_at, starts_at + timedelta(minutes=minutes), place)
         made.append(plan(forum=forum, when=when, by=by))
@@ -78,7 +79,10 @@ def build_agenda(*, meeting: Meeting, by: User) -> int:
     require_preparer(meeting.forum, by)
     _require_ahead(meeting)
     loose = AgendaItem.objects.filter(forum=meeting.forum, state=AgendaState.WAITING, meeting=None).order_by(
-        "for_information", "wanted_by", "id"
+        # What is decided before what is only told, the most urgent first, and then as it came in.
+        "for_information",
+        "wanted_by",
+        "id",
     )
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     number = 0

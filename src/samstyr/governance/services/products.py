@@ -53,6 +53,7 @@ def end(product: ObjectProduct, *, version: int, by: User | None) -> ObjectProdu
             "product_has_components",
             _("Produkten samlar komponenter. Flytta dem till en annan produkt först."),
         )
+    # Plan lines point at it, so it stays as a name that was.
     product.is_active = False
     versions.save(product, expected=version, fields=["is_active"])
     audit.record(by=by, action="product.ended", target=product)

@@ -70,6 +70,7 @@ def add(draft: ObjectStructure, *, version: int, words: Words, by: User | None) 
     governed = GovernanceObject.objects.create(
         # There at once, so that the draft can point at it, and active on the day of the structure.
         name=words.name,
+        # Given once and never changed: addresses that people have saved outlive a new name.
         slug=_free_slug(words.name),
         type=words.type,
         is_active=False,
@@ -88,6 +89,7 @@ def change(entry: StructureEntry, *, version: int, words: Words, by: User | None
     old = _facts(_said(entry))
     for name in ("name", "type", "purpose", "boundaries"):
         setattr(entry, name, getattr(words, name))
+    # Whoever writes about an object means that it shall be there.
     entry.ends, entry.merged_into = False, None
     entry.save()
     entry.supports.set(words.supports)
@@ -102,6 +104,7 @@ def end(entry: StructureEntry, *, version: int, into: StructureEntry | None = No
     """
     draft = entry.structure
     _open(draft, version, by)
+    # Into one that ends too the components would be handed on to nobody.
     if into is not None and (into.pk == entry.pk or into.ends or into.structure_id != draft.pk):
         raise Invalid("cannot_merge", _("Välj ett annat objekt, som ska finnas kvar."))
     target = into.object if into else None
@@ -112,7 +115,9 @@ def end(entry: StructureEntry, *, version: int, into: StructureEntry | None = No
         old={"name": entry.name},
         new={"merged_into": into.name if into else None},
     )
+    # Nothing outside the draft can point at it, for it has never been active.
     if not entry.object.entries.exclude(structure=draft).exists():
+        # What was to be merged into it goes where it goes.
         draft.entries.filter(merged_into=entry.object).update(merged_into=target)
         governed = entry.object
         entry.delete()
@@ -127,6 +132,7 @@ def discard(draft: ObjectStructure, *, version: int, by: User | None) -> None:
     """Throw the draft away, with the objects that were only in it."""
     _open(draft, version, by)
     audit.record(by=by, action="structure.discarded", target=draft)
+    # A list, for the entries that it asks about are gone in the next line.
     only_here = list(GovernanceObject.objects.filter(entries__structure=draft, is_active=False))
     draft.delete()
     for governed in only_here:
@@ -164,6 +170,7 @@ def decide(
         target=draft,
         new={"registry_number": registry_number, "valid_from": valid_from},
     )
+    # One that holds from today does so at once; the clock would come first in the night.
     take_effect_by_clock(clock.today())
     draft.refresh_from_db()
     return draft
@@ -172,6 +179,7 @@ def decide(
 def take_effect_by_clock(today: date) -> int:
     """Let every decided structure whose day has come take effect, in order; gives how many did."""
     waiting = list(questions.waiting(today))
+    # In the order of their days: two that wait since a week must end as the later says.
     for structure in waiting:
         _take_effect(structure, today)
     return len(waiting)
@@ -200,9 +208,11 @@ def _take_effect(structure: ObjectStructure, today: date) -> None:
         if entry.ends:
             _close(entry)
     named = [entry.object_id for entry in entries if not entry.ends]
+    # The structure is the whole: what it does not name is no object of the municipality any more.
     GovernanceObject.objects.exclude(pk__in=named).update(is_active=False)
     ObjectStructure.objects.filter(pk=structure.pk).update(took_effect_on=today)
     _tell_search([entry.object for entry in entries if not entry.ends])
+    # By nobody: the day did it, and who decided stands in the decision.
     audit.record(by=None, action="structure.took_effect", target=structure, new={"objects": len(named)})
 
 
@@ -220,6 +230,7 @@ def _write(entry: StructureEntry) -> None:
     governed.purpose, governed.boundaries, governed.is_active = entry.purpose, entry.boundaries, True
     governed.save()
     governed.supports.set(entry.supports.all())
+    # Owner and lead on both sides (guideline 4.2.5), vacant until somebody is appointed, and visibly so.
     for kind, side in FOUR:
         Seat.objects.get_or_create(object=governed, kind=kind, side=side, is_active=True)
 
@@ -231,11 +242,14 @@ def _close(entry: StructureEntry) -> None:
         taken = {product.name.casefold() for product in into.products.filter(is_active=True)}
         for product in governed.products.filter(is_active=True):
             if product.name.casefold() in taken:
+                # An object has each name once; the old object's name tells the two apart.
                 product.name = f"{product.name} ({governed.name})"[:120]
             product.object = into
             product.save(update_fields=["object", "name"])
+        # Systems may share a name, within an object too, so nothing can meet here.
         governed.it_components.update(object=into)
         _hand_over_business(governed, into)
+    # Not deleted: decisions and history name them.
     Seat.objects.filter(object=governed, is_active=True).update(is_active=False)
 
 
@@ -252,6 +266,7 @@ def _open(draft: ObjectStructure, version: int, by: User | None) -> None:
     """Take the draft for one change: it is still a draft, and nobody has changed it since `version` was read."""
     require_preparer(by)
     _refuse_decided(draft)
+    # The draft's version is raised by any change of its entries: it is read and decided as one whole.
     versions.save(draft, expected=version, fields=["reason"])
 
 
@@ -269,6 +284,7 @@ def _check_whole(draft: ObjectStructure, registry_number: str, valid_from: date)
     if valid_from < clock.today():
         raise Invalid("valid_in_the_past", _("En struktur kan inte börja gälla en dag som har varit."))
     latest = questions.decided().first()
+    # Else an older decision would take effect after a newer one and undo it.
     if latest is not None and latest.valid_from is not None and valid_from < latest.valid_from:
         raise Invalid(
             "before_the_latest",
