@@ -96,6 +96,7 @@ def test_a_closed_gate_says_on_the_form_what_is_missing(client, steering):
     client.force_login(steering.business_lead)
     before = client.get(address("initiative_gate", initiative))
     assert "Inga alternativ är beskrivna." in [fact.value for fact in before.context["above"]]
+    assert "så ett bifall går inte än" in before.context["lead"]
     answer = client.post(address("initiative_gate", initiative), {"kind": "approve", "wording": "Ja."})
     assert answer.status_code == 409
     assert "Inga alternativ är beskrivna." in answer.context["form"].non_field_errors()[0]
@@ -128,6 +129,25 @@ def test_a_plan_line_is_the_work_of_one_initiative(client, steering):
         initiatives.set_lines(
             initiative=other, version=other.version, keys=[line.key], by=steering.business_lead
         )
+
+
+def test_the_page_leads_to_the_plan_line_that_lacks_something_and_to_the_weighing(client, cast, steering):
+    initiative = proposed.prioritised(steering)
+    [work] = facts.of(initiative).work
+    client.force_login(cast.reader)
+    page = client.get(address("initiative", initiative))
+    place = reverse("plan_line", args=[work.line])
+    assert place in {check.href for check in page.context["checks"]}
+    assert f'<a href="{place}">{work.title}</a>' in page.text
+    assert address("initiative_weighing", initiative) in page.text
+    assert client.get(place).status_code == 200
+
+
+def test_an_empty_board_says_what_comes_there(client, cast, steering):
+    client.force_login(cast.reader)
+    page = client.get(reverse("initiative_board"))
+    assert page.context["title"] == "Inga initiativ på väg"
+    assert reverse("needs_board") in page.text
 
 
 def test_the_page_shows_the_money_of_the_plan_per_committee_and_its_sum(client, cast, steering):

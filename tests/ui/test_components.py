@@ -185,3 +185,13 @@ def test_figures_in_templates_are_written_by_the_one_formatter():
     assert (
         draw("{{ 42.04|percent:1 }} {% interval 1.2 3.4 1 %} {{ x|mean }}", x=None) == "42,0\u202f% 1,2–3,4 –"
     )
+
+
+def test_the_note_of_a_table_is_seen_although_its_caption_is_not():
+    table = Table(
+        caption="Rangordning", columns=[Column("Namn")], rows=[["A"]], note="Så läses den.", hide_caption=True
+    )
+    html = draw("{% table table %}", table=table)
+    assert (
+        '<caption><span><span class="visually-hidden">Rangordning</span><small>Så läses den.</small>' in html
+    )

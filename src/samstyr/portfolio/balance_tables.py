@@ -56,5 +56,4 @@ def _table(
             *(numbers.whole_kronor(sums[category]) for category in Category.values),
             numbers.whole_kronor(balance.ore),
         ],
-        layout="scroll",
     )

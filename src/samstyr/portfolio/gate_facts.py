@@ -16,6 +16,7 @@ class Work:
     kind: str
     in_force: bool
     ended: bool = False
+    line: int = field(default=0, compare=False)  # where it is read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The gates as a page shows them: the line that they stand on, and the checklist of the next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio import gates
+from samstyr.portfolio.gate_facts import Work
 from samstyr.portfolio.gates import Place, Requirement
 from samstyr.portfolio.models import Gate, GatePassage, Initiative, InitiativeState
 from samstyr.ui.components import Fact, Step
@@ -61,6 +62,16 @@ def lacking(requirements: tuple[Requirement, ...]) -> list[Fact]:
     ]
 
 
+def lead(initiative: Initiative, gate: Gate, requirements: tuple[Requirement, ...]) -> str:
+    """What is decided about, and above what lacks that it keeps her from saying yes."""
+    if all(each.is_met for each in requirements):
+        return initiative.title
+    return _("%(title)s. %(heading)s, så ett bifall går inte än. Det här saknas:") % {
+        "title": initiative.title,
+        "heading": heading(gate, requirements),
+    }
+
+
 def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
     """What stands between the initiative and its next gate, in one sentence."""
     if gate is None:
@@ -72,15 +83,17 @@ def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
     return _("%(lacking)s av %(whole)s krav för ”%(gate)s” återstår") % about
 
 
-def address(initiative: Initiative, asked: Requirement) -> str:
+def address(initiative: Initiative, asked: Requirement, work: Sequence[Work] = ()) -> str:
     """Where what is missing is put right; a section of the page itself where there is no page of its own."""
     plans = reverse("object_plans", args=[initiative.object.slug])
+    # Money and hours stand on the plan line: the only one, else the list of them on the page itself.
+    line = reverse("plan_line", args=[work[0].line]) if len(work) == 1 else "#lines" if work else plans
     return {
         Place.DESCRIPTION: f"{reverse('initiative_change', args=[initiative.pk])}#id_{FIELDS.get(asked.code, asked.code)}",
         Place.LINES: reverse("initiative_lines", args=[initiative.pk]),
         Place.PLAN: plans,
-        Place.MONEY: plans,
-        Place.HOURS: plans,
+        Place.MONEY: line,
+        Place.HOURS: line,
         Place.BENEFITS: "#benefits",
         Place.WEIGHING: reverse("initiative_weighing", args=[initiative.pk]),
         Place.HAND_OVER: "#hand_over",

@@ -53,6 +53,8 @@ def columns(found: Sequence[Weighed]) -> list[Column]:
 def finding(made: Sequence[Column]) -> str:
     """What the board tells, as its heading."""
     count = sum(len(column.cards) for column in made)
+    if not count:
+        return _("Inga initiativ på väg")
     going = next(column for column in made if column.name == _name(InitiativeState.EXECUTION))
     words = ngettext("%(number)s initiativ på väg", "%(number)s initiativ på väg", count)
     return _("%(all)s, %(going)s i genomförande") % {

@@ -15,7 +15,7 @@ from samstyr.planning.plan_sums import QUARTERS, hours_columns
 from samstyr.portfolio import gate_page, gates, initiative_actions, initiative_panels
 from samstyr.portfolio.gate_facts import Facts, Hours
 from samstyr.portfolio.limits import why_large
-from samstyr.portfolio.models import ChangeRequest, ChangeState, Initiative
+from samstyr.portfolio.models import ChangeRequest, ChangeState, Initiative, InitiativeState
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.selectors import limits, loop
@@ -33,6 +33,7 @@ HOURS_KINDS: dict[str, Kind] = {
     HoursState.CONFIRMED: "success",
     HoursState.DENIED: "danger",
 }
+NOT_STARTED = (InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeState.PRIORITISED)
 
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
@@ -48,11 +49,12 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "loop_href": loop.address(initiative.conclusion),
         "facts": facts,
         "gate": gate,
+        "is_weighed": initiative.state in NOT_STARTED and not initiative.side_state,
         "matter": gates.matter(gate, facts, allowed) if gate else "",
         "why_large": why_large(facts, allowed),
         "steps": gate_page.steps(initiative, passages),
         "gate_heading": gate_page.heading(gate, asked),
-        "checks": gate_page.checks(asked, lambda each: gate_page.address(initiative, each)),
+        "checks": gate_page.checks(asked, lambda each: gate_page.address(initiative, each, facts.work)),
         "is_ready": bool(gate) and not lacking,
         "items": [(item, handed_in.is_outdated(item)) for item in items],
         "actions": initiative_actions.actions(initiative, facts, allowed, gate, user),
@@ -113,6 +115,9 @@ def hours_table(facts: Facts) -> Table:
         columns=hours_columns(),
         rows=[_hours_row(seat, year, some) for (seat, year), some in sorted(asked.items())],
         footer=[_("Tillsammans"), *[""] * 5, numbers.number(facts.planned_hours), ""] if asked else (),
+        note=_("Nekade timmar är inte med i summan.")
+        if any(each.state == HoursState.DENIED for each in facts.hours)
+        else "",
     )
 
 

@@ -43,7 +43,7 @@ def waiting(rows: Iterable[Weighed]) -> Table:
     """Those that have no place, and why."""
     return Table(
         caption=_("Har ingen plats än"),
-        columns=[Column(_("Initiativ")), Column(_("Varför"))],
+        columns=[Column(_("Initiativ")), Column(_("Varför"), prose=True)],
         rows=[
             [
                 Cell(each.initiative.title, _weighing(each.initiative), note=each.initiative.object.name),
@@ -119,6 +119,8 @@ def _why(each: Weighed) -> Text:
     # What fails before what is unanswered: the first stops it, the second only waits for somebody.
     if each.failing:
         return _("Uppfyller inte: %(what)s") % {"what": _names(each.failing)}
+    if len(each.unstated) == len(scales.CONDITIONS):
+        return _("Ingen har svarat på de %(count)d villkoren.") % {"count": len(scales.CONDITIONS)}
     if each.unstated:
         return _("Villkor som ingen har svarat på: %(what)s") % {"what": _names(each.unstated)}
     return _("Ingen har bedömt det.")

@@ -148,7 +148,7 @@ def _work(lines: Iterable[PlanLine], *, in_force: bool) -> Iterable[Work]:
     """One row a key: the latest year's, since that is how far the work has come."""
     # The lines come in the order of their plans' years, so the last one stays.
     latest = {line.key: line for line in lines}
-    return [Work(line.title, line.kind, in_force, line.status in ENDED) for line in latest.values()]
+    return [Work(line.title, line.kind, in_force, line.status in ENDED, line.pk) for line in latest.values()]
 
 
 def _money(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Money, ...]:

@@ -23,6 +23,7 @@ from samstyr.portfolio.forms.weighing import BandForm, HoursForm
 from samstyr.portfolio.selectors import balance as balances
 from samstyr.portfolio.selectors import capacity as loads
 from samstyr.portfolio.selectors import scoring as questions
+from samstyr.portfolio.selectors.balance import Balance
 from samstyr.portfolio.services import capacity as hours
 from samstyr.portfolio.services import scoring
 from samstyr.ui.components import BigNumber, Link
@@ -40,23 +41,28 @@ def overview(request: HttpRequest) -> HttpResponse:
     balance, source = balances.of(year), _source()
     # Without a sheet there is no place in a square of value and feasibility.
     judged = [each for each in questions.weighed() if each.ranked.score is not None]
+    dated = balances.dated()
     decider = who_decides(Matter.BETWEEN_OBJECTS)
     return render(
         request,
         "portfolio/portfolio.html",
         {
-            "title": _("Portföljen %(year)s") % {"year": year},
+            "title": _title(balance),
             "lead": _("Var pengarna och tiden läggs, vad som ger mest och när det görs."),
             "years": _years(reverse("portfolio"), year),
             "year": year,
             "money": BigNumber(_("Planerat för initiativ"), numbers.kronor(balance.ore)),
-            "time": BigNumber(_("Egen tid"), numbers.number(balance.hours), unit=_("timmar")),
+            "time": BigNumber(
+                _("Egen tid"), numbers.number(balance.hours), unit="\N{NO-BREAK SPACE}" + _("timmar")
+            ),
             "balance": balance_charts.balance_chart(balance, source=source),
             "by_object": balance_tables.by_object(balance),
             "by_committee": balance_tables.by_committee(balance),
             "value": balance_charts.value_chart(judged, balances.money_of_weighed(), source=source),
             "judged": judged,
-            "time_line": balance_charts.time_chart(balances.dated(), today=clock.today(), source=source),
+            "is_planned": bool(balance.ore or balance.hours),
+            "time_line": balance_charts.time_chart(dated, today=clock.today(), source=source),
+            "has_times": bool(dated),
             "decider": decider,
             "may_decide": mandates.held(_user(request), decider) is not None,
         },
@@ -139,6 +145,20 @@ def capacity_state(request: HttpRequest, pk: int, year: int, quarter: int) -> Ht
         lambda data: hours.state(
             seat=seat, year=year, quarter=quarter, hours=data["hours"], reserved=data["reserved"], by=user
         ),
+    )
+
+
+def _title(balance: Balance) -> str:
+    """What the balance tells, as the page's heading; only the year where the PSG has set no band."""
+    about = {"year": balance.year, "count": sum(share.is_outside for share in balance.shares)}
+    if not any(share.band for share in balance.shares) or not balance.ore:
+        return _("Portföljen %(year)s") % about
+    if not about["count"]:
+        return _("Portföljen %(year)s ligger inom målbandet") % about
+    if about["count"] == len(balance.shares):
+        return _("Portföljen %(year)s ligger helt utanför målbandet") % about
+    return _("Portföljen %(year)s ligger utanför målbandet i %(count)d av %(whole)d slag") % (
+        about | {"whole": len(balance.shares)}
     )
 
 

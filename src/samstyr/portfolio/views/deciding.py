@@ -41,16 +41,17 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
     ahead, matter = gates.ahead(initiative)
     # Before the form is shown: nobody shall write a reason only to learn that the decision was another's.
     mandates.require(user, matter, initiative.object)
+    asked = gates.asked(initiative)
     form = DecisionForm(request.POST or None)
     back = reverse("initiative", args=[pk])
     page = FormPage(
         title=_("Besluta om ”%(gate)s”") % {"gate": ahead.label},
-        lead=initiative.title,
+        lead=gate_page.lead(initiative, ahead, asked),
         back=back,
         crumbs=[Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)],
         done=_("Beslutet är fattat. Det står på initiativets sida."),
         # She who decides sees what is lacking before she has written anything; a no needs none of it.
-        above=gate_page.lacking(gates.asked(initiative)),
+        above=gate_page.lacking(asked),
         button=_("Fatta beslutet"),
     )
 

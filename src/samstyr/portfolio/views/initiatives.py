@@ -71,6 +71,7 @@ def board(request: HttpRequest) -> HttpResponse:
             "crumbs": [Link(_("Initiativ"), reverse("initiatives"))],
             "form": form,
             "columns": columns,
+            "has_any": any(column.cards for column in columns) or bool(request.GET),
             "clear": reverse("initiative_board") if request.GET else "",
         },
     )
