@@ -77,6 +77,7 @@ def place(seat: Seat, day: date) -> Place:
         seat=seat,
         holders=holders,
         substitutes=tuple(holding for holding in counting if holding.is_substitute),
+        # Of all and not of today's: a seat may be offered before its first day.
         awaiting=tuple(holding for holding in known if asked(holding, day)),
         day=day,
     )

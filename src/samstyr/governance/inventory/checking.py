@@ -115,6 +115,7 @@ class Checker:
                     mentions += self._mentions(place, cell)
         if component is None:
             merge.values.setdefault("name", self.name(bundle.rows[0]))
+        # One that has an owner keeps it: an inventory describes systems and moves none between objects.
         if component is None or component.object_id is None:
             merge.values |= self._route(bundle)
         return Draft(
@@ -133,6 +134,7 @@ class Checker:
     def _place(self, merge: Merge, index: int, place: int, cell: str) -> Placed:
         heading, target = self.headings[place], self.target.get(place, "")
         before = self.known.before.get(self.keys[index], {}).get(heading)
+        # What the file says now as it did then changes nothing, also where the register has moved on since.
         if merge.component is not None and before == cell:
             return Placed(self.number(index), place, Where.AS_BEFORE)
         reading = self._reading(index, target, cell)
@@ -181,6 +183,7 @@ class Checker:
         answer = self.ask(
             index, DoubtKind.DEPARTMENT, f"department:{bare(cell)[:80]}", "department", question
         )
+        # Kept beside: the text says what the answer was made of.
         return Reading({"department": int(answer)} if answer.isdecimal() else {}, kept=True)
 
     def _mentions(self, place: int, cell: str) -> Iterable[Mention]:
@@ -195,6 +198,7 @@ class Checker:
         objects = self._owners(index)
         product = routing.product_of(self.name(index), self.rules, self.known.products, objects)
         if not objects and product is not None:
+            # A product belongs to one object, so a word that names it names the owner too.
             objects = [self.known.products[product].object_id]
         return {
             **({"object": objects[0]} if objects else {}),

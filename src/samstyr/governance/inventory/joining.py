@@ -42,6 +42,7 @@ def bundles(checker: Checker) -> list[Bundle]:
                 gathered[_root(earlier, gathered)].append(index)
                 continue
             component = _in_the_register(checker, index)
+        # Two rows that somebody has said are one system stay one, also when the file comes again.
         if component is not None and component in taken:
             gathered[taken[component]].append(index)
             continue
@@ -93,6 +94,8 @@ def _in_the_register(checker: Checker, index: int) -> int | None:
     found = [
         pk
         for pk in checker.known.by_name.get(bare(checker.name(index)), ())
+        # One that came from a file has its row there; another row is another system until somebody says
+        # otherwise.
         if not checker.known.components[pk].import_key
     ]
     if not found:

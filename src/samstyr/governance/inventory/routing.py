@@ -50,6 +50,7 @@ def split(cell: str, atoms: Iterable[str]) -> list[str]:
     parts = [part for each in re.split(r"[;\n]", cell) for part in each.split(",") if part.strip()]
     found, start = [], 0
     while start < len(parts):
+        # The longest run of parts that is a known area first, since a comma may stand inside its name.
         for end in range(len(parts), start, -1):
             if atom := by_bare.get(bare(",".join(parts[start:end]))):
                 break
@@ -65,6 +66,7 @@ def product_of(
 ) -> int | None:
     """The first product of some objects that a word of the name points at; of all objects when none are given."""
     within, said = set(objects), name.casefold()
+    # In the order that somebody has written them: the first word that fits decides.
     for word, pk in rules.folded:
         if word in said:
             product = products.get(pk)

@@ -57,6 +57,7 @@ class Answerers:
 
     def __init__(self, on: date) -> None:
         self._on, self._source = on, loaded()
+        # Twenty objects have two sides; two thousand components would ask for the same forty answers.
         self._known: dict[tuple[int | None, str], Answering] = {}
 
     def of(self, governed: GovernanceObject | None, side: Side) -> Answering:
@@ -88,6 +89,7 @@ class Answerers:
         if governed is None:
             office = self._source.seat(kind=SeatKind.PORTFOLIO_OFFICE)
             return self._answering(office) if office else Answering(None, ())
+        # The lead does it; where nobody leads it goes up to the owner, and the page says that it has.
         for kind in (SeatKind.LEAD, SeatKind.OWNER):
             if seat := self._source.seat(kind=kind, side=side, object_id=governed.pk):
                 found = self._answering(seat)

@@ -83,6 +83,7 @@ def members(forum: Forum, on: date | None = None) -> list[Member]:
     """Who sits in a forum on a day, the chair first; vacant seats are members too, without a person."""
     day = on or clock.today()
     extra = set(forum.extra_seats.values_list("pk", flat=True))
+    # By kind and not by list: a new object's owners sit in the PSG from their first day.
     wanted = Q(pk__in={*extra, *filter(None, [forum.chair_id])}) | _by_kind(forum)
     places = seats.places(seats.every().filter(wanted), day)
     found = [_member(forum, place) for place in places]
@@ -90,6 +91,7 @@ def members(forum: Forum, on: date | None = None) -> list[Member]:
     guests = [
         Member(label="", person=person)
         for person in forum.extra_people.all()
+        # Whoever also has a seat is there by her seat, with its mandate.
         if person not in known and (person.left_on is None or person.left_on >= day)
     ]
     return sorted(found, key=lambda member: not member.leads) + guests
@@ -126,6 +128,7 @@ def member_of(forum: Forum, person: Person | None, on: date | None = None) -> Me
     if person is None:
         return None
     found = members(forum, on)
+    # Her own place before one where she is substitute: she has one voice.
     return next((each for each in found if each.person == person), None) or next(
         (each for each in found if each.substitute == person), None
     )

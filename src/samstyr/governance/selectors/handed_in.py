@@ -33,6 +33,7 @@ def with_papers() -> Prefetch[str, QuerySet[Paper]]:
 def versions(item: AgendaItem) -> list[PaperVersion]:
     """Every version of an item's papers in the order they were handed in."""
     papers = list(item.papers.all() if "papers" in _prefetched(item) else bare().filter(item=item))
+    # By title: an item may have several papers, and each has versions of its own.
     latest = {paper.title: paper.pk for paper in papers}
     numbers: dict[str, int] = {}
     found = []
@@ -74,6 +75,7 @@ def has_another_paper(item: AgendaItem) -> bool:
     if item.subject_id is None:
         return False
     paper = paper_of(item.subject_type, item.subject_id)
+    # Nothing was frozen, so nothing can have changed since.
     if paper is None or not Paper.objects.filter(item=item).exists():
         return False
     return not is_same(latest(item, paper.title), paper)
@@ -89,6 +91,7 @@ def is_open_to(paper: Paper, viewer: Viewer) -> bool:
     rows = ItComponent.objects.filter(pk__in=told).exclude(secret_fields=[])
     for row in rows.only("object", "secret_fields", "secrecy_ground"):
         hidden = viewer.hidden(row)
+        # One field is enough: a frozen paper cannot be masked in parts.
         if hidden & told[row.pk] or (hidden and ANY_FIELD in told[row.pk]):
             return False
     return True

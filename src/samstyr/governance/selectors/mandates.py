@@ -86,6 +86,7 @@ class Source:
 
 @asked_once
 def _rule(matter: str) -> Rule | MandateRule:
+    # The municipality's own row replaces the guideline's whole row: half of each would be nobody's decision.
     return MandateRule.objects.filter(matter=matter).first() or DEFAULTS[matter]
 
 
@@ -131,6 +132,7 @@ class Loaded(Source):
     def seat(self, **where: object) -> Seat | None:
         """The seat that fits, out of what is fetched."""
         wanted = where.get("kind")
+        # Most seats are specialists', and nearly no question is about them.
         near = self.seats if wanted is None else self.by_kind.get(str(wanted), [])
         return next(
             (seat for seat in near if all(getattr(seat, name) == value for name, value in where.items())),
@@ -238,6 +240,7 @@ class _Named:
 
 def _fits(forum: Forum | None, kind: str, governed: GovernanceObject | None) -> bool:
     """Whether a forum is of the kind that the matrix names, and of an object's boards the object's own."""
+    # The matrix names no forum: then any may deal with it, and its own chair leads.
     if forum is None or not kind:
         return True
     return forum.kind == kind and (governed is None or forum.object_id in {None, governed.pk})
@@ -249,6 +252,7 @@ def _whereabouts(kind: str, governed: GovernanceObject | None, unit: Unit | None
         return {"object": governed} if governed else None
     if kind == SeatKind.COMMITTEE:
         return {"unit": unit} if unit else None
+    # The seats of the whole are one of each kind.
     return {}
 
 

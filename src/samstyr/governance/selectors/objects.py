@@ -20,6 +20,7 @@ from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import units
 
+# Guideline 4.2.5: every object has an owner and a lead on each side.
 FOUR = tuple((kind, side) for side in (Side.BUSINESS, Side.IT) for kind in (SeatKind.OWNER, SeatKind.LEAD))
 
 
@@ -121,6 +122,7 @@ def cards(objects: Iterable[GovernanceObject], on: date) -> dict[int, tuple[Seat
     places = {
         (place.seat.object_id, place.seat.kind, place.seat.side): place for place in seats.places(found, on)
     }
+    # Always four: a seat that nobody has made is as vacant as one that nobody holds.
     return {pk: tuple(_card(kind, side, places.get((pk, kind, side))) for kind, side in FOUR) for pk in ids}
 
 
@@ -145,6 +147,7 @@ def products_of(governed: GovernanceObject) -> QuerySet[ObjectProduct]:
     return (
         governed.products.filter(is_active=True)
         .annotate(
+            # Distinct, for the two joins multiply each other.
             systems=Count("it_components", filter=live, distinct=True),
             supports=Count("business_components", filter=used, distinct=True),
         )

@@ -89,6 +89,7 @@ class Register:
     def __init__(self) -> None:
         people = list(Person.objects.prefetch_related("positions__unit"))
         self.by_id = {str(person.pk): person for person in people}
+        # Those who have left hold neither address nor name: a new colleague may have both.
         self.by_email = {person.email: person for person in people if person.email and person.left_on is None}
         self.by_name: dict[str, list[Person]] = defaultdict(list)
         for person in people:
@@ -103,6 +104,7 @@ class Register:
 
     def unit(self, name: str, choices: Choices) -> Unit | None:
         """The one unit that a name stands for."""
+        # A choice goes first: it was made because the name was not enough.
         if name in choices.units:
             return self.unit_by_id.get(choices.units[name])
         found = self._by_name.get(plain(name), [])
@@ -125,6 +127,7 @@ def check(table: Table, columns: Columns, *, register: Register, choices: Choice
         if line.unit and register.unit(line.unit, choices) is None:
             missing[line.unit] += 1
         row = _Checking(line, register, choices, today).row()
+        # A person may stand on several rows, one for each position; the same position twice is a slip.
         about = (
             row.person.pk if row.person else line.key,
             row.post and (row.post.unit.pk, row.post.title.casefold()),
@@ -152,6 +155,7 @@ class _Checking:
     def row(self) -> Row:
         person = self._person()
         held, post = self._position(person)
+        # After the looking up, so that what is skipped has been read like the rest.
         if self.line.number in self.choices.skipped:
             return Row(self.line, Outcome.SKIPPED)
         if self.faults or self.namesakes:
@@ -159,6 +163,7 @@ class _Checking:
                 self.line, Outcome.UNSETTLED, person, faults=tuple(self.faults), namesakes=self.namesakes
             )
         outcome = self._outcome(person, held, post)
+        # An old list must not bring back somebody who has left; one that says nothing new does no harm.
         if person is not None and person.left_on is not None and outcome == Outcome.CHANGED:
             told = _("%(person)s har slutat. Ångra det på personens sida först.") % {"person": person}
             return Row(self.line, Outcome.UNSETTLED, person, faults=(told,))
@@ -222,6 +227,7 @@ class _Checking:
         if unit is None or not line.title:
             return None, None
         held = self._held(person, unit)
+        # Without a day in the file a position that is known keeps its own.
         starts_on = line.starts_on or (held.starts_on if held else self.today)
         if line.ends_on and line.ends_on < starts_on:
             self.faults.append(_("Sista dagen är före första dagen."))
@@ -246,6 +252,7 @@ class _Checking:
             for each in person.positions.all()
             if each.unit_id == unit.pk and each.title.casefold() == self.line.title.casefold()
         ]
+        # She may have had it twice, with years between.
         exact = [each for each in same if each.starts_on == self.line.starts_on]
         return next(iter(exact or same), None)
 

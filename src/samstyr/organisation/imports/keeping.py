@@ -13,6 +13,7 @@ from samstyr.foundation.spreadsheets.reading import Table
 from samstyr.organisation.models import PeopleFile, UnitsFile
 from samstyr.organisation.models.imports import Upload
 
+# Long enough for a lunch, too short for a staff list to be forgotten in.
 _KEPT = timedelta(hours=4)
 
 
@@ -35,6 +36,7 @@ def keep[U: Upload](kind: type[U], *, name: str, table: Table, by: User, **more:
 
 def get[U: Upload](kind: type[U], *, pk: int, by: User) -> U:
     """One's own upload, while it is kept. Raises Missing."""
+    # Another's upload is not refused but missing: that it is there is already somebody's personal data.
     found = _rows(kind).filter(pk=pk, uploaded_by=by, expires_at__gt=clock.now()).first()
     if found is None:
         raise Missing(

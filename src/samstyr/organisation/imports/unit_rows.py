@@ -85,7 +85,10 @@ class Preview:
     def digest(self) -> str:
         """What recognises this outcome: another one is not taken in unseen."""
         return previews.digest(
-            f"{row.said}|{row.outcome}|{row.unit and (row.unit.pk, row.unit.version)}" for row in self.rows
+            # With the version: a unit that somebody has changed since the preview is another unit than the
+            # one that was shown.
+            f"{row.said}|{row.outcome}|{row.unit and (row.unit.pk, row.unit.version)}"
+            for row in self.rows
         )
 
 
@@ -103,6 +106,7 @@ def said(table: Table) -> list[Said]:
         # Excel keeps an apostrophe before what would else be a formula.
         cells = [row[place].lstrip("'") if place is not None else None for place in places]
         line = dict(zip(("id", "name", "short_name", "kind", "parent", "begins", "ends"), cells, strict=True))
+        # Of these a missing column says the same as an empty cell.
         for always in ("id", "name", "kind", "ends"):
             line[always] = line[always] or ""
         if any(cells):
@@ -139,6 +143,7 @@ class _Checking:
             begins_on = unit.begins_on
         # People write the last day that it is there; the register keeps the first that it is not.
         ceases_on = last_day + timedelta(days=1) if last_day else None
+        # The register knows no unit that will cease: what depends on it is handed over on the day.
         if last_day and last_day >= self.today:
             faults.append(_("Sista dagen har inte kommit. Läs in den raden när den har det."))
         kind = self._kind(line, unit)
@@ -248,6 +253,7 @@ def _outcome(row: Row) -> Outcome:
     unit, line = row.unit, row.said
     if unit is None:
         return Outcome.NEW
+    # Said again of a unit that has ceased, nothing happens: the same list may come every year.
     if not unit.is_active:
         return Outcome.UNCHANGED
     if row.ceases_on:
@@ -261,6 +267,7 @@ def _outcome(row: Row) -> Outcome:
 def _is_under_itself(key: "Unit | int", above: Mapping["Unit | int", "Unit | int | None"]) -> bool:
     passed = set()
     step: Unit | int | None = key
+    # A circle further up is told of at its own rows.
     while step is not None and step not in passed:
         passed.add(step)
         step = above.get(step)

@@ -92,8 +92,11 @@ def managers_of(unit: Unit, on: date | None = None) -> list[Person]:
     above: Unit | None = unit
     while above is not None:
         positions = _authority(day).filter(unit=above).select_related("person")
+        # By person, for one may have two positions in the unit.
         if found := list({position.person_id: position.person for position in positions}.values()):
             return found
+        # A unit without a manager of its own answers upwards: somebody in the line always takes an effect
+        # home.
         above = above.parent
     return []
 
@@ -113,6 +116,7 @@ def _current(day: date) -> QuerySet[LinePosition]:
 
 
 def _authority(day: date) -> QuerySet[LinePosition]:
+    # All three, as the guideline counts authority; a deputy with budget alone is no manager here.
     return _current(day).filter(over_budget=True, over_staff=True, over_assignment=True)
 
 

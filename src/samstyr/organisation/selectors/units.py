@@ -98,6 +98,7 @@ def by_name(names: Collection[str]) -> dict[str, Unit]:
     former: dict[str, set[Unit]] = defaultdict(set)
     for row in UnitName.objects.filter(name__in=set(names) - found.keys()).select_related("unit"):
         former[row.name].add(row.unit)
+    # A name of today goes before a former one: a list that comes now means what there is now.
     return found | {name: next(iter(units)) for name, units in former.items() if len(units) == 1}
 
 
@@ -128,6 +129,7 @@ def tree(on: date | None = None) -> list[Branch]:
 def _tree_on(day: date) -> list[Branch]:
     there = Unit.objects.filter(
         Q(begins_on__isnull=True) | Q(begins_on__lte=day),
+        # The register keeps the first day that a unit is not there.
         Q(is_active=True) | Q(ceased_on__gt=day),
     ).prefetch_related("names", "memberships")
     found: list[tuple[Unit, int | None]] = []
@@ -139,11 +141,13 @@ def _tree_on(day: date) -> list[Branch]:
     known = {unit.pk for unit, _parent in found}
     below: dict[int | None, list[Unit]] = defaultdict(list)
     for unit, parent in sorted(found, key=lambda each: each[0].name):
+        # What stood under something that was not there yet stands at the top, rather than nowhere.
         below[parent if parent in known else None].append(unit)
     return _branches(below, None)
 
 
 def _name_on(names: Iterable[UnitName], day: date) -> UnitName | None:
+    # In Python: the names are prefetched, and a sort in the database would ask once a unit.
     ordered = sorted(names, key=lambda each: (each.valid_from, each.pk))
     past = [each for each in ordered if each.valid_from <= day]
     return past[-1] if past else (ordered[0] if ordered else None)

@@ -27,6 +27,8 @@ def add(
     """Add a person with her roles and the units she belongs to, and mail her a link."""
     user = people.add(name=name, email=email, roles=roles, by=by, invite=invite)
     set_units(user, units=units, by=by)
+    # The staff list often comes first: whoever stands there is the same person, and her seats are hers at
+    # once.
     persons.link_by_address(user, by=by)
     return user
 
@@ -49,6 +51,7 @@ def set_units(user: User, *, units: Collection[Unit], by: User | None) -> None:
     new = {unit.pk: unit.name for unit in units}
     if old.keys() == new.keys():
         return
+    # Only the difference is written, so that two who add units at once lose nothing of each other.
     user.memberships.exclude(unit__in=new).delete()
     Membership.objects.bulk_create(
         Membership(user=user, unit_id=pk) for pk in sorted(new.keys() - old.keys())

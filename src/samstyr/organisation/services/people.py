@@ -24,6 +24,8 @@ type HandOvers = Mapping[str, Person | None]
 def create(*, name: str, email: str = "", by: User | None) -> Person:
     """Add a person; an account with her address becomes hers. Raises Invalid when somebody has the address."""
     address = _free(email)
+    # The account is matched here as well as when accounts are made: nobody knows which of the two comes
+    # first.
     person = Person.objects.create(name=_named(name), email=address, user=_account(address))
     audit.record(by=by, action="staff.added", target=person, new=_told(person))
     return person
@@ -34,6 +36,7 @@ def update(person: Person, *, name: str, email: str, version: int, by: User | No
     """Correct a name or an address; without an account she gets the one of the new address."""
     old = _told(person)
     person.name, person.email = _named(name), _free(email, but=person)
+    # An account that is hers already stays: with a new address she still signs in as herself.
     if person.user_id is None:
         person.user = _account(person.email)
     if _told(person) == old:
@@ -49,6 +52,7 @@ def link_by_address(user: User, *, by: User | None) -> Person | None:
     person = Person.objects.filter(
         Q(left_on__isnull=True) | Q(left_on__gte=clock.today()), email__iexact=user.email, user=None
     ).first()
+    # One account is one person.
     if person is None or Person.objects.filter(user=user).exists():
         return None
     person.user = user
@@ -65,10 +69,13 @@ def close(person: Person, *, last_day: date, hand_overs: HandOvers, by: User) ->
     as they were. Raises Invalid when a duty is not settled, and whatever a duty says when it cannot be handed over.
     """
     leaving = Leaving(person, last_day, by)
+    # Before anything is settled, although the transaction would undo it: the refusal must not depend on the
+    # duties.
     _must_be_able_to_leave(leaving)
     found = duties(leaving)
     for duty in found:
         _settle(duty, leaving, hand_overs)
+    # Asked once more: a provider that forgets a case must not leave a duty with somebody who is gone.
     if left := duties(leaving):
         msg = f"Duties outlive their settling: {[duty.key for duty in left]}"
         raise RuntimeError(msg)
@@ -80,6 +87,7 @@ def close(person: Person, *, last_day: date, hand_overs: HandOvers, by: User) ->
     versions.save(person, expected=person.version, fields=["left_on"])
     to = {duty.what: str(hand_overs.get(duty.key) or "") for duty in found}
     audit.record(by=by, action="staff.left", target=person, new={"last_day": last_day, "duties": to})
+    # On her last day she still works, and still signs in.
     if person.user is not None and last_day < clock.today():
         accounts.deactivate(person.user, by=by)
     return found
@@ -90,6 +98,7 @@ def reopen(person: Person, *, by: User) -> Person:
     """Let a person who has left, or was going to, be in service again. What was handed over stays where it is."""
     if person.left_on is None:
         return person
+    # Somebody may have been given her address meanwhile.
     _free(person.email, but=person)
     old, person.left_on = person.left_on, None
     versions.save(person, expected=person.version, fields=["left_on"])
@@ -119,6 +128,7 @@ def _must_be_able_to_leave(leaving: Leaving) -> None:
         return
     if person.user == leaving.by:
         raise Conflict("own_account", _("Du kan inte avsluta dig själv. Be någon annan göra det."))
+    # Asked now and not on the last day: then it would be too late to give anybody the role.
     accounts.spare_last_administrator(person.user)
 
 
@@ -141,6 +151,7 @@ def _settle(duty: Duty, leaving: Leaving, hand_overs: HandOvers) -> None:
         return
     if duty.hand_over is None:
         raise Conflict("may_not_hand_over", duty.refusal, key=duty.key)
+    # Whoever leaves next week takes over nothing, however present she is today.
     if to == leaving.person or (to.left_on is not None and to.left_on < leaving.day_after):
         raise Invalid(
             "not_in_service",
@@ -157,7 +168,9 @@ def _named(name: str) -> str:
 
 
 def _free(email: str, *, but: Person | None = None) -> str:
+    # Addresses are told apart without case everywhere, since mail is.
     address = email.strip().lower()
+    # Municipalities give addresses away again: only those in service hold theirs.
     others = Person.objects.filter(left_on__isnull=True, email=address).exclude(pk=but.pk if but else 0)
     if address and (taken := others.first()):
         raise Invalid(

@@ -13,6 +13,7 @@ from samstyr.foundation.dates import day as in_words
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.organisation.models import LinePosition, Person, Unit
 
+# The three kinds of authority are apart because the guideline asks for all three of an owner (4.2.5).
 FIELDS = ("unit", "title", "starts_on", "ends_on", "over_budget", "over_staff", "over_assignment")
 
 
@@ -78,6 +79,7 @@ def take_over(position: LinePosition, *, to: Person, starts_on: date, by: User |
     last_day = position.ends_on
     end(position, last_day=starts_on - timedelta(days=1), by=by)
     held = to.positions.filter(unit=position.unit, title=position.title, ends_on__isnull=True)
+    # She may have been given it already, by the staff list of the same morning.
     if not held.exists():
         values = {name: getattr(position, name) for name in FIELDS}
         add(person=to, post=Post(**values | {"starts_on": starts_on, "ends_on": last_day}), by=by)
@@ -96,6 +98,7 @@ def _check(person: Person, post: Post, *, but: LinePosition | None = None) -> No
     for other in person.positions.filter(unit=post.unit, title__iexact=post.title).exclude(
         pk=but.pk if but else 0
     ):
+        # The same title in the same unit twice over would count her authority twice, and end once.
         if other.starts_on <= (post.ends_on or date.max) and (other.ends_on or date.max) >= post.starts_on:
             raise Conflict(
                 "has_it_already",

@@ -195,6 +195,7 @@ def _save(unit: Unit, kind: UnitKind, *, by: User | None) -> None:
     unit.kind = kind
     if _values(unit) == old:
         return
+    # Raised here and not by `versions`: a name that takes effect on its day has no form behind it.
     unit.version += 1
     unit.save()
     audit.record(by=by, action="unit.updated", target=unit, old=old, new=_values(unit))
@@ -205,6 +206,7 @@ def _move_people(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), unit=unit
     ).select_related("person", "unit"):
         values: dict[str, Any] = {name: getattr(position, name) for name in positions.FIELDS}
+        # Who begins in the old unit after the merger begins in the new one, on her own day.
         starts_on = max(on, position.starts_on)
         positions.end(position, last_day=on - timedelta(days=1), by=by)
         post = positions.Post(**values | {"unit": into, "starts_on": starts_on})
@@ -215,6 +217,7 @@ def _move_people(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
 
 
 def _refuse_taken(kind: UnitKind, name: str, *, but: Unit | None = None) -> None:
+    # Of the same kind: a nämnd and its förvaltning often have one name.
     others = Unit.objects.filter(kind=kind, is_active=True)
     # Compared here, for SQLite knows no upper case beyond A to Z.
     if name.casefold() in {other.name.casefold() for other in others if other != but}:
