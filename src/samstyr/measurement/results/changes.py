@@ -51,6 +51,7 @@ class Difference:
     def decimals(self) -> int:
         """One decimal, or two for a secured difference that one decimal would show as nothing."""
         secured = self.verdict is Verdict.SECURED
+        # “Secured: 0,0” would be read as a fault; half of the last decimal is where rounding makes it so.
         return 2 if secured and self.value is not None and abs(self.value) < 0.05 else self.places
 
     @property
@@ -84,6 +85,7 @@ def over_the_year(change: Change | None, scale: Scale) -> Difference:
     """This year against the year before, as the release tested it."""
     if change is None:
         return Difference(scale, None, why=_("Det finns inget tidigare år att jämföra med."))
+    # Not tested is not the same as not changed: the release says why, and so does the page.
     if change.verdict is None:
         return Difference(scale, None, why=_why_not(change.reason))
     return Difference(

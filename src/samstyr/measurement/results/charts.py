@@ -22,6 +22,7 @@ from samstyr.ui.charts import Caption, Chart, Dot, Names, Position, Regions, Sca
 def path(page: Overview) -> Chart:
     """The maturity year by year, with this year's target and reference."""
     points = [_year(point, first=not place) for place, point in enumerate(page.path)]
+    # Target and reference of this year alone: a line of targets would look like a second measurement.
     points[-1] = replace(
         points[-1],
         target=float(page.target.percent) if page.target else None,
@@ -54,6 +55,7 @@ def square(history: History, published: Published) -> Chart | None:
         return None
     positions = []
     for each in history.until(published.year).years:
+        # Another instrument has other axes: its place in the square is not the same place.
         if each.release.instrument != published.release.instrument:
             continue
         along, up = each.figure(each.whole, found.horizontal), each.figure(each.whole, found.vertical)
@@ -80,6 +82,7 @@ def square(history: History, published: Published) -> Chart | None:
 
 def categories(page: Overview) -> Chart:
     """The six categories with intervals, last year and reference; the strongest first."""
+    # What is withheld sorts as nought, and so comes last.
     found = sorted(page.categories, key=lambda line: -(line.figure.value or 0))
     known = [line for line in found if line.figure.known]
     finding = _("Kategorierna %(year)s") % {"year": page.published.year}
@@ -125,6 +128,7 @@ def items(published: Published, title: str, found: Sequence[Line]) -> Chart:
     """The items of one category on the scale, in the instrument's order."""
     return charts.dots(
         caption=Caption(title, _("Medelvärde på skalan, med felmarginal."), published.source),
+        # In the instrument's order, unlike the categories: an item is looked up, not ranked.
         rows=[_dot(line, addresses.item(published.year, line.code)) for line in found],
         names=_names(published.year, found),
         scale=mean_scale(published),
@@ -162,6 +166,7 @@ def distribution(page: ItemPage) -> Chart | None:
     return charts.distribution(
         caption=Caption(
             _("Så svarade man; %(share)s svarade vet ej") % {"share": unsure},
+            # Two wholes in one picture, so both are said.
             _("Andel av dem som tog ställning. Vet ej är andel av alla som svarat på enkäten."),
             page.published.source,
         ),
@@ -211,6 +216,8 @@ def department_path(page: DepartmentPage) -> Chart:
         ),
         points=[_year(point, first=not place) for place, point in enumerate(page.path)],
         value_name=_("Digital mognad"),
+        # Under thirty answers the release is coarser (docs/method/disclosure.md): a decimal more would be
+        # made up.
         decimals=0 if (page.table.answered or 0) < 30 else 1,
     )
 

@@ -67,6 +67,8 @@ def of_years(history: History, first: int, second: int, department: str = "") ->
             for code in _codes(later)
         }
         return _put_together(sides, (earlier, before), (later, now), tested)
+    # Computed of what is published, never of sheets: whoever compares on her own by the tables finds the
+    # same.
     rows = contrast((earlier.release, before), (later.release, now), later.names.instrument, kind="years")
     return _put_together(sides, (earlier, before), (later, now), _by_code(later, rows))
 
@@ -144,6 +146,7 @@ def _put_together(
 
 
 def _comparison(sides: tuple[str, str], pairs: list[Pair], source: str) -> Comparison:
+    # One test for all of them; a pair that could not be tested has no words of its own.
     how = next((pair.difference.tested for pair in pairs if pair.difference.tested), "")
     return Comparison(
         *sides,

@@ -45,6 +45,7 @@ class DepartmentPage:
 
 def build(history: History, year: int, slug: str) -> DepartmentPage:
     """The page of a department in a year. Raises KeyError when the year or the department does not exist."""
+    # What was known that year: an older page does not change when a newer release comes.
     known = history.until(year)
     published = {each.year: each for each in known.years}[year]
     name = published.slugs[slug]

@@ -94,6 +94,7 @@ def key() -> tuple[str, ...]:
     lowest = sorted(LOWEST.values())
     ends = [
         _("under %(next)s") % {"next": lowest[1]},
+        # The published indexes are whole numbers, so a band ends one below the next.
         *(numbers.interval(low, above - 1) for low, above in pairwise(lowest[1:])),
         _("%(low)s och mer") % {"low": lowest[-1]},
     ]

@@ -161,6 +161,7 @@ def heading(published: Published, before: Published | None, change: Difference) 
     now, then = _spelled(value), _spelled(earlier)
     if earlier is None or value is None:
         return _("Den digitala mognaden är %(now)s procent") % {"now": now}
+    # By the figures as they are spelled: “från 44 till 44” is no news, whatever the decimals behind.
     if then == now:
         return _("Mognaden är oförändrad: %(now)s procent") % {"now": now}
     if change.rose:
@@ -209,11 +210,13 @@ def highlights(found: Sequence[Line]) -> Highlights:
     by_value = sorted(known, key=lambda line: line.figure.value or 0.0)
     # A change of 0 has not moved; it would otherwise fill the list in a year when little happened.
     moved = [line for line in known if line.change.value]
+    # A band counts by its lower end: what is certain, and not what is possible.
     told = [line for line in found if _at_least(line.dont_know) > 0]
     return Highlights(
         strongest=tuple(by_value[::-1][:SHOWN]),
         weakest=tuple(by_value[:SHOWN]),
         moved=tuple(
+            # A small change that is secured says more than a large one that may be chance.
             sorted(moved, key=lambda line: (not line.change.secured, -abs(line.change.value or 0.0)))[:SHOWN]
         ),
         unknown=tuple(sorted(told, key=lambda line: -_at_least(line.dont_know))[:SHOWN]),
@@ -249,6 +252,7 @@ def involved(history: History) -> tuple[YearPoint, ...]:
     for published in history.years:
         share = shares.involved(published)
         if share is not None:
+            # The filter question has never been reworded, so its line is unbroken.
             points.append(YearPoint(published.year, shares.figure(share), bool(points), share.answered))
     return tuple(points)
 

@@ -70,6 +70,7 @@ def write(wave: Wave, *, by: User | None, subject: str, body: str, scheduled_at:
     wave = _locked(wave)
     _must_not_have_begun(wave)
     _must_not_be_closed(wave.measurement)
+    # Browsers send carriage returns; without this an unchanged text would look changed.
     body = body.replace("\r\n", "\n").strip()
     placeholders.check(subject=subject, body=body)
     _check_time(wave, scheduled_at)
@@ -97,6 +98,7 @@ def suggest_times(measurement: Measurement, *, by: User | None) -> None:
         raise Conflict("no_dates", _("Ange när mätningen öppnar och stänger först, under grunduppgifter."))
     reminders = list(measurement.waves.filter(kind=WaveKind.REMINDER).order_by("pk"))
     times = _reminder_times(opens, closes, number=len(reminders))
+    # In the order in which the reminders were made, which is the order of their texts.
     waves = [(measurement.waves.get(kind=WaveKind.INVITATION), opens), *zip(reminders, times, strict=True)]
     now = clock.now()
     for wave, at in waves:

@@ -45,6 +45,7 @@ _CHANGEABLE = {
     Status.OPEN: frozenset(
         {"name", "purpose", "contact_name", "contact_email", "registry_number", "target_rate", "previous"}
     ),
+    # The year to compare with may be chosen until the release, which freezes the comparison.
     Status.CLOSED: frozenset({"registry_number", "previous"}),
     Status.RELEASED: frozenset({"registry_number"}),
 }
@@ -61,6 +62,7 @@ def create(*, by: User | None, **details: Unpack[Details]) -> Measurement:
     _check(measurement)
     measurement.save()
     audit.record(by=by, action="measurement.created", target=measurement, new=dict(details))
+    # Departments, roles and letters are there from the start, so that nobody meets an empty page.
     groups.prepare(measurement, by=by)
     mailing.prepare(measurement, by=by)
     return measurement
@@ -73,6 +75,7 @@ def update(measurement: Measurement, *, by: User | None, **changes: Unpack[Detai
     changed: dict[str, Any] = {
         name: value for name, value in changes.items() if getattr(measurement, name) != value
     }
+    # Only what differs counts: a form sends all its fields.
     if frozen := changed.keys() - changeable(measurement):
         raise Conflict(
             "measurement_frozen",
@@ -161,9 +164,12 @@ def open(measurement: Measurement, *, by: User | None) -> Measurement:  # noqa: 
     now = clock.now()
     measurement.status = Status.OPEN
     measurement.opens_by_clock = False
+    # Opened by hand ahead of its time; an earlier time stays, for reminders are reckoned from it.
     if measurement.opens_at is None or measurement.opens_at > now:
         measurement.opens_at = now
     measurement.save(update_fields=["status", "opens_at", "opens_by_clock"])
+    # The keys are made now and not before: a draft can still be thrown away, and a key that exists must be
+    # kept.
     vault.prepare(measurement)
     audit.record(
         by=by,
@@ -185,6 +191,7 @@ def extend(measurement: Measurement, *, by: User | None, closes_at: datetime) ->
     measurement = _locked(measurement)
     _must_be(measurement, Status.OPEN)
     old = measurement.closes_at
+    # Never earlier: respondents have been told a day.
     if closes_at <= clock.now() or (old is not None and closes_at <= old):
         raise Invalid(
             "not_an_extension",
@@ -211,7 +218,10 @@ def close(measurement: Measurement, *, by: User | None) -> Measurement:
     measurement.status = Status.CLOSED
     measurement.closed_at = clock.now()
     measurement.save(update_fields=["status", "closed_at"])
+    # Counted before the vault erases who has answered.
     answered = measurement.respondents.filter(answered_on__isnull=False).count()
+    # In one transaction with the vault: who got a reminder is who had not answered, and must not outlive the
+    # round.
     closing.settle_mail(measurement)
     closing.forget_removed(measurement)
     vault.close(measurement)
@@ -231,6 +241,7 @@ def open_and_close_by_clock(now: datetime) -> list[Measurement]:
     for due in Measurement.objects.filter(status=Status.DRAFT, opens_by_clock=True, opens_at__lte=now):
         try:
             moved.append(open(due, by=None))
+        # One that lacks something must not stop the others; its page tells what.
         except DomainError:
             continue
     for due in Measurement.objects.filter(status=Status.OPEN, closes_at__lte=now):
@@ -272,10 +283,14 @@ def _check(measurement: Measurement) -> None:
         raise Invalid(
             "closes_before_opening", _("Sista dagen att svara måste vara efter öppningen."), field="closes_at"
         )
+    # The disclosure control refuses a lower one (docs/method/disclosure.md); said here before anybody has
+    # answered.
     if measurement.minimum < 5:
         raise Invalid("minimum_too_low", _("Skyddsgränsen är minst fem."), field="minimum")
     if not 1 <= measurement.target_rate <= 100:
         raise Invalid("target_rate", _("Målet är en andel mellan 1 och 100 procent."), field="target_rate")
+    # A list over those who were asked is personal data with a purpose that ends; a year is the longest that
+    # it can be argued for.
     if not 1 <= measurement.keeps_people_months <= 12:
         raise Invalid(
             "keeps_people_months", _("Listan sparas mellan en och tolv månader."), field="keeps_people_months"

@@ -44,9 +44,11 @@ def begin(measurement: Measurement, *, by: User | None) -> ReleaseCandidate:
     """
     _must_be_closed(measurement)
     with transaction.atomic():
+        # Locked, so that two who press the button start one computation.
         candidate, is_new = ReleaseCandidate.objects.select_for_update().get_or_create(
             measurement=measurement, defaults={"begun_at": clock.now()}
         )
+        # A fault may have been mended since, so it is worth trying again.
         if not (is_new or candidate.fault or _is_stuck(candidate)):
             return candidate
         candidate.begun_at, candidate.finished_at, candidate.fault = clock.now(), None, ""
@@ -55,6 +57,7 @@ def begin(measurement: Measurement, *, by: User | None) -> ReleaseCandidate:
         if vault.number_of_sheets(measurement) > MANY:
             compute_candidate.enqueue(measurement.pk)
             return candidate
+    # Outside the transaction: it may take seconds, and nothing else should wait for its locks.
     _compute(measurement)
     candidate.refresh_from_db()
     return candidate
@@ -71,6 +74,7 @@ def discard(measurement: Measurement, *, by: User | None) -> None:
 @job(attempts=3)
 def compute_candidate(measurement_id: int) -> None:
     """Fill in a candidate that has been begun, unless that has been done."""
+    # A job may be run twice; the second finds nothing to do.
     candidate = ReleaseCandidate.objects.filter(pk=measurement_id, finished_at=None).first()
     if candidate is not None:
         _compute(candidate.measurement)
@@ -98,6 +102,7 @@ def publish(measurement: Measurement, *, by: User | None) -> Release:
             released_at=clock.now(),
             released_by=by,
         )
+        # It would be a second copy of what is now frozen.
         ReleaseCandidate.objects.filter(measurement=locked).delete()
         locked.status = measurement.status = Status.RELEASED
         locked.save(update_fields=["status"])
@@ -137,6 +142,7 @@ def _compute(measurement: Measurement) -> None:
     found, fault = "", ""
     try:
         found = computed(measurement).to_json()
+    # Kept as words for the page; what is none of these is a fault of ours, and the job tries again.
     except (DomainError, UnsafeReleaseError) as error:
         fault = str(error)
     ReleaseCandidate.objects.filter(measurement=measurement).update(
@@ -158,6 +164,8 @@ def computed(measurement: Measurement) -> Document:
             year=measurement.year,
             minimum=measurement.minimum,
             previous=earlier,
+            # With the sheets of both years the change is tested by permuting respondents, which is the
+            # sharper test.
             previous_sheets=_sheets(measurement.previous) if earlier and measurement.previous else None,
             formerly=groups.formerly(measurement),
             references=references.stated(measurement.year),

@@ -29,6 +29,7 @@ def add(
     _check_groups(respondent)
     _save(respondent)
     if measurement.status == Status.OPEN:
+        # Only the hash is kept, so that the list alone opens nobody's sheet.
         links.store_hashes(measurement, [respondent])
     audit.record(by=by, action="respondents.added", target=measurement, new={"number": 1})
     return respondent
