@@ -9,17 +9,21 @@
 The database is SQLite in the given folder, or, when DATABASE_URL is set, a new database in that PostgreSQL.
 """
 
+import atexit
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -143,19 +147,22 @@ class Installation:
 
 
 @contextlib.contextmanager
-def installation(home: Path, **environment: str) -> Iterator[Installation]:
-    """An installation with its schema in place; whatever still runs is ended afterwards."""
+def installation(home: Path, *, anew: bool = False, **environment: str) -> Iterator[Installation]:
+    """An installation with its schema in place; whatever still runs is ended afterwards.
+
+    `samstyr prepare` takes seconds and leaves the same every time: it is run once in a process, and what it left is
+    copied, but for its own note of what it did. With `anew` it is run for this installation.
+    """
     home.mkdir(parents=True, exist_ok=True)
-    port = free_port()
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SAMSTYR_")}
-    inherited |= {
-        "SAMSTYR_HOME": str(home),
-        "SAMSTYR_BASE_URL": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "samstyr.config.settings",
-    }
-    with _database(inherited):
-        made = Installation(home, inherited | environment, port)
-        made.samstyr("prepare")
+    made = _begun(home, environment)
+    template = None if anew else _template()
+    with _database(made.environment, template and template.environment):
+        if template is None:
+            made.samstyr("prepare")
+        else:
+            shutil.copytree(
+                template.home, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("prepared", "secret")
+            )
         try:
             yield made
         finally:
@@ -163,8 +170,29 @@ def installation(home: Path, **environment: str) -> Iterator[Installation]:
                 made.kill(name)
 
 
+def _begun(home: Path, environment: dict[str, str]) -> Installation:
+    port = free_port()
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SAMSTYR_")}
+    inherited |= {
+        "SAMSTYR_HOME": str(home),
+        "SAMSTYR_BASE_URL": f"http://127.0.0.1:{port}",
+        "DJANGO_SETTINGS_MODULE": "samstyr.config.settings",
+    }
+    return Installation(home, inherited | environment, port)
+
+
+@cache
+def _template() -> Installation:
+    """What all others of this process are copied from; thrown away when the process ends."""
+    kept = contextlib.ExitStack()
+    atexit.register(kept.close)
+    home = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="samstyr-prepared-")))
+    return kept.enter_context(installation(home, anew=True))
+
+
 @contextlib.contextmanager
-def _database(environment: dict[str, str]) -> Iterator[None]:
+def _database(environment: dict[str, str], template: dict[str, str] | None) -> Iterator[None]:
+    """A new database in the PostgreSQL that is named, empty or like that of the template; nothing for SQLite."""
     url = environment.get("DATABASE_URL")
     if not url:
         yield
@@ -173,11 +201,16 @@ def _database(environment: dict[str, str]) -> Iterator[None]:
 
     name = f"processes_{uuid4().hex[:12]}"
     server, _, query = url.partition("?")
+    like = f" TEMPLATE {_name_in(template['DATABASE_URL'])}" if template else ""
     environment["DATABASE_URL"] = f"{server.rsplit('/', 1)[0]}/{name}?{query}"
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}{like}")
     try:
         yield
     finally:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _name_in(url: str) -> str:
+    return url.partition("?")[0].rsplit("/", 1)[1]

@@ -14,7 +14,7 @@ def measure() -> dict[str, Any]:
     """
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        with installation(Path(folder) / "home") as samstyr:
+        with installation(Path(folder) / "home", anew=True) as samstyr:
             samstyr.start("serve")
             first = time.perf_counter() - began
             samstyr.kill("serve")

@@ -15,9 +15,19 @@ STATUSES = (
 )
 
 
+WAYS = {"PYTHONPATH": str(Path(__file__).parents[1])}
+
+
 @pytest.fixture
 def samstyr(tmp_path):
-    with installation(tmp_path / "home", PYTHONPATH=str(Path(__file__).parents[1])) as made:
+    with installation(tmp_path / "home", **WAYS) as made:
+        yield made
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    """An installation that knows that it has been prepared."""
+    with installation(tmp_path / "home", anew=True, **WAYS) as made:
         yield made
 
 
@@ -96,17 +106,17 @@ def test_a_name_changed_in_one_process_is_soon_told_by_every_other(samstyr):
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="a file that can be thrown away is SQLite's")
-def test_preparing_again_makes_a_database_that_has_been_thrown_away(samstyr):
-    (samstyr.home / "samstyr.sqlite3").unlink()
-    samstyr.samstyr("prepare")
-    assert samstyr.python("from samstyr.accounts.models import User; print(User.objects.count())") == "0"
+def test_preparing_again_makes_a_database_that_has_been_thrown_away(prepared):
+    (prepared.home / "samstyr.sqlite3").unlink()
+    prepared.samstyr("prepare")
+    assert prepared.python("from samstyr.accounts.models import User; print(User.objects.count())") == "0"
 
 
-def test_preparing_again_when_nothing_is_new_touches_nothing(samstyr):
-    samstyr.python(
+def test_preparing_again_when_nothing_is_new_touches_nothing(prepared):
+    prepared.python(
         "from django.db import connection; connection.cursor().execute('DROP TABLE samstyr_cache')"
     )
-    samstyr.samstyr("prepare")
-    assert "samstyr_cache" not in samstyr.python(
+    prepared.samstyr("prepare")
+    assert "samstyr_cache" not in prepared.python(
         "from django.db import connection; print(connection.introspection.table_names())"
     )
