@@ -163,19 +163,20 @@ def rows_for_file(
 ) -> tuple[list[str], list[list[str]]]:
     """Headings and rows of the decisions as a file; secret ones are masked there too."""
     header = [
-        "Nummer",
-        "Datum",
-        "Diarienummer",
-        "Ärende",
-        "Utfall",
-        "Lydelse",
-        "Villkor",
-        "Beslutande",
-        "Grund",
+        _("Nummer"),
+        _("Datum"),
+        _("Diarienummer"),
+        _("Ärende"),
+        _("Utfall"),
+        _("Lydelse"),
+        _("Villkor"),
+        _("Beslutande"),
+        _("Grund"),
     ]
-    header += ["Forum", "Objekt", "Verkställs av", "Klart senast", "Läge"]
+    header += [_("Forum"), _("Objekt"), _("Verkställs av"), _("Klart senast"), _("Läge")]
     rows = []
     for decision in found:
+        # The same mask as on the page: a file travels further than a page does.
         row = shown(decision, viewer)
         rows.append(
             [
