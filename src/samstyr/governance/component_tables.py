@@ -109,7 +109,9 @@ def judgement(component: ItComponent, viewer: Viewer) -> Cell:
         "business": sides[0] or "–",
         "it": sides[1] or "–",
     }
+    # One side that has not judged does not disagree.
     both = component.business_judgement and component.it_judgement
+    # A tag over masked judgements would tell that they differ.
     open_to_her = not viewer.hidden(component) & {"business_judgement", "it_judgement"}
     return Cell(words, tag=_("oense") if both and open_to_her else "", kind="warning")
 
@@ -144,6 +146,7 @@ def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer)
     value = getattr(component, name)
     if not viewer.sees(component, name):
         return wording.shown(component, name, viewer)
+    # Before the numbers: to Python a bool is a whole number too.
     if isinstance(value, bool):
         return wording.plain(name, value)
     if name == "yearly_cost" and value is not None:
@@ -154,6 +157,7 @@ def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer)
 
 
 def _kronor(amount: int) -> str | int:
+    # Whole kronor as a number that a spreadsheet can add; öre as Swedes write them.
     return amount // 100 if amount % 100 == 0 else f"{amount / 100:.2f}".replace(".", ",")
 
 
@@ -182,6 +186,7 @@ def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bo
 
 def sortable(query: QueryDict, sort: str) -> list[Column]:
     """The columns of the IT components with links that sort, each other way when it is sorted by already."""
+    # Empty for what has no order in the database: a judgement of two, and how much is known.
     keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost", "")
     return [
         Column(
@@ -229,6 +234,7 @@ def suppliers_file(found: Iterable[Supplier]) -> tuple[list[str], list[list[Any]
 def _sorting(query: QueryDict, key: str, sort: str) -> str:
     asked = query.copy()
     asked.pop("sida", None)
+    # By name when nothing is said, so that the first press on the name turns it round.
     asked["sortera"] = f"-{key}" if (sort or "name") == key else key
     return f"?{asked.urlencode()}"
 

@@ -26,6 +26,8 @@ class Rule:
 _PLAN = _(
     "Riktlinjen 4.2.5: objektägare verksamhet är ytterst ansvarig för objektplanen och dess finansiering"
 )
+# The guideline says nothing of amounts; without a limit every small start would be the PSG's, or every large
+# one an object's.
 _START = _("Rekommendation: under gränsbeloppet startar objektägare verksamhet, över det ordföranden i PSG")
 _LEADS = _("Riktlinjen 4.2.5: objektledarna leder och följer upp arbetet inom objektet")
 _PORTFOLIO = _(
@@ -43,6 +45,7 @@ DEFAULTS: dict[str, Rule] = {
         _("Riktlinjen är antagen av kommunstyrelsen, som samordnar digitaliseringen (avsnitt 1)"),
         consulted=_("kommundirektören"),
     ),
+    # No forum: the director decides alone, and whoever is asked for advice is only asked.
     Matter.STRUCTURE: Rule(
         SeatKind.MUNICIPAL_DIRECTOR,
         "",
@@ -68,6 +71,7 @@ DEFAULTS: dict[str, Rule] = {
         _("Riktlinjen 4.2.5: objektägare it ansvarar för leveransen av it-komponenter"),
         consulted=_("objektägare verksamhet"),
     ),
+    # IT confirms that the time is there; it has no say about whether the thing should be done.
     Matter.CAPACITY: Rule(
         SeatKind.OWNER,
         Side.IT,
@@ -95,6 +99,7 @@ DEFAULTS: dict[str, Rule] = {
         _("Rekommendation: den som beslutar om objekten utser deras ägare"),
         consulted=_("förvaltningens chef"),
     ),
+    # No side: the lead of the specialist's own side appoints.
     Matter.APPOINT_SPECIALIST: Rule(SeatKind.LEAD, "", _LEADS, consulted=_("specialistens chef i linjen")),
     Matter.APPOINT_COORDINATOR: Rule(
         SeatKind.LEAD,
@@ -124,6 +129,7 @@ DEFAULTS: dict[str, Rule] = {
     ),
     Matter.HAND_OVER: Rule(SeatKind.LEAD, Side.BUSINESS, _LEADS, consulted=_("mottagande chef i linjen")),
     Matter.TAKE_HOME_EFFECT: Rule(SeatKind.LINE_MANAGER, "", _LINE, consulted=_("objektägare verksamhet")),
+    # Neither the object, which wants success, nor the unit, which has promised it.
     Matter.VERIFY_EFFECT: Rule(
         SeatKind.PORTFOLIO_OFFICE,
         "",

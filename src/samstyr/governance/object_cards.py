@@ -54,6 +54,7 @@ def finding(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> str:
     if not found:
         return ""
     objects = ngettext("%(count)s objekt", "%(count)s objekt", len(found)) % {"count": len(found)}
+    # Apart from the vacant: somebody sits there and believes that all is well.
     doubtful = sum(len(row.doubtful) for row in found)
     if not vacant and not doubtful:
         return _("%(objects)s. Alla har ägare och ledare.") % {"objects": objects}
@@ -113,6 +114,7 @@ def wanting(cards: Iterable[SeatCard]) -> str:
     for card in cards:
         if card.state is not SeatState.HELD:
             said.setdefault((card.kind, card.state), []).append(str(card.side.label))
+    # Owners first, then the gravest: the line on the map has room for little.
     wanted = sorted(said, key=lambda each: (each[0] is not SeatKind.OWNER, list(SeatState).index(each[1])))
     return ". ".join(
         _WANTING[state] % {"seat": _SHORT[kind], "sides": _(" och ").join(said[kind, state])}

@@ -17,7 +17,9 @@ from samstyr.governance.selectors import appointing, check_ups, decisions, due, 
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
+# A start page with thirty rows is read by nobody; the rest stands in the lists.
 MOST = 8
+# Long enough for a holiday week, short enough to be news.
 NEWS_DAYS = 14
 
 

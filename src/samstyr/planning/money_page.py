@@ -31,6 +31,7 @@ class Share:
 def query(choice: Choice, **more: str | int) -> str:
     """The choice as a query string, for links between the pages."""
     said: dict[str, str | int] = {"ar": choice.year, "underlag": choice.basis.value}
+    # Only what was chosen, so that an address says what it narrows.
     if choice.kind:
         said["slag"] = choice.kind
     if choice.state:
@@ -53,6 +54,7 @@ def finding(found: Overview) -> str:
 def matrix(found: Overview) -> Table:
     """Objects down, nämnder across, both totals; every figure leads to the rows behind it."""
     committees = sorted(found.committees.values(), key=lambda unit: unit.name)
+    # Objects with outcome and no plan stand in the comparison with the outcome, not among what is planned.
     objects = [each for each in by_name(found) if each.pk in found.matrix.of_objects]
     address = reverse("money_rows")
 
@@ -121,6 +123,8 @@ def against_outcome(found: Overview) -> Table:
     """Plan, outcome so far and forecast, object by object."""
     rows = []
     for governed in by_name(found):
+        # Nothing planned is nought here, for there may be outcome all the same; no forecast is nothing, for
+        # nobody has made one.
         planned = found.matrix.of_objects.get(governed.pk, 0)
         foreseen = found.forecast.get(governed.pk)
         rows.append(
@@ -166,6 +170,7 @@ def source(found: Overview) -> str:
         "basis": BASES[found.choice.basis],
         "day": dates.day(clock.today()),
     }
+    # Else whoever adds the figures on the page finds a krona too much and trusts none of them.
     words += " " + _("Talen är avrundade till hela kronor var för sig.")
     if found.counted_through:
         words += " " + _("Utfall ur redovisningen till och med %(day)s.") % {

@@ -80,6 +80,7 @@ def files(plans: Iterable[ObjectPlan]) -> list[DataTable]:
                     DataCell(str(plan.last_year)),
                     DataCell(plan.number),
                     DataCell(plan.get_state_display()),
+                    # ISO in files: spreadsheets sort it, and no country reads it another way.
                     DataCell(plan.decided_on.isoformat() if plan.decided_on else ""),
                     DataCell(plan.registry_number),
                     DataCell(plan.reason),
@@ -127,6 +128,7 @@ def versions(plans: Iterable[ObjectPlan]) -> Table:
 
 def _plan(plan: ObjectPlan | None, words: str) -> Cell:
     if plan is None:
+        # Said and not left blank: a missing plan is what the list is read for.
         return Cell("", tag=_("saknas"), kind="warning")
     said = words % {"number": plan.number} if "%" in words else words
     return Cell(said, href=address(plan), tag=plan.get_state_display(), kind=STATES[plan.state])

@@ -167,5 +167,6 @@ def _decimals(view: IndicatorView) -> int:
     """One, but none where everything is counted in whole numbers: nobody writes 4 060,0 kronor."""
     if view.indicator.unit_name == "procent":
         return 1
+    # All years together, so that a column does not change its decimals from row to row.
     figures = [year.actual.value for year in view.years if year.actual] + [year.target for year in view.years]
     return int(any(figure is not None and figure % 1 for figure in figures))

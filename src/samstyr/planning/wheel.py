@@ -37,6 +37,8 @@ class Default:
     task: str = WheelTask.NONE
 
 
+# Laid around the budget: PSG puts things in order before the nämnder budget in the summer, and plans are
+# decided in December when the internbudget is. Each municipality moves the steps to its own dates.
 DEFAULTS = (
     Default(
         _("Stäng förra årets plan"),
@@ -93,6 +95,7 @@ DEFAULTS = (
         WheelTask.ANNUAL_DRAFT,
     ),
     Default(
+        # After the drafts and before PSG II: a portfolio of work that nobody has time for is none.
         _("It bekräftar tiden"),
         _("It svarar på timmarna i nästa års planer, och objekten på varandras beroenden."),
         _("objektägare it"),
@@ -121,6 +124,7 @@ def occurrence(step: WheelStep, year: int) -> Occurrence:
 
 def ended_tertial(step: WheelStep, year: int) -> tuple[int, int]:
     """The tertial that had ended when a step begins: (year, tertial)."""
+    # Tertials end in April, August and December; a step in January is about the last one of the year before.
     done = (step.first_month - 1) // 4
     return (year, done) if done else (year - 1, 3)
 

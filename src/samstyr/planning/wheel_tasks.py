@@ -40,6 +40,7 @@ type Provider = Callable[[WheelStep, int], list[Undone]]
 
 def undone(step: WheelStep, year: int) -> list[Undone] | None:
     """The objects that have not done what a step of a year asks for; None where that cannot be told."""
+    # A step without a task is for people's calendars: nobody can be said to be late with it.
     provider = PROVIDERS.get(step.task)
     return provider(step, year) if provider else None
 
@@ -47,7 +48,10 @@ def undone(step: WheelStep, year: int) -> list[Undone] | None:
 def _strategic(step: WheelStep, year: int) -> list[Undone]:
     del step
     have = ObjectPlan.objects.filter(
-        kind=PlanKind.STRATEGIC, first_year__lte=year + 1, last_year__gte=year + 1
+        # Next year's: a strategic plan that ends this year has to be followed by another.
+        kind=PlanKind.STRATEGIC,
+        first_year__lte=year + 1,
+        last_year__gte=year + 1,
     ).values("object")
     return [
         Undone(governed, _("ingen strategisk plan"), reverse("object_plans", args=[governed.slug]))
@@ -69,6 +73,7 @@ def _annual(step: WheelStep, year: int) -> list[Undone]:
 
 
 def _ready(step: WheelStep, year: int) -> list[Undone]:
+    # Objects without a plan at all are told of too, by the same step.
     plans = [plan for plan in _latest(year + 1) if plan.state == PlanState.DRAFT]
     return [*_annual(step, year), *(_of(plan, _("planen är inte klar")) for plan in plans)]
 
@@ -125,6 +130,7 @@ def _not_followed(year: int, tertial: int) -> list[Undone]:
     waiting = (
         PlanLine.objects.filter(plan__in=plans, standing=Standing.CONFIRMED)
         .exclude(status__in=(LineStatus.DONE, LineStatus.STOPPED))
+        # By key: a line that was followed up in an earlier version of the plan is followed up.
         .exclude(key__in=told)
         .values_list("plan", flat=True)
     )
@@ -160,6 +166,7 @@ def _latest(year: int) -> list[ObjectPlan]:
         .defer("snapshot")
         .order_by("object__name", "number")
     )
+    # In order of versions, so that the latest of each object stays.
     return list({plan.object_id: plan for plan in plans}.values())
 
 

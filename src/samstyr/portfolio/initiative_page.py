@@ -38,6 +38,7 @@ NOT_STARTED = (InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeStat
 
 def context(initiative: Initiative, user: User) -> dict[str, Any]:
     """Everything that the page shows."""
+    # Gathered once: gate, tables, actions and panels are all cut from the same facts.
     facts, allowed = gathered.of(initiative), limits.current()
     gate = None if is_over(initiative) else gates.next_gate(initiative.state, is_light=initiative.is_light)
     asked = gates.requirements(gate, facts, allowed) if gate else ()
@@ -98,6 +99,7 @@ def money_table(facts: Facts) -> Table:
 def as_now(initiative: Initiative, facts: Facts) -> str:
     """What lists and the board say that it costs, where that is not the sum above: next year's draft asks for more."""
     ore, hours = questions.work_as_it_is(initiative)
+    # Two figures that are the same would make the reader look for a difference.
     if (ore, hours) == (facts.planned_ore, facts.planned_hours):
         return ""
     return _(
@@ -125,6 +127,7 @@ def _hours_row(seat: str, year: int, asked: list[Hours]) -> list[Cell | Text]:
     by_quarter = [sum(each.hours for each in asked if each.quarter == quarter) for quarter in QUARTERS]
     reasons = " ".join(sorted({each.reason for each in asked if each.reason}))
     states = {each.state for each in asked}
+    # One word for a year when all its quarters have the same answer; else which quarter has which.
     state = states.pop() if len(states) == 1 else ""
     said = (
         Cell(str(HoursState(state).label).capitalize(), kind=HOURS_KINDS[state])
@@ -192,6 +195,7 @@ def _history(initiative: Initiative, passages: list[Any]) -> list[Moment]:
 def _decisions(found: list[Decision], viewer: decisions.Viewer) -> list[Link]:
     return [
         Link(
+            # A secret decision is there by its number: that something was decided is public.
             f"{each.number} {each.title}" if viewer.may_read(each) else str(each),
             reverse("decision", args=[each.pk]),
             note=f"{each.get_kind_display()}, {dates.day(each.decided_on)}",

@@ -69,7 +69,9 @@ class InitiativeMaterial:
 
 def paper(material: InitiativeMaterial) -> Document:
     """Return the paper as a document."""
+    # The paper is in the municipality's language, whoever makes it: it goes to a forum.
     with override(material.language):
+        # The paper may be read before everything is in place, and then says so in its first line.
         lacking = sum(not each.is_met for each in material.checks)
         finding = (
             _("%(lacking)s av %(whole)s krav för ”%(gate)s” återstår")
@@ -95,6 +97,7 @@ def paper(material: InitiativeMaterial) -> Document:
                 keywords=(_("initiativ"), material.facts.object),
                 facts=tuple((word, value) for word, value in shown if value),
             ),
+            # One that is over asks for no gate; then its state is what there is to say.
             finding=finding if material.gate else material.state,
             blocks=(
                 *_about(material),

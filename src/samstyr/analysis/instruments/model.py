@@ -31,6 +31,7 @@ class Text:
             return (local or {}).get(key) or self.defaults[key].text(language)
 
         filled = PLACEHOLDER.sub(word, template)
+        # A local word may begin the sentence, and is written there in small letters by most.
         return filled[:1].upper() + filled[1:] if template.startswith("{") else filled
 
     @property
@@ -212,6 +213,8 @@ class Instrument:
 
         The survey is held in Swedish first, so a mended translation does not break the line.
         """
+        # Sixteen signs are enough to tell some thirty statements apart, and short enough to stand in a
+        # release.
         asked = f"{self.scale.steps}|{self.item(code).statement.wording.sv}"
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 

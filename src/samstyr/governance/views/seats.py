@@ -44,6 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every seat, what is wrong first."""
     rows = appointing.listed()
     form = SeatFilter(request.GET or None)
+    # In Python: how a seat stands is a sum over its holdings, and there are some hundreds of them.
     shown = [row for row in rows if _wanted(row, form)]
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("sida"))
     return render(
@@ -119,6 +120,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         "may_appoint": may,
         "may_close": may and found.kind in BY_CHOICE and not place.holders,
         "appointer": appointer,
+        # A vacant seat has somebody who answers for it meanwhile, and the page says who.
         "answering": appointing.answering(found) if not place.holders else (),
         "history": seat_tables.history(seating.holdings_of(found)),
         "has_history": bool(seating.holdings_of(found)),

@@ -31,6 +31,7 @@ def flags(plan: Picture, strategic: Picture | None = None) -> list[Flag]:
     found += _against_itself(plan.lines)
     if strategic is not None and plan.kind == PlanKind.ANNUAL:
         found += contradictions(plan, strategic)
+    # Stable, so that within each weight the order of the rules stays: the whole plan before its lines.
     return sorted(found, key=lambda flag: flag.weight != "danger")
 
 

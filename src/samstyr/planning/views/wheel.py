@@ -160,11 +160,13 @@ def link(request: HttpRequest) -> HttpResponse:
 @require_safe
 def subscription(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """The calendar itself, for whoever has the secret address: calendars do not sign in."""
+    # By the person's id, so that one address can be renewed without the others' being touched.
     kept = questions.link_of(pk)
     if kept is None or not wheel.opens(kept, token):
         raise Missing("no_calendar", _("Kalendern finns inte. Adressen kan ha bytts ut."))
     year = clock.today().year
     content = calendars.calendar(
+        # Three years: a calendar that ends at New Year is emptied when it is needed most.
         [each for every in (year - 1, year, year + 1) for each in questions.occurrences(every)],
         questions.meetings(year - 1, year + 1),
         name=_("Årshjul, %(municipality)s") % {"municipality": installation.current().name},
@@ -174,7 +176,9 @@ def subscription(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     )
     answered = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answered["Content-Disposition"] = 'inline; filename="arshjul.ics"'
+    # Calendars ask every few minutes, some of them; an hour is fresh enough for a year wheel.
     answered["Cache-Control"] = "private, max-age=3600"
+    # The address is the only key, so it must not turn up in a search engine.
     answered["X-Robots-Tag"] = "noindex"
     return answered
 

@@ -120,6 +120,8 @@ class DescriptionForm(OnDemand, forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = seats
+        # Fields are taken out and not disabled: what a browser does not send cannot be changed by anybody who
+        # edits the page.
         for name in _left_out(initiative):
             del self.fields[name]
         self.on_demand = tuple(name for name in self.on_demand if name in self.fields)
@@ -132,6 +134,7 @@ class DescriptionForm(OnDemand, forms.Form):
             if name not in {"version", "objects_concerned"}
         }
         if said.get("yearly_upkeep") is not None:
+            # People write kronor; the database holds öre.
             said["yearly_upkeep"] *= KRONA
         return said
 
@@ -182,6 +185,7 @@ def _left_out(initiative: Initiative) -> set[str]:
     if initiative.state in STARTED:
         return {*LOCKED_BY_START, "objects_concerned"}
     left_out = {"register_updates", "lessons", "remaining_effect", "remaining_responsible"}
+    # The track is chosen at the start of the way; later the gates of the other one have been passed.
     return left_out if initiative.state == InitiativeState.IDEA else {*left_out, "is_light"}
 
 

@@ -34,6 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The ranking, the law's lane, and what has no place yet."""
     rows = questions.weighed()
     ranked = [each for each in rows if each.ranked.place is not None]
+    # A lane of its own: nobody chooses whether the law is followed.
     by_law = [each for each in rows if each.initiative.category == Category.LAW]
     rest = [each for each in rows if each.ranked.place is None and each not in by_law]
     user = _user(request)
@@ -94,6 +95,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own judgement, on five worded scales; what others think is not shown here, so that it is one's own."""
     found, user = _initiative(pk), _user(request)
     person = scoring.require_judge(user)
+    # Her own marks of last time, and nobody else's: who sees the others' first gives the mean.
     before = questions.sheet_by(found, person.pk)
     initial = {**before.marks, "comment": before.comment} if before else None
     form = JudgementForm(request.POST or None, initial=initial)
@@ -143,6 +145,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the initiative stands, decided by a person."""
     found, user = _initiative(pk), _user(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
+    # The rank stands in the field from the start, so that another place is a choice and needs its reason.
     rank = questions.rank_of(found)
     form = PlaceForm(request.POST or None, initial={"place": rank})
     page = FormPage(

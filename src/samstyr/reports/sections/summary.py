@@ -50,6 +50,7 @@ def key_figure(figures: Figures) -> KeyFigure | None:
             "margin": wording.margin(found),
             "answered": numbers.out_of(figures.group.answered, figures.group.invited),
         },
+        # Four at the most beside the figure: the oldest years give way to the target and the reference.
         tuple(comparisons[-4:]),
     )
 
@@ -121,6 +122,7 @@ def involved(figures: Figures) -> str:
 
 def changed(figures: Figures) -> str:
     """Which items have changed for certain; if none has, that is said."""
+    # Only what is secured is named: a list of movements within the margin would be read as results.
     secured = [line for line in figures.items if line.change.secured]
     if not secured:
         return _("Ingen enskild mätpunkt har ändrats så mycket att skillnaden är säkerställd.")

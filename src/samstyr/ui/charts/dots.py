@@ -75,8 +75,10 @@ class _Plot:
         self.size, self.rows, self.names, self.scale = size, rows, names, scale
         self.target = target
         self.figures = [self._figures(row) for row in rows]
+        # As wide as the widest figure, so that all end on one line and none is cut.
         self.right = max([text_width(f"{a} {b}", 15, 600) for a, b in self.figures] + [40]) + 12
         labels = max([text_width(row.label, 15) for row in rows] + [80])
+        # On a phone the label stands above its row: beside it there would be no room for the scale.
         self.left = 6.0 if size.narrow else min(labels, size.width * 0.34) + 20
         self.end = size.width - (6 if size.narrow else self.right)
 
@@ -115,6 +117,7 @@ class _Plot:
         x, y = self.left, 14.0
         marks = [("now", self.names.now), ("before", self.names.before), ("reference", self.names.reference)]
         for kind, words in marks:
+            # A key to marks that are not in the picture makes the reader look for them.
             if not words or not self._occurs(kind):
                 continue
             if x + 20 + text_width(words, 13) > self.size.width and x > self.left:
