@@ -1,6 +1,6 @@
 """The pages of plans and money: what they show, who may do what, and what they ask of the database."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from cast import assemble as assemble_cast
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, browser, decided, line, pay
 
-from samstyr.foundation import numbers
+from samstyr.foundation import clock, numbers
 from samstyr.governance.models import AgendaItem, Decision, Forum, ItComponent
 from samstyr.governance.services import forums
 from samstyr.planning import ledger
@@ -203,6 +203,22 @@ def test_a_decided_plan_shows_what_was_decided_and_not_what_came_after(steering,
     page = browser(steering.line_manager).get(at("plan", plan)).content.decode()
     assert "Stödja lärandet." in page
     assert "Något annat." not in page
+
+
+def test_a_decided_plan_tells_in_short_how_it_goes_in_its_year(steering, plan):
+    decided(plan, steering)
+    reader = browser(steering.line_manager)
+    assert reader.get(at("plan", plan)).context["going"] == []
+    with clock.frozen(datetime(2027, 6, 1, tzinfo=UTC)):
+        money.expect(
+            governed=steering.school,
+            committee=steering.committee,
+            said=money.Expected(2027, 1, "project", 32_000_000, "Dyrare licenser."),
+            by=steering.business_lead,
+        )
+        said = browser(steering.line_manager).get(at("plan", plan)).context["going"]
+    assert "Prognosen är 20\u202f000\u00a0kr över planen." in said[0]
+    assert said[1] == "Tertial 1 2027 är inte uppföljd än."
 
 
 def test_a_locked_plan_takes_no_changes(steering, plan):

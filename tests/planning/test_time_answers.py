@@ -1,10 +1,13 @@
 """Wishes for time answered line by line: several at once, all of them or none."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from planning.planned import annual, browser, line
 
+from samstyr.foundation import clock
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services import answers
 
@@ -41,6 +44,24 @@ def test_it_answers_for_a_whole_line_on_one_page_and_only_for_its_own_side(steer
     it.post(address, sent(["confirmed", "denied", "later"], reason="Ingen ledig i maj."))
     assert states() == [HoursState.CONFIRMED, HoursState.DENIED, HoursState.ASKED, HoursState.ASKED]
     assert LineHours.objects.get(state=HoursState.DENIED).reason == "Ingen ledig i maj."
+
+
+def test_a_whole_line_is_confirmed_from_the_list_that_tells_its_quarters_together(steering, work):
+    it = browser(steering.it_owner)
+    [(asked, wishes, [time])] = it.get(reverse("plan_to_answer")).context["asked"]
+    assert (asked, time.hours) == (work, "120 timmar")
+    assert time.words.startswith("2027 (K1: 40, K2: 40, K3: 40), objektledare it")
+    hidden = {f"answer_{wish.pk}": "confirmed" for wish in wishes}
+    hidden |= {f"version_{wish.pk}": wish.version for wish in wishes}
+    page = it.post(reverse("plan_hours_answer_all", args=[work.pk]), hidden, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("plan_to_answer")
+    assert states()[:3] == [HoursState.CONFIRMED] * 3
+
+
+def test_nobody_is_asked_for_time_that_is_gone(steering, work):
+    with clock.frozen(datetime(2027, 8, 1, tzinfo=UTC)):
+        [(_line, wishes, _times)] = browser(steering.it_owner).get(reverse("plan_to_answer")).context["asked"]
+    assert [wish.quarter for wish in wishes] == [3]
 
 
 def test_a_no_without_a_reason_answers_nothing_at_all(steering, work):

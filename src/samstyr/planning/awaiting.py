@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
+from samstyr.foundation import numbers
 from samstyr.governance.models import Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
 from samstyr.planning.models import LineHours, PlanDependency, PlanLine
@@ -61,12 +62,38 @@ def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependen
     return hours, questions.dependencies_to_answer({pk for _side, pk in held})
 
 
-def by_line(wishes: Iterable[LineHours]) -> list[tuple[PlanLine, list[LineHours]]]:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What is asked of one seat in one year: the hours in all, and in words which quarters and whose they are."""
+
+    hours: str
+    words: str
+
+
+def by_line(wishes: Iterable[LineHours]) -> list[tuple[PlanLine, list[LineHours], list[Time]]]:
     """The wishes for time line by line, since one looks at a piece of work and not at a quarter."""
     found: dict[int, list[LineHours]] = {}
     for wish in wishes:
         found.setdefault(wish.line_id, []).append(wish)
-    return [(some[0].line, some) for some in found.values()]
+    return [(some[0].line, some, _times(some)) for some in found.values()]
+
+
+def _times(wishes: Iterable[LineHours]) -> list[Time]:
+    found: dict[tuple[int, Seat], list[LineHours]] = {}
+    for wish in wishes:
+        found.setdefault((wish.year, wish.seat), []).append(wish)
+    return [
+        Time(
+            _("%(hours)s timmar") % {"hours": numbers.number(sum(each.hours for each in some))},
+            _("%(year)s (%(quarters)s), %(seat)s")
+            % {
+                "year": year,
+                "quarters": ", ".join(f"K{each.quarter}: {each.hours}" for each in some),
+                "seat": seat,
+            },
+        )
+        for (year, seat), some in found.items()
+    ]
 
 
 def finding(number: int) -> str:

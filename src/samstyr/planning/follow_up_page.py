@@ -18,6 +18,12 @@ from samstyr.ui.components import Cell, Column, Kind, Table
 LAST_DAYS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
 
 
+def last_ended(today: date) -> tuple[int, int]:
+    """The year and number of the last tertial whose days are all gone."""
+    ended = [number for number, (month, last) in LAST_DAYS.items() if date(today.year, month, last) < today]
+    return (today.year, max(ended)) if ended else (today.year - 1, 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A line and what was reported of it in the tertial, if anything."""

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
-from samstyr.foundation import dates, numbers
+from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.selectors import standing
 from samstyr.organisation.models import Unit
-from samstyr.planning import plan_policies, plan_sums, plan_tables
+from samstyr.planning import follow_up_page, object_money_page, plan_policies, plan_sums, plan_tables
 from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
 from samstyr.planning.picture.veiling import veiled
+from samstyr.planning.selectors import money
 from samstyr.planning.selectors import plans as questions
 from samstyr.ui.components import Fact, Kind, Link
 
@@ -54,6 +55,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "state_kind": STATES[plan.state],
         "facts": decision_block(plan),
         "flags": seen,
+        "going": going(plan),
         "bars": bars(plan, picture, counts=questions.counts(plan)),
         "top": top_lines(picture),
         "groups": [
@@ -76,6 +78,24 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "since": since.handed_in(plan),
         "item": questions.item_of(plan) if plan.state == PlanState.READY else None,
     }
+
+
+def going(plan: ObjectPlan) -> list[str]:
+    """How a decided annual plan goes, in short: the money against it, and its lines in the last tertial that ended."""
+    today = clock.today()
+    if not (plan.is_locked and plan.first_year <= today.year and questions.counts(plan)):
+        return []
+    found = money.of_object(plan.object, plan.first_year)
+    if not (found.outcome or found.foreseen):
+        return []
+    said = [object_money_page.finding(found)]
+    year, tertial = follow_up_page.last_ended(today)
+    if (year, tertial) >= (plan.first_year, 1):
+        lines = list(questions.lines_of(plan))
+        tertial = tertial if year == plan.first_year else 3
+        rows = follow_up_page.shown(plan, lines, questions.reports_on(lines), plan.first_year, tertial)
+        said.append(f"{follow_up_page.finding(rows, plan.first_year, tertial)}.")
+    return said
 
 
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
@@ -130,10 +150,10 @@ def bars(plan: ObjectPlan, picture: Picture, *, counts: bool) -> list[Bar]:
     """One bar per nämnd, the largest first; each leads to its rows where those are the rows that it is the sum of."""
     sums: dict[int, int] = {}
     names: dict[int, str] = {}
-    for money in picture.money:
-        if money.state != MoneyState.CUT:
-            sums[money.committee] = sums.get(money.committee, 0) + money.ore
-            names[money.committee] = money.committee_name
+    for row in picture.money:
+        if row.state != MoneyState.CUT:
+            sums[row.committee] = sums.get(row.committee, 0) + row.ore
+            names[row.committee] = row.committee_name
     most = max(sums.values(), default=0)
     address = reverse("money_rows")
     return [

@@ -66,7 +66,7 @@ DEFAULTS = (
     Default(
         _("PSG I"),
         _("Prioritering mellan objekten inför budgeten."),
-        _("PSG"),
+        _("portföljstyrgruppen (PSG)"),
         (5, 1),
         (5, 31),
         WheelTask.FOLLOW_UP,
@@ -103,7 +103,14 @@ DEFAULTS = (
         (11, 15),
         WheelTask.CAPACITY,
     ),
-    Default(_("PSG II"), _("Portföljen för nästa år."), _("PSG"), (11, 1), (11, 30), WheelTask.READY),
+    Default(
+        _("PSG II"),
+        _("Portföljen för nästa år."),
+        _("portföljstyrgruppen (PSG)"),
+        (11, 1),
+        (11, 30),
+        WheelTask.READY,
+    ),
     Default(
         _("Planerna beslutas"),
         _("Internbudgeten är beslutad, ägarna beslutar planerna."),

@@ -149,7 +149,7 @@ def _paragraph(waiting: Waiting) -> str:
         return "\n".join([_("Något som rör sekretess väntar på dig."), _absolute(reverse("start"))])
     due = _("Senast %(day)s") % {"day": in_words(waiting.due)} if waiting.due else ""
     who = _("Avgör: %(who)s") % {"who": waiting.decider} if waiting.decider else ""
-    about = ". ".join(capfirst(part) for part in (due, str(waiting.reason), who) if part)
+    about = ". ".join(capfirst(part.rstrip(".")) for part in (due, str(waiting.reason), who) if part)
     return "\n".join(filter(None, [str(waiting.text), about, _absolute(waiting.url)]))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.governance.models import AgendaItem, AgendaState, GovernanceObject, Seat
@@ -288,10 +288,14 @@ def dependency_set() -> QuerySet[PlanDependency]:
 
 
 def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
-    """The unanswered wishes for the time of seats on one side of some objects, in plans that are not past."""
+    """The unanswered wishes for the time of seats on one side of some objects, for quarters that are not past."""
+    today = clock.today()
+    quarter = (today.month + 2) // 3
     return (
         hours_set()
         .filter(seat__object__in=objects, state="asked", line__standing=Standing.CONFIRMED)
+        # Nobody can promise or refuse time that is gone.
+        .filter(Q(year__gt=today.year) | Q(year=today.year, quarter__gte=quarter))
         # Of the seats of an object only a product coordinator has no side: the business answers for that
         # time.
         .filter(seat__side__in=[side, ""] if side == "business" else [side])

@@ -62,6 +62,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _finding(waiting: list[Waiting], today: date) -> str:
     late = sum(_is_late(thing, today) for thing in waiting)
+    if not waiting:
+        return _("Ingenting just nu.")
     if not late:
         return ""
     return ngettext("%(late)d är försenad.", "%(late)d är försenade.", late) % {"late": late}
