@@ -313,6 +313,13 @@ def test_what_is_no_list_is_refused_in_words(office, content):
     assert not InventoryFile.objects.exists()
 
 
+def test_a_list_of_more_columns_than_anybody_settles_is_refused(office):
+    wide = ";".join(["Namn", *(f"Kolumn {number}" for number in range(100))])
+    with pytest.raises(Invalid, match="fler än 100 kolumner"):
+        services.upload(name="bred.csv", content=f"{wide}\nKartan{';' * 100}\n".encode(), by=office)
+    assert not InventoryFile.objects.exists()
+
+
 def test_long_texts_and_line_breaks_are_kept_whole(office):
     text = "rad ett\nrad två " + "x" * 3000
     book = io.BytesIO()

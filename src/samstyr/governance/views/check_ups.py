@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +13,10 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import DomainError, NotAllowed
+from samstyr.foundation.errors import DomainError, Invalid, NotAllowed
 from samstyr.governance import asking, wording
 from samstyr.governance.forms.check_ups import QUESTIONS, AnswerForm, BeginForm, SeatForm
-from samstyr.governance.models import CheckUp, ItComponent
+from samstyr.governance.models import CheckUp, ItComponent, Seat
 from samstyr.governance.selectors import check_ups as questions
 from samstyr.governance.selectors import components
 from samstyr.governance.selectors.check_ups import Asked
@@ -34,6 +34,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every check-up."""
+    # Four a year: fifty are more than ten years.
     found = list(questions.check_ups()[:50])
     may = asker(request).has_right(Right.MANAGE_GOVERNANCE)
     context = {
@@ -127,6 +128,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         form, status = None, 200
     mine = questions.of_person(check_up, me, questions.left(check_up, clock.today())) if me else []
+    # Also for whoever has no question, or comes by an old mail: she is thanked and not refused.
     if not mine or me is None or not _is_open(check_up):
         return render(
             request, "governance/check_up_done.html", {"title": _("Klart, tack"), "check_up": check_up}
@@ -143,18 +145,22 @@ def _answer(request: HttpRequest, check_up: CheckUp) -> Any:
         components.it_components(), pk=_number(said.get("component", ""))
     )
     field = said.get("field", "")
+    # The browser names the field, so it is held against those that are asked.
     if field not in asking.ASKED:
         return None
     about: dict[str, Any] = {"component": component, "field": field, "by": user}
     form = AnswerForm(said, name=field, component=component)
+    thanks = _("Tack. %(name)s är uppdaterad.") % {"name": component.name}
     try:
         if "unknown" in said:
             services.does_not_know(check_up, **about)
+            thanks = _("Tack. Du får inte frågan igen i den här avstämningen.")
         elif "hand_on" in said:
-            seats = SeatForm(said, seats=questions.seats_beside(component, None))
-            if seats.is_valid():
-                services.hand_on(check_up, seat=seats.cleaned_data["seat"], **about)
+            seat = _chosen(said, component)
+            services.hand_on(check_up, seat=seat, **about)
+            thanks = _("Tack. Frågan går vidare till %(seat)s.") % {"seat": seat}
         elif "confirm" in said:
+            # To confirm is to answer with what stands there, so both ways leave the same trace.
             services.answer(check_up, version=component.version, value=getattr(component, field), **about)
         elif form.is_valid():
             services.answer(check_up, version=_number(said.get("version", "")), value=form.value(), **about)
@@ -165,11 +171,21 @@ def _answer(request: HttpRequest, check_up: CheckUp) -> Any:
     except DomainError as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Tack. %(name)s är uppdaterad.") % {"name": component.name})
+        messages.success(request, thanks)
     return None
 
 
+def _chosen(said: QueryDict, component: ItComponent) -> Seat:
+    """The seat that a question is handed on to. Raises `Invalid` where none was chosen."""
+    form = SeatForm(said, seats=questions.seats_beside(component, None))
+    if not form.is_valid():
+        raise Invalid("no_seat", _("Välj vilken plats som ska få frågan."))
+    seat: Seat = form.cleaned_data["seat"]
+    return seat
+
+
 def _shown(check_up: CheckUp, me: Person, mine: list[Asked], form: AnswerForm | None) -> dict[str, Any]:
+    # One at a time: a form of forty questions is left half filled in.
     row = mine[0]
     said = questions.answered_by(check_up, me)
     missing = asking.is_missing(row.component, row.field)
