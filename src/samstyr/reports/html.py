@@ -254,6 +254,7 @@ class _Page:
                 return format_html('<a href="#{}">{}</a>', part.anchor, self.labels.reference(part))
             case Footnote():
                 self.footnotes.append(self.inlines(part.content))
+                # Numbered as they come in the text, so that the notes below stand in the order of reading.
                 number = len(self.footnotes)
                 return format_html('<sup><a id="ref-{0}" href="#not-{0}">{0}</a></sup>', number)
 

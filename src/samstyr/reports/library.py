@@ -21,6 +21,7 @@ from samstyr.reports import department, municipal
 from samstyr.reports.document import Document
 from samstyr.reports.material import ReportMaterial
 
+# As many as are asked for on the day of a release: the whole and some departments, each in two kinds of file.
 _KEPT_DOCUMENTS, _KEPT_FILES = 12, 24
 
 

@@ -40,6 +40,7 @@ def lines(picture: Picture) -> Iterable[Block]:
                 (
                     line.title,
                     line.responsible or numbers.NOTHING,
+                    # The mask stands where the day would: who may not see it sees that there is one.
                     line.masked_end or day(line.ends_on),
                     str(LineStatus(line.status).label),
                     numbers.kronor(line.ore),
@@ -109,6 +110,7 @@ def money(picture: Picture) -> Iterable[Block]:
     yield paragraph(
         _("Sammanlagt %(total)s, utan det som är struket.") % {"total": numbers.kronor(sum_of(picture.money))}
     )
+    # Each once: a key that divides ten costs would fill a page with the same sentence.
     principles = sorted({each.principle for each in picture.money if each.principle})
     if principles:
         yield paragraph(_("Delade kostnader är fördelade så här:"))
@@ -125,6 +127,7 @@ def committees(picture: Picture) -> Block:
         return paragraph(_("Inga pengar är planerade."))
     ranked = sorted(sums.items(), key=lambda each: (-each[1], each[0]))
     rows = [f"{name}, {numbers.kronor(ore)}" for name, ore in ranked]
+    # One that is left over is named: “one other nämnd” takes as much room as its name.
     if len(ranked) > LARGEST + 1:
         rest = ranked[LARGEST:]
         rows[LARGEST:] = [

@@ -68,6 +68,7 @@ def carried_out(
 
 def renew(form: forms.Form, version: int) -> None:
     """Let whoever came second, and has now read what the first wrote, replace it by her next save."""
+    # What a browser has sent cannot be changed, only copied.
     written = cast("Any", form.data).copy()
     written["version"] = str(version)
     form.data = written

@@ -54,6 +54,7 @@ class Places:
 def items() -> tuple[NavigationItem, ...]:
     """Every place of every app, in the order of the rooms."""
     rooms = list(Room)
+    # Collected from the apps, so that one that is taken away takes its menu along.
     found = [item for places in collect("navigation", "ITEMS") for item in places]
     return tuple(sorted(found, key=lambda item: (rooms.index(item.room), item.order)))
 

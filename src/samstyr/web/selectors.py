@@ -50,6 +50,7 @@ def without_secrets(event: AuditEvent, hidden: Mapping[tuple[str, str], Collecti
     """An event to be shown, its secret values told of and not told."""
     fields = hidden.get((event.target_type, event.target_id), ())
     for values in (event.old, event.new):
+        # An empty value stays empty: that something was filled in would else be told of what never was.
         values.update({name: _("sekretess") for name in fields if values.get(name) not in (None, "", [])})
     return event
 

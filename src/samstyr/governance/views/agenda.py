@@ -44,6 +44,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _item(pk)
     form = DecisionForm(request.POST, responsible=seats.to_choose_from(found.object))
     if form.is_valid():
+        # Asked before the decision: after it this item is no longer in the row of what waits.
         following = questions.next_undecided(found.meeting, found)
 
         def change() -> str:
@@ -117,6 +118,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen paper, as it was."""
     found = get_object_or_404(questions.papers(), pk=pk)
     made = getattr(found.item, "decision", None)
+    # As if it were not there: that a secret decision has papers is already something told.
     if made is not None and not decided.viewer(asker(request)).may_read(made):
         raise Http404
     if not handed_in.is_open_to(found, standing.of(asker(request)).viewer):
@@ -177,6 +179,7 @@ def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
         "may_decide": is_open and mandate is not None,
         "as_substitute": mandate is not None and mandate.as_substitute,
         "may_take_stance": is_open
+        # Whoever decides says it by deciding; a stance is for those who sit beside.
         and mandate is None
         and sitting.member_of(found.forum, people.of(user)) is not None,
     }

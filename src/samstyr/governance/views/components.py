@@ -78,6 +78,7 @@ def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
         rows = questions.it_list(ItFilter(request.GET).criteria(sort), viewer, clock.today())
     else:
         rows = questions.business_list(BusinessFilter(request.GET).criteria(sort), viewer)
+    # All that is narrowed and not one page: a file is for whoever works on elsewhere.
     lines = [component_tables.file_row(each, viewer) for each in questions.with_relations(rows)]
     name = _("it-komponenter") if kind == "it" else _("verksamhetskomponenter")
     return _as_file(name, ending, component_tables.file_header(kind), lines)
@@ -138,6 +139,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     if not standing.of(user).keeps_something:
         raise policies.nobody_of_the_register()
     form_class, create, url_name = _KINDS[kind]
+    # Only objects that she keeps are offered: the service refuses the others.
     form: ComponentForm = form_class(request.POST or None, owners=standing.kept_objects(user))
     if form.is_valid():
         try:
@@ -166,6 +168,7 @@ def change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             services.update(component, version=form.cleaned_data["version"], values=form.values(), by=user)
         except DomainError as error:
             refused, status = error, error.status
+            # What she wrote stays beside what somebody else saved, and her next press saves it over that.
             form = with_new_version(form, error, _component(kind, pk).version)
         else:
             messages.success(request, _("Ändringarna är sparade."))

@@ -134,7 +134,9 @@ def _page(
     shown = questions.shown(found, questions.viewer(user))
     me = people.of(user)
     executions = list(questions.executions(found))
+    # Stances and papers tell what the mask hides.
     item = None if shown.is_masked else found.item
+    # One report that it is done is enough; earlier ones tell how far it had come.
     is_done = any(execution.is_done for execution in executions)
     context = {
         "title": shown.title,
@@ -162,6 +164,7 @@ def _subject_url(found: Decision) -> str:
 
 def _wanted(form: DecisionFilter) -> Wanted:
     if not form.is_valid():
+        # A filter that cannot be read narrows nothing: an address that somebody has cut still shows the list.
         return Wanted()
     said = form.cleaned_data
     return Wanted(said["q"].strip(), said["forum"], said["objekt"], said["ar"] or None, said["lage"])

@@ -58,6 +58,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def structure(request: HttpRequest, number: int) -> HttpResponse:
     """One version, with what it changed."""
     found = _numbered(number)
+    # A draft has its own page, where it can be changed; this one is for what is decided.
     if found.state == "draft":
         return redirect("structure_draft")
     before = questions.before(found)

@@ -24,6 +24,7 @@ def years(
         columns=[Column(_("År")), *figure_columns(scale), Column(_("Svarande"), Kind.COUNT)],
         rows=[
             [
+                # The first year begins every series, so only a later break is worth a word.
                 Cell(str(point.year), tag="" if point.joined or not place else _("ny serie")),
                 *figure_cells(point.figure),
                 Cell(point.answered),
@@ -39,6 +40,7 @@ def lines(
     key: str, caption: str, found: Sequence[Line], source: str, scale: Scale = Scale.PERCENT
 ) -> DataTable:
     """Items or composites with last year's figure, the change and its verdict."""
+    # An empty column would look as if the reference had been withheld.
     referenced = any(line.reference for line in found)
     mean = scale is Scale.MEAN
     return DataTable(
@@ -190,6 +192,7 @@ def figure_columns(scale: Scale) -> list[Column]:
 
 def figure_cells(figure: Figure) -> list[Cell]:
     """What stands in `figure_columns`; a withheld figure says why."""
+    # A label (“≤ 2”) is what the release says instead of a figure that would be nearly somebody's answer.
     value = figure.label or figure.value
     return [Cell(value, why=figure.why), Cell(figure.low), Cell(figure.high)]
 
@@ -203,6 +206,7 @@ def change_columns(scale: Scale) -> list[Column]:
 def change_cells(difference: Difference) -> list[Cell]:
     """What stands in `change_columns`; empty where nothing was tested."""
     if difference.verdict is None:
+        # Nothing and not 0: what was not tested is no “no change”.
         return [Cell(None), Cell("")]
     return [Cell(difference.value), Cell(str(difference.verdict.word))]
 

@@ -137,6 +137,7 @@ class History:
         before: Published | None = None
         for published in self.years:
             table = self._table(published, partition, group)
+            # A year in which it was not asked is left out; one in which it was withheld stays, as a gap.
             if table is None or not _has(table, code):
                 continue
             points.append(
@@ -153,6 +154,7 @@ class History:
     def _table(self, published: Published, partition: str, group: str) -> Table | None:
         name = group
         if partition == Partition.DEPARTMENT:
+            # By the unit behind the name, since departments are renamed more often than they change.
             name = self.years[-1].called(group, published)
         return next(
             (each for each in published.release.tables if (each.partition, each.group) == (partition, name)),
@@ -164,6 +166,7 @@ def comparable(earlier: Published, later: Published, code: str) -> bool:
     """Whether the same was asked: the wording of the item, or for a composite the instrument."""
     if code in later.release.wording:
         return earlier.release.wording.get(code) == later.release.wording[code]
+    # A composite goes on although one item is reworded: the instrument decides what it is made of.
     return earlier.release.instrument == later.release.instrument
 
 

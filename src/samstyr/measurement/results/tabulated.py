@@ -74,6 +74,7 @@ def response(page: Overview) -> DataTable:
             Cell(line.answered),
             Cell(line.response_rate),
         ]
+        # By who answered and not by maturity: this table is about how far the others can be trusted.
         for line in sorted(page.departments, key=lambda line: -(line.response_rate or 0))
     ]
     rows.append([Cell(_("Alla")), Cell(whole.invited), Cell(whole.answered), Cell(whole.response_rate)])
@@ -161,6 +162,7 @@ def of_department(page: DepartmentPage) -> tuple[DataTable, ...]:
 
 def of_heat(page: HeatMap) -> DataTable:
     """Every item in every department."""
+    # The first group of the map is the whole, which there has a shorter name.
     groups = [_("Hela kommunen"), *page.groups[1:]]
     return DataTable(
         key="varmekarta",

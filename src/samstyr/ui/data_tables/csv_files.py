@@ -17,6 +17,7 @@ def csv_file(table: DataTable) -> bytes:
     Reasons and tags stand in a last column, `anmärkning`, each after the heading of the column it is about.
     """
     stream = io.StringIO(newline="")
+    # Swedish spreadsheets open semicolons as columns, and commas as decimals.
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     remarks = any(cell.why or cell.tag for row in table.rows for cell in row)
     heading = [safe(column.label) for column in table.columns]
@@ -24,6 +25,7 @@ def csv_file(table: DataTable) -> bytes:
     for row in table.rows:
         cells = [_plain(cell) for cell in row]
         writer.writerow([*cells, safe(_remarks(table, row))] if remarks else cells)
+    # With the mark: without it Excel takes å, ä and ö for two letters each.
     return stream.getvalue().encode("utf-8-sig")
 
 

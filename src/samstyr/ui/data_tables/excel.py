@@ -23,6 +23,7 @@ def workbook(tables: Iterable[DataTable], *, title: str, about: str = "") -> byt
     book = xlsxwriter.Workbook(
         stream,
         {
+            # The server may have nowhere to write, and a file that is left behind would be somebody's data.
             "in_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,

@@ -42,6 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """What awaits the person, what has changed since last time, and where in the year we are."""
     user, today = cast("User", request.user), clock.today()
     waiting = selectors.waiting_for(user)
+    # Moves on with the first visit of another day: what she comes back to today is still told.
     since = visits.look(user)
     changes = selectors.changes(user, since)
     return render(
@@ -54,6 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "since": localdate(since),
             "changes": [_moment(event) for event in changes.news],
             "more": _more(changes),
+            # Without what stands above it: the same event twice on a page looks like two.
             "news": [_moment(event) for event in selectors.news(told=changes.events)],
             "glance": glance(today),
         },

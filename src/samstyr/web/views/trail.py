@@ -64,8 +64,10 @@ def trail(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trail_csv(request: HttpRequest) -> HttpResponseBase:
     """The same events as a file, oldest first."""
+    # Oldest first, as the chain of hashes runs: whoever checks it reads it in that order.
     events = TrailFilter(request.GET or None).apply(selectors.trail(oldest_first=True))
     header = ["nummer", "tid", "person", "handling", "slag", "id", "namn", "fore", "efter", "hash"]
+    # Streamed: ten years of trail are more than belongs in memory.
     return csv_files.attachment("andringslogg.csv", header, _lines(events.iterator(chunk_size=2000)))
 
 
@@ -75,6 +77,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Go through the whole chain and say whether it holds."""
     faults = audit.verify()
     if faults:
+        # Ten show where it begins; after the first broken link the rest follow.
         where = ", ".join(str(fault.sequence) for fault in faults[:10])
         messages.error(request, _("Loggen är inte hel. Se händelse %(where)s.") % {"where": where})
     else:

@@ -25,6 +25,7 @@ from samstyr.measurement.selectors import results
 from samstyr.ui.charts import Chart
 from samstyr.ui.data_tables.tables import DataTable
 
+# Some ten years of overview, items and departments in two languages, each some tens of kilobytes.
 KEPT = 256
 
 

@@ -42,6 +42,7 @@ def waves(request: HttpRequest, pk: int) -> HttpResponse:
         table=_table(measurement),
         newcomers=selector.newcomers(measurement) if measurement.status == Status.OPEN else 0,
         invitation=selector.invitation(measurement),
+        # In the demo no mail leaves; there the outbox is where one sees what would have been sent.
         has_outbox=settings.DEMO,
         troubles=selector.troubles(measurement).count(),
         alive=alive,
@@ -118,6 +119,8 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         _("Skicka nu?"),
         above=Link(_title(found), reverse("wave", args=[pk, wave])),
         what=_("Mejlet går till dem som är inbjudna med mejl och inte har svarat.")
+        # No number of a reminder: whoever blanks one address and looks again would see whether she has
+        # answered.
         if found.kind == WaveKind.REMINDER
         else ngettext("Mejlet går till %(n)s person.", "Mejlet går till %(n)s personer.", number)
         % {"n": numbers.number(number)},
@@ -192,6 +195,7 @@ def _title(wave: Wave) -> str:
 
 def _preview(wave: Wave, name: str) -> composing.Mail | None:
     """The mail as an example person gets it; None while the text cannot be filled in."""
+    # The mail is written in Swedish whatever language the analyst reads in.
     with translation.override("sv"):
         try:
             return rendering.render(wave, selector.example_values(wave.measurement, name=name))
@@ -211,6 +215,7 @@ def _begun(measurement: Measurement, wave: Wave, name: str) -> dict[str, Any]:
 
 def _progress(measurement: Measurement, wave: Wave) -> dict[str, Any]:
     counted = selector.progress(wave)
+    # Only while something can still happen does the page fetch its figures anew.
     goes_on = counted.waiting > 0 and wave.cancelled_at is None and measurement.status == Status.OPEN
     return {
         "wave": wave,
@@ -260,6 +265,7 @@ def _when(wave: Wave) -> str:
 
 
 def _state(wave: Wave) -> tuple[str, Kind]:
+    # The gravest first: what stands still needs somebody.
     if wave.fault and wave.finished_at is None:
         return _("står still"), "danger"
     if wave.cancelled_at is not None:
