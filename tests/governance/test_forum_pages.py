@@ -1,5 +1,6 @@
 """The pages of forums, meetings, items and decisions."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -43,7 +44,15 @@ def text(answer):
 
 
 def said(**more):
-    return {"kind": "approve", "wording": "Den inrättas.", **more}
+    return {"kind": "approve", "wording": "Den inrättas.", "version": 1, **more}
+
+
+def version(client, meeting):
+    """As the meeting's page sends it."""
+    found = re.search(
+        r'name="version" value="(\d+)"', text(client.get(reverse("meeting", args=[meeting.pk])))
+    )
+    return {"version": found[1] if found else Meeting.objects.get(pk=meeting.pk).version}
 
 
 def test_an_item_is_decided_on_one_page_which_leads_to_the_next(client, steering, meeting):
@@ -88,13 +97,12 @@ def test_an_empty_meeting_suggests_its_own_cancelling_and_a_thin_one_circulation
 def test_a_meeting_goes_from_agenda_to_signed_minutes_by_its_pages(client, steering, meeting):
     item = hand_in(steering, "Ett")
     as_(client, steering.business_lead)
-    client.post(reverse("meeting_act", args=[meeting.pk, "kalla"]))
-    client.post(
-        reverse("meeting_minutes", args=[meeting.pk]),
-        {"present": "Vera Verksam\nIngvar It", "text": "Vi talade.", "version": 1},
-    )
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    client.post(reverse("meeting_act", args=[meeting.pk, "kalla"]), version(client, meeting))
+    written = {"present": "Vera Verksam\nIngvar It", "text": "Vi talade."}
+    client.post(reverse("meeting_minutes", args=[meeting.pk]), written | version(client, meeting))
     as_(client, steering.business_owner).post(reverse("item_decide", args=[item.pk]), said())
-    client.post(reverse("meeting_act", args=[meeting.pk, "justera"]))
+    client.post(reverse("meeting_act", args=[meeting.pk, "justera"]), version(client, meeting))
     page = text(client.get(reverse("meeting", args=[meeting.pk])))
     assert "Protokollet justerades" in page
     assert "Vi talade." in page

@@ -70,7 +70,7 @@ def test_the_minutes_say_what_was_decided_and_by_whom_as_word_and_pdf(client, st
         meeting=meeting,
         text="Vi talade länge.",
         present=["Vera Verksam"],
-        version=1,
+        version=meeting.version,
         by=steering.business_lead,
     )
     meetings.adjust(meeting=meeting, by=steering.business_owner)

@@ -1,8 +1,10 @@
 """Two who edit the same thing: the second is told, and nothing is lost."""
 
+import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import Conflict
@@ -21,8 +23,68 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
     # else.
     hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
     if not hit:
-        raise Conflict(
-            CHANGED_MEANWHILE,
-            _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
-        )
+        raise _conflict()
     setattr(instance, "version", expected + 1)  # noqa: B010 - the model is any that has a version
+
+
+def require(instance: models.Model, *, expected: int | None) -> None:
+    """Refuse with `Conflict` when the row is another than the page that was read; it is locked, so that it stays so.
+
+    For a change that rests on a row without writing in it, or writes in it step by step. None asks for nothing.
+    """
+    model: Any = type(instance)
+    if expected is not None and not (
+        model.objects.select_for_update().filter(pk=instance.pk, version=expected).exists()
+    ):
+        raise _conflict()
+
+
+def mark(rows: Iterable[models.Model]) -> int:
+    """What rows say together, as a number that is another when one is added, changed or taken away. No rows are 0.
+
+    For what has no row of its own to carry a version: a page that makes a row of several, or makes the first one.
+    """
+    said = sorted([str(field.value_from_object(row)) for field in row._meta.concrete_fields] for row in rows)
+    return zlib.crc32(repr(said).encode()) if said else 0
+
+
+def require_unchanged(rows: models.QuerySet[Any], *, seen: int | None) -> None:
+    """Refuse with `Conflict` when the rows say something else than on the page whose `mark` was `seen`.
+
+    They are locked until the transaction ends, so that nobody changes them between this question and the write.
+    None says that no page showed them: whoever loads or copies has nobody to run over.
+    """
+    if seen is not None and mark(rows.select_for_update(of=("self",))) != seen:
+        raise _conflict()
+
+
+def put[Row: models.Model](
+    rows: models.QuerySet[Row], *, place: Mapping[str, Any], values: Mapping[str, Any], seen: int | None
+) -> Row:
+    """Write the one row of a place among rows that a page showed together, provided that they are as it showed them.
+
+    `seen` is the `mark` of `rows` then; 0 when nobody had said anything. Where nobody has said anything of this very
+    place nobody is run over, whatever else has changed.
+    """
+    if rows.filter(**place).exists():
+        require_unchanged(rows, seen=seen)
+    try:
+        # A savepoint: two who say the first word have both seen nothing, and the database lets one of them in.
+        with transaction.atomic():
+            found, is_new = rows.model._default_manager.get_or_create(**place, defaults=values)  # noqa: SLF001
+    except IntegrityError as error:
+        raise _conflict() from error
+    if not is_new:
+        for name, value in values.items():
+            setattr(found, name, value)
+        if hasattr(found, "version"):
+            setattr(found, "version", found.version + 1)  # noqa: B010 - the model is any that has a version
+        found.save()
+    return found
+
+
+def _conflict() -> Conflict:
+    return Conflict(
+        CHANGED_MEANWHILE,
+        _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
+    )

@@ -69,6 +69,12 @@ class DecisionForm(forms.Form):
         return terms
 
 
+class ItemDecisionForm(DecisionForm):
+    """A decision about an item, as its page was when it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class AfterwardsForm(DecisionForm):
     """A decision outside an agenda: made by a seat on its own, or already made and written down now."""
 

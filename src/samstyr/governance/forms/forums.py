@@ -88,6 +88,7 @@ class CirculationForm(forms.Form):
     """When the members are to have answered."""
 
     answers_by = day_field(_("Svar senast"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def deadline(self) -> datetime:
         """The end of the day."""
@@ -100,6 +101,7 @@ class CancelForm(forms.Form):
     """Why a meeting is cancelled."""
 
     reason = forms.CharField(label=_("Varför ställs mötet in?"), max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ItemForm(forms.Form):

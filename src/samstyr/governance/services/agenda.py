@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
@@ -180,6 +181,8 @@ def _add(item: AgendaItem) -> None:
 
 def _freeze_anew(item: AgendaItem, by: User) -> Paper | None:
     paper = freeze_papers(item)
+    # Whoever has the item before her and decides now, would decide about a paper that she has not read.
+    AgendaItem.objects.filter(pk=item.pk).update(version=F("version") + 1)
     audit.record(by=by, action="agenda.handed_in_anew", target=item)
     return paper
 

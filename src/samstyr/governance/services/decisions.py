@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.foundation.queueing import queue_for
 from samstyr.governance.models import (
@@ -70,10 +70,12 @@ def decide(
     by: User,
     item: AgendaItem | None = None,
     about: About | None = None,
+    version: int | None = None,
     **terms: Unpack[Terms],
 ) -> Decision:
     """Decide about an item of an agenda, or (by `about`) outside one, and let what follows follow.
 
+    `version` is that of the item on the page that was read: a paper handed in anew meanwhile is read first.
     Raises `NotAllowed` with who decides when it is somebody else, `Conflict` when the item is decided already.
     """
     about = about or _of_item(item)
@@ -87,6 +89,7 @@ def decide(
     if old := terms.get("replaces"):
         decision_rules.require_to_replace(old, mandate, by)
     if item is not None:
+        versions.require(item, expected=version)
         _close(item, kind)
     decision = _append(about, mandate, kind, wording, item, day, terms)
     for governed in {*about.objects, *filter(None, [about.object])}:

@@ -74,8 +74,11 @@ def plan_series(
 
 
 @transaction.atomic
-def build_agenda(*, meeting: Meeting, by: User) -> int:
-    """Put everything that awaits the forum, and is on no agenda, on this one; gives how many."""
+def build_agenda(*, meeting: Meeting, version: int | None = None, by: User) -> int:
+    """Put everything that awaits the forum, and is on no agenda, on this one; gives how many.
+
+    Here and below `version` is that of the page that was read, so that nobody acts on another meeting than she saw.
+    """
     require_preparer(meeting.forum, by)
     _require_ahead(meeting)
     loose = AgendaItem.objects.filter(forum=meeting.forum, state=AgendaState.WAITING, meeting=None).order_by(
@@ -90,13 +93,15 @@ def build_agenda(*, meeting: Meeting, by: User) -> int:
         item.meeting, item.position = meeting, last + number
         item.save(update_fields=["meeting", "position"])
     if number:
+        _save(meeting, version)
         audit.record(by=by, action="meeting.agenda_built", target=meeting, new={"items": number})
     return number
 
 
 @transaction.atomic
-def call(*, meeting: Meeting, by: User) -> Meeting:
+def call(*, meeting: Meeting, version: int | None = None, by: User) -> Meeting:
     """Call the members: the agenda is built. Its papers are those that were handed in."""
+    versions.require(meeting, expected=version)
     build_agenda(meeting=meeting, by=by)
     items = list(meeting.items.filter(state=AgendaState.WAITING))
     if not items:
@@ -112,11 +117,12 @@ def call(*, meeting: Meeting, by: User) -> Meeting:
 
 
 @transaction.atomic
-def cancel(*, meeting: Meeting, reason: str, by: User) -> Meeting:
+def cancel(*, meeting: Meeting, reason: str, version: int | None = None, by: User) -> Meeting:
     """Cancel a meeting; what was on its agenda goes on waiting."""
     require_preparer(meeting.forum, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför mötet ställs in."))
+    versions.require(meeting, expected=version)
     meeting.items.filter(state=AgendaState.WAITING).update(meeting=None, position=0)
     meeting.cancel_reason = reason[:300]
     _move(meeting, MeetingState.CANCELLED, by, "meeting.cancelled", fields=["cancel_reason"])
@@ -124,24 +130,25 @@ def cancel(*, meeting: Meeting, reason: str, by: User) -> Meeting:
 
 
 @transaction.atomic
-def circulate(*, meeting: Meeting, answers_by: datetime, by: User) -> Meeting:
+def circulate(*, meeting: Meeting, answers_by: datetime, version: int | None = None, by: User) -> Meeting:
     """Let a meeting become a decision by circulation: the members answer within days instead of meeting."""
     require_preparer(meeting.forum, by)
     if answers_by <= clock.now():
         raise Invalid("deadline_past", _("Svaren kan inte vara inne före i dag."))
     meeting.by_circulation, meeting.starts_at, meeting.ends_at = True, clock.now(), answers_by
-    meeting.save(update_fields=["by_circulation", "starts_at", "ends_at"])
+    _save(meeting, version, fields=["by_circulation", "starts_at", "ends_at"])
     audit.record(by=by, action="meeting.circulated", target=meeting, new={"answers_by": answers_by})
     return call(meeting=meeting, by=by)
 
 
 @transaction.atomic
-def move_up(*, item: AgendaItem, by: User) -> None:
+def move_up(*, item: AgendaItem, version: int | None = None, by: User) -> None:
     """Let an item come one step earlier on its agenda."""
     if item.meeting is None:
         raise Conflict("on_no_agenda", _("Ärendet står inte på någon dagordning."))
     require_preparer(item.meeting.forum, by)
     _require_ahead(item.meeting)
+    _save(item.meeting, version)
     order = list(item.meeting.items.order_by("for_information", "position", "id"))
     place = order.index(item)
     if place:
@@ -161,7 +168,8 @@ def take_stance(*, item: AgendaItem, kind: str, text: str, by: User) -> Stance:
     member = forums.member_of(item.forum, person)
     if person is None or member is None:
         raise NotAllowed("not_a_member", _("Ställning tar medlemmarna i %(forum)s.") % {"forum": item.forum})
-    if item.state != AgendaState.WAITING:
+    # As the database has it, and held until the stance is written: the decision may be made in this very moment.
+    if not AgendaItem.objects.select_for_update().filter(pk=item.pk, state=AgendaState.WAITING).exists():
         raise Conflict("decided_already", _("Ärendet är redan avgjort."))
     if kind == StanceKind.AGAINST and not text.strip():
         raise Invalid("no_reason", _("Skriv varför du är emot, så att den som beslutar kan väga in det."))
@@ -193,8 +201,11 @@ def write_minutes(*, meeting: Meeting, text: str, present: list[str], version: i
 
 
 @transaction.atomic
-def adjust(*, meeting: Meeting, by: User) -> Meeting:
-    """Sign the minutes as the chair: from now on nobody changes them. What was not decided goes on waiting."""
+def adjust(*, meeting: Meeting, version: int | None = None, by: User) -> Meeting:
+    """Sign the minutes as the chair: from now on nobody changes them. What was not decided goes on waiting.
+
+    What is signed is what was read: minutes that somebody has written in meanwhile are read first.
+    """
     person = people.of(by)
     if not forums.chairs(meeting.forum, person):
         raise NotAllowed(
@@ -207,7 +218,7 @@ def adjust(*, meeting: Meeting, by: User) -> Meeting:
     meeting.items.filter(for_information=True, state=AgendaState.WAITING).update(state=AgendaState.INFORMED)
     meeting.items.filter(state=AgendaState.WAITING).update(meeting=None, position=0)
     meeting.adjusted_on, meeting.adjusted_by = clock.today(), person
-    meeting.save(update_fields=["adjusted_on", "adjusted_by"])
+    _save(meeting, version, fields=["adjusted_on", "adjusted_by"])
     audit.record(by=by, action="meeting.adjusted", target=meeting)
     return meeting
 
@@ -227,8 +238,14 @@ def _move(
 ) -> None:
     _require_ahead(meeting)
     meeting.state = state
-    meeting.save(update_fields=["state", *fields])
+    _save(meeting, None, fields=["state", *fields])
     audit.record(by=by, action=action, target=meeting)  # one of those named in events.py
+
+
+def _save(meeting: Meeting, version: int | None, *, fields: Iterable[str] = ()) -> None:
+    """Count a meeting up, so that whoever has its page open is told; None is as the database has it now."""
+    now = Meeting.objects.values_list("version", flat=True).get(pk=meeting.pk) if version is None else version
+    versions.save(meeting, expected=now, fields=list(fields))
 
 
 def _require_ahead(meeting: Meeting) -> None:

@@ -14,7 +14,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import NotAllowed
-from samstyr.governance.forms.decisions import DecisionForm
+from samstyr.governance.forms.decisions import DecisionForm, ItemDecisionForm
 from samstyr.governance.forms.forums import StanceForm
 from samstyr.governance.models import AgendaItem, AgendaState
 from samstyr.governance.selectors import decisions as decided
@@ -27,6 +27,7 @@ from samstyr.governance.subjects import subject_type
 from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Link
+from samstyr.ui.form_pages import sent_version
 from samstyr.ui.refusals import acted, carried_out
 
 
@@ -42,7 +43,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about an item, and go on to the next."""
     found = _item(pk)
-    form = DecisionForm(request.POST, responsible=seats.to_choose_from(found.object))
+    form = ItemDecisionForm(request.POST, responsible=seats.to_choose_from(found.object))
     if form.is_valid():
         # Asked before the decision: after it this item is no longer in the row of what waits.
         following = questions.next_undecided(found.meeting, found)
@@ -52,12 +53,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 item=found,
                 kind=form.cleaned_data["kind"],
                 wording=form.cleaned_data["wording"],
+                version=form.cleaned_data["version"],
                 by=asker(request),
                 **form.terms(),
             )
             return _("Beslut %(number)s är fattat.") % {"number": made.number}
 
-        if carried_out(request, form, change):
+        if carried_out(request, form, change, version=lambda: _item(pk).version):
             if following is not None:
                 return redirect("item", following.pk)
             return (
@@ -99,7 +101,7 @@ def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
     def change() -> str:
         if verb == "upp":
-            meetings.move_up(item=found, by=asker(request))
+            meetings.move_up(item=found, version=sent_version(request), by=asker(request))
             return _("Dagordningen är ändrad.")
         if verb == "ta-tillbaka":
             agenda.take_back(item=found, by=asker(request))
@@ -156,7 +158,10 @@ def _item_page(
         "made": made,
         "is_masked": is_masked,
         "form": form
-        or DecisionForm(responsible=seats.to_choose_from(found.object), initial={"wording": found.proposal}),
+        or ItemDecisionForm(
+            responsible=seats.to_choose_from(found.object),
+            initial={"wording": found.proposal, "version": found.version},
+        ),
         "stance_form": stance_form or StanceForm(),
         "stances": () if is_masked else questions.stances(found),
         "papers": () if is_masked else handed_in.versions(found),

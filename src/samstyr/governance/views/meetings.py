@@ -25,6 +25,7 @@ from samstyr.governance.services import meetings
 from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.form_pages import sent_version
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
@@ -101,16 +102,17 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Build the agenda, call, or sign the minutes."""
     found, user = _meeting(pk), asker(request)
+    version = sent_version(request)
 
     def change() -> str:
         if verb == "dagordning":
-            number = meetings.build_agenda(meeting=found, by=user)
+            number = meetings.build_agenda(meeting=found, version=version, by=user)
             return _("%(number)s ärenden är uppsatta.") % {"number": number}
         if verb == "kalla":
-            meetings.call(meeting=found, by=user)
+            meetings.call(meeting=found, version=version, by=user)
             return _("Mötet är kallat. Underlagen är de som lämnades in.")
         if verb == "justera":
-            meetings.adjust(meeting=found, by=user)
+            meetings.adjust(meeting=found, version=version, by=user)
             return _("Protokollet är justerat.")
         raise Http404
 
@@ -123,13 +125,15 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a meeting."""
     found = _meeting(pk)
     meetings.require_preparer(found.forum, asker(request))
-    form = CancelForm(request.POST or None, initial={"reason": _("Inget väntar på beslut.")})
+    start = {"reason": _("Inget väntar på beslut."), "version": found.version}
+    form = CancelForm(request.POST or None, initial=start)
 
     def change() -> str:
-        meetings.cancel(meeting=found, reason=form.cleaned_data["reason"], by=asker(request))
+        said = form.cleaned_data
+        meetings.cancel(meeting=found, reason=said["reason"], version=said["version"], by=asker(request))
         return _("Mötet är inställt. Det som stod på dagordningen väntar vidare.")
 
-    if form.is_valid() and carried_out(request, form, change):
+    if form.is_valid() and carried_out(request, form, change, version=lambda: _meeting(pk).version):
         return redirect("meeting", pk)
     return _meeting_form(request, found, form, _("Ställ in mötet?"), _("Ställ in"))
 
@@ -142,14 +146,18 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
     meetings.require_preparer(found.forum, asker(request))
     form = CirculationForm(
         request.POST or None,
-        initial={"answers_by": clock.today() + timedelta(days=found.forum.days_of_notice)},
+        initial={
+            "answers_by": clock.today() + timedelta(days=found.forum.days_of_notice),
+            "version": found.version,
+        },
     )
 
     def change() -> str:
-        meetings.circulate(meeting=found, answers_by=form.deadline(), by=asker(request))
+        version = form.cleaned_data["version"]
+        meetings.circulate(meeting=found, answers_by=form.deadline(), version=version, by=asker(request))
         return _("Medlemmarna är tillfrågade. Ordföranden beslutar när tillräckligt många har svarat.")
 
-    if form.is_valid() and carried_out(request, form, change):
+    if form.is_valid() and carried_out(request, form, change, version=lambda: _meeting(pk).version):
         return redirect("meeting", pk)
     return _meeting_form(request, found, form, _("Besluta per capsulam"), _("Fråga medlemmarna"))
 
