@@ -127,7 +127,7 @@ def test_an_activity_is_written_changed_and_removed_through_the_pages(client, ca
     assert client.post(reverse("activity_update", args=[activity.pk]), changed).status_code == 302
     activity.refresh_from_db()
     assert activity.state == ActivityState.DONE
-    client.post(reverse("activity_remove", args=[activity.pk]))
+    client.post(reverse("activity_remove", args=[activity.pk]), {"version": activity.version})
     assert not Activity.objects.exists()
 
 

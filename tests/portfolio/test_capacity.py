@@ -227,7 +227,7 @@ def test_whoever_has_the_people_says_how_much_time_there_is(client, cast, steeri
     assert questions.stated(seat, 2027, 1) is None
     sent = client.post(address, {"hours": "100", "reserved": "100"})
     assert sent.url == f"{reverse('capacity')}?ar=2027"
-    assert client.get(address).context["form"].initial == {"hours": 100, "reserved": 100}
+    assert {"hours": 100, "reserved": 100}.items() <= client.get(address).context["form"].initial.items()
 
 
 def test_the_other_side_has_not_the_people(steering, seat):

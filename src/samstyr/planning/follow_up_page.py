@@ -1,6 +1,6 @@
 """Follow-up of a plan as its page shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,9 @@ from samstyr.foundation import numbers
 from samstyr.governance.selectors import seats
 from samstyr.planning import ledger
 from samstyr.planning.line_page import PROGRESS
-from samstyr.planning.models import FollowUp, ObjectPlan, PlanLine, Progress
+from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Progress
 from samstyr.planning.selectors import money as questions
-from samstyr.ui.components import Cell, Column, Kind, Table
+from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
 LAST_DAYS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
 
@@ -86,6 +86,34 @@ def waiting(rows: Sequence[Followed], year: int, tertial: int) -> str:
         missing,
     )
     return words % {"year": year, "tertial": tertial, "missing": numbers.number(missing)} if missing else ""
+
+
+def said(report: FollowUp) -> list[Fact]:
+    """What somebody has reported on a line, for whoever comes second."""
+    return [
+        Fact(_("Hur går det?"), str(report.get_progress_display()), note=str(report.reported_by)),
+        *(
+            Fact(term, words)
+            for term, words in (
+                (_("Avvikelse"), report.deviation),
+                (_("Vad beror den på?"), report.cause),
+                (_("Vad görs åt den?"), report.action),
+            )
+            if words
+        ),
+    ]
+
+
+def foreseen(made: Iterable[Forecast]) -> list[Fact]:
+    """The forecasts of a tertial, each with its nämnd and kind."""
+    return [
+        Fact(
+            f"{each.committee.name}, {each.get_kind_display()}",
+            numbers.kronor(each.amount),
+            note=each.comment or str(each.made_by),
+        )
+        for each in made
+    ]
 
 
 def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:

@@ -118,6 +118,26 @@ def money(line: PlanLine, user: User, *, writes: bool) -> Table:
     )
 
 
+def paid(rows: Iterable[FinancingRow]) -> list[Fact]:
+    """Who pays for a line, in words, for whoever comes second."""
+    return [
+        Fact(f"{row.committee} {row.year}", numbers.kronor(row.amount), note=str(row.get_state_display()))
+        for row in rows
+    ]
+
+
+def wished(rows: Iterable[LineHours]) -> list[Fact]:
+    """Whose time a line asks for, in words, for whoever comes second."""
+    return [
+        Fact(
+            f"{row.seat}, {row.year} K{row.quarter}",
+            _("%(hours)s timmar") % {"hours": numbers.number(row.hours)},
+            note=str(row.get_state_display()),
+        )
+        for row in rows
+    ]
+
+
 def whose_word(line: PlanLine, user: User) -> list[str]:
     """For whoever may not say how far the money has come: who may, nämnd by nämnd."""
     settles = plan_policies.money_of(user, line.plan.object)

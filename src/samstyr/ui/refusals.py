@@ -70,7 +70,7 @@ def renew(form: forms.Form, version: int) -> None:
     """Let whoever came second, and has now read what the first wrote, replace it by her next save."""
     # What a browser has sent cannot be changed, only copied.
     written = cast("Any", form.data).copy()
-    written["version"] = str(version)
+    written[form.add_prefix("version")] = str(version)
     form.data = written
 
 

@@ -16,6 +16,11 @@ def date_field(label: Any, *, help_text: Any = "") -> forms.DateField:
     )
 
 
+def seen_field() -> forms.IntegerField:
+    """What the page showed when it was opened, so that whoever comes second is told; left out it is nothing at all."""
+    return forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 def words_field(label: Any, *, rows: int = 3, longest: int = 5000, help_text: Any = "") -> forms.CharField:
     """Some lines of text; never required."""
     return forms.CharField(

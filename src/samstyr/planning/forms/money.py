@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.organisation.models import Unit
-from samstyr.planning.forms.fields import MoneyField
+from samstyr.planning.forms.fields import MoneyField, seen_field
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import MoneyKind, MoneyState
 from samstyr.planning.selectors.money import Choice
@@ -56,6 +56,7 @@ class RateForm(forms.Form):
         max_length=300,
         required=False,
     )
+    version = seen_field()
 
 
 class KeyForm(forms.Form):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import plan_policies
-from samstyr.planning.forms.fields import MoneyField, date_field
+from samstyr.planning.forms.fields import MoneyField, date_field, seen_field
 from samstyr.planning.models import AllocationKey, DependencyKind, MoneyKind, MoneyState, ObjectPlan
 from samstyr.planning.selectors.plans import seats_of
-from samstyr.planning.services.answers import Tie
+from samstyr.planning.services.answers import Quarter, Tie
 from samstyr.planning.services.financing import Wish
 
 
@@ -36,6 +36,7 @@ class MoneyForm(forms.Form):
     amount = MoneyField(label=_("Kronor"))
     state = forms.ChoiceField(label=_("Läge"), choices=MoneyState.choices[:3], required=False)
     code = forms.CharField(label=_("Ansvar eller aktivitet"), max_length=60, required=False)
+    version = seen_field()
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, may_settle: bool, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -109,6 +110,7 @@ class HoursForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("Plats"), queryset=Seat.objects.none(), empty_label=_("Välj"))
     quarters = forms.MultipleChoiceField(label=_("Kvartal"), widget=forms.CheckboxSelectMultiple, choices=())
     hours = forms.IntegerField(label=_("Timmar per kvartal"), min_value=1, max_value=5000)
+    version = seen_field()
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -119,6 +121,11 @@ class HoursForm(forms.Form):
         quarters.choices = [
             (f"{year}-{number}", f"{year} K{number}") for year in plan.years for number in (1, 2, 3, 4)
         ]
+
+    def wanted(self) -> list[Quarter]:
+        """The quarters that were chosen."""
+        parts = [each.partition("-") for each in self.cleaned_data["quarters"]]
+        return [Quarter(int(year), int(number)) for year, _dash, number in parts]
 
 
 class AnswerForm(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.planning.forms.fields import MoneyField, words_field
+from samstyr.planning.forms.fields import MoneyField, seen_field, words_field
 from samstyr.planning.models import MoneyKind, Progress
 from samstyr.planning.services.lines import Report
 from samstyr.planning.services.money import Expected
@@ -21,6 +21,7 @@ class ReportForm(forms.Form):
         rows=2,
         help_text=_("Behövs när raden avviker eller riskerar att göra det. Skriv också vem som gör det."),
     )
+    version = seen_field()
 
     def report(self, year: int, tertial: int) -> Report:
         """What was written, of a tertial."""
@@ -39,6 +40,7 @@ class ForecastForm(forms.Form):
     kind = forms.ChoiceField(label=_("Slag"), choices=MoneyKind.choices)
     amount = MoneyField(label=_("Kronor för hela året"))
     comment = words_field(_("Kommentar"), rows=2, longest=1000)
+    version = seen_field()
 
     def expected(self, year: int, tertial: int) -> Expected:
         """What was written, of a tertial."""

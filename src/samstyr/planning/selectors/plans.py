@@ -243,6 +243,12 @@ def reports_on(lines: list[PlanLine]) -> dict[str, list[FollowUp]]:
     return found
 
 
+def report_rows(line: PlanLine, year: int, tertial: int) -> QuerySet[FollowUp]:
+    """What has been reported on a line for a tertial, in whichever version of the plan."""
+    found = FollowUp.objects.filter(line__key=line.key, year=year, tertial=tertial)
+    return found.select_related("reported_by")
+
+
 def lines_of(plan: ObjectPlan) -> QuerySet[PlanLine]:
     """The lines that are in a plan."""
     return line_set().filter(plan=plan, standing=Standing.CONFIRMED)
@@ -275,6 +281,16 @@ def hours_set() -> QuerySet[LineHours]:
     return LineHours.objects.select_related(
         "line__plan__object", "seat__object", "seat__product", "seat__unit"
     ).defer("line__plan__snapshot")
+
+
+def money_of(line: PlanLine) -> QuerySet[FinancingRow]:
+    """Who pays for a line."""
+    return FinancingRow.objects.filter(line=line).select_related("committee")
+
+
+def hours_of(line: PlanLine) -> QuerySet[LineHours]:
+    """The wishes for time of a line, answered or not."""
+    return hours_set().filter(line=line)
 
 
 def hours_asked(line: PlanLine) -> QuerySet[LineHours]:
@@ -316,6 +332,11 @@ def dependencies_to_answer(objects: set[int]) -> QuerySet[PlanDependency]:
 def seats_of(governed: GovernanceObject) -> QuerySet[Seat]:
     """The seats of an object, for choosing among."""
     return Seat.objects.filter(object=governed, is_active=True).select_related("object", "product", "unit")
+
+
+def forecasts_made(governed: GovernanceObject, year: int, tertial: int) -> QuerySet[Forecast]:
+    """What an object is expected to cost in a year, as it was seen after one tertial."""
+    return forecasts_of(governed, year).filter(tertial=tertial)
 
 
 def forecasts_of(governed: GovernanceObject, year: int, *, through: int = 3) -> QuerySet[Forecast]:

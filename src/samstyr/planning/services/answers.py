@@ -69,6 +69,15 @@ def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | 
 
 
 @transaction.atomic
+def ask_all(
+    *, line: PlanLine, seat: Seat, quarters: Iterable[Quarter], hours: int, seen: int, by: User
+) -> list[LineHours]:
+    """Ask for the same time in several quarters, provided that the line's wishes are as the page showed them."""
+    versions.require_unchanged(LineHours.objects.filter(line=line), seen=seen)
+    return [ask(line=line, seat=seat, quarter=quarter, hours=hours, by=by) for quarter in quarters]
+
+
+@transaction.atomic
 def withdraw(*, wish: LineHours, version: int, by: User | None) -> None:
     """Take back a wish for time."""
     writable(wish.line.plan, by)

@@ -171,12 +171,16 @@ def cut(*, row: FinancingRow, version: int, ore: int, reference: str = "", by: U
 
 
 @transaction.atomic
-def divide(*, line: PlanLine, key: AllocationKey, wish: Wish, by: User | None) -> list[FinancingRow]:
+def divide(
+    *, line: PlanLine, key: AllocationKey, wish: Wish, seen: int | None = None, by: User | None
+) -> list[FinancingRow]:
     """Divide a shared cost among nämnder by an allocation key, to the öre, with the principle on every row.
 
-    What the line already had of the same key, year, kind and state is replaced.
+    What the line already had of the same key, year, kind and state is replaced. `seen` is the mark of the line's money
+    on the page.
     """
     writable(line.plan, by)
+    versions.require_unchanged(FinancingRow.objects.filter(line=line), seen=seen)
     weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
     if not any(weights.values()):
         raise Invalid("key_without_weights", _("Fördelningsnyckeln har inga vikter än."))

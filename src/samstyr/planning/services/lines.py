@@ -21,6 +21,7 @@ from samstyr.planning.models import (
     Progress,
     Standing,
 )
+from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services.plans import writable
 
 FIELDS = [
@@ -115,8 +116,11 @@ def close(*, line: PlanLine, version: int, reason: str, by: User | None) -> Plan
 
 
 @transaction.atomic
-def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
-    """Follow up a line of a decided plan at the end of a tertial; a second report of the same tertial replaces the first."""
+def report(*, line: PlanLine, said: Report, seen: int | None = None, by: User) -> FollowUp:
+    """Follow up a line of a decided plan at the end of a tertial; a second report of the same tertial replaces the first.
+
+    `seen` is the mark of what the page showed (`questions.report_rows`); 0 when nothing had been reported.
+    """
     # Not `writable`: what becomes of a line is told after the plan has been locked.
     plan_policies.require_writer(by, line.plan.object)
     if not line.plan.is_locked:
@@ -128,11 +132,10 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
         raise Invalid("no_action", _("Skriv vad som görs åt avvikelsen."))
     before = FollowUp.objects.filter(line=line, year=said.year, tertial=said.tertial).first()
     # One row per tertial: a forecast or report never has to choose. The earlier words are in the trail.
-    found, _made = FollowUp.objects.update_or_create(
-        line=line,
-        year=said.year,
-        tertial=said.tertial,
-        defaults={
+    found = versions.put(
+        questions.report_rows(line, said.year, said.tertial),
+        place={"line": line, "year": said.year, "tertial": said.tertial},
+        values={
             "progress": said.progress,
             "deviation": said.deviation.strip(),
             "cause": said.cause.strip(),
@@ -140,6 +143,7 @@ def report(*, line: PlanLine, said: Report, by: User) -> FollowUp:
             "reported_by": plan_policies.person_of(by),
             "reported_on": clock.today(),
         },
+        seen=seen,
     )
     audit.record(
         by=by,

@@ -14,6 +14,7 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import plan_policies
 from samstyr.planning.models import AllocationKey, AllocationWeight, Forecast, HourlyRate
+from samstyr.planning.selectors import plans as plan_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,20 @@ class Key:
 
 
 @transaction.atomic
-def set_rate(*, year: int, ore: int, source: str = "", by: User | None) -> HourlyRate:
-    """Say what an hour of own time is counted as in a year. Decided plans keep the rate that they were decided with."""
+def set_rate(
+    *, year: int, ore: int, source: str = "", seen: int | None = None, by: User | None
+) -> HourlyRate:
+    """Say what an hour of own time is counted as in a year. Decided plans keep the rate that they were decided with.
+
+    `seen` is the mark of the rates on the page.
+    """
     plan_policies.require_office(by)
     if ore < 0:
         raise Invalid("negative_money", _("Ett belopp kan inte vara mindre än noll."))
     before = HourlyRate.objects.filter(year=year).first()
-    rate, _made = HourlyRate.objects.update_or_create(year=year, defaults={"amount": ore, "source": source})
+    rate = versions.put(
+        HourlyRate.objects.all(), place={"year": year}, values={"amount": ore, "source": source}, seen=seen
+    )
     audit.record(
         by=by,
         action="rate.set",
@@ -89,8 +97,13 @@ def change_key(*, key: AllocationKey, version: int, said: Key, by: User | None) 
 
 
 @transaction.atomic
-def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: User) -> Forecast:
-    """Say what an object is expected to cost a nämnd in a year; said again for the same tertial it replaces."""
+def expect(
+    *, governed: GovernanceObject, committee: Unit, said: Expected, seen: int | None = None, by: User
+) -> Forecast:
+    """Say what an object is expected to cost a nämnd in a year; said again for the same tertial it replaces.
+
+    `seen` is the mark of the tertial's forecasts on the page (`plans.forecasts_made`).
+    """
     plan_policies.require_writer(by, governed)
     if said.tertial not in (1, 2, 3):
         raise Invalid("no_such_tertial", _("Ett år har tre tertial."))
@@ -100,14 +113,16 @@ def expect(*, governed: GovernanceObject, committee: Unit, said: Expected, by: U
     place |= {"year": said.year, "tertial": said.tertial}
     before = Forecast.objects.filter(**place).first()
     # One word per tertial: what was said before stands in the trail and must not be added to this.
-    found, _made = Forecast.objects.update_or_create(
-        **place,
-        defaults={
+    found = versions.put(
+        plan_questions.forecasts_made(governed, said.year, said.tertial),
+        place=place,
+        values={
             "amount": said.ore,
             "comment": said.comment,
             "made_by": plan_policies.person_of(by),
             "made_on": clock.today(),
         },
+        seen=seen,
     )
     audit.record(
         by=by,

@@ -25,6 +25,7 @@ from samstyr.planning.models import Activity, Goal
 from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities as found
 from samstyr.planning.services import activities
+from samstyr.planning.views.removing import Question, ask
 from samstyr.ui.components import Link
 
 
@@ -122,20 +123,19 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast("User", request.user)
     policies.require(allowed=policies.may_change(Writer.of(user), activity))
     back = _back(request, activity)
-    if request.method == "POST":
-        activities.remove(activity=activity, version=activity.version, by=user)
-        messages.success(request, _("Aktiviteten är borttagen."))
-        return redirect(back)
-    context = {
-        "title": _("Ta bort aktiviteten ”%(title)s”?") % {"title": activity.title},
-        "what": _(
-            "Blev den inte av? Ändra läget till ”blev inte av” i stället, så syns det i uppföljningen."
-        ),
-        "confirm": _("Ta bort aktiviteten"),
-        "cancel": back,
-        "danger": True,
-    }
-    return render(request, "ui/confirm.html", context)
+    question = Question(
+        title=_("Ta bort aktiviteten ”%(title)s”?") % {"title": activity.title},
+        what=_("Blev den inte av? Ändra läget till ”blev inte av” i stället, så syns det i uppföljningen."),
+        confirm=_("Ta bort aktiviteten"),
+        done=_("Aktiviteten är borttagen."),
+        back=back,
+    )
+    return ask(
+        request,
+        question,
+        activity.version,
+        lambda version: activities.remove(activity=activity, version=version, by=user),
+    )
 
 
 def _create(

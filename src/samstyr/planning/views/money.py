@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import clock, numbers
+from samstyr.foundation import clock, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
@@ -26,6 +26,7 @@ from samstyr.planning.services import money
 from samstyr.ui.components import Download, Fact, Link
 from samstyr.ui.data_tables.files import as_file
 from samstyr.ui.form_pages import FormPage, answer
+from samstyr.ui.refusals import renew
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -132,7 +133,9 @@ def reckoning(request: HttpRequest) -> HttpResponse:
     by = cast("User", request.user)
     sent = request.POST.get("formular") if request.method == "POST" else ""
     rate = RateForm(
-        request.POST if sent == "timpris" else None, initial={"year": clock.today().year}, prefix="timpris"
+        request.POST if sent == "timpris" else None,
+        initial={"year": clock.today().year, "version": versions.mark(questions.rates())},
+        prefix="timpris",
     )
     key = KeyForm(
         request.POST if sent == "nyckel" else None, committees=questions.committees(), prefix="nyckel"
@@ -142,11 +145,19 @@ def reckoning(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         try:
             if form is rate:
-                money.set_rate(year=said["year"], ore=said["amount"], source=said["source"], by=by)
+                money.set_rate(
+                    year=said["year"],
+                    ore=said["amount"],
+                    source=said["source"],
+                    seen=said["version"] or 0,
+                    by=by,
+                )
             else:
                 money.add_key(said=key.key(), by=by)
         except DomainError as refused:
             form.add_error(None, str(refused))
+            if refused.code == versions.CHANGED_MEANWHILE:  # the page shows the rates of now
+                renew(form, versions.mark(questions.rates()))
         else:
             messages.success(request, _("Sparat."))
             return redirect("money_reckoning")

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import numbers
+from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
-from samstyr.planning import awaiting, plan_policies
+from samstyr.planning import awaiting, line_page, plan_policies
 from samstyr.planning.forms.answers import AnswersForm
 from samstyr.planning.forms.plan_answers import (
     AmountForm,
@@ -33,6 +33,7 @@ from samstyr.planning.views.plan_lines import address, crumbs
 from samstyr.planning.views.removing import Question, ask
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
+from samstyr.ui.refusals import renew
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -64,14 +65,21 @@ def money_add(request: HttpRequest, pk: int) -> HttpResponse:
     plan_policies.require_writer(by, line.plan.object)
     # Which nämnd it will be is not yet said: the service asks again when it is.
     may_settle = plan_policies.may_settle_money(by, line.plan.object)
-    form = MoneyForm(request.POST or None, plan=line.plan, may_settle=may_settle)
+    start = {"version": versions.mark(questions.money_of(line))}
+    form = MoneyForm(request.POST or None, plan=line.plan, may_settle=may_settle, initial=start)
 
     def save(said: dict[str, Any]) -> object:
         if said["allocation"]:
-            return financing.divide(line=line, key=said["allocation"], wish=form.wish(), by=by)
+            seen = said["version"] or 0
+            return financing.divide(line=line, key=said["allocation"], wish=form.wish(), seen=seen, by=by)
         return financing.add(line=line, committee=said["committee"], wish=form.wish(), by=by)
 
-    return answer(request, _page(_("Pengar"), line, _("Pengarna är tillagda.")), form, save)
+    def saved() -> tuple[int, list[Fact]]:
+        rows = list(questions.money_of(line))
+        return versions.mark(rows), line_page.paid(rows)
+
+    page = _page(_("Pengar"), line, _("Pengarna är tillagda."), saved=saved)
+    return answer(request, page, form, save)
 
 
 @requires(Right.TAKE_PART)
@@ -149,11 +157,16 @@ def money_settle(request: HttpRequest, pk: int) -> HttpResponse:
             row=row, version=said["version"], state=said["state"], reference=said["reference"], by=by
         )
 
+    def saved() -> tuple[int, list[Fact]]:
+        now = questions.money_set().get(pk=pk)
+        return now.version, line_page.paid([now])
+
     page = _page(
         _("Hur långt har pengarna kommit?"),
         row.line,
         _("Sparat. Summorna är omräknade."),
         lead=f"{row.committee} {row.year}, {numbers.kronor(row.amount)}",
+        saved=saved,
     )
     return answer(request, page, form, save)
 
@@ -199,21 +212,27 @@ def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a seat's time in some quarters."""
     line = _line(pk)
     plan_policies.require_writer(cast("User", request.user), line.plan.object)
-    form = HoursForm(request.POST or None, plan=line.plan)
-    by = cast("User", request.user)
+    start = {"version": versions.mark(questions.hours_of(line))}
+    form = HoursForm(request.POST or None, plan=line.plan, initial=start)
 
-    def save(said: dict[str, Any]) -> None:
-        for quarter in said["quarters"]:
-            year, _dash, number = quarter.partition("-")
-            answers.ask(
-                line=line,
-                seat=said["seat"],
-                quarter=answers.Quarter(int(year), int(number)),
-                hours=said["hours"],
-                by=by,
-            )
+    def saved() -> tuple[int, list[Fact]]:
+        rows = list(questions.hours_of(line))
+        return versions.mark(rows), line_page.wished(rows)
 
-    return answer(request, _page(_("Fråga efter tid"), line, _("Frågan är ställd.")), form, save)
+    page = _page(_("Fråga efter tid"), line, _("Frågan är ställd."), saved=saved)
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: answers.ask_all(
+            line=line,
+            seat=said["seat"],
+            quarters=form.wanted(),
+            hours=said["hours"],
+            seen=said["version"] or 0,
+            by=cast("User", request.user),
+        ),
+    )
 
 
 @requires(Right.TAKE_PART)
@@ -234,6 +253,7 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
             Fact(_("När"), f"{wish.year} K{wish.quarter}"),
             Fact(_("Timmar"), str(wish.hours)),
         ],
+        wish.version,
         lambda said: answers.answer(
             wish=wish,
             version=said["version"],
@@ -314,6 +334,7 @@ def tie_answer(request: HttpRequest, pk: int) -> HttpResponse:
             Fact(_("Rad"), tie.line.title, note=str(tie.line.plan)),
             Fact(_("Riktning"), str(tie.get_kind_display())),
         ],
+        tie.version,
         save,
     )
 
@@ -331,13 +352,17 @@ def tie_remove(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _yes_or_no(request: HttpRequest, page: FormPage, form: Any, about: list[Fact], save: Any) -> HttpResponse:
-    """A page with two buttons, yes and no."""
+def _yes_or_no(
+    request: HttpRequest, page: FormPage, form: Any, about: list[Fact], version: int, save: Any
+) -> HttpResponse:
+    """A page with two buttons, yes and no. Whoever comes second reads what is asked now, and may answer that."""
     found = answer(request, page, form, save) if request.method == "POST" else None
     # What was saved sends the browser on; what was refused comes back as a page, which is drawn anew with its
     # buttons.
     if found is not None and found.status_code == 302:
         return found
+    if form.is_bound:
+        renew(form, version)
     return render(
         request,
         "planning/yes_or_no.html",

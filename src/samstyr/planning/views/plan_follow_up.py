@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import clock
+from samstyr.foundation import clock, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.planning import follow_up_page, plan_policies
@@ -19,7 +19,7 @@ from samstyr.planning.models import ObjectPlan
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, money
 from samstyr.planning.views.plan_lines import crumbs
-from samstyr.ui.components import Link
+from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -77,8 +77,14 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
         None,
     )
     fields = ("progress", "deviation", "cause", "action")
-    start = {name: getattr(known, name) for name in fields} if known else {}
+    start: dict[str, object] = {name: getattr(known, name) for name in fields} if known else {}
+    start["version"] = versions.mark(questions.report_rows(line, year, tertial))
     form = ReportForm(request.POST or None, initial=start)
+
+    def saved() -> tuple[int, list[Fact]]:
+        rows = list(questions.report_rows(line, year, tertial))
+        return versions.mark(rows), [fact for row in rows for fact in follow_up_page.said(row)]
+
     page = FormPage(
         line.title,
         f"{_address(line.plan)}?ar={year}&tertial={tertial}",
@@ -86,12 +92,18 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
         lead=_("Så står det till vid slutet av tertial %(tertial)s %(year)s.")
         % {"tertial": tertial, "year": year},
         crumbs=crumbs(line.plan),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
-        lambda _said: lines.report(line=line, said=form.report(year, tertial), by=cast("User", request.user)),
+        lambda said: lines.report(
+            line=line,
+            said=form.report(year, tertial),
+            seen=said["version"] or 0,
+            by=cast("User", request.user),
+        ),
     )
 
 
@@ -101,22 +113,32 @@ def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) 
     """Say what a nämnd's share is expected to cost in the whole year."""
     plan = _plan(slug, pk)
     plan_policies.require_writer(cast("User", request.user), plan.object)
-    form = ForecastForm(request.POST or None)
+    made = list(questions.forecasts_made(plan.object, year, tertial))
+    form = ForecastForm(request.POST or None, initial={"version": versions.mark(made)})
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = list(questions.forecasts_made(plan.object, year, tertial))
+        return versions.mark(now), follow_up_page.foreseen(now)
+
     page = FormPage(
         _("Prognos efter tertial %(tertial)s %(year)s") % {"tertial": tertial, "year": year},
         f"{_address(plan)}?ar={year}&tertial={tertial}",
         _("Prognosen är sparad."),
         lead=plan.object.name,
         crumbs=crumbs(plan),
+        # Whoever writes for the same nämnd and kind replaces what stands here, and is to know that it does.
+        above=follow_up_page.foreseen(made),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
-        lambda _said: money.expect(
+        lambda said: money.expect(
             governed=plan.object,
-            committee=form.cleaned_data["committee"],
+            committee=said["committee"],
             said=form.expected(year, tertial),
+            seen=said["version"] or 0,
             by=cast("User", request.user),
         ),
     )

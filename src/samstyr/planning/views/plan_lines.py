@@ -83,14 +83,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
     form = LineForm(request.POST or None, plan=found.plan, initial=start)
 
-    viewer = standing.of(cast("User", request.user)).viewer
-
-    def saved() -> tuple[int, list[Fact]]:
-        now = _line(pk)
-        return now.version, [Fact(_("Vad"), now.title, note=now.text), *line_page.facts(now, viewer)]
-
     page = FormPage(
-        _("Ändra raden"), _at(found), _("Raden är ändrad."), crumbs=crumbs(found.plan), saved=saved
+        _("Ändra raden"),
+        _at(found),
+        _("Raden är ändrad."),
+        crumbs=crumbs(found.plan),
+        saved=lambda: _saved(pk, cast("User", request.user)),
     )
     return answer(
         request,
@@ -127,6 +125,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         f"{address(found.plan)}#besked",
         _("Raden är inte med i planen. Den går att ta med igen."),
         crumbs=crumbs(found.plan),
+        saved=lambda: _saved(pk, cast("User", request.user)),
     )
     return answer(
         request,
@@ -157,6 +156,13 @@ def crumbs(plan: ObjectPlan) -> list[Link]:
 
 def _line(pk: int) -> PlanLine:
     return get_object_or_404(questions.line_set(), pk=pk)
+
+
+def _saved(pk: int, user: User) -> tuple[int, list[Fact]]:
+    """What a line says now, for whoever comes second."""
+    now = _line(pk)
+    facts = line_page.facts(now, standing.of(user).viewer)
+    return now.version, [Fact(_("Vad"), now.title, note=now.text), *facts]
 
 
 def _at(found: PlanLine) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.planning.forms.fields import seen_field
 from samstyr.portfolio import scales
 from samstyr.portfolio.models import Category
 
@@ -48,6 +49,7 @@ class ConditionsForm(forms.Form):
             self.fields[f"{code}_note"] = forms.CharField(
                 label=_("Vad saknas, eller hur vet vi det?"), required=False, max_length=300
             )
+        self.fields["version"] = seen_field()
 
     def clean(self) -> dict[str, Any]:
         """A condition that fails says what is missing."""
@@ -77,6 +79,7 @@ class PlaceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Behövs när platsen är en annan än rangordningens."),
     )
+    version = seen_field()
 
 
 class WeightsForm(forms.Form):
@@ -91,6 +94,7 @@ class WeightsForm(forms.Form):
         self.fields["reason"] = forms.CharField(
             label=_("Varför ändras vikterna?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
         )
+        self.fields["version"] = seen_field()
 
     def weights(self) -> dict[str, int]:
         """The weights of a valid form."""
@@ -103,6 +107,7 @@ class BandForm(forms.Form):
     category = forms.ChoiceField(label=_("Slag"), choices=Category.choices)
     low = forms.IntegerField(label=_("Minst, procent"), min_value=0, max_value=100)
     high = forms.IntegerField(label=_("Högst, procent"), min_value=0, max_value=100)
+    version = seen_field()
 
 
 class HoursForm(forms.Form):
@@ -115,3 +120,4 @@ class HoursForm(forms.Form):
         max_value=5000,
         help_text=_("Reserveras först: det som finns ska fungera innan något nytt börjar."),
     )
+    version = seen_field()

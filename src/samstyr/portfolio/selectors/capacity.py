@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from samstyr.governance.models import Seat
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
@@ -77,7 +79,12 @@ def loads(year: int, *, objects: Iterable[int] | None = None) -> list[Load]:
 
 def stated(seat: Seat, year: int, quarter: int) -> SeatCapacity | None:
     """What has been said of a seat's quarter."""
-    return SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter).first()
+    return stated_rows(seat, year, quarter).first()
+
+
+def stated_rows(seat: Seat, year: int, quarter: int) -> QuerySet[SeatCapacity]:
+    """What has been said of a seat's quarter, as rows: one or none."""
+    return SeatCapacity.objects.filter(seat=seat, year=year, quarter=quarter)
 
 
 def if_it_starts(initiative: Initiative) -> Scenario:

@@ -98,6 +98,21 @@ def bands() -> dict[str, Band]:
     return {band.category: band for band in rows}
 
 
+def bands_set() -> QuerySet[Band]:
+    """Every band that has been set."""
+    return Band.objects.all()
+
+
+def places_of(initiative: Initiative) -> QuerySet[Priority]:
+    """Where people have put an initiative, now and before."""
+    return Priority.objects.filter(initiative=initiative).select_related("person")
+
+
+def stated_of(initiative: Initiative) -> QuerySet[Condition]:
+    """The conditions that somebody has said something of."""
+    return Condition.objects.filter(initiative=initiative)
+
+
 def _under_way(model: ScoringModel | None) -> QuerySet[Initiative]:
     return (
         Initiative.objects.filter(state__in=WEIGHED, side_state="")

@@ -1,13 +1,13 @@
 """Weighing initiatives against one another: conditions, judgements, and where people then put them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import Matter, SeatKind
 from samstyr.governance.selectors import seats
@@ -43,12 +43,14 @@ _UNDER_WAY = {InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeState
 
 
 @transaction.atomic
-def make_model(*, weights: Mapping[str, int], reason: str, by: User) -> ScoringModel:
+def make_model(*, weights: Mapping[str, int], reason: str, seen: int | None = None, by: User) -> ScoringModel:
     """Weigh the scales in a new way from now on; what was judged by the old one stays with it.
 
     Whoever decides between objects decides this too. Raises `Invalid` for weights that are not 0–9 or all nought.
+    `seen` is the mark of the models on the page.
     """
     mandates.require(by, Matter.BETWEEN_OBJECTS)
+    versions.require_unchanged(questions.models_made(), seen=seen)
     _refuse_bad_weights(weights)
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför vikterna ändras."))
@@ -118,6 +120,22 @@ def state_condition(*, initiative: Initiative, code: str, holds: bool, note: str
     return condition
 
 
+@transaction.atomic
+def state_conditions(
+    *, initiative: Initiative, stated: Iterable[tuple[str, bool, str]], seen: int, by: User
+) -> None:
+    """Say which conditions hold, as (code, holds, note); what already says so keeps the name of whoever said it.
+
+    `seen` is the mark of what had been said when the page was opened.
+    """
+    rows = questions.stated_of(initiative)
+    versions.require_unchanged(rows, seen=seen)
+    known = {each.code: (each.holds, each.note) for each in rows}
+    for code, holds, note in stated:
+        if known.get(code) != (holds, note.strip()):
+            state_condition(initiative=initiative, code=code, holds=holds, note=note, by=by)
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """Where people put an initiative, and why when it is not where the ranking put it."""
@@ -127,12 +145,14 @@ class Stance:
 
 
 @transaction.atomic
-def place(*, initiative: Initiative, stance: Stance, by: User) -> Priority:
+def place(*, initiative: Initiative, stance: Stance, seen: int | None = None, by: User) -> Priority:
     """Decide where an initiative stands in the portfolio. Another place than the ranking's needs a reason.
 
-    Only whoever decides between objects does it. What was decided before is kept.
+    Only whoever decides between objects does it. What was decided before is kept. `seen` is the mark of the places
+    that the initiative had been given when the page was opened.
     """
     mandate = mandates.require(by, Matter.BETWEEN_OBJECTS)
+    versions.require_unchanged(questions.places_of(initiative), seen=seen)
     _refuse_unless_weighed(initiative)
     if stance.place < 1:
         raise Invalid("no_place", _("Platsen är 1 eller högre."))
@@ -165,16 +185,17 @@ def place(*, initiative: Initiative, stance: Stance, by: User) -> Priority:
 
 
 @transaction.atomic
-def set_band(*, category: str, low: int, high: int, by: User) -> Band:
-    """Say how large a share of the portfolio a category should have from today on."""
+def set_band(*, category: str, low: int, high: int, seen: int | None = None, by: User) -> Band:
+    """Say how large a share of the portfolio a category should have from today on. `seen` is the mark of all bands."""
     mandates.require(by, Matter.BETWEEN_OBJECTS)
     if category not in Category.values or not 0 <= low <= high <= 100:
         raise Invalid("not_a_share", _("Ange två andelar mellan 0 och 100 procent, den lägre först."))
-    band, _made = Band.objects.update_or_create(
-        # A slip of the same day is put right in place; another day's band stays beside it.
-        category=category,
-        valid_from=clock.today(),
-        defaults={"low": low, "high": high},
+    # A slip of the same day is put right in place; another day's band stays beside it.
+    band = versions.put(
+        questions.bands_set(),
+        place={"category": category, "valid_from": clock.today()},
+        values={"low": low, "high": high},
+        seen=seen,
     )
     audit.record(by=by, action="portfolio.band_set", target=band, new={"low": low, "high": high})
     return band

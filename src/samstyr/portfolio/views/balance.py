@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import clock, numbers
+from samstyr.foundation import clock, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
 from samstyr.governance.models import Matter
@@ -20,13 +20,14 @@ from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.portfolio import balance_charts, balance_tables, capacity_tables
 from samstyr.portfolio.forms.weighing import BandForm, HoursForm
+from samstyr.portfolio.models import SeatCapacity
 from samstyr.portfolio.selectors import balance as balances
 from samstyr.portfolio.selectors import capacity as loads
 from samstyr.portfolio.selectors import scoring as questions
 from samstyr.portfolio.selectors.balance import Balance
 from samstyr.portfolio.services import capacity as hours
 from samstyr.portfolio.services import scoring
-from samstyr.ui.components import BigNumber, Link
+from samstyr.ui.components import BigNumber, Fact, Link
 from samstyr.ui.form_pages import FormPage, answer
 
 FORM = ["GET", "HEAD", "POST"]
@@ -75,7 +76,11 @@ def band(request: HttpRequest) -> HttpResponse:
     """How large a share a category should have."""
     user = _user(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
-    form = BandForm(request.POST or None)
+    form = BandForm(request.POST or None, initial={"version": versions.mark(questions.bands_set())})
+
+    def saved() -> tuple[int, list[Fact]]:
+        return versions.mark(questions.bands_set()), _bands()
+
     page = FormPage(
         title=_("Sätt målband"),
         lead=_(
@@ -84,12 +89,20 @@ def band(request: HttpRequest) -> HttpResponse:
         back=reverse("portfolio"),
         crumbs=[Link(_("Portfölj"), reverse("portfolio"))],
         done=_("Målbandet är satt."),
+        above=_bands(),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
-        lambda data: scoring.set_band(category=data["category"], low=data["low"], high=data["high"], by=user),
+        lambda data: scoring.set_band(
+            category=data["category"],
+            low=data["low"],
+            high=data["high"],
+            seen=data["version"] or 0,
+            by=user,
+        ),
     )
 
 
@@ -128,8 +141,14 @@ def capacity_state(request: HttpRequest, pk: int, year: int, quarter: int) -> Ht
         raise Http404
     hours.require_keeper(user, seat)
     known = loads.stated(seat, year, quarter)
-    initial = {"hours": known.hours, "reserved": known.reserved} if known else None
+    initial = {"hours": known.hours, "reserved": known.reserved} if known else {}
+    initial["version"] = versions.mark([known] if known else [])
     form = HoursForm(request.POST or None, initial=initial)
+
+    def saved() -> tuple[int, list[Fact]]:
+        rows = list(loads.stated_rows(seat, year, quarter))
+        return versions.mark(rows), [fact for row in rows for fact in _hours(row)]
+
     back = f"{reverse('capacity')}?ar={year}"
     page = FormPage(
         title=_("Tid för %(seat)s, kvartal %(quarter)s %(year)s")
@@ -137,13 +156,20 @@ def capacity_state(request: HttpRequest, pk: int, year: int, quarter: int) -> Ht
         back=back,
         crumbs=[Link(_("Kapacitet"), back)],
         done=_("Timmarna är sparade."),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
         lambda data: hours.state(
-            seat=seat, year=year, quarter=quarter, hours=data["hours"], reserved=data["reserved"], by=user
+            seat=seat,
+            year=year,
+            quarter=quarter,
+            hours=data["hours"],
+            reserved=data["reserved"],
+            seen=data["version"] or 0,
+            by=user,
         ),
     )
 
@@ -160,6 +186,21 @@ def _title(balance: Balance) -> str:
     return _("Portföljen %(year)s ligger utanför målbandet i %(count)d av %(whole)d slag") % (
         about | {"whole": len(balance.shares)}
     )
+
+
+def _bands() -> list[Fact]:
+    """The bands that hold today, in words."""
+    return [
+        Fact(str(each.get_category_display()).capitalize(), f"{each.low}–{each.high} %")
+        for each in questions.bands().values()
+    ]
+
+
+def _hours(stated: SeatCapacity) -> list[Fact]:
+    return [
+        Fact(_("Timmar som finns"), str(stated.hours)),
+        Fact(_("Varav för vidmakthållande"), str(stated.reserved)),
+    ]
 
 
 def _user(request: HttpRequest) -> User:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import versions
 from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
 from samstyr.governance.selectors.mandates import who_decides
@@ -123,20 +124,32 @@ def conditions(request: HttpRequest, pk: int) -> HttpResponse:
     stated = {each.code: each for each in found.conditions.all()}
     initial = {code: str(int(each.holds)) for code, each in stated.items()}
     notes = {f"{code}_note": each.note for code, each in stated.items()}
-    form = ConditionsForm(request.POST or None, initial=initial | notes)
+    seen = {"version": versions.mark(stated.values())}
+    form = ConditionsForm(request.POST or None, initial=initial | notes | seen)
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = [(words, each) for words, each in questions.conditions_of(found) if each]
+        return versions.mark(each for _words, each in now), [
+            Fact(words, _("ja") if each.holds else _("nej"), note=each.note or str(each.person))
+            for words, each in now
+        ]
+
     page = FormPage(
         title=_("Villkor för %(title)s") % {"title": found.title},
         lead=_("Det som inte uppfyller villkoren rangordnas inte."),
         back=_weighing(found),
         crumbs=_crumbs(found),
         done=_("Villkoren är sparade."),
+        saved=saved,
     )
-
-    def save(_data: object) -> None:
-        for code, holds, note in form.stated():
-            scoring.state_condition(initiative=found, code=code, holds=holds, note=note, by=user)
-
-    return answer(request, page, form, save)
+    return answer(
+        request,
+        page,
+        form,
+        lambda data: scoring.state_conditions(
+            initiative=found, stated=form.stated(), seen=data["version"] or 0, by=user
+        ),
+    )
 
 
 @requires(Right.TAKE_PART)
@@ -147,19 +160,35 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     mandates.require(user, Matter.BETWEEN_OBJECTS)
     # The rank stands in the field from the start, so that another place is a choice and needs its reason.
     rank = questions.rank_of(found)
-    form = PlaceForm(request.POST or None, initial={"place": rank})
+    seen = versions.mark(questions.places_of(found))
+    form = PlaceForm(request.POST or None, initial={"place": rank, "version": seen})
+
+    def saved() -> tuple[int, list[Fact]]:
+        rows = questions.places_of(found)
+        return versions.mark(rows), [
+            Fact(_("Plats"), str(each.place), note=each.reason or str(each.person))
+            for each in rows
+            if each.is_current
+        ]
+
     page = FormPage(
         title=_("Besluta plats för %(title)s") % {"title": found.title},
         lead=_("Rangordningen säger %(rank)s.") % {"rank": rank or _("ingen plats")},
         back=_weighing(found),
         crumbs=_crumbs(found),
         done=_("Platsen är beslutad."),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
-        lambda data: scoring.place(initiative=found, stance=Stance(data["place"], data["reason"]), by=user),
+        lambda data: scoring.place(
+            initiative=found,
+            stance=Stance(data["place"], data["reason"]),
+            seen=data["version"] or 0,
+            by=user,
+        ),
     )
 
 
@@ -169,7 +198,15 @@ def weights(request: HttpRequest) -> HttpResponse:
     """A new version of the way to score."""
     user = _user(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
-    form = WeightsForm(request.POST or None, initial=questions.weights())
+    start = {**questions.weights(), "version": versions.mark(questions.models_made())}
+    form = WeightsForm(request.POST or None, initial=start)
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = questions.weights()
+        return versions.mark(questions.models_made()), [
+            Fact(scale.name, str(now[scale.code])) for scale in scales.SCALES
+        ]
+
     page = FormPage(
         title=_("Ändra vikterna"),
         lead=_(
@@ -178,12 +215,15 @@ def weights(request: HttpRequest) -> HttpResponse:
         back=reverse("weighing"),
         crumbs=[Link(_("Prioritering"), reverse("weighing"))],
         done=_("De nya vikterna gäller."),
+        saved=saved,
     )
     return answer(
         request,
         page,
         form,
-        lambda data: scoring.make_model(weights=form.weights(), reason=data["reason"], by=user),
+        lambda data: scoring.make_model(
+            weights=form.weights(), reason=data["reason"], seen=data["version"] or 0, by=user
+        ),
     )
 
 
