@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.forms.seats import day_field
-from samstyr.governance.models import Forum, GovernanceObject, Matter, Seat, StanceKind
+from samstyr.governance.models import Forum, GovernanceObject, Matter, Seat, SeatKind, StanceKind
 from samstyr.governance.services.forums import Facts
 from samstyr.governance.services.meetings import Time
 from samstyr.organisation.models import Person
@@ -39,7 +40,8 @@ class ForumForm(PickingForm):
         label=_("Fler platser"),
         queryset=Seat.objects.filter(is_active=True),
         required=False,
-        help_text=_("Medlemmar utöver dem som riktlinjen ger. Håll ned Ctrl för att välja flera."),
+        widget=PickSome,
+        help_text=_("Medlemmar utöver dem som riktlinjen ger. Sök på plats, objekt eller produkt."),
     )
     extra_people = forms.ModelMultipleChoiceField(
         label=_("Fler personer"), queryset=Person.objects.none(), required=False, widget=PickSome
@@ -48,10 +50,14 @@ class ForumForm(PickingForm):
 
     def __init__(self, *arguments: Any, may_choose_chair: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        for name in ("chair", "extra_seats"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = Seat.objects.filter(is_active=True).select_related("object", "product", "unit")
+        seats = Seat.objects.filter(is_active=True).select_related("object", "product", "unit")
+        chair = self.fields["chair"]
+        assert isinstance(chair, forms.ModelChoiceField)
+        chair.queryset = seats
+        # What a seat is called on screen is no column: it is made one, so that it can be searched for.
+        called = Case(*(When(kind=kind, then=Value(str(kind.label))) for kind in SeatKind))
+        places = ("object__name", "product__name", "unit__name")
+        self.offer("extra_seats", seats.annotate(called=called), by=("called", *places))
         self.offer("extra_people", Person.objects.filter(left_on__isnull=True))
         if not may_choose_chair:
             del self.fields["chair"]
