@@ -8,7 +8,7 @@ from django.urls import reverse
 from steering import hold
 
 from samstyr.foundation import clock
-from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, SeatKind, Side
+from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, Seat, SeatKind, Side
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.services import agenda, decisions, forums, meetings
@@ -332,3 +332,59 @@ def _small(steering, number):
         wording="Ja.",
         by=steering.business_lead,
     )
+
+
+@pytest.fixture
+def circulating(steering, board, meeting):
+    """Two items that are decided by circulation, with two answers needed."""
+    Forum.objects.filter(pk=board.pk).update(quorum=2)
+    made = [hand_in(steering, "Ett"), hand_in(steering, "Två")]
+    meetings.circulate(meeting=meeting, answers_by=clock.now() + timedelta(days=5), by=steering.business_lead)
+    return made
+
+
+def test_a_circulation_asks_each_member_on_her_start_page_until_she_has_answered(
+    client, steering, circulating
+):
+    first, second = circulating
+    asked = text(as_(client, steering.it_owner).get("/"))
+    assert "Säg vad du tycker: Ett" in asked
+    assert "Säg vad du tycker: Två" in asked
+    answer = client.post(reverse("item_stance", args=[first.pk]), {"stance": "support", "stance_text": ""})
+    assert answer["Location"] == reverse("item", args=[second.pk])
+    answer = client.post(reverse("item_stance", args=[second.pk]), {"stance": "support", "stance_text": ""})
+    assert answer["Location"] == reverse("item", args=[second.pk])
+    assert "Säg vad du tycker" not in text(client.get("/"))
+    for stranger in (steering.line_manager, steering.business_lead, steering.other_owner):
+        assert "Säg vad du tycker" not in text(as_(client, stranger).get("/"))
+
+
+def test_the_chair_of_a_circulation_sees_how_many_have_answered_and_answers_too(
+    client, steering, meeting, circulating
+):
+    first = circulating[0]
+    meetings.take_stance(item=first, kind="support", text="", by=steering.it_owner)
+    page = text(as_(client, steering.business_owner).get(reverse("item", args=[first.pk])))
+    assert "1 har svarat, 2 behövs för beslut" in page
+    agenda_page = text(client.get(reverse("meeting", args=[meeting.pk])))
+    assert "1 har svarat, 2 behövs för beslut" in agenda_page
+    assert "15 min" not in agenda_page
+    assert "Säg vad du tycker" not in text(client.get("/"))
+    client.post(reverse("item_stance", args=[first.pk]), {"stance": "support", "stance_text": ""})
+    client.post(reverse("item_decide", args=[first.pk]), said())
+    assert Decision.objects.get().item == first
+
+
+def test_more_seats_of_a_forum_are_searched_for_and_ticked(client, steering):
+    as_(client, steering.portfolio_office)
+    chair = Seat.objects.get(kind=SeatKind.PORTFOLIO_OFFICE)
+    lead = Seat.objects.get(kind=SeatKind.LEAD, side=Side.IT)
+    given = {"name": "Arkitekter", "chair": chair.pk, "quorum": 1, "days_of_notice": 7, "version": 1}
+    found = text(
+        client.post(
+            reverse("forum_add"), {**given, "extra_seats-sok": "objektledare", "sok-bland": "extra_seats"}
+        )
+    )
+    assert "objektledare it, Skola och förskola" in found
+    client.post(reverse("forum_add"), {**given, "extra_seats": [lead.pk]})
+    assert list(Forum.objects.get(name="Arkitekter").extra_seats.all()) == [lead]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from samstyr.foundation.models import AuditEvent
 from samstyr.governance.models import MandateRule, Matter, Seat, SeatHolding, SeatKind, Side
+from samstyr.organisation.models import Person
 
 
 @pytest.fixture
@@ -146,3 +147,33 @@ def test_the_seats_of_the_whole_are_made_by_the_office_alone_and_by_a_post(clien
     client.logout()
     assert client.post(reverse("seats_prepare")).status_code == 302
     assert not Seat.objects.filter(kind=SeatKind.COMMITTEE).exists()
+
+
+def test_a_substitute_is_asked_to_be_one(client, steering, lead):
+    said = {
+        "person": steering.line_manager.person.pk,
+        "is_substitute": "on",
+        "starts_on": "2026-01-01",
+        "ends_on": "",
+    }
+    told = as_(client, steering.business_owner).post(
+        reverse("seat_appoint", args=[lead.pk]), said, follow=True
+    )
+    assert "Mats Mottagare är tillfrågad, och blir ersättare när svaret är ja." in text(told)
+    holding = SeatHolding.objects.get(seat=lead, is_substitute=True)
+    assert "Blir du ersättare för objektledare" in text(as_(client, steering.line_manager).get("/"))
+    page = text(client.get(reverse("seat_answer", args=[holding.pk])))
+    assert "Ja, jag blir ersättare" in page
+    assert "Ja, jag tar platsen" not in page
+    answer = client.post(reverse("seat_answer", args=[holding.pk]), {"yes": "1", "reason": ""}, follow=True)
+    assert "Du är ersättare:" in text(answer)
+
+
+def test_whoever_has_no_account_is_told_of_as_unable_to_answer(client, steering, lead):
+    somebody = Person.objects.create(name="Nils Nyss")
+    said = {"person": somebody.pk, "starts_on": "2026-01-01", "ends_on": ""}
+    told = text(
+        as_(client, steering.business_owner).post(reverse("seat_appoint", args=[lead.pk]), said, follow=True)
+    )
+    assert "Nils Nyss är utsedd, men har inget konto att svara med." in told
+    assert "Har inget konto och kan inte svara" in told

@@ -152,10 +152,37 @@ def cards(place: Place, *, may_end: bool, person_id: int | None) -> list[Card]:
     ]
 
 
+def question(holding: SeatHolding) -> str:
+    """What somebody is asked: to take a seat, or to be its substitute."""
+    words = (
+        _("Blir du ersättare för %(seat)s?") if holding.is_substitute else _("Tar du platsen som %(seat)s?")
+    )
+    return words % {"seat": holding.seat}
+
+
+def asked_words(holding: SeatHolding) -> str:
+    """What has come of appointing somebody."""
+    who = {"person": holding.person}
+    if holding.accepted_on:
+        return (
+            _("%(person)s är ersättare.") if holding.is_substitute else _("%(person)s har platsen.")
+        ) % who
+    if holding.person.user_id is None:
+        return _("%(person)s är utsedd, men har inget konto att svara med.") % who
+    if holding.is_substitute:
+        return _("%(person)s är tillfrågad, och blir ersättare när svaret är ja.") % who
+    return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % who
+
+
 def _card_note(place: Place, holding: SeatHolding) -> str:
     if holding in place.lapsed:
         return _("Har ingen befattning i linjen med ansvar för budget, personal och uppdrag.")
-    return "" if holding.accepted_on else _("Har inte svarat än.")
+    if holding.accepted_on:
+        return ""
+    if holding.person.user_id is None:
+        # Nobody else may say yes for her: without an account the question would never be answered.
+        return _("Har inget konto och kan inte svara förrän en administratör har lagt till ett.")
+    return _("Har inte svarat än.")
 
 
 def history(holdings: Iterable[SeatHolding]) -> Table:

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
 from samstyr.foundation.start import Notice, Waiting
-from samstyr.governance import wording
+from samstyr.governance import seat_tables, wording
 from samstyr.governance.models import Decision
 from samstyr.governance.selectors import appointing, check_ups, decisions, due, meetings, seats, standing
 from samstyr.organisation.models import Person
@@ -30,7 +31,7 @@ def offered(user: User) -> Iterator[Waiting]:
         return
     for holding in seats.offered_to(person):
         yield Waiting(
-            text=_("Tar du platsen som %(seat)s?") % {"seat": holding.seat},
+            text=seat_tables.question(holding),
             url=reverse("seat_answer", args=[holding.pk]),
             due=holding.starts_on,
             reason=_("ersättare") if holding.is_substitute else _("innehavare"),
@@ -71,7 +72,7 @@ def to_carry_out(user: User) -> Iterator[Waiting]:
 
 
 def to_decide(user: User) -> Iterator[Waiting]:
-    """What awaits the decision of somebody who leads a forum, and the stance of its members by circulation."""
+    """What awaits the decision of somebody who leads a forum."""
     person = people.of(user)
     if person is None:
         return
@@ -83,6 +84,24 @@ def to_decide(user: User) -> Iterator[Waiting]:
             reason=_("Väntar på beslut i %(forum)s") % {"forum": item.forum},
             step=_("Besluta"),
             decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
+        )
+
+
+def to_answer(user: User) -> Iterator[Waiting]:
+    """What the person is asked by circulation, as a member of the forum."""
+    person = people.of(user)
+    if person is None:
+        return
+    for item in meetings.awaiting_stance(person)[:MOST]:
+        yield Waiting(
+            text=_("Säg vad du tycker: %(item)s") % {"item": item.title},
+            url=reverse("item", args=[item.pk]),
+            due=timezone.localtime(item.meeting.ends_at).date()
+            if item.meeting and item.meeting.ends_at
+            else None,
+            reason=_("Avgörs utan möte (per capsulam) i %(forum)s") % {"forum": item.forum},
+            step=_("Svara"),
+            decider=_("ordföranden, när tillräckligt många har svarat"),
         )
 
 
@@ -157,13 +176,13 @@ def _named(decision: Decision) -> str:
     return decision.number if decision.is_secret else decision.title
 
 
-WAITING = (register, offered, vacant, to_carry_out, to_decide, to_know)
+WAITING = (register, offered, vacant, to_carry_out, to_decide, to_answer, to_know)
 NOTICES = (
     Notice("register", gettext_lazy("Plikter och frågor i registret"), (register,)),
     Notice(
         "seats",
         gettext_lazy("Platser, ärenden och beslut som väntar på mig"),
-        (offered, vacant, to_carry_out, to_decide),
+        (offered, vacant, to_carry_out, to_decide, to_answer),
     ),
     Notice("decisions", gettext_lazy("Nya beslut om objekt som jag äger eller leder"), (to_know,)),
 )

@@ -17,7 +17,7 @@ from samstyr.governance.models import (
     Paper,
     Stance,
 )
-from samstyr.governance.selectors import handed_in, seats
+from samstyr.governance.selectors import forums, handed_in, seats
 from samstyr.organisation.models import Person
 
 
@@ -110,6 +110,31 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
         .filter(is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False)
         .order_by("wanted_by", "meeting__starts_at", "position")
     )
+
+
+def awaiting_stance(person: Person) -> list[AgendaItem]:
+    """What a person is asked by circulation and has not answered, as a member or in a vacant member's stead.
+
+    Whoever leads the forum is not asked here: it awaits her as what she decides.
+    """
+    asked = (
+        items()
+        .filter(
+            meeting__by_circulation=True,
+            meeting__state=MeetingState.CALLED,
+            state=AgendaState.WAITING,
+            for_information=False,
+        )
+        .exclude(stances__person=person)
+        .order_by("meeting__ends_at", "position", "pk")
+    )
+    # A circulation has few items of one forum: its members are asked for once.
+    places = {forum: forums.member_of(forum, person) for forum in {item.forum for item in asked}}
+    return [item for item in asked if _is_asked(places[item.forum], person)]
+
+
+def _is_asked(place: forums.Member | None, person: Person) -> bool:
+    return place is not None and not place.leads and place.person in {person, None}
 
 
 def papers() -> QuerySet[Paper]:

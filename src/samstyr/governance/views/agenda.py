@@ -84,7 +84,7 @@ def stance(request: HttpRequest, pk: int) -> HttpResponse:
             return _("Din ställning är sparad. Du kan ändra den tills beslutet är fattat.")
 
         if carried_out(request, form, change):
-            return redirect("item", pk)
+            return redirect("item", _next_asked(found, asker(request)) or pk)
     return _item_page(request, found, stance_form=form, status=422)
 
 
@@ -176,7 +176,9 @@ def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
     decider = who_decides(found.matter, found.object, forum=found.forum)
     mandate = mandates.held(user, decider)
     is_open = found.state == AgendaState.WAITING and not found.for_information
+    circulates = is_open and found.meeting is not None and found.meeting.by_circulation
     return {
+        "circulates": circulates,
         "decider": decider,
         "is_open": is_open,
         "is_outdated": is_open and handed_in.is_outdated(found),
@@ -184,10 +186,19 @@ def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
         "may_decide": is_open and mandate is not None,
         "as_substitute": mandate is not None and mandate.as_substitute,
         "may_take_stance": is_open
-        # Whoever decides says it by deciding; a stance is for those who sit beside.
-        and mandate is None
+        # Whoever decides says it by deciding; but in a circulation her own answer is one of those that are counted.
+        and (mandate is None or circulates)
         and sitting.member_of(found.forum, people.of(user)) is not None,
     }
+
+
+def _next_asked(found: AgendaItem, user: User) -> int | None:
+    """The next item of the same circulation that awaits the answer of whoever has just answered one."""
+    person = people.of(user)
+    if person is None or found.meeting is None or not found.meeting.by_circulation:
+        return None
+    left = questions.awaiting_stance(person)
+    return next((each.pk for each in left if each.meeting_id == found.meeting_id), None)
 
 
 def _item_crumbs(found: AgendaItem) -> list[Link]:

@@ -118,7 +118,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": seat_tables.cards(place, may_end=may, person_id=me.pk if me else None),
         "me": me,
         "may_appoint": may,
-        "may_close": may and found.kind in BY_CHOICE and not place.holders,
+        "may_close": may and found.kind in BY_CHOICE and not place.holders and not place.awaiting,
         "appointer": appointer,
         # A vacant seat has somebody who answers for it meanwhile, and the page says who.
         "answering": appointing.answering(found) if not place.holders else (),
@@ -140,11 +140,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
     def change() -> str:
         holding = seats.appoint(seat=found, term=form.term(), by=asker(request))
-        if holding.accepted_on:
-            return _("%(person)s har platsen.") % {"person": holding.person}
-        return _("%(person)s är tillfrågad. Platsen är hennes eller hans när svaret är ja.") % {
-            "person": holding.person
-        }
+        return seat_tables.asked_words(holding)
 
     if form.is_valid() and carried_out(request, form, change):
         return redirect("seat", pk)
@@ -173,12 +169,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 seats.decline(holding=holding, reason=form.cleaned_data["reason"], by=user)
                 return _("Du har tackat nej. Den som utser får veta det.")
             seats.accept(holding=holding, by=user)
+            if holding.is_substitute:
+                return _("Du är ersättare: %(seat)s.") % {"seat": holding.seat}
             return _("Platsen är din: %(seat)s.") % {"seat": holding.seat}
 
         if carried_out(request, form, change):
             return redirect("seat", holding.seat_id)
     context = {
-        "title": _("Tar du platsen som %(seat)s?") % {"seat": holding.seat},
+        "title": seat_tables.question(holding),
         "lead": period(holding.starts_on, holding.ends_on),
         "crumbs": _crumbs(holding.seat),
         "holding": holding,
