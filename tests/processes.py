@@ -11,6 +11,7 @@ The database is SQLite in the given folder, or, when DATABASE_URL is set, a new 
 
 import atexit
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -31,6 +32,7 @@ import psutil
 
 SAMSTYR = Path(sys.executable).parent / "samstyr"
 START_SECONDS = 90
+SNIPPETS = (Path(__file__).parent / "snippets.py").read_text()
 
 
 def free_port() -> int:
@@ -48,6 +50,7 @@ class Installation:
     environment: dict[str, str]
     port: int = field(default_factory=free_port)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    snippets: subprocess.Popen[str] | None = None
 
     @property
     def url(self) -> str:
@@ -67,17 +70,20 @@ class Installation:
 
     def python(self, code: str) -> str:
         """Run code inside the installation, with the models at hand, and return what it prints."""
-        begin = "import django; django.setup()\n"
-        ran = subprocess.run(
-            [sys.executable, "-c", begin + code],
-            check=False,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert ran.returncode == 0, ran.stderr
-        return ran.stdout.strip()
+        if self.snippets is None:
+            self.snippets = subprocess.Popen(
+                [sys.executable, "-c", SNIPPETS],
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.snippets.stdin
+        assert self.snippets.stdout
+        print(json.dumps(code), file=self.snippets.stdin, flush=True)
+        status, printed, complaints = json.loads(self.snippets.stdout.readline())
+        assert status == 0, complaints
+        return str(printed).strip()
 
     def start(self, name: str, *words: str) -> None:
         """Start "serve" (web and worker), "web" or "worker", and wait until it is ready."""
@@ -107,6 +113,14 @@ class Installation:
         popped.wait(timeout=40)
         _gone, alive = psutil.wait_procs(family, timeout=30)
         assert not alive, f"still running: {alive}"
+
+    def end(self) -> None:
+        """Let nothing of it run any more."""
+        for name in list(self.running):
+            self.kill(name)
+        if self.snippets:
+            self.snippets.communicate(timeout=40)
+            self.snippets = None
 
     def processes(self, name: str) -> list[psutil.Process]:
         """A process and all that it has started, itself last."""
@@ -166,8 +180,7 @@ def installation(home: Path, *, anew: bool = False, **environment: str) -> Itera
         try:
             yield made
         finally:
-            for name in list(made.running):
-                made.kill(name)
+            made.end()
 
 
 def _begun(home: Path, environment: dict[str, str]) -> Installation:
