@@ -97,6 +97,7 @@ def _sections(component: Component, viewer: Viewer, on: date) -> list[Section]:
     found = []
     for heading, names in form.SECTIONS:
         rows = [_fact(component, name, viewer, on) for name in names if name not in ELSEWHERE]
+        # What nobody knows stands in a list of its own further down, not as forty empty rows.
         rows = [row for row in rows if row.value]
         if rows:
             found.append(Section(heading, rows))
@@ -112,6 +113,8 @@ def _fact(component: Component, name: str, viewer: Viewer, on: date) -> Fact:
         if name == "supplier":
             href = f"{reverse('it_components')}?{urlencode({'leverantor': value})}"
         elif name == "link":
+            # The form takes addresses of the web alone, nothing that a browser would run, so this is safe to
+            # follow.
             href = value
     note = ""
     if isinstance(component, ItComponent) and name == "agreement_ends_on" and value:

@@ -35,6 +35,7 @@ def _component(component: ItComponent | BusinessComponent) -> Entry | None:
     if not component.is_active:
         return None
     kind = "it" if isinstance(component, ItComponent) else "business"
+    # The index is one for everybody, so only what nobody may be refused goes into it.
     open_to_all = ["description", *(["supplier"] if kind == "it" else [])]
     said = [str(getattr(component, name)) for name in open_to_all if EVERYBODY.sees(component, name)]
     return Entry(

@@ -51,7 +51,9 @@ def said(entries: Iterable[StructureEntry]) -> list[Said]:
 
 def compare(old: Iterable[Said], new: Iterable[Said]) -> list[Difference]:
     """Every object that differs: first what is new, then what is changed, then what ends; by name."""
+    # By the object and not by its name, so that a new name is a change and not an end and a beginning.
     before = {each.object_id: each for each in old if not each.ends}
+    # Those that end are mentioned too, for they may say into what; one that is not mentioned has just ceased.
     mentioned = {each.object_id: each for each in new}
     after = {pk: each for pk, each in mentioned.items() if not each.ends}
     found = [_new(after[pk]) for pk in after.keys() - before.keys()]

@@ -23,11 +23,13 @@ def shown(component: Component, field: str, viewer: Viewer) -> str:
 
 def words(component: Component, field: str) -> str:
     """A field in words."""
+    # Django's own words of a choice, where the field has choices.
     display: Callable[[], object] | None = getattr(component, f"get_{field}_display", None)
     if display is not None:
         return str(display() or "")
     value = getattr(component, field)
     if field == "products":
+        # Semicolons: names of products hold commas, and the file is read in again.
         return "; ".join(sorted(f"{each.object}: {each}" for each in value.all()))
     if field == "it_components":
         return "; ".join(sorted(map(str, value.all())))

@@ -19,12 +19,14 @@ from samstyr.foundation.errors import Conflict
 from samstyr.measurement.models import Measurement, Respondent
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Typed from paper: O for 0, I and L for 1, and whatever dash or blank a word processor has put in.
 _CONFUSED = str.maketrans("OIL", "011", "- \t\r\n\u2010\u2011\u2012\u2013\u2014\u00a0")
 _BATCH = 1000
 
 
 def wrap(key: bytes) -> bytes:
     """Encrypt a key with the installation's secret, to be kept in the database."""
+    # Authenticated encryption: a box that somebody has changed does not open at all.
     return bytes(SecretBox(_installation_key()).encrypt(key))
 
 
@@ -83,6 +85,7 @@ def store_hashes(measurement: Measurement, respondents: Iterable[Respondent] | N
     if respondents is None:
         respondents = measurement.respondents.only("id", "measurement_id").order_by()
     waiting = list(respondents)
+    # Some thousands at the most; hashing takes microseconds each, and the writing goes in batches.
     for respondent in waiting:
         respondent.token_hash = hash_of(token(key, respondent.pk))
     Respondent.objects.bulk_update(waiting, ["token_hash"], batch_size=_BATCH)
@@ -90,4 +93,5 @@ def store_hashes(measurement: Measurement, respondents: Iterable[Respondent] | N
 
 
 def _installation_key() -> bytes:
+    # `person` keeps this key apart from every other that is derived of the same secret.
     return hashlib.blake2b(settings.SECRET_KEY.encode(), digest_size=32, person=b"samstyr-wrap").digest()

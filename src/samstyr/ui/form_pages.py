@@ -16,6 +16,7 @@ from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.refusals import acted, renew
 
+# Room for the usual; without JavaScript the rest unfolds, so it has to be on the page from the start.
 EMPTY_ROWS = 2
 
 
@@ -115,11 +116,14 @@ def done(request: HttpRequest, words: str | Promise, back: str, do: Callable[[],
 def sent_version(request: HttpRequest) -> int:
     """The version that the page was opened with, as a button's form sends it; 0 fits nothing."""
     sent = request.POST.get("version", "")
+    # Not refused here: the service says that somebody else came first, which is what a missing version means
+    # to a reader.
     return int(sent) if sent.isdecimal() else 0
 
 
 def _parted(rows: BaseFormSet[Any] | None) -> tuple[list[forms.BaseForm], list[forms.BaseForm]]:
     """The rows that say something with a couple to fill in, and the rest, which few need."""
+    # Sent back with a fault nothing is folded: the fault may stand in any row.
     if rows is None or rows.is_bound:
         return list(rows or ()), []
     folded = [row for row in rows if not row.initial][EMPTY_ROWS:]

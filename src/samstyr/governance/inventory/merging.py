@@ -42,6 +42,7 @@ class Merge:
         if self.component is None:
             return None
         if name == "products":
+            # Prefetched with the register: no question for each row.
             return [each.pk for each in self.component.products.all()]
         return getattr(self.component, f"{name}_id" if name in {"department", "object"} else name)
 
@@ -49,9 +50,12 @@ class Merge:
         """Keep a cell under its heading; a second one with another text gets a heading of its own."""
         had = self.component.remainder if self.component else {}
         name, number = heading, 1
+        # Rows that were joined into one system may say different things under the same heading; both are
+        # kept.
         while name in self.remainder and self.remainder[name] != cell:
             number += 1
             name = f"{heading} ({number})"
+        # Kept already from an earlier file: nothing would be changed by keeping it again.
         if had.get(name) != cell:
             self.remainder[name] = cell
 
@@ -95,6 +99,7 @@ def _is_the_files(merge: Merge, name: str, cell: str, last: Mapping[str, Any], d
 
 
 def _is_empty(name: str, value: Any) -> bool:
+    # That an agreement does not run on is the field's default, so it is nothing that anybody has said.
     return value is None or value == "" or (name == "agreement_is_running" and value is False)
 
 

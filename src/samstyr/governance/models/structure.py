@@ -23,6 +23,7 @@ class GovernanceObject(models.Model):
     """
 
     name = models.CharField(max_length=120)
+    # The name in the address; it stays when the object is renamed, so that links keep working.
     slug = models.SlugField(max_length=60, unique=True)
     type = models.CharField(max_length=10, choices=ObjectType.choices)
     purpose = models.TextField(blank=True)
@@ -72,6 +73,7 @@ class ObjectStructure(models.Model):
                 & ~models.Q(registry_number=""),
                 name="a_decided_structure_says_by_whom",
             ),
+            # Not from the decision: the day when it took effect is written afterwards.
             Frozen(name="a_structure_that_took_effect_is_frozen", once="took_effect_on IS NOT NULL"),
         ]
 
@@ -94,6 +96,7 @@ class StructureEntry(models.Model):
     merged_into = models.ForeignKey(
         GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Told by its structure already, and kept here too: a trigger of the database sees only its own row.
     is_decided = models.BooleanField(default=False)
 
     class Meta:

@@ -14,6 +14,8 @@ from samstyr.organisation.models import Person, UnitKind
 from samstyr.organisation.selectors import active_units
 
 MOST_STEPS = 4  # lead, owner, municipal director; a matrix of the municipality's own may go in a ring
+# A committee's seat and the director's are missing on purpose: election and employment fill them, and no row
+# of the matrix.
 APPOINTED_BY = {
     (SeatKind.LEAD, Side.BUSINESS): Matter.APPOINT_BUSINESS_LEAD,
     (SeatKind.LEAD, Side.IT): Matter.APPOINT_IT_LEAD,
@@ -64,6 +66,7 @@ def answering(seat: Seat, *, on: date | None = None, source: Source | None = Non
         decider = appointer(above, on=day, source=source)
         if decider is None or decider.seat is None:
             return ()
+        # Upwards by who appoints: that is who could have seen to it that the seat was filled.
         above = decider.seat
     return ()
 
@@ -72,6 +75,7 @@ def listed(on: date | None = None) -> list[Listed]:
     """Every seat of today with how it stands, what is wrong first; four questions however many there are."""
     source, day = loaded(), on or clock.today()
     found = [seating.place(seat, day) for seat in source.seats]
+    # Once for all owners: whether they may own is asked of their positions, row by row.
     seats.give_positions(found)
     twice = _both_sides(found)
     rows = [
@@ -97,6 +101,7 @@ def vacant_for(person: Person, on: date | None = None) -> list[Place]:
     for place in (seating.place(seat, day) for seat in source.seats):
         if place.is_vacant:
             decider = appointer(place.seat, on=day, source=source)
+            # A substitute is reminded too: the seat is as empty on the days when she acts.
             if decider is not None and person in (*decider.people, *decider.substitutes):
                 found.append(place)
     return sorted(found, key=lambda place: _order(place.seat))
@@ -112,6 +117,7 @@ def _both_sides(found: Iterable[Place]) -> set[tuple[int | None, int]]:
     sides: dict[tuple[int | None, int], set[str]] = {}
     for place in found:
         for holding in place.holders:
+            # Seats without a side can be combined with any: a coordinator is nobody's counterpart.
             if place.seat.side:
                 sides.setdefault((place.seat.object_id, holding.person_id), set()).add(place.seat.side)
     return {key for key, held in sides.items() if len(held) > 1}

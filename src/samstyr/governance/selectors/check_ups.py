@@ -68,12 +68,15 @@ def left(
         and (component.pk, field) not in settled
         and asking.is_due(component, field, before=before)
     ]
+    # Before the limit of each person is applied, so that she is asked what matters most and not what comes
+    # first in the alphabet.
     found.sort(key=lambda each: asking.urgency(*each))
     return [
         Asked(
             component,
             field,
             asked.of_seat(handed[component.pk, field])
+            # What was handed on stays with that seat, whoever sits in it now.
             if (component.pk, field) in handed
             else asked.of(component.object, asking.ASKED[field]),
         )
@@ -85,6 +88,7 @@ def of_person(check_up: CheckUp, person: Person, rows: Iterable[Asked]) -> list[
     """What a person may still be asked: hers, and no more than the check-up asks of one."""
     said = check_up.questions.filter(answered_by=person, answered_at__isnull=False).count()
     mine = [row for row in rows if person in row.answering.people]
+    # What she has answered counts: a check-up asks of nobody more than it promised.
     return mine[: max(0, check_up.most_each - said)]
 
 
@@ -110,6 +114,7 @@ def progress(check_up: CheckUp, on: date) -> list[Progress]:
     unknown: Counter[int | None] = Counter()
     done = check_up.questions.filter(answered_at__isnull=False)
     for owner, does_not_know in done.values_list("component__object", "does_not_know"):
+        # By the owner of today: a component that has moved takes its answers along.
         (unknown if does_not_know else answered)[owner] += 1
     objects: Mapping[int, GovernanceObject] = GovernanceObject.objects.in_bulk()
     keys = sorted(

@@ -45,6 +45,7 @@ def check(*, subject: str, body: str) -> None:
     for field, text in (("subject", subject), ("body", body)):
         if fault := _fault(text):
             raise Invalid("placeholder", fault, field=field)
+    # A line break in a subject would let a text add headers to the mail.
     if not subject.strip() or "\n" in subject or "\r" in subject:
         raise Invalid("no_subject", _("Skriv ett ämne på en rad."), field="subject")
     if personal := [name for name in _PLACEHOLDER.findall(subject) if name in _NOT_IN_SUBJECT]:
@@ -61,6 +62,7 @@ def check(*, subject: str, body: str) -> None:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders filled in; a blank before a sign is dropped where a value is empty."""
     filled = _PLACEHOLDER.sub(lambda match: values[match.group(1)], text)
+    # “Hej !” where nobody has written a name: the commonest empty value of all.
     return re.sub(r"[ ]+([,.!?])", r"\1", filled) if not all(values.values()) else filled
 
 

@@ -75,6 +75,8 @@ def explained(rule: Rule, steps: int, settings: Settings | None = None) -> str:
     used = settings or Settings()
     step = span(steps)
     return str(RULES[rule].looks_for) % {
+        # Thresholds are kept in percent of the scale, so that they hold for any number of steps; people read
+        # them in steps.
         "low": numbers.number(1 + used.low / step, 2),
         "steps": steps,
         "fallen": numbers.number(used.fallen),

@@ -83,6 +83,7 @@ def get(*, pk: int, measurement: Measurement) -> Group:
 
 def invited_by_group(measurement: Measurement, kind: GroupKind) -> dict[int, int]:
     """How many are invited in each group, by the group's id: from the list, or from what remains of it."""
+    # The list goes before the counts do: what was invited is needed for as long as there are results.
     if measurement.people_erased_at is not None:
         cells = measurement.invited_counts.filter(**{f"{kind}__isnull": False})
         return dict(cells.order_by().values_list(kind).annotate(Sum("invited")))
@@ -107,6 +108,7 @@ def outlooks(measurement: Measurement, kind: GroupKind) -> list[Outlook]:
         if group.joined_into_id is not None:
             continue
         people = sum(invited.get(member.pk, 0) for member in members[group.pk])
+        # Its own rate of last time says more than the whole's; a new group has only the whole to go by.
         rate = by_name.get(group.name, whole)
         outlook = Outlook(
             group=group,
@@ -127,6 +129,7 @@ def last_rates(measurement: Measurement, kind: GroupKind) -> tuple[float, Mappin
         return ASSUMED_RATE, {}
     row = releases.previous(measurement)
     if row is None:
+        # Closed and not released: the rate of the whole is known, that of groups must not be.
         percent = measurements.counts(previous).percent
         return (percent / 100 if percent else ASSUMED_RATE), {}
     partition = Partition.DEPARTMENT if kind == GroupKind.DEPARTMENT else Partition.ROLE
@@ -199,6 +202,7 @@ def _nodes(branches: Iterable[_Branch], *, depth: int) -> Iterable[Node]:
 def _path(unit: Unit | None, units: Mapping[int, Unit]) -> list[Unit]:
     """From the top of the organisation down to the unit."""
     path: list[Unit] = []
+    # A circle in the register must not hang the page.
     while unit is not None and unit not in path:
         path.insert(0, unit)
         unit = units.get(unit.parent_id) if unit.parent_id is not None else None
@@ -216,6 +220,7 @@ _ORDER = {
 def _prospect(outlook: Outlook, minimum: int) -> Prospect:
     if outlook.invited == 0:
         return Prospect.EMPTY
+    # Fewer invited than the threshold: no rate can make it shown, so it should be joined with another.
     if outlook.invited < minimum:
         return Prospect.NEVER
     if outlook.likely < minimum:

@@ -58,9 +58,12 @@ def _items(data: QueryDict, asked: Asked, faults: dict[str, str | Promise]) -> d
         posted = set(data.getlist(name))
         if not posted:
             continue
+        # Taken out of the set: a second value left there is a page that somebody has tampered with.
         value = allowed.get(posted.pop())
         if value is None or posted:
             faults[name] = _("Svaret gick inte att läsa. Välj ett av alternativen.")
+        # Only what differs from what the page showed: an old tab must not write over what a newer one has
+        # saved.
         elif shown[place : place + 1] != symbol(value):
             found[item.code] = value
     return found
@@ -84,6 +87,7 @@ def _comments(data: QueryDict, asked: Asked, faults: dict[str, str | Promise]) -
         if name not in data:
             continue
         text, shown = clean(data.get(name, "")), data.get(f"{SHOWN}-{name}", "")
+        # By a fingerprint of what the page showed: enough to see whether anything was written since.
         if fingerprint(text) == shown:
             continue
         if len(text) > COMMENT_LENGTH:

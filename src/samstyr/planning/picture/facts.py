@@ -144,6 +144,7 @@ class Risk:
     @property
     def weight(self) -> int:
         """Likelihood times consequence."""
+        # The usual product of a five by five matrix: it orders, and claims nothing of how much.
         return self.likelihood * self.consequence
 
 
@@ -221,6 +222,7 @@ class Picture:
     overdue: tuple[Overdue, ...]
     meetings: tuple[MeetingFact, ...]
     promised_by_us: tuple[Dependency, ...]
+    # With the picture, so that a decided plan keeps what an hour was counted as.
     rates: tuple[tuple[int, ...], ...]
 
     @property

@@ -82,6 +82,7 @@ def _responsible(line: Line) -> Iterator[Flag]:
 
 def _contents(line: Line) -> Iterator[Flag]:
     about = {"line": line.title}
+    # Upkeep needs no goal of its own: it is there because the thing is in use.
     if line.kind == LineKind.DEVELOP and not line.goal:
         yield Flag(_("”%(line)s” är utveckling utan mål.") % about, line=line.id)
     if line.kind != LineKind.RETIRE and not line.money and not line.hours:
@@ -96,6 +97,7 @@ def _hours(line: Line) -> Iterator[Flag]:
             "danger",
             line.id,
         )
+    # A no is graver than silence, and one flag a line is enough.
     elif line.unanswered:
         yield Flag(_("Timmarna för ”%(line)s” är inte besvarade.") % about, line=line.id)
 
@@ -128,6 +130,7 @@ def _against_itself(lines: Iterable[Line]) -> Iterator[Flag]:
 
 def _other_way(annual: Picture, strategic: Picture) -> Iterator[Flag]:
     for line in annual.lines:
+        # Some tens of lines against some tens: a look-up would save nothing and hide the rule.
         for other in strategic.lines:
             if not _about_the_same(line, other):
                 continue

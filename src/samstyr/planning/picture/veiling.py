@@ -17,6 +17,7 @@ Hidden = dict[int, tuple[frozenset[str], str]]
 
 def veiled(picture: Picture, viewer: Viewer = EVERYBODY) -> Picture:
     """The picture with what is secret to the viewer masked. One question to the database."""
+    # Only components that the picture says something of: most plans mention none that is secret.
     hidden = _hidden({pk for pk, _field in tells(picture)}, viewer)
     if not hidden:
         return picture
@@ -24,6 +25,7 @@ def veiled(picture: Picture, viewer: Viewer = EVERYBODY) -> Picture:
         picture,
         lines=tuple(_line(line, hidden) for line in picture.lines),
         agreements=tuple(_agreements(picture, hidden)),
+        # Left out whole: what is late on a system with secrets may tell which field is.
         overdue=tuple(each for each in picture.overdue if each.component_id not in hidden),
     )
 
@@ -62,6 +64,7 @@ def _of_agreement(agreement: Agreement) -> Iterator[tuple[int, str]]:
 
 def _of_overdue(late: Overdue) -> Iterator[tuple[int, str]]:
     if late.component_id:
+        # The words do not say which field made it late, so any secret of the system hides it.
         yield late.component_id, ANY_FIELD
 
 
@@ -89,6 +92,8 @@ def _line(line: Line, hidden: Hidden) -> Line:
 def _agreements(picture: Picture, hidden: Hidden) -> Iterator[Agreement]:
     for agreement in picture.agreements:
         fields, words = hidden.get(agreement.component_id, (frozenset(), ""))
+        # An agreement without its day is no use to a reader, and its being there would tell that there is
+        # one.
         if "agreement_ends_on" not in fields:
             yield replace(
                 agreement,

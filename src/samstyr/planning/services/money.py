@@ -140,6 +140,7 @@ def _check_key(said: Key, but: AllocationKey | None = None) -> None:
         same = same.exclude(pk=but.pk)
     if same.exists():
         raise Conflict("key_exists", _("Det finns redan en nyckel med det namnet."))
+    # All nought divides nothing, and dividing by their sum would be a fault for every line that uses it.
     if not any(said.weights.values()):
         raise Invalid("key_without_weights", _("Minst en nämnd behöver en vikt."))
 

@@ -34,10 +34,13 @@ class Facts:
 def begin(*, by: User | None) -> list[WheelStep]:
     """Lay the default wheel, where there is none; it is the municipality's own from then on."""
     plan_policies.require_office(by)
+    # Two who press at once lay one wheel between them; a municipality's own steps are never mixed with the
+    # defaults.
     if WheelStep.objects.exists():
         return []
     made = WheelStep.objects.bulk_create(
         WheelStep(
+            # As words from now on: they are the municipality's own and are no longer translated.
             title=str(each.title),
             text=str(each.text),
             who=str(each.who),
@@ -112,6 +115,7 @@ def token_of(link: CalendarLink) -> str:
 
 def opens(link: CalendarLink, token: str) -> bool:
     """Whether a secret is that of a person's address, who still has an account that works."""
+    # Whoever has left has no account, and her calendar falls silent with it.
     return constant_time_compare(token.upper(), token_of(link)) and link.user.is_active
 
 

@@ -58,11 +58,13 @@ def _draw(
     gap = 4.0 if size.narrow else 10.0
     base, tall = 176.0, 130.0
     drawing = Drawing(width, base + (72 if mean is not None else 50))
+    # Never taller than forty percent fills: evenly spread answers must not look like a landslide.
     unit = tall / max([0.4, *shares, dont_know if isinstance(dont_know, float) else 0.0])
     for number, share in enumerate(shares):
         x = number * column
         drawing.box((x, base - share * unit), column - gap, share * unit, fill=Ink.ACCENT)
         middle = x + (column - gap) / 2
+        # The percent sign would push six figures into one another on a phone.
         figure = numbers.number(share * 100) if size.narrow else numbers.share(share)
         drawing.text((middle, base - share * unit - 8), figure, size=14, weight=600, anchor="middle")
         drawing.text((middle, base + 20), number + 1, size=14, anchor="middle")
@@ -87,6 +89,7 @@ def _draw_dont_know(
     drawing.line((x, base), (x + width, base), Ink.AXIS)
     drawing.text((middle, base + 20), _("Vet ej"), size=14, anchor="middle")
     if isinstance(dont_know, float | int):
+        # Hatched and apart: it is a share of another whole than the columns are.
         drawing.hatch((x, base - dont_know * unit), width, dont_know * unit, Ink.AXIS)
         top = base - dont_know * unit - 8
     else:

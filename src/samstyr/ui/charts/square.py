@@ -93,6 +93,7 @@ class _Plot:
         self._types(drawing)
         points = [self._at(each.x, each.y) for each in self.path]
         drawing.path(points, Ink.ACCENT, 2)
+        # This year first: it takes the best place for its words, and the earlier ones make room.
         for number, each in reversed(list(enumerate(self.path))):
             self._position(drawing, each, points, number)
         return drawing
@@ -104,6 +105,7 @@ class _Plot:
         half = self.side / 2
         now = self.path[-1] if self.path else None
         if now:
+            # The quarter of this year is tinted; at exactly 50 it is the higher type, as the analysis has it.
             corner = (self.left + (half if now.x >= 50 else 0), self.top + (0 if now.y >= 50 else half))
             drawing.box(corner, half, half, fill=Ink.FAINT)
         for tick in (0, 25, 50, 75, 100):
@@ -145,6 +147,7 @@ class _Plot:
     ) -> None:
         x, y = points[number]
         last = number == len(points) - 1
+        # Only this year's cross: five of them would hide the path.
         if last and each.x_margin is not None and each.y_margin is not None:
             wide, tall = each.x_margin / 100 * self.side, each.y_margin / 100 * self.side
             drawing.line((x - wide, y), (x + wide, y), Ink.ACCENT, 2)
@@ -169,6 +172,7 @@ class _Plot:
     ) -> tuple[float, float, Anchor]:
         """Where a label is farthest from the points and the other labels: eight places around its point."""
         x, y = points[number]
+        # The best places first: where two have as much room, the earlier is taken.
         choices: list[tuple[float, float, Anchor]] = [
             (10, 5, "start"),
             (-10, 5, "end"),

@@ -84,6 +84,7 @@ class _Plot:
 
     def _x(self, number: int) -> float:
         inset = (self.right - self.left) * 0.08
+        # One year in the middle: at the left edge it would look like the beginning of a line.
         if len(self.points) == 1:
             return (self.left + self.right) / 2
         return self.left + inset + number * (self.right - self.left - 2 * inset) / (len(self.points) - 1)
@@ -105,6 +106,7 @@ class _Plot:
     def _line(self, drawing: Drawing) -> None:
         run: list[tuple[float, float]] = []
         for number, point in enumerate(self.points):
+            # The line ends where the question was changed, so that no eye follows it across.
             if point.broken or point.value is None:
                 drawing.path(run, Ink.ACCENT, 2.25)
                 run = []
@@ -156,6 +158,7 @@ class _Plot:
         drawing.line((x - side, y), (x + side, y), ink, 2, dash=dash)
         figure = numbers.number(value, 0 if value == round(value) else self.decimals)
         said = words % {"value": figure}
+        # On a phone the word is dropped and the figure stays: the table below says which it is.
         if self.size.narrow and text_width(said, 12.5) > 52:
             said = figure
         fits = x + side + 6 + text_width(said, 12.5) <= self.size.width

@@ -69,6 +69,7 @@ class DataTable:
 
     def on_screen(self, *, hide_caption: bool = False) -> components.Table:
         """The table as a component: rounded, in the reader's language, reasons for what is withheld in the note."""
+        # Each reason once, in the order in which they come.
         reasons = dict.fromkeys(cell.why for row in self.rows for cell in row if cell.why)
         return components.Table(
             caption=self.caption,
@@ -87,6 +88,7 @@ class DataTable:
 
     def _shown(self, row: Sequence[Cell]) -> Iterator[components.Cell]:
         for place, (cell, column) in enumerate(zip(row, self.columns, strict=True)):
+            # Stands together with its lower end, as one interval.
             if column.end == "high":
                 continue
             if column.end == "low":
