@@ -375,6 +375,21 @@ def test_the_chair_of_a_circulation_sees_how_many_have_answered_and_answers_too(
     assert Decision.objects.get().item == first
 
 
+def test_the_minutes_of_a_circulation_name_those_who_answered_and_nobody_as_present(
+    client, steering, meeting, circulating
+):
+    for item in circulating:
+        meetings.take_stance(item=item, kind="support", text="", by=steering.it_owner)
+    form = text(as_(client, steering.business_lead).get(reverse("meeting_minutes", args=[meeting.pk])))
+    assert "Har svarat" in form
+    assert form.count("Ingvar It, objektägare it, Skola och förskola") == 1
+    assert "Vera Verksam" not in form
+    said = {"present": "Ingvar It", "text": "", "version": Meeting.objects.get(pk=meeting.pk).version}
+    page = text(client.post(reverse("meeting_minutes", args=[meeting.pk]), said, follow=True))
+    assert "Har svarat" in page
+    assert "Närvarande" not in page
+
+
 def test_more_seats_of_a_forum_are_searched_for_and_ticked(client, steering):
     as_(client, steering.portfolio_office)
     chair = Seat.objects.get(kind=SeatKind.PORTFOLIO_OFFICE)

@@ -62,6 +62,7 @@ class MeetingMaterial:
     to_know: tuple[Matter, ...] = ()
     also: tuple[Also, ...] = ()
     present: tuple[str, ...] = ()
+    by_circulation: bool = False
     notes: str = ""
     adjusted: str = ""
     language: str = "sv"
@@ -92,7 +93,8 @@ def minutes(material: MeetingMaterial) -> Document:
             finding = _("Inga beslut.")
         blocks: list[Block] = []
         if material.present:
-            blocks += [heading(1, _("Närvarande")), bullets(*material.present)]
+            who = _("Har svarat") if material.by_circulation else _("Närvarande")
+            blocks += [heading(1, who), bullets(*material.present)]
         blocks.append(heading(1, _("Ärenden")))
         for place, matter in enumerate(material.matters, start=1):
             blocks += _decided(place, matter)

@@ -172,6 +172,11 @@ class MinutesForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *arguments: Any, by_circulation: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if by_circulation:
+            self.fields["present"].label = _("Har svarat")
+
     def attendance(self) -> list[str]:
         """The lines that say something."""
         return [line.strip() for line in self.cleaned_data["present"].splitlines() if line.strip()]

@@ -112,6 +112,16 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
     )
 
 
+def answered(meeting: Meeting) -> list[str]:
+    """Those who have answered in a circulation, each once with her seat, in the order they did."""
+    given = Stance.objects.filter(item__meeting=meeting).select_related("person").order_by("given_at", "pk")
+    return list(dict.fromkeys(_with_seat(str(each.person), each.seat_label) for each in given))
+
+
+def _with_seat(person: str, seat: str) -> str:
+    return f"{person}, {seat}" if seat and seat != person else person
+
+
 def awaiting_stance(person: Person) -> list[AgendaItem]:
     """What a person is asked by circulation and has not answered, as a member or in a vacant member's stead.
 

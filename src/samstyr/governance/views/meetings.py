@@ -168,9 +168,15 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the minutes."""
     found = _meeting(pk)
     meetings.require_preparer(found.forum, asker(request))
-    present = found.attendance or sitting.present_by_default(sitting.members(found.forum))
+    # Nobody is present in a circulation: those who count are those who have answered.
+    expected = (
+        questions.answered(found)
+        if found.by_circulation
+        else sitting.present_by_default(sitting.members(found.forum))
+    )
+    present = found.attendance or expected
     start = {"present": "\n".join(present), "text": found.minutes, "version": found.version}
-    form = MinutesForm(request.POST or None, initial=start)
+    form = MinutesForm(request.POST or None, initial=start, by_circulation=found.by_circulation)
 
     def change() -> str:
         meetings.write_minutes(
