@@ -54,6 +54,13 @@ def worth(ledger):
     return effects.gather().sum(ledger, Kind.FINANCIAL).amount
 
 
+def test_who_is_asked_reads_the_whole_promise_in_one_sentence(client, steering, asked):
+    client.force_login(steering.line_manager)
+    page = client.get(reverse("commitment", args=[asked.pk]))
+    assert page.context["progress"] == "Brev per månad: från 1000 brev till 400 brev."
+    assert asked.measured(Decimal("9.50")) == "9,5 brev"
+
+
 def test_what_is_accepted_is_promised_and_is_the_first_forecast(steering, running):
     running.refresh_from_db()
     assert running.owner == steering.line_manager.person

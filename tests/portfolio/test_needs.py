@@ -132,6 +132,53 @@ def test_an_answer_that_it_exists_leads_to_the_component(client, cast, steering)
     assert reverse("it_component", args=[system.pk]) in client.get(reverse("need", args=[need.pk])).text
 
 
+def test_the_lead_is_shown_the_likely_components_searches_for_another_and_names_one(client, cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    near, other = (
+        components.create_it(values={"name": name, "description": about, "object": steering.school}, by=None)
+        for name, about in (("Schemaläggaren", "Lägger om scheman varje vecka"), ("Arkivet", "Bevarar"))
+    )
+    client.force_login(steering.business_lead)
+    address = reverse("need_answer", args=[need.pk])
+    page = client.get(address).text
+    assert "Schemaläggaren" in page
+    assert "Arkivet" not in page
+    sent = {"state": "answered", "reason": "Den finns.", "title": need.title, "version": need.version}
+    searched = client.post(address, {**sent, "existing-sok": "arkiv", "sok-bland": "existing"}).text
+    assert "Arkivet" in searched
+    assert "Den finns." in searched
+    both = client.post(address, {**sent, "existing": [near.pk, other.pk]})
+    assert "Välj en, den som bäst löser behovet." in both.text
+    assert client.post(address, {**sent, "existing": [other.pk]}).status_code == 302
+    need.refresh_from_db()
+    assert need.existing == other
+
+
+def test_the_likely_needs_come_first_where_one_is_merged_and_a_split_keeps_its_objects(
+    client, cast, steering
+):
+    need = proposed.need(cast.reader, steering.school)
+    alike = proposed.need(cast.reader, problem="Scheman läggs om för hand på tisdagar")
+    needs.hand_in(facts=needs.Facts("Arkivet tar slut", "Registrator", "Mer plats"), by=cast.reader)
+    client.force_login(steering.business_lead)
+    form = client.get(reverse("need_merge", args=[need.pk])).context["form"]
+    groups = dict(list(form.fields["into"].choices)[1:])
+    assert groups["Liknar behovet"] == [(alike.pk, alike.title)]
+    assert [title for _pk, title in groups["Övriga"]] == ["Arkivet tar slut"]
+    form = client.get(reverse("need_split", args=[need.pk])).context["form"]
+    assert form.initial["objects_1"] == form.initial["objects_2"] == [steering.school.pk]
+
+
+def test_the_sender_is_told_that_an_answer_is_late(client, cast, steering):
+    with clock.frozen(MONDAY):
+        proposed.need(cast.reader, steering.school)
+    client.force_login(cast.reader)
+    with clock.frozen(MONDAY + timedelta(days=30)):
+        client.force_login(cast.reader)
+        assert "Svaret är försenat: det var lovat senast" in client.get(reverse("needs_mine")).text
+        assert client.get(reverse("needs")).context["title"] == "1 behov har inte fått svar i tid"
+
+
 def test_an_answer_needs_a_reason(cast, steering):
     need = proposed.need(cast.reader, steering.school)
     with pytest.raises(Invalid):

@@ -64,10 +64,10 @@ def heading(commitment: Commitment) -> str:
 
 
 def progress(commitment: Commitment) -> str:
-    """How far it has come by the latest measurement, in a sentence; empty before anything is promised."""
+    """How far it has come by the latest measurement, in a sentence; what is asked before anything is promised."""
     point = achievement.latest(list(commitment.points.all()))
     if commitment.accepted_on is None:
-        return ""
+        return _asked(commitment)
     if point is None or point.value is None:
         return _("Inget är mätt än.")
     share = achievement.of(commitment, point.value)
@@ -81,6 +81,17 @@ def progress(commitment: Commitment) -> str:
     if share is None:
         return _("%(value)s enligt den senaste mätningen.") % values + sure
     return _("%(share)s av vägen: %(value)s mot målet %(target)s.") % values + sure
+
+
+def _asked(commitment: Commitment) -> str:
+    """What a manager is asked to promise, before she has read the rest; nothing once it is answered."""
+    if commitment.refused_on or commitment.ended_on or None in (commitment.baseline, commitment.target):
+        return ""
+    return _("%(metric)s: från %(baseline)s till %(target)s.") % {
+        "metric": commitment.metric,
+        "baseline": commitment.measured(commitment.baseline),
+        "target": commitment.measured(commitment.target),
+    }
 
 
 def content(commitment: Commitment, user: User) -> dict[str, Any]:
@@ -127,7 +138,7 @@ def facts(commitment: Commitment) -> list[Fact]:
         Fact(
             _("Mål"),
             commitment.measured(commitment.target),
-            note=_("minst %(low)s, mest %(high)s") % {"low": low, "high": high}
+            note=_("försiktigt räknat %(low)s, som bäst %(high)s") % {"low": low, "high": high}
             if commitment.target_low is not None and commitment.target_high is not None
             else "",
         ),

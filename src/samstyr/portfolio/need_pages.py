@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.foundation import dates
+from samstyr.foundation import clock, dates
 from samstyr.governance.models import GovernanceObject
 from samstyr.portfolio import need_tables
 from samstyr.portfolio.models import Need, NeedState
@@ -35,6 +35,7 @@ class Card:
     when: str
     answer: Answer
     promised: str
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def card(need: Need) -> Card:
         when=dates.day(need.sent_at),
         answer=answer(need),
         promised=dates.day(need.answer_by) if need.state == NeedState.NEW else "",
+        late=need.state == NeedState.NEW and need.answer_by < clock.today(),
     )
 
 
@@ -94,6 +96,11 @@ def board(waiting: Sequence[Need], own: Sequence[GovernanceObject]) -> list[Grou
         Group(name, rank == 0, need_tables.waiting_table(found, name))
         for (rank, name), found in sorted(by_object.items())
     ]
+
+
+def heading(times: AnswerTimes) -> str:
+    """What the list of needs tells first: how many wait."""
+    return finding(times) if times.waiting else _("Behov")
 
 
 def finding(times: AnswerTimes) -> str:

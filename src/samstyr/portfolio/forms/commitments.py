@@ -108,6 +108,11 @@ class ReportForm(forms.Form):
     action = words(_("Åtgärd"), help_text=_("Behövs när värdet inte når det ni lovade: vad görs åt det?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *arguments: Any, unit: str, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if unit:
+            self.fields["value"].help_text = _("I samma enhet som målet: %(unit)s.") % {"unit": unit}
+
     def report(self) -> Report:
         """What was written."""
         said = self.cleaned_data

@@ -1,5 +1,6 @@
 """Forms of the needs: handing one in, answering it, merging, splitting, routing, and narrowing the lists."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from samstyr.measurement.models import Conclusion
 from samstyr.portfolio import reach
 from samstyr.portfolio.models import Need, NeedState
 from samstyr.portfolio.services.needs import Facts, Part
+from samstyr.ui.picking import PickingForm, PickSome
 
 ANY = [("", _("Alla"))]
 LONG = 4000
@@ -95,8 +97,8 @@ class NeedForm(forms.Form):
         return " ".join(self.data.get(name, "")[:LONG] for name in ("problem", "wanted_change"))
 
 
-class AnswerForm(forms.Form):
-    """The answer to a need, with its reason."""
+class AnswerForm(PickingForm):
+    """The answer to a need, with its reason; what exists already is found among the likely ones or by a search."""
 
     state = forms.ChoiceField(
         label=_("Svar"),
@@ -108,16 +110,35 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = _text(_("Varför"), _("Den som har behovet läser det här."))
-    existing = forms.ModelChoiceField(
+    existing = forms.ModelMultipleChoiceField(
         label=_("Vilken it-komponent finns redan?"),
-        queryset=ItComponent.objects.filter(is_active=True).only("name"),
+        queryset=ItComponent.objects.none(),
         required=False,
-        empty_label=_("Ingen särskild"),
+        help_text=_("Bara när svaret är att det redan finns. Sök på en del av namnet."),
+        widget=PickSome,
     )
     title = forms.CharField(
         label=_("Rubrik"), max_length=120, help_text=_("Gör den kort och begriplig för alla.")
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, likely: Sequence[int] = (), **named: Any) -> None:
+        super().__init__(*given, **named)
+        rows = ItComponent.objects.filter(is_active=True).only("name")
+        self.offer("existing", rows)
+        field = self.fields["existing"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        shown = list(field.widget.choices)
+        there = {pk for pk, _label in shown}
+        near = [each for each in rows.filter(pk__in=likely) if each.pk not in there] if likely else []
+        field.widget.choices = [*shown, *((each.pk, field.label_from_instance(each)) for each in near)]
+
+    def clean_existing(self) -> ItComponent | None:
+        """One of them: the sender is led there."""
+        chosen = list(self.cleaned_data["existing"])
+        if len(chosen) > 1:
+            raise forms.ValidationError(_("Välj en, den som bäst löser behovet."))
+        return chosen[0] if chosen else None
 
     def clean(self) -> dict[str, Any]:
         """A component is named only where the answer is that it exists."""
@@ -136,11 +157,15 @@ class MergeForm(forms.Form):
     reason = _text(_("Varför"), rows=3)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, others: QuerySet[Need], **named: Any) -> None:
+    def __init__(self, *given: Any, others: QuerySet[Need], likely: Sequence[int] = (), **named: Any) -> None:
         super().__init__(*given, **named)
         field = self.fields["into"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = others
+        if likely:
+            rows = {each.pk: each.title for each in others}
+            near = [(pk, rows.pop(pk)) for pk in likely if pk in rows]
+            field.choices = [("", _("Välj")), (_("Liknar behovet"), near), (_("Övriga"), list(rows.items()))]
 
 
 class SplitForm(forms.Form):

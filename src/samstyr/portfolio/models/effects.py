@@ -149,7 +149,8 @@ class Commitment(models.Model):
         """A value of the metric with its unit, without decimals where there are none."""
         if value is None:
             return numbers.NOTHING
-        decimals = 0 if value == value.to_integral_value() else 2
+        # As many decimals as the value has, and no noughts after them.
+        decimals = next(count for count in (0, 1, 2) if count == 2 or value == round(value, count))
         return f"{numbers.number(value, decimals)} {self.unit_name}".strip()
 
 

@@ -134,6 +134,13 @@ def doubles(text: str, rights: Iterable[str], *, but: Need | None = None) -> lis
     return [hit for hit in hits if but is None or (hit.source, hit.object_id) != ("need", but.pk)][:5]
 
 
+def near(need: Need, rights: Iterable[str], source: str) -> list[int]:
+    """The ids of what is likely to be about the same as a need, of one kind, likest first."""
+    text = f"{need.problem} {need.wanted_change}"
+    hits = search.similar(text, sources=frozenset({source}), rights=frozenset(rights), limit=6)
+    return [hit.object_id for hit in hits if (source, hit.object_id) != ("need", need.pk)]
+
+
 def answer_times(on: date | None = None) -> AnswerTimes:
     """How the needs of the last twelve months were answered; two questions."""
     today = on or clock.today()

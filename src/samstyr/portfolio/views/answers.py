@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samstyr.accounts.rights import Right
+from samstyr.accounts.rights import Right, rights_of
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.portfolio import policies
@@ -23,7 +23,11 @@ from samstyr.ui.refusals import carried_out, form_page
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a need with a reason."""
     need, user = _need(request, pk), asker(request)
-    form = AnswerForm(request.POST or None, initial={"title": need.title, "version": need.version})
+    form = AnswerForm(
+        request.POST or None,
+        likely=questions.near(need, rights_of(user.roles), "it_component"),
+        initial={"title": need.title, "version": need.version},
+    )
 
     def change() -> str:
         said = form.cleaned_data
@@ -49,7 +53,12 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another need stand for this one too."""
     need, user = _need(request, pk), asker(request)
     start = {"version": need.version, "into": request.GET.get("med", "")}
-    form = MergeForm(request.POST or None, others=questions.mergeable(need), initial=start)
+    form = MergeForm(
+        request.POST or None,
+        others=questions.mergeable(need),
+        likely=questions.near(need, rights_of(user.roles), "need"),
+        initial=start,
+    )
 
     def change() -> str:
         said = form.cleaned_data
@@ -66,7 +75,9 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Divide a need in two."""
     need, user = _need(request, pk), asker(request)
+    concerned = [each.pk for each in need.objects_concerned.all()]
     start = {"version": need.version, "problem_1": need.problem, "change_1": need.wanted_change}
+    start |= {"objects_1": concerned, "objects_2": concerned}
     form = SplitForm(request.POST or None, initial=start)
 
     def change() -> str:

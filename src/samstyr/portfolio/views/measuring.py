@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import dates
+from samstyr.foundation import dates, numbers
 from samstyr.foundation.access import requires
-from samstyr.portfolio import effect_policies
+from samstyr.portfolio import effect_policies, ledger_tables
 from samstyr.portfolio.forms.benefits import amount_rows
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.forms.commitments import ReportForm, VerifyForm
-from samstyr.portfolio.models import MeasuringPoint
+from samstyr.portfolio.models import LedgerName, MeasuringPoint
 from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import measuring as services
 from samstyr.portfolio.views.benefits import crumbs
@@ -33,7 +33,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     effect_policies.require_speaker(by, point.commitment)
     start = {name: getattr(point, name) for name in ("value", "period", "comment", "action", "version")}
     start["source"] = point.source or point.commitment.source
-    form = ReportForm(request.POST or None, initial=start)
+    form = ReportForm(request.POST or None, initial=start, unit=point.commitment.unit_name)
 
     def save(said: dict[str, Any]) -> None:
         services.report(point=_point(pk), version=said["version"], found=form.report(), by=by)
@@ -71,7 +71,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         _("Bekräfta mätningen"),
         point,
         _("Ditt svar är sparat."),
-        above=[*_promised(point), *_reported(point)],
+        above=[*_promised(point), *_years(point), *_reported(point)],
         rows=_("Vad som har tagits hem, år för år"),
         rows_help=_(
             "Det som är bekräftat är ett enda belopp. En senare mätning av samma år ersätter den här."
@@ -88,6 +88,15 @@ def _promised(point: MeasuringPoint) -> list[Fact]:
         Fact(_("Baslinje"), commitment.measured(commitment.baseline)),
         Fact(_("Mål"), commitment.measured(commitment.target)),
     ]
+
+
+def _years(point: MeasuringPoint) -> list[Fact]:
+    """What was promised for the year, so that she who confirms an amount has it before her."""
+    row = point.commitment.years.filter(year=point.due_on.year, ledger=LedgerName.COMMITTED).first()
+    if row is None:
+        return []
+    hours = ledger_tables.hours(row.hours_low, row.hours_high)
+    return [Fact(_("Utlovat %(year)s") % {"year": row.year}, numbers.kronor(row.expected), note=hours)]
 
 
 def _reported(point: MeasuringPoint) -> list[Fact]:

@@ -32,19 +32,19 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The needs, narrowed and sorted by the address."""
     form, sort = NeedFilter(request.GET), request.GET.get("sortera", "")
     found = questions.listed(form.cleaned_data if form.is_valid() else {}, sort)
-    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    page, times = Paginator(found, PAGE).get_page(request.GET.get("sida")), questions.answer_times()
     return render(
         request,
         "portfolio/needs.html",
         {
-            "title": _("Behov"),
+            "title": need_pages.heading(times),
             "lead": _("Det som verksamheten saknar, med ett svar till var och en."),
             "action": Link(_("Lämna ett behov"), reverse("need_add")),
             "form": form,
             "page": page,
             "table": need_tables.table(page, request.GET, sort),
             "clear": reverse("needs") if request.GET else "",
-            "times": questions.answer_times(),
+            "times": times,
             "files": _files(request),
             "may_limit": _user(request).has_right(Right.MANAGE_GOVERNANCE),
         },
