@@ -155,7 +155,11 @@ class LeaveForm(forms.Form):
                 help_text=" ".join(
                     _sentence(each) for each in (duty.note, duty.vacant, duty.refusal) if each
                 ),
-                error_messages={"required": _("Säg vem som tar över, eller att det lämnas vakant.")},
+                error_messages={
+                    "required": _("Säg vem som tar över, eller att det lämnas vakant.")
+                    if duty.leave_vacant
+                    else _("Säg vem som tar över.")
+                },
             )
 
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:

@@ -201,7 +201,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
         def close() -> str:
             services.close(somebody, last_day=last_day, hand_overs=form.hand_overs(), by=user)
-            return _("%(name)s är avslutad. Inget uppdrag står utan svar.") % {"name": somebody.name}
+            return _("Klart. Vart och ett av uppdragen har någon som tar över, eller står synligt vakant.")
 
         if carried_out(request, form, close):
             return redirect("organisation:person", pk)
@@ -210,7 +210,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         _("%(name)s slutar") % {"name": somebody.name},
-        _("Avsluta %(name)s") % {"name": somebody.name},
+        _("Lämna över och låt %(name)s sluta") % {"name": somebody.name},
         reverse("organisation:person", args=[pk]),
         template="organisation/leave.html",
         person=somebody,
