@@ -1,8 +1,7 @@
 """How a decision turned out, wherever one is shown."""
 
-from typing import Any
-
 from django import template
+from django.utils.safestring import SafeString
 
 from samstyr.governance.models import Decision, DecisionKind
 from samstyr.ui.components import Kind
@@ -21,7 +20,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-@register.inclusion_tag("ui/components/tag.html")
-def outcome(decision: Decision) -> dict[str, Any]:
+@register.simple_tag
+def outcome(decision: Decision) -> SafeString:
     """`{% outcome decision %}`: its outcome as a tag. Shown also where the wording is masked."""
     return tag(decision.get_kind_display(), KINDS[decision.kind])

@@ -1,8 +1,6 @@
 """The components as template tags. `{% load ui %}`; the gallery shows each with its inputs."""
 
-import functools
 import re
-from pathlib import Path
 from typing import Any
 
 from django import template
@@ -16,10 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.numbers import file_size
+from samstyr.ui import markup
 from samstyr.ui.charts import Chart
 from samstyr.ui.components import (
     BigNumber,
-    Cell,
     Download,
     Fact,
     HeatMap,
@@ -37,16 +35,8 @@ from samstyr.ui.components import (
 
 register = template.Library()
 
-ICONS = Path(__file__).parent.parent / "icons"
 SCHEME_COOKIE = "samstyr_scheme"
 SCHEMES = ("auto", "light", "dark")
-KIND_ICONS = {
-    "info": "info",
-    "success": "check-circle",
-    "warning": "warning",
-    "danger": "error",
-    "neutral": "minus",
-}
 DOWNLOAD_ICONS = {
     "pdf": "file-pdf",
     "word": "file-word",
@@ -57,18 +47,10 @@ DOWNLOAD_ICONS = {
 }
 
 
-@functools.cache
-def _drawing(name: str) -> str:
-    svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
-    return re.sub(r'^<svg width="1em" height="1em"', "<svg", svg)
-
-
 @register.simple_tag
 def icon(name: str, label: Text = "") -> SafeString:
     """`{% icon "check" %}`: a drawing beside words; with `label` it is an image with that name."""
-    hidden = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    drawing = _drawing(name).replace("<svg", f'<svg class="icon" focusable="false" {hidden}', 1)
-    return mark_safe(drawing)  # noqa: S308 our own files; the label is escaped above
+    return markup.icon(name, label)
 
 
 # --- the frame ------------------------------------------------------------------------------------------------
@@ -160,10 +142,10 @@ def tasks(waiting: list[Task]) -> dict[str, Any]:
 # --- saying ---------------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("ui/components/tag.html")
-def tag(word: Text, kind: Kind = "neutral", icon: str = "") -> dict[str, Any]:
+@register.simple_tag
+def tag(word: Text, kind: Kind = "neutral", icon: str = "") -> SafeString:
     """`{% tag _("öppen") "success" %}`: a state in one word, with its icon; never colour alone."""
-    return {"word": word, "kind": kind, "icon": icon or KIND_ICONS[kind]}
+    return markup.tag(word, kind, icon)
 
 
 @register.simple_block_tag
@@ -178,7 +160,9 @@ def term(content: SafeString, word: Text, kind: Kind | str = "", icon: str = "")
 
     It is a details element, so it stands beside a paragraph or in a heading row, never inside a <p>.
     """
-    return _render("term", word=word, kind=kind, icon=icon or KIND_ICONS.get(kind, ""), content=content)
+    return _render(
+        "term", word=word, kind=kind, icon=icon or markup.KIND_ICONS.get(kind, ""), content=content
+    )
 
 
 @register.simple_block_tag
@@ -248,18 +232,7 @@ def timeline(moments: list[Moment]) -> dict[str, Any]:
 @register.inclusion_tag("ui/components/table.html")
 def table(table: Table) -> dict[str, Any]:
     """`{% table table %}`: a `Table` with caption, scopes, figures to the right, and sorting by links."""
-
-    def cells(row: Any) -> list[tuple[Any, Cell]]:
-        return [
-            (column, each if isinstance(each, Cell) else Cell(each))
-            for column, each in zip(table.columns, row, strict=True)
-        ]
-
-    return {
-        "table": table,
-        "rows": [cells(row) for row in table.rows],
-        "footer": cells(table.footer) if table.footer else [],
-    }
+    return {"table": table, "rows": markup.rows(table), "footer": markup.footer(table)}
 
 
 @register.simple_block_tag
