@@ -13,6 +13,7 @@ from enum import IntEnum, StrEnum
 
 # Fixed, and no field to fill in: an inventory of 533 systems had its reminders filled in once.
 MONTHS_AHEAD = (6, 3, 1)
+SHORTEST_MONTH = 28  # days; an earlier day is in every month
 A_TERM = 12  # months that a running agreement goes on for when nobody gives notice
 
 
@@ -35,6 +36,9 @@ class Stage(IntEnum):
     THREE_MONTHS = 2
     ONE_MONTH = 3
     OVERDUE = 4
+
+
+STAGES_AHEAD = (Stage.SIX_MONTHS, Stage.THREE_MONTHS, Stage.ONE_MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ class Duty:
         """How near it is on a day; the day itself is not yet too late."""
         if on > self.due_on:
             return Stage.OVERDUE
-        stages = zip(MONTHS_AHEAD, (Stage.SIX_MONTHS, Stage.THREE_MONTHS, Stage.ONE_MONTH), strict=True)
-        reached = [stage for months, stage in stages if on >= months_before(self.due_on, months)]
-        # The nearest of the warnings that have been reached: five weeks ahead is one of three months.
-        return max(reached, default=Stage.LATER)
+        found = Stage.LATER
+        # The nearest of the warnings that have been reached: five weeks ahead is one of three months. The furthest is
+        # asked for first: most duties are years away, and two thousand components have one or more each.
+        for months, stage in zip(MONTHS_AHEAD, STAGES_AHEAD, strict=True):
+            if on < months_before(self.due_on, months):
+                break
+            found = stage
+        return found
 
     def warns_on(self) -> tuple[date, date, date]:
         """The days of the three warnings."""
@@ -94,7 +102,8 @@ def months_before(day: date, months: int) -> date:
     """The same day so many months earlier; in a shorter month its last: six before 31 August is 28 February."""
     count = day.year * 12 + day.month - 1 - months
     year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    last = day.day if day.day <= SHORTEST_MONTH else min(day.day, calendar.monthrange(year, month)[1])
+    return date(year, month, last)
 
 
 def last_day_of_notice(facts: Facts, on: date) -> date | None:

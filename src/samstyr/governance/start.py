@@ -125,7 +125,7 @@ def register(user: User) -> Iterator[Waiting]:
     person = people.of(user)
     if person is None or not seats.held_by(person):
         return
-    answerers = due.Answerers(clock.today())
+    answerers = due.Answerers(clock.today(), appointing.near(person, clock.today()))
     hers = answerers.responsibility_of(person)
     rows = due.every(standing.of(user).viewer, clock.today(), answerers, among=hers)
     yield from _duties(due.of_person(person, due.near(rows)))

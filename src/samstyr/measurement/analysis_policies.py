@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.errors import NotAllowed
+from samstyr.foundation.one_look import asked_once
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import units_of
 
@@ -25,11 +26,16 @@ class Writer:
             return cls(writes_all=True, units=frozenset())
         if not user.has_right(Right.WRITE_DEPARTMENT_ANALYSIS):
             return cls(writes_all=False, units=frozenset())
-        return cls(writes_all=False, units=frozenset(units_of(user).values_list("pk", flat=True)))
+        return cls(writes_all=False, units=_units(user))
 
     def may_write(self, unit: int | None) -> bool:
         """Whether she writes the analysis of a unit by its id, or with None the municipality's own."""
         return self.writes_all or (unit is not None and unit in self.units)
+
+
+@asked_once
+def _units(user: User) -> frozenset[int]:
+    return frozenset(units_of(user).values_list("pk", flat=True))
 
 
 def may_write(user: User, unit: Unit | None) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import numbers
 from samstyr.governance.models import Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
+from samstyr.organisation.selectors import people
 from samstyr.planning.models import LineHours, PlanDependency, PlanLine
 from samstyr.planning.plan_policies import SPEAK
 from samstyr.planning.selectors import plans as questions
@@ -35,7 +38,7 @@ class Amount:
 
 def speaking_seats(user: User) -> list[Seat]:
     """The seats by which a person speaks for objects: owner and lead."""
-    person = getattr(user, "person", None)
+    person = people.of(user)
     if person is None:
         return []
     return [held.seat for held in seats.held_by(person) if held.seat.kind in SPEAK]
@@ -48,10 +51,11 @@ def of(user: User) -> Awaiting:
 
 
 def amount(user: User) -> Amount:
-    """How much waits for a person, for whoever shows none of it; as many queries, answered by the database."""
+    """How much waits for a person, for whoever shows none of it; two queries, answered by the database."""
     hours, ties = _asked(user)
     days = list(ties.values_list("needed_by", flat=True))
-    return Amount(sum(rows.count() for rows in hours) + len(days), min(filter(None, days), default=None))
+    wishes = reduce(or_, hours).count() if hours else 0
+    return Amount(wishes + len(days), min(filter(None, days), default=None))
 
 
 def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependency]]:

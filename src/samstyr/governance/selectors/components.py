@@ -20,6 +20,7 @@ from samstyr.governance.models import (
     ObjectProduct,
 )
 from samstyr.governance.secrecy import Viewer
+from samstyr.governance.selectors import at_hand
 from samstyr.governance.selectors import objects as object_questions
 
 SORTS = ("name", "object", "life_cycle", "hosting", "supplier", "yearly_cost")
@@ -64,8 +65,12 @@ def it_components() -> QuerySet[ItComponent]:
 @asked_once
 def to_look_through(among: Q | None = None) -> list[ItComponent]:
     """The IT components in use, to go through all of them: owners are fetched apart, one of each and not one a row."""
-    found = ItComponent.objects.filter(among or Q(), is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
-    return list(found.prefetch_related("object"))
+    objects = at_hand.objects()
+    rows = ItComponent.objects.filter(among or Q(), is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
+    found = list(rows)
+    for component in found:
+        component.object = objects[component.object_id] if component.object_id else None
+    return found
 
 
 def business_components() -> QuerySet[BusinessComponent]:

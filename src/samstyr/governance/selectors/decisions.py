@@ -82,7 +82,8 @@ def years() -> list[int]:
 def to_carry_out(person: Person, on: date | None = None) -> QuerySet[Decision]:
     """What a person's seats are to carry out and have not, the earliest due first."""
     held = [holding.seat_id for holding in seats.held_by(person, on)]
-    return with_standing().filter(~_done(), ~Exists(_later()), responsible__in=held).order_by("due_on", "id")
+    found = Decision.objects.filter(~_done(), ~Exists(_later()), responsible__in=held)
+    return found.only("number", "title", "is_secret", "due_on", "decider_label").order_by("due_on", "id")
 
 
 def news_for_leads(person: Person, since: date, on: date | None = None) -> QuerySet[Decision]:
@@ -92,11 +93,10 @@ def news_for_leads(person: Person, since: date, on: date | None = None) -> Query
         for holding in seats.held_by(person, on)
         if holding.seat.kind in {SeatKind.LEAD, SeatKind.OWNER}
     ]
-    return (
-        every()
-        .filter(forum__kind=ForumKind.PSG, decided_on__gte=since, objects_concerned__in=objects)
-        .distinct()
+    found = Decision.objects.filter(
+        forum__kind=ForumKind.PSG, decided_on__gte=since, objects_concerned__in=objects
     )
+    return found.only("number", "title", "is_secret", "decided_on").distinct()
 
 
 def executions(decision: Decision) -> QuerySet[Execution]:

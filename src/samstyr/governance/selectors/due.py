@@ -15,7 +15,7 @@ from samstyr.governance.duties import Duty, DutyKind, Stage
 from samstyr.governance.models import GovernanceObject, ItComponent, Seat, SeatKind, Side
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import appointing, components
-from samstyr.governance.selectors.mandates import loaded
+from samstyr.governance.selectors.mandates import Loaded, loaded
 from samstyr.organisation.models import Person
 
 # What information is worth and may be kept is the business’s to say; systems, their risks and contracts are
@@ -53,10 +53,13 @@ class Due:
 
 
 class Answerers:
-    """Who answers for which side of which object; asks the database three times for all of them."""
+    """Who answers for which side of which object; asks the database three times for all of them.
 
-    def __init__(self, on: date) -> None:
-        self._on, self._source = on, loaded()
+    `source` narrows the seats to those that may concern somebody.
+    """
+
+    def __init__(self, on: date, source: Loaded | None = None) -> None:
+        self._on, self._source = on, source or loaded()
         # Twenty objects have two sides; two thousand components would ask for the same forty answers.
         self._known: dict[tuple[int | None, str], Answering] = {}
 
@@ -69,18 +72,18 @@ class Answerers:
 
     def of_seat(self, seat: Seat) -> Answering:
         """Those who answer for a seat."""
-        return self._answering(next((each for each in self._source.seats if each.pk == seat.pk), seat))
+        known = self._source.seat(pk=seat.pk) or loaded().seat(pk=seat.pk)
+        return self._answering(known or seat)
 
     def responsibility_of(self, person: Person) -> Q:
         """Narrows components to those that a person may have to answer for: of the objects where she answers for a seat.
 
         The start page asks for nothing else: of two thousand components most are somebody else's.
         """
-        objects = {
-            seat.object_id
-            for seat in self._source.seats
-            if seat.object_id and person in self._answering(seat).people
-        }
+        objects: set[int] = set()
+        for seat in self._source.seats:
+            if seat.object_id and seat.object_id not in objects and self._answers(person, seat):
+                objects.add(seat.object_id)
         ownerless = person in self.of(None, Side.IT).people
         return Q(object__in=objects) | Q(object__isnull=True) if ownerless else Q(object__in=objects)
 
@@ -95,6 +98,10 @@ class Answerers:
                 found = self._answering(seat)
                 return replace(found, is_escalated=found.is_escalated or kind is SeatKind.OWNER)
         return Answering(None, (), is_escalated=True)
+
+    def _answers(self, person: Person, seat: Seat) -> bool:
+        people = appointing.answering(seat, on=self._on, source=self._source)
+        return any(each.pk == person.pk for each in people)
 
     def _answering(self, seat: Seat) -> Answering:
         people = appointing.answering(seat, on=self._on, source=self._source)

@@ -1,10 +1,11 @@
 """Who decides this? Computed from the mandate matrix and the seats as they are held on the day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -115,10 +116,12 @@ class Loaded(Source):
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Seat]]:
         """The same, by what they are for."""
-        found: dict[str, list[Seat]] = {}
-        for seat in self.seats:
-            found.setdefault(seat.kind, []).append(seat)
-        return found
+        return _grouped(self.seats, lambda seat: str(seat.kind))
+
+    @cached_property
+    def by_object(self) -> Mapping[object, Sequence[Seat]]:
+        """The same, by the id of their object; those of the whole under None."""
+        return _grouped(self.seats, lambda seat: seat.object_id)
 
     @cached_property
     def forums(self) -> Sequence[Forum]:
@@ -131,13 +134,23 @@ class Loaded(Source):
 
     def seat(self, **where: object) -> Seat | None:
         """The seat that fits, out of what is fetched."""
-        wanted = where.get("kind")
-        # Most seats are specialists', and nearly no question is about them.
-        near = self.seats if wanted is None else self.by_kind.get(str(wanted), [])
-        return next(
-            (seat for seat in near if all(getattr(seat, name) == value for name, value in where.items())),
-            None,
+        # By ids: to compare the things themselves would fetch the object or nämnd of every seat.
+        wanted = {
+            f"{name}_id" if isinstance(value, Model) else name: getattr(value, "pk", value)
+            for name, value in where.items()
+        }
+        fitting = (
+            seat
+            for seat in self._near(wanted)
+            if all(getattr(seat, name) == value for name, value in wanted.items())
         )
+        return next(fitting, None)
+
+    def _near(self, wanted: Mapping[str, object]) -> Sequence[Seat]:
+        if "object_id" in wanted:
+            return self.by_object.get(wanted["object_id"], ())
+        # Most seats are specialists', and nearly no question is about them.
+        return self.by_kind.get(str(wanted["kind"]), ()) if "kind" in wanted else self.seats
 
     def forum(self, kind: str, governed: GovernanceObject | None) -> Forum | None:
         """The forum of a kind, out of what is fetched."""
@@ -145,6 +158,13 @@ class Loaded(Source):
         return next(
             (forum for forum in self.forums if forum.kind == kind and wanted in {None, forum.object_id}), None
         )
+
+
+def _grouped[K](found: Sequence[Seat], key: Callable[[Seat], K]) -> dict[K, list[Seat]]:
+    groups: dict[K, list[Seat]] = {}
+    for seat in found:
+        groups.setdefault(key(seat), []).append(seat)
+    return groups
 
 
 @asked_once
@@ -202,7 +222,8 @@ class _Named:
             unit = unit or executive_board()  # of the nämnder it is that one, in every municipality
         place = _whereabouts(kind, governed, unit)
         seat = None if place is None else self.source.seat(kind=kind, side=side, **place)
-        return self.by_seat(seat, _label(kind, side, governed, unit), is_anywhere=place is None)
+        label = "" if seat else _label(kind, side, governed, unit)
+        return self.by_seat(seat, label, is_anywhere=place is None)
 
     def by_seat(self, seat: Seat | None, label: str, *, is_anywhere: bool = False) -> Decider:
         """The holders and substitutes of a seat."""

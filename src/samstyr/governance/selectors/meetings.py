@@ -105,11 +105,11 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
     """What awaits a decision in the forums that a person leads, and is called or wanted by a day."""
     held = [holding.seat_id for holding in seats.held_by(person)]
     is_called = Q(meeting__state=MeetingState.CALLED) | Q(wanted_by__isnull=False)
-    return (
-        items()
-        .filter(is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False)
-        .order_by("wanted_by", "meeting__starts_at", "position")
+    waiting = AgendaItem.objects.filter(
+        is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False
     )
+    named = waiting.select_related("forum").only("title", "wanted_by", "forum__name")
+    return named.order_by("wanted_by", "meeting__starts_at", "position")
 
 
 def answered(meeting: Meeting) -> list[str]:

@@ -1,15 +1,16 @@
 """Questions about seats and who sits in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import FETCH_PEERS, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from samstyr.foundation import clock
 from samstyr.foundation.one_look import asked_once
 from samstyr.governance import seating
 from samstyr.governance.models import GovernanceObject, ObjectProduct, Seat, SeatHolding, SeatKind
 from samstyr.governance.seating import Place
+from samstyr.governance.selectors import at_hand, standing
 from samstyr.organisation.models import LinePosition, Person
 
 # What is somebody's seat, in the order of the guideline; the line and a forum's chair are no seats of their own.
@@ -25,8 +26,8 @@ def with_holdings(seats: QuerySet[Seat]) -> QuerySet[Seat]:
 
 def _with(seats: QuerySet[Seat], holdings: QuerySet[SeatHolding]) -> QuerySet[Seat]:
     # Into a list of the seat: as `seat.holdings` Django would make a manager and a filter of its own for each.
-    at_hand = Prefetch("holdings", queryset=holdings.select_related("person"), to_attr="at_hand")
-    return seats.select_related("object", "product", "unit").prefetch_related(at_hand)
+    listed = Prefetch("holdings", queryset=holdings.select_related("person"), to_attr="at_hand")
+    return seats.select_related("object", "product", "unit").prefetch_related(listed)
 
 
 def every() -> QuerySet[Seat]:
@@ -37,6 +38,27 @@ def every() -> QuerySet[Seat]:
 def to_go_through() -> list[Seat]:
     """The seats of today with their holdings and without positions: two queries, and half the things in memory."""
     return list(_with(Seat.objects.filter(is_active=True), SeatHolding.objects.all()))
+
+
+def near(person: Person, on: date, *, but: Collection[str]) -> list[Seat]:
+    """The seats of today without those of some kinds that others than a person hold; three queries.
+
+    Their objects are fetched apart, one of each and not one a seat; products and nämnder when the first is named, for all
+    at once.
+    """
+    here = Q(person__left_on__isnull=True) | Q(person__left_on__gte=on)
+    held = standing.accepted(on).filter(here, seat=OuterRef("pk"), is_substitute=False)
+    hers = Q(pk__in=[holding.seat_id for holding in _in_seats_of_today(person)])
+    rows = Seat.objects.filter(~Q(kind__in=but) | hers | ~Exists(held), is_active=True)
+    found = {seat.pk: seat for seat in rows.fetch_mode(FETCH_PEERS)}
+    objects = at_hand.objects()
+    for seat in found.values():
+        seat.__dict__["at_hand"] = []
+        seat.object = objects[seat.object_id] if seat.object_id else None
+    for holding in SeatHolding.objects.filter(seat__in=list(found)).select_related("person"):
+        holding.seat = found[holding.seat_id]
+        holding.seat.__dict__["at_hand"].append(holding)
+    return list(found.values())
 
 
 def give_positions(places: Iterable[Place]) -> None:
@@ -68,13 +90,21 @@ def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
     return [seating.place(seat, day) for seat in ordered]
 
 
-@asked_once
 def held_by(person: Person, on: date | None = None) -> list[SeatHolding]:
     """What a person holds or is substitute for on a day, accepted; one query."""
     day = on or clock.today()
     # What nobody has accepted gives no mandate, whoever has appointed.
-    rows = _of(person).filter(seat__is_active=True, accepted_on__lte=day)
-    return [holding for holding in rows if seating.counts(holding, day)]
+    return [holding for holding in _in_seats_of_today(person) if seating.counts(holding, day)]
+
+
+@asked_once
+def _in_seats_of_today(person: Person) -> list[SeatHolding]:
+    """What a person has held, holds and has been asked to hold of the seats that there are; one query for all of it."""
+    rows = SeatHolding.objects.filter(person=person, seat__is_active=True)
+    found = list(rows.select_related("seat__object", "seat__product", "seat__unit"))
+    for holding in found:
+        holding.person = person  # known already
+    return found
 
 
 @asked_once
@@ -94,8 +124,7 @@ def held_in(governed: GovernanceObject, person: Person, on: date | None = None) 
 def offered_to(person: Person, on: date | None = None) -> list[SeatHolding]:
     """The seats that a person has been asked to take and has not answered."""
     day = on or clock.today()
-    rows = _of(person).filter(seat__is_active=True, accepted_on__isnull=True, declined_on__isnull=True)
-    return [holding for holding in rows if seating.asked(holding, day)]
+    return [holding for holding in _in_seats_of_today(person) if seating.asked(holding, day)]
 
 
 def history_of(person: Person) -> QuerySet[SeatHolding]:

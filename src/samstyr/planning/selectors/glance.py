@@ -30,8 +30,8 @@ def glance(today: date) -> Glance | None:
     if not steps:
         return None
     meetings = [
-        wheel_picture.Dot(timezone.localtime(each.starts_at).date(), each.forum.name)
-        for each in questions.meetings_that_are(today.year)
+        wheel_picture.Dot(timezone.localtime(starts_at).date(), name)
+        for starts_at, name in questions.meetings_that_are(today.year).values_list("starts_at", "forum__name")
     ]
     page = reverse("wheel")
     numbered = list(enumerate(steps, start=1))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.governance.models import AgendaItem, AgendaState, GovernanceObject, Seat
@@ -125,16 +125,19 @@ def around(governed: GovernanceObject, year: int) -> list[ObjectPlan]:
 
 def awaiting_decision(objects: set[int]) -> QuerySet[ObjectPlan]:
     """The plans of some objects that are ready and wait for their decision."""
-    return plan_set().defer("snapshot").filter(object__in=objects, state=PlanState.READY)
+    return _named().filter(object__in=objects, state=PlanState.READY)
 
 
 def unsettled_plans(objects: set[int]) -> QuerySet[ObjectPlan]:
     """The plans of some objects in which lines await word on whether they are in."""
-    return (
-        plan_set()
-        .defer("snapshot")
-        .filter(object__in=objects, state=PlanState.DRAFT, lines__standing=Standing.PROPOSED)
-        .distinct()
+    waiting = PlanLine.objects.filter(plan=OuterRef("pk"), standing=Standing.PROPOSED)
+    return _named().filter(Exists(waiting), object__in=objects, state=PlanState.DRAFT)
+
+
+def _named() -> QuerySet[ObjectPlan]:
+    """Plans with what names them and where they are: all that the start page tells."""
+    return ObjectPlan.objects.select_related("object").only(
+        "kind", "first_year", "last_year", "number", "object__name", "object__slug"
     )
 
 

@@ -60,16 +60,24 @@ def overdue_points(on: date | None = None) -> QuerySet[MeasuringPoint]:
 def due_for(person: Person, on: date | None = None) -> QuerySet[MeasuringPoint]:
     """What a person is to measure within a month, or should have measured."""
     day = on or clock.today()
-    return unmeasured().filter(commitment__owner=person, due_on__lte=day + AHEAD).order_by("due_on", "id")
+    found = unmeasured().filter(commitment__owner=person, due_on__lte=day + AHEAD).order_by("due_on", "id")
+    return (
+        found.select_related(None)
+        .only("due_on", "commitment__metric", "commitment__benefit__title", "commitment__unit__name")
+        .select_related("commitment__benefit", "commitment__unit")
+    )
 
 
 def to_answer(person: Person) -> QuerySet[Commitment]:
     """What a person is asked to promise."""
-    return Commitment.objects.select_related("benefit", "unit").filter(
+    waiting = Commitment.objects.filter(
         owner=person, accepted_on__isnull=True, refused_on__isnull=True, ended_on__isnull=True
     )
+    return waiting.select_related("benefit", "unit").only("benefit__title", "unit__name")
 
 
 def to_verify() -> QuerySet[MeasuringPoint]:
     """What is reported and awaits somebody else's confirmation."""
-    return points().filter(reported_on__isnull=False, verified_on__isnull=True).order_by("reported_on", "id")
+    waiting = MeasuringPoint.objects.filter(reported_on__isnull=False, verified_on__isnull=True)
+    named = waiting.select_related("commitment__benefit", "reported_by")
+    return named.only("commitment__benefit__title", "reported_by__name").order_by("reported_on", "id")

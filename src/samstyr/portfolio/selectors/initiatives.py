@@ -16,6 +16,7 @@ from samstyr.planning.ledger import Basis
 from samstyr.planning.models import PlanLine, Standing
 from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
+_NAMES_A_SEAT = ("kind", "side", "object__name", "product__name", "unit")
 # How far along the way a state is: the database knows their names alone.
 _WAY = Case(
     *(When(state=state, then=Value(number)) for number, state in enumerate(InitiativeState.values)),
@@ -196,7 +197,8 @@ def to_review(user: User, until: date) -> QuerySet[Initiative]:
     if not objects:
         return Initiative.objects.none()
     resting = Initiative.objects.filter(side_state__in=(SideState.PAUSED, SideState.DORMANT))
-    return resting.filter(object__in=objects, review_on__lte=until).order_by("review_on")
+    found = resting.filter(object__in=objects, review_on__lte=until)
+    return found.only("title", "side_state", "review_on").order_by("review_on")
 
 
 def to_receive(user: User) -> QuerySet[Initiative]:
@@ -207,7 +209,8 @@ def to_receive(user: User) -> QuerySet[Initiative]:
     handed = Initiative.objects.filter(
         state=InitiativeState.HAND_OVER, side_state="", delivery_accepted_on__isnull=True
     )
-    return handed.filter(receiver__in=seats_held).select_related("receiver__object", "receiver__product")
+    found = handed.filter(receiver__in=seats_held).select_related("receiver__object", "receiver__product")
+    return found.only("title", *(f"receiver__{each}" for each in _NAMES_A_SEAT))
 
 
 def _held(user: User) -> list[Seat]:

@@ -87,9 +87,10 @@ def waiting() -> QuerySet[Need]:
 
 
 def waiting_for(objects: Sequence[GovernanceObject]) -> QuerySet[Need]:
-    """Needs about these objects that await their answer, the most overdue first."""
+    """Needs about these objects that await their answer, the most overdue first: only what names them and by when."""
+    found = waiting().filter(objects_concerned__in=objects).select_related(None)
     # Distinct, for whoever leads two objects that the same need concerns.
-    return waiting().filter(objects_concerned__in=objects).distinct()
+    return found.only("title", "answer_by").distinct()
 
 
 def unrouted_for(user: User) -> int:
@@ -101,7 +102,8 @@ def unrouted_for(user: User) -> int:
 
 def answered_lately(user: User, within: timedelta) -> QuerySet[Need]:
     """The person's own needs that were answered not long ago."""
-    return Need.objects.filter(sent_by=user, answered_at__gte=clock.now() - within).order_by("-answered_at")
+    found = Need.objects.filter(sent_by=user, answered_at__gte=clock.now() - within)
+    return found.only("title", "state").order_by("-answered_at")
 
 
 def led_by(user: User) -> list[GovernanceObject]:
