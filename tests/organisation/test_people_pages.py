@@ -146,7 +146,7 @@ def test_a_person_leaves_by_her_page_where_each_duty_is_listed_with_who_may_hand
     assert "Säg vem som tar över, eller att det lämnas vakant." in refused
     key = f"seat-{somebody.holdings.get().pk}"
     done = text(office.post(address, {"last_day": TODAY.isoformat(), key: "vacant"}, follow=True))
-    assert "Lena Ledare är avslutad." in done
+    assert "Vart och ett av uppdragen har någon som tar över, eller står synligt vakant." in done
     assert "Ångra att personen slutar" in done
     office.post(reverse("organisation:person_return", args=[somebody.pk]))
     assert Person.objects.get(pk=somebody.pk).left_on is None
