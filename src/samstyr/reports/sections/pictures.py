@@ -36,6 +36,7 @@ def years(figures: Figures, *, numbers_in: str) -> Figure:
     """The total year by year, with margins, targets and reference."""
     references = [each for each in figures.material.references if each.code == TOTAL]
     heights = {each.year: float(each.percent) for each in references}
+    # Targets that lie ahead are drawn without a figure: the way there is what they are for.
     ahead = {year for year in figures.targets if year >= figures.year}
     measured = {point.year: point for point in figures.path}
     points = []
@@ -73,6 +74,7 @@ def position(figures: Figures, *, numbers_in: str) -> Figure | None:
         up = published.figure(group, instrument.square.vertical)
         if along.value is not None and up.value is not None:
             path.append(Position(str(published.year), along.value, up.value, along.margin, up.margin))
+    # An old place as the last point would be taken for this year's.
     if not path or path[-1].label != str(figures.year):
         return None
     language = figures.material.language
@@ -121,7 +123,7 @@ def departments(figures: Figures, *, numbers_in: str) -> Figure:
             line.figure.value,
             line.figure.low,
             line.figure.high,
-            before=_earlier(figures, line.name),
+            before=line.before.value if line.before else None,
             note=_("för få svar") if line.figure.value is None else "",
         )
         for line in overview.departments(figures.published, figures.before)
@@ -138,13 +140,6 @@ def departments(figures: Figures, *, numbers_in: str) -> Figure:
     )
     caption = _("Digital mognad per förvaltning, procent")
     return _figure("fig-forvaltningar", chart, caption, figures, numbers_in=numbers_in)
-
-
-def _earlier(figures: Figures, name: str) -> float | None:
-    if figures.before is None:
-        return None
-    group = next((each for each in figures.before.departments if each.group == name), None)
-    return figures.before.figure(group, TOTAL).value if group else None
 
 
 def _dots(
@@ -190,6 +185,7 @@ def _figure(
         caption=inlines(caption),
         alt=str(chart.alt),
         svg=chart.svg,
+        # Drawn when a file wants it: a page of the report shows none of them.
         png=cache(partial(chart.png, _PNG_SCALE)),
         source=figures.source,
         numbers=numbers_in,
