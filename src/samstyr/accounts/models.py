@@ -14,6 +14,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
         """Save a new person; without a password she can only sign in through the municipality's own login."""
+        # In small letters throughout: the unique index of the database tells capitals apart, people do not.
         user = self.model(email=self.normalize_email(email).lower(), name=name, **fields)
         user.set_password(password)
         user.save(using=self._db)

@@ -76,6 +76,7 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
             Right.MANAGE_ORGANISATION,
         }
     ),
+    # Anybody may hand in a need; what more she may do follows from her seats and not from a role.
     RoleName.READER: frozenset({Right.READ, Right.TAKE_PART}),
 }
 

@@ -32,6 +32,7 @@ def proposals(user: User) -> Iterator[Waiting]:
     measurement = release.measurement
     names = {unit.pk: unit.name for unit in findings.units(measurement)} if writer.units else {}
     for unit, (decided, everything) in findings.progress(measurement).items():
+        # Whoever writes for the whole is not reminded of every department's own: those have their analysts.
         mine = unit is None if writer.writes_all else unit in writer.units
         if mine and decided < everything:
             yield _to_go_through(measurement, everything - decided, names.get(unit or 0, ""))

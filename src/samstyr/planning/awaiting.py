@@ -54,6 +54,7 @@ def amount(user: User) -> Amount:
     """How much waits for a person, for whoever shows none of it; two queries, answered by the database."""
     hours, ties = _asked(user)
     days = list(ties.values_list("needed_by", flat=True))
+    # The start page shows a number and a day; the rows behind may be hundreds in the weeks before PSG.
     wishes = reduce(or_, hours).count() if hours else 0
     return Amount(wishes + len(days), min(filter(None, days), default=None))
 
@@ -61,6 +62,7 @@ def amount(user: User) -> Amount:
 def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependency]]:
     """The wishes for time on each side where she speaks, and the dependencies on her objects."""
     held = [(seat.side, seat.object_id) for seat in speaking_seats(user) if seat.object_id]
+    # By side: the business owner of an object does not answer for IT's people, nor the other way.
     sides = ((side, {pk for of, pk in held if of == side}) for side in Side)
     hours = [questions.hours_to_answer(objects, side) for side, objects in sides if objects]
     return hours, questions.dependencies_to_answer({pk for _side, pk in held})

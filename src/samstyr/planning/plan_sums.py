@@ -21,7 +21,9 @@ def money_table(picture: Picture) -> Table | None:
         whole[money.state] += money.ore
     if not rows:
         return None
+    # In the order in which money comes: asked for, in the budget, decided; struck out last.
     states = [state for state in MoneyState if state in whole]
+    # With one state the sum would be the column beside it, once more.
     summed = len(states) > 1
     total = [Column(_("Summa utan struket"), numeric=True)] if summed else []
     return Table(

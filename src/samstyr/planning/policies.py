@@ -33,6 +33,8 @@ class GoalKeeper:
 
     def may(self, governed: int | None) -> bool:
         """Whether she writes the goals of an object; None is those of a nämnd or the municipality."""
+        # None is in nobody's set of objects, so the goals of nämnder are refused to whoever keeps only her
+        # own.
         return self.keeps_all or governed in self.objects
 
 
@@ -77,6 +79,7 @@ def may_change(writer: Writer, activity: Activity) -> bool:
     """Whoever may add one, and the analyst of the unit that does it; a goal's are the central analyst's too."""
     if activity.conclusion is not None and may_add(writer, activity.conclusion):
         return True
+    # Whoever does the work tells how far it has come, whoever has written down that it should be done.
     return writer.writes_all or _belongs(writer, activity.responsible_id)
 
 

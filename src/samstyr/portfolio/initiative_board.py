@@ -46,6 +46,8 @@ def columns(found: Sequence[Weighed]) -> list[Column]:
     return [
         _column(state, [each for each in found if each.initiative.state == state])
         for state in InitiativeState
+        # What is closed is no longer on its way; it stands in the list, and its benefits go on being
+        # measured.
         if state != InitiativeState.CLOSED
     ]
 
@@ -74,6 +76,7 @@ def _card(each: Weighed) -> Card:
         title=initiative.title,
         href=reverse("initiative", args=[initiative.pk]),
         object=initiative.object.name,
+        # An idea has no plan line yet, and “0 kr” on its card would be read as free.
         work=f"{numbers.kronor(each.ore)} · {hours}" if each.ore or each.hours else "",
         ends=dates.day(initiative.ends_on) if initiative.ends_on else "",
         rests=str(initiative.get_side_state_display()) if initiative.side_state else "",

@@ -20,6 +20,7 @@ class Scale:
     steps: tuple[str | Promise, ...]
 
 
+# Words and not numbers alone: two who both say “4” then mean the same, and a reader can object.
 SCALES = (
     Scale(
         "strategic",
@@ -88,6 +89,7 @@ LOWEST, HIGHEST = 1, 5
 # Alike until somebody has said otherwise and why: weights that nobody has decided decide in silence.
 DEFAULT_WEIGHTS = {scale.code: 1 for scale in SCALES}
 
+# What no score can make up for: a brilliant idea that nobody answers for is still nobody's.
 CONDITIONS = {
     "need": _("Behovet är bekräftat av dem som har det"),
     "owner": _("Rätt objekt äger initiativet"),

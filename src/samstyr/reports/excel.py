@@ -51,6 +51,7 @@ def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
             "company": about.organisation,
             "keywords": ", ".join(about.keywords),
             "comments": about.description,
+            # The day of the document and no clock, so that the same report is the same file.
             "created": datetime.combine(about.dated, time(12)),
         }
     )
@@ -159,6 +160,7 @@ class _Book:
 def _sheet_names(tables: tuple[Table, ...], labels: Labels) -> dict[str, str]:
     """Give every table a sheet name that Excel allows and no other sheet has (capitals do not count)."""
     names: dict[str, str] = {}
+    # Excel keeps the name History for itself, and calls a file that has it damaged.
     taken = {labels.contents.casefold(), "history"}
     for table in tables:
         base = _FORBIDDEN.sub(" ", table.sheet or labels.caption(table.anchor)).strip() or labels.sheet

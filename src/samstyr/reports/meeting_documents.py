@@ -78,6 +78,7 @@ def package(material: MeetingMaterial) -> Document:
         }
         blocks: list[Block] = [heading(1, _("Ärenden")), _listed(material.matters)] if number else []
         for place, matter in enumerate(material.matters, start=1):
+            # Each matter on a page of its own, so that one can be taken out and handed to somebody.
             blocks += [PageBreak(), *_proposed(place, matter)]
         for also in material.also:
             blocks += [heading(1, also.heading), paragraph(also.lead), bullets(*also.rows)]
@@ -87,6 +88,7 @@ def package(material: MeetingMaterial) -> Document:
 def minutes(material: MeetingMaterial) -> Document:
     """What was decided, by whom and on what ground, who was there and what was said."""
     with override(material.language):
+        # Items that were dealt with and not decided have no number, and are no decisions.
         number = sum(bool(matter.number) for matter in material.matters)
         finding = ngettext("%(count)s beslut.", "%(count)s beslut.", number) % {"count": number}
         if not number:
@@ -180,6 +182,7 @@ def _stances(matter: Matter) -> Iterable[Block]:
 
 
 def _text(text: str) -> Iterable[Block]:
+    # Plain paragraphs: what people type in a box is no Markdown, and a star in it is a star.
     for part in text.replace("\r\n", "\n").split("\n\n"):
         if part.strip():
             yield paragraph(" ".join(part.split()))

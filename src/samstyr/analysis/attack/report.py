@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ALL_ITEMS = ""
+# A release that is broken is often broken in hundreds of ways by one cause; forty show which.
 SHOWN = 40
 
 

@@ -29,6 +29,7 @@ def set_hue(*, version: int, hue: int | None, by: Any) -> Installation:
     """Turn the accent colours to `hue` degrees, or back to Samstyr's own (None). Raises Conflict."""
     row = _row()
     old = {"hue": row.hue}
+    # Degrees on a circle: 370 is 10.
     row.hue = hue % 360 if hue is not None else None
     if row.hue == old["hue"]:
         return row
@@ -72,6 +73,7 @@ def _row() -> Installation:
 
 def _save(row: Installation, version: int, fields: list[str]) -> None:
     versions.save(row, expected=version, fields=fields)
+    # After the commit, or this process would keep what another one then takes back.
     transaction.on_commit(_look_again)
 
 

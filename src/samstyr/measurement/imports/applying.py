@@ -26,6 +26,7 @@ def apply(staged: StagedList, *, by: User | None, digest: str) -> Preview:
 
     Raises Conflict when the outcome has become another since it was shown; then nothing has been written.
     """
+    # Locked against the opening: a list taken in at that very moment would lack its links.
     measurement = Measurement.objects.select_for_update().get(pk=staged.measurement_id)
     must_accept_people(measurement)
     table, columns = staging.table_of(staged), staging.columns_of(staged)
@@ -66,6 +67,7 @@ def _write(measurement: Measurement, preview: Preview, *, by: User | None) -> No
     Respondent.objects.bulk_update(
         map(respondent, changed), ["name", "email", "department", "role"], batch_size=_BATCH
     )
+    # Before the opening nobody has a link; afterwards newcomers need theirs at once.
     if measurement.status == Status.OPEN and made:
         links.store_hashes(measurement, made)
 

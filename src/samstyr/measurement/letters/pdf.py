@@ -46,6 +46,7 @@ def _person(receiver: Receiver) -> dict[str, Any]:
     import segno
 
     picture = BytesIO()
+    # Level M stands a fold and a coffee stain, and keeps the squares large enough for an old telephone.
     segno.make(links.url_of(receiver.code), error="m").save(picture, kind="png", border=2, scale=4)
     return {
         "name": _printable(receiver.name),

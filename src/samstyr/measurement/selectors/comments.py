@@ -81,4 +81,5 @@ def let_through(measurement: Measurement) -> QuerySet[FreeText]:
 
 
 def _of(measurement: Measurement) -> QuerySet[FreeText]:
+    # The keys are random, so that the order tells nothing of when anybody handed in.
     return FreeText.objects.filter(measurement=measurement).order_by("pk")

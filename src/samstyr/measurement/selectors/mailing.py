@@ -19,6 +19,8 @@ from samstyr.measurement.models import (
     WaveKind,
 )
 
+# Of the uncertain nobody knows; whoever has perhaps got the invitation may be reminded, and a bounce tells
+# the rest.
 _REACHED = (MessageState.SENT, MessageState.UNCERTAIN)
 _IN_TROUBLE = (MessageState.FAILED, MessageState.BOUNCED, MessageState.UNCERTAIN)
 _EXAMPLE_CODE = "ABCD-EFGH-JKMN-PQRS"
@@ -38,6 +40,7 @@ class Progress:
     def percent(self) -> int:
         """How much of it is settled, rounded down: 100 means all."""
         settled = self.total - self.waiting
+        # Rounded down: “100 %” while a mail still waits would be untrue.
         return settled * 100 // self.total if self.total else 0
 
 
@@ -71,6 +74,7 @@ def recipients(wave: Wave) -> QuerySet[Respondent]:
     people = Respondent.objects.filter(
         measurement=wave.measurement_id, is_removed=False, token_hash__isnull=False
     ).exclude(email="")
+    # One mail of a wave to each, however often it is begun.
     people = people.exclude(pk__in=Message.objects.filter(wave=wave).values("respondent"))
     if wave.kind == WaveKind.REMINDER:
         invited = Message.objects.filter(
@@ -83,6 +87,7 @@ def recipients(wave: Wave) -> QuerySet[Respondent]:
 def progress(wave: Wave) -> Progress:
     """How far a wave has come; from its totals when the messages have been erased."""
     states = dict(wave.messages.order_by().values_list("state").annotate(Count("pk")))
+    # Erased when the measurement closed; the totals were kept for this.
     if not states:
         return Progress(
             total=wave.sent_total + wave.failed_total,

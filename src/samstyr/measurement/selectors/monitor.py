@@ -87,10 +87,12 @@ def by_day(measurement: Measurement) -> list[float]:
             .values_list("answered_on")
             .annotate(Count("pk"))
         )
+    # A round of before the days were counted: nothing can be drawn, and nothing is made up.
     elif not counted:
         return []
     invited = everybody.invited
     running, rates = 0, []
+    # Every day, also those on which nobody answered: a curve with the gaps left out would look steeper.
     for number in range(max((last - first).days + 1, 0)):
         running += counted.get(first + timedelta(days=number), 0)
         rates.append(running * 100 / invited if invited else 0.0)

@@ -64,6 +64,7 @@ def _of(rows: Iterable[Release]) -> History:
 def _published(row: Release, language: str, units: Units) -> Published:
     measurement = row.measurement
     local = str(sorted(measurement.local_words.items()))
+    # Everything that the object is made of: a release never changes, but what its measurement is called may.
     known = (row.sha256, language, measurement.name, local, str(sorted(units.items())))
     found = _kept.get(known)
     if found is None:

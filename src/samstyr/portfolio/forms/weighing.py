@@ -21,6 +21,8 @@ class JudgementForm(forms.Form):
                 label=str(scale.question),
                 help_text=str(scale.name),
                 coerce=int,
+                # The best first, as people read a list of what they hope for; the number tells which way it
+                # counts.
                 choices=[(number, f"{number}. {words}") for number, words in reversed(steps)],
                 widget=forms.RadioSelect,
             )
@@ -41,6 +43,7 @@ class ConditionsForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        # Three answers: not to know yet must not look like a no.
         answers = [("", _("vet inte än")), ("1", _("ja")), ("0", _("nej"))]
         for code, words in scales.CONDITIONS.items():
             self.fields[code] = forms.ChoiceField(

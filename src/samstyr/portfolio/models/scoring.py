@@ -78,6 +78,7 @@ class Priority(models.Model):
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="priorities")
     model = models.ForeignKey(ScoringModel, on_delete=models.PROTECT, related_name="+")
+    # The rank of that day is kept: it moves whenever anybody judges, and the difference must stay readable.
     rank = models.PositiveIntegerField(null=True, blank=True)
     place = models.PositiveIntegerField()
     reason = models.TextField(blank=True)
@@ -95,6 +96,7 @@ class Priority(models.Model):
                 name="an_initiative_has_one_current_place",
             ),
             models.CheckConstraint(
+                # A place without a rank differs from it too, and says why.
                 condition=models.Q(rank__isnull=False, rank=models.F("place")) | ~models.Q(reason=""),
                 name="a_place_off_the_rank_has_a_reason",
             ),

@@ -38,6 +38,7 @@ def curve(
 ) -> Chart:
     """The response rate day by day. `days` is how long the measurement is open."""
     runs = [now, before] if before else [now]
+    # Two at least, or the first day would be divided by nought.
     length = max(days, 2, *(len(run.rates) for run in runs))
 
     def draw(size: Size) -> Drawing:
@@ -98,9 +99,12 @@ class _Plot:
         return self.bottom - rate / 100 * (self.bottom - self.top)
 
     def _points(self, run: Run) -> list[tuple[float, float]]:
+        # Both years begin at nought on the same spot: they are compared by days since the opening, not by
+        # dates.
         return [(self._x(day), self._y(rate)) for day, rate in enumerate([0.0, *run.rates])]
 
     def _days(self, drawing: Drawing, events: Sequence[Event]) -> None:
+        # Weeks, since reminders and answers both follow them.
         step = 7 if self.length > 10 else 2
         for day in range(0, self.length + 1, step):
             words = _("dag %(day)s") % {"day": day} if day == 0 else str(day)
@@ -109,6 +113,8 @@ class _Plot:
         for event in events:
             x, half = self._x(event.day), text_width(event.label, 12.5) / 2
             drawing.line((x, self.bottom), (x, self.top), Ink.AXIS, 1, dash="1 4")
+            # Words that would stand in one another are left out; the line is still there, and the table has
+            # them.
             if x - half > taken:
                 drawing.text((x, self.bottom + 37), event.label, ink=Ink.MUTED, size=12.5, anchor="middle")
                 taken = x + half + 8

@@ -57,6 +57,7 @@ class _Plot:
         y = 34.0
         placed: list[tuple[Span, list[str], float]] = []
         headings: list[tuple[Text, float]] = []
+        # Runs of the same group, in the order given: whoever draws has sorted them.
         for group, some in groupby(self.rows, key=lambda row: str(row.group)):
             if group:
                 headings.append((group, y + 18))
@@ -99,6 +100,7 @@ class _Plot:
         drawing.lines((0, y + 18), label, leading=18, size=14, href=row.href)
         start, end = self._x(row.starts_on), self._x(row.ends_on)
         middle = y + 12 + 18 * len(label) if self.size.narrow else y + 13
+        # Wide enough to be seen and pressed, also when it lasts a day.
         corner, width = (start, middle - 6), max(6.0, end - start)
         if row.solid:
             drawing.box(corner, width, 12, fill=Ink.ACCENT, radius=3)
