@@ -61,6 +61,7 @@ def treat(request: HttpRequest, pk: int, comment: int) -> HttpResponse:
         comments.withhold(found, by=person(request))
         messages.success(request, _("Kommentaren är raderad."))
     else:
+        # Places and not words: the same word may point somebody out in one sentence and not in the next.
         masked = {int(place) for place in request.POST.getlist("dolj") if place.isdecimal()}
         comments.publish(found, by=person(request), masked=masked)
         messages.success(request, _said(len(masked), measurement))
@@ -86,6 +87,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 def _closed(request: HttpRequest, pk: int) -> Measurement:
     measurement = measurement_of(request, pk)
     if measurement.status not in _CLOSED:
+        # Read while answers come in, a comment could be laid beside who answered that day.
         raise Conflict("not_closed", _("Kommentarerna läses först när mätningen har stängt."))
     return measurement
 
@@ -111,6 +113,7 @@ def _title(names: Names, category: str) -> str:
 
 def _order(names: Names) -> Callable[[str], int]:
     order = [category.code for category in names.instrument.categories]
+    # The free comment at the end belongs to no category, and comes last as in the survey.
     return lambda code: order.index(code) if code in order else len(order)
 
 

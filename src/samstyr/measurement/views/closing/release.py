@@ -40,6 +40,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("Resultatet räknas fram en gång, skyddas och fryses. Först får du se vad som blir synligt."),
         **_state(measurement),
     )
+    # While it computes the page asks for itself again, and only this part of it.
     fragment = request.headers.get("HX-Request") == "true"
     return render(request, f"measurement/closing/{'release_state' if fragment else 'release'}.html", context)
 
@@ -49,6 +50,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 def compute(request: HttpRequest, pk: int) -> HttpResponse:
     """Compute what would be published, anew if asked."""
     measurement = measurement_of(request, pk)
+    # A candidate is never changed in place: what was looked at is exactly what is published.
     if "anew" in request.POST:
         releases.discard(measurement, by=person(request))
     releases.begin(measurement, by=person(request))
@@ -126,6 +128,7 @@ def _table(document: Document, partition: Partition, caption: str, heading: str)
 
 def _row(table: ReleaseTable) -> tuple[Any, ...]:
     shown = sum(1 for item in table.items.values() if item.withheld is None)
+    # One reason fits in the cell; the commonest explains most of what is missing.
     reasons = Counter(item.withheld for item in table.items.values() if item.withheld)
     why = _because(table.withheld or (reasons.most_common(1)[0][0] if reasons else None))
     return (

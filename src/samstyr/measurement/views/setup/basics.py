@@ -51,11 +51,13 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     if instrument is None:
         messages.error(request, _("Frågorna går inte att läsa. Välj andra frågor först."))
         return redirect(url_of(Step.BASICS, measurement))
+    # After closing nobody reads them again: what the respondents were told must stay as it was told.
     if measurement.status not in {Status.DRAFT, Status.OPEN}:
         messages.info(request, _("Mätningen är stängd. Texterna går inte längre att ändra."))
         return redirect("measurement", pk)
     form = TextsForm(request.POST or None, measurement=measurement, instrument=instrument)
     if request.method == "POST" and form.is_valid():
+        # Browsers send CRLF; kept as it comes, every saving would look like a change in the log.
         changes = {"purpose": form.cleaned_data["purpose"].replace("\r\n", "\n").strip()}
         if measurement.status == Status.DRAFT:
             measurements.update(measurement, by=person(request), local_words=form.local_words(), **changes)
@@ -111,6 +113,8 @@ def _instrument(measurement: Measurement) -> Instrument | None:
 def _saved(request: HttpRequest, step: Step, measurement: Measurement) -> HttpResponse:
     """Say that it is saved, and go on to the next step of a draft, or back to the measurement."""
     messages.success(request, _("Sparat."))
+    # Whoever sets up a measurement walks the steps in order; who corrects an open one came for that page
+    # only.
     if measurement.status == Status.DRAFT and "stay" not in request.POST:
         return redirect(next_step(step, measurement).href)
     return redirect("measurement", measurement.pk)

@@ -28,6 +28,7 @@ def steps(measurement: Measurement) -> list[components.Step]:
         missing = lacking.get(step, [])
         finished = step in done and not missing
         state: components.State = "done" if finished else "todo"
+        # Voluntary steps never become the current one: the eye is to fall on what stops the opening.
         if not finished and not current and (missing or step == Step.OPEN):
             state, current = "current", True
         note = " ".join(str(gap.text) for gap in missing) or notes.get(step, "")
@@ -36,10 +37,13 @@ def steps(measurement: Measurement) -> list[components.Step]:
 
 
 def _done(standing: Standing) -> set[Step]:
+    # A measurement is born with a name, and the instrument has texts of its own: only a gap makes these
+    # undone.
     done = {Step.BASICS, Step.TEXTS}
     if standing.questions:
         done.add(Step.QUESTIONS)
     if standing.people:
+        # The groups come with the people; joining them is a choice, not a duty.
         done |= {Step.RESPONDENTS, Step.GROUPS}
     if standing.timed:
         done.add(Step.MAIL)

@@ -108,6 +108,7 @@ def _table(outlooks: list[Outlook]) -> Table:
             (
                 Cell(each.group.name, note=_members(each)),
                 numbers.number(each.invited),
+                # The star keeps a guess apart from what the group itself did last time.
                 numbers.percent(each.rate * 100) + ("" if each.own_rate else " *"),
                 numbers.number(each.likely),
                 Cell("", tag=words[each.prospect], kind=_KINDS[each.prospect]),
@@ -134,6 +135,7 @@ def _explanation(measurement: Measurement, outlooks: list[Outlook]) -> str:
     ) % {"names": _listed([each.group.name for each in small]), "minimum": measurement.minimum}
     if cover:
         text += " " + _(
+            # Said outright, or the extra group that vanishes looks like a fault.
             "Eftersom en ensam dold grupp går att räkna ut genom att dra ifrån de andra döljs också %(name)s."
         ) % {"name": cover[0].group.name}
     return text + " " + _("Slår du ihop dem med en annan grupp syns de tillsammans.")
@@ -149,6 +151,7 @@ def _listed(names: list[str]) -> str:
 
 def _tree(measurement: Measurement) -> Table | None:
     nodes = selector.tree(measurement)
+    # A flat organisation has no more to show than the table above.
     if all(node.depth == 0 for node in nodes):
         return None
     return Table(

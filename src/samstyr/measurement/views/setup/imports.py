@@ -24,6 +24,8 @@ from samstyr.measurement.models import Measurement, StagedList, Status
 from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
 
+# Rows shown of each kind: enough to see that the columns fell right; the faulty ones can be had whole as a
+# file.
 _SHOWN = 100
 _KINDS: dict[Outcome, Kind] = {
     Outcome.NEW: "success",
@@ -80,6 +82,7 @@ def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         before = staging.choices_of(found)
+        # The form asks only what is still open; answers given earlier must outlive it.
         staging.choose(found, choices=form.choices().over(before))
         return redirect("respondents_preview", pk, staged)
     context = page(
@@ -133,6 +136,8 @@ def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Take in what was shown."""
     measurement = measurement_of(request, pk)
     found = staging.get(pk=staged, measurement=measurement, by=person(request))
+    # The digest is of what was on the screen: had the list changed since, another thing would be taken in
+    # than was shown.
     done = applying.apply(found, by=person(request), digest=request.POST.get("digest", ""))
     messages.success(
         request,
@@ -169,6 +174,7 @@ def faulty_rows(request: HttpRequest, pk: int, staged: int) -> HttpResponseBase:
     ]
     header = [_("Rad"), *respondent_list.headings(), _("Fel")]
     response = csv_files.attachment("rader-med-fel.csv", header, rows)
+    # Names and addresses: not to be left in the disk cache of a shared computer.
     response["Cache-Control"] = "no-store"
     return response
 

@@ -23,6 +23,7 @@ def monitor(request: HttpRequest, pk: int) -> HttpResponse:
     """The response rate against the target and against last year."""
     measurement = measurement_of(request, pk)
     whole = selector.whole(measurement)
+    # Only while open: afterwards the release says it, with its own protection.
     departments = selector.by_department(measurement) if measurement.status == Status.OPEN else []
     context = page(
         measurement,
@@ -51,6 +52,7 @@ def _finding(measurement: Measurement, whole: Rate | None) -> str:
     """The sentence on top: how far from the target, how long is left, and how it stood last year."""
     if whole is None:
         return _("Så få är inbjudna att svarsfrekvensen visas först när mätningen har stängt.")
+    # Rounded upwards: 60 % of 101 is reached by 61 answers, not by 60.
     missing = max(0, -(-whole.invited * measurement.target_rate // 100) - whole.answered)
     if measurement.status == Status.DRAFT or not whole.invited:
         return _("Här syns svarsfrekvensen när mätningen har öppnat.")
@@ -89,6 +91,7 @@ def _chart(measurement: Measurement) -> Chart | None:
             for day, wave in selector.mailings(measurement)
         ],
         target=measurement.target_rate,
+        # The axis holds the longer of the two, or last year's curve would be cut off.
         days=max(selector.days(measurement), len(before)),
     )
 

@@ -45,6 +45,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
         _("Öppna mätningen"),
         missing=[Link(gap.text, url_of(gap.step, measurement)) for gap in gaps],
         consequences=_what_opening_does(measurement),
+        # A time that has passed would open it at the clock's next turn, which is the same as opening now.
         can_be_timed=measurement.opens_at is not None and measurement.opens_at > clock.now(),
         cancel=reverse("measurement", args=[pk]),
     )
@@ -105,6 +106,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         measurement,
         _("Stäng mätningen?"),
         what=""
+        # So few are invited that the number itself would tell who has not answered.
         if counted.answered is None
         else _("%(answered)s av %(invited)s har svarat.")
         % {"answered": numbers.number(counted.answered), "invited": numbers.number(counted.invited)},

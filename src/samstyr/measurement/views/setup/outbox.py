@@ -26,6 +26,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """The mails, newest first."""
     _only_in_the_demo()
     shown = Paginator(outbox.listed(), PAGE_SIZE).get_page(request.GET.get("page"))
+    # Only this page's letters are read: the demo's outbox holds hundreds of files.
     letters = [outbox.read(key) for key in shown.object_list]
     table = Table(
         caption=_("Mejl"),
@@ -74,4 +75,5 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
 
 def _only_in_the_demo() -> None:
     if not settings.DEMO:
+        # In a real installation the links are the respondents' keys, and no page may show them.
         raise Missing("no_outbox", _("Utkorgen finns bara i demonstrationen."))

@@ -96,6 +96,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if measurement.status == Status.DRAFT:
         context |= {
             "steps": checklist.steps(measurement),
+            # The clock tried and something was missing: the page says so, since nobody was there to see the
+            # refusal.
             "overdue": measurement.opens_by_clock
             and measurement.opens_at is not None
             and measurement.opens_at <= clock.now(),
@@ -107,6 +109,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         context
         | {
             "rate": None if _too_few(counted) else _big(counted),
+            # Added after the invitation went out, and so not yet asked; easily forgotten otherwise.
             "newcomers": mailing.newcomers(measurement) if manages else 0,
             "releases": person(request).has_right(Right.RELEASE),
             "reads_comments": measurement.status in {Status.CLOSED, Status.RELEASED}
@@ -143,6 +146,7 @@ def _table(rows: list[Counted]) -> Table:
 
 
 def _too_few(counted: Counted) -> bool:
+    # While open the count of a small circle would show day by day who answers; once closed the order is gone.
     return counted.measurement.status == Status.OPEN and counted.answered is None
 
 

@@ -104,6 +104,8 @@ def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     form = RespondentForm(request.POST or None, measurement=measurement, respondent=found)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
+            # In an open measurement the form leaves these two out, as the groups' sizes are settled; they
+            # stay as they were.
             locked = {"department": found.department, "role": found.role}
             corrected = respondents.correct(found, by=person(request), **locked | form.cleaned_data)
             messages.success(request, _("%(name)s är rättad.") % {"name": corrected})
@@ -127,6 +129,8 @@ def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     consequences = [_("Personen får inga fler mejl, och den personliga länken slutar fungera.")]
     if measurement.status == Status.OPEN:
         consequences.append(
+            # The answer cannot be found: nothing ties it to the person. And a sinking number would tell
+            # whether there was one.
             _("Har personen redan svarat räknas svaret. Antalet inbjudna ändras först när mätningen stänger.")
         )
     context = page(
@@ -241,6 +245,7 @@ def _above(measurement: Measurement) -> Link:
 
 def _table(request: HttpRequest, measurement: Measurement, people: Any, *, sort: str) -> Table:
     def column(label: str, key: str) -> Column:
+        # A second press turns the order; the search stays, the page number does not.
         turned = f"-{key}" if sort == key else key
         query = {name: value for name, value in request.GET.items() if name not in {"page", "sortera"}}
         state = "ascending" if sort == key else "descending" if sort == f"-{key}" else ""
