@@ -6,7 +6,14 @@ from django.db.models import Prefetch, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.organisation.models import Person
-from samstyr.portfolio.models import Benefit, Commitment, Contribution, MeasuringPoint
+from samstyr.portfolio.models import (
+    Benefit,
+    BenefitYear,
+    Commitment,
+    Contribution,
+    LedgerName,
+    MeasuringPoint,
+)
 
 AHEAD = timedelta(days=30)
 
@@ -41,6 +48,11 @@ def points() -> QuerySet[MeasuringPoint]:
     return MeasuringPoint.objects.select_related(
         "commitment__benefit", "commitment__unit__parent", "commitment__owner", "reported_by", "verified_by"
     )
+
+
+def promised_in(commitment: Commitment, year: int) -> BenefitYear | None:
+    """What was promised for a year, if anything."""
+    return commitment.years.filter(year=year, ledger=LedgerName.COMMITTED).first()
 
 
 def unmeasured() -> QuerySet[MeasuringPoint]:

@@ -16,7 +16,7 @@ from samstyr.portfolio import effect_policies, ledger_tables
 from samstyr.portfolio.forms.benefits import amount_rows
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.forms.commitments import ReportForm, VerifyForm
-from samstyr.portfolio.models import LedgerName, MeasuringPoint
+from samstyr.portfolio.models import MeasuringPoint
 from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import measuring as services
 from samstyr.portfolio.views.benefits import crumbs
@@ -92,7 +92,7 @@ def _promised(point: MeasuringPoint) -> list[Fact]:
 
 def _years(point: MeasuringPoint) -> list[Fact]:
     """What was promised for the year, so that she who confirms an amount has it before her."""
-    row = point.commitment.years.filter(year=point.due_on.year, ledger=LedgerName.COMMITTED).first()
+    row = questions.promised_in(point.commitment, point.due_on.year)
     if row is None:
         return []
     hours = ledger_tables.hours(row.hours_low, row.hours_high)
