@@ -443,6 +443,8 @@ STEERING = {
     "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),
     "structure_discard": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
     "objects": Route(Right.READ),
+    "objects_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
+    "products_file": Route(Right.READ, lambda world: {"ending": "csv"}),
     "object": Route(Right.READ, _object(), queries=40),
     "product": Route(Right.READ, _product),
     "product_add": Route(Right.TAKE_PART, _object(), get=BY_SEAT),

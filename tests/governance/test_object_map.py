@@ -214,3 +214,19 @@ def test_long_names_wrap_inside_their_block():
     assert all(
         text_width(words, 17, 600) <= width for words in re.findall(r'font-size="17"[^>]*>([^<]+)<', svg)
     )
+
+
+def test_the_objects_and_the_products_are_files_with_their_ids(client, cast, steering):
+    client.force_login(cast.reader)
+    page = client.get(reverse("objects")).content.decode()
+    assert reverse("objects_file", args=["xlsx"]) in page
+    objects = client.get(reverse("objects_file", args=["csv"]))
+    lines = b"".join(objects.streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("id;Namn;Typ;Syfte;Avgränsning;Stödjer;Objektägare verksamhet")
+    school = next(line for line in lines if "Skola och förskola" in line)
+    assert school.startswith(f"{steering.school.pk};Skola och förskola;Kärnobjekt;Stödja lärandet.;;")
+    assert "Utbildningsförvaltningen;Vera Verksam;" in school
+    products = client.get(reverse("products_file", args=["csv"]))
+    lines = b"".join(products.streaming_content).decode("utf-8-sig").splitlines()
+    assert f"{steering.product.pk};Skola och förskola;Lärande;" in lines
+    assert client.get(reverse("objects_file", args=["xlsx"])).status_code == 200

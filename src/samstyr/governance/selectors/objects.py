@@ -89,6 +89,14 @@ def all_objects() -> QuerySet[GovernanceObject]:
     return GovernanceObject.objects.prefetch_related("supports")
 
 
+def supported() -> dict[int, str]:
+    """What each object supports, in words for a file."""
+    return {
+        each.pk: "; ".join(unit.name for unit in each.supports.all())
+        for each in active().prefetch_related("supports")
+    }
+
+
 def by_slug(slug: str) -> GovernanceObject | None:
     """The object with an address."""
     return all_objects().filter(slug=slug).first()

@@ -8,6 +8,8 @@ KIND = "(?P<kind>it|business)"
 
 OBJECTS = [
     path("objekt/", objects.overview, name="objects"),
+    re_path(r"^objekt/objekt\.(?P<ending>xlsx|csv)$", objects.export, name="objects_file"),
+    re_path(r"^objekt/produkter\.(?P<ending>xlsx|csv)$", objects.products_export, name="products_file"),
     path("objekt/karta/", object_map.page, name="object_map"),
     path("objekt/karta/objektkarta.svg", object_map.wall, name="object_map_wall"),
     path("objekt/<slug:slug>/", objects.governed, name="object"),

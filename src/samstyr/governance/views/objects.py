@@ -5,6 +5,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import clock
+from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.governance import asking, object_cards, object_panels, policies
+from samstyr.governance import asking, object_cards, object_files, object_panels, policies
 from samstyr.governance.component_tables import business_table, it_table
 from samstyr.governance.forms.objects import ProductForm
 from samstyr.governance.models import (
@@ -29,7 +30,7 @@ from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import products as services
 from samstyr.governance.views.conflicts import with_new_version
-from samstyr.ui.components import Link
+from samstyr.ui.components import Download, Link
 
 MOST = 10  # components on an object's page; the rest are one click away
 
@@ -50,8 +51,32 @@ def overview(request: HttpRequest) -> HttpResponse:
                 Link(_("Objektkarta"), reverse("object_map")),
                 Link(_("Objektstruktur"), reverse("structures")),
             ],
+            "files": [
+                Download(_("Objekten i Excel"), reverse("objects_file", args=["xlsx"]), "excel"),
+                Download(_("Objekten som CSV"), reverse("objects_file", args=["csv"]), "csv"),
+                Download(_("Produkterna i Excel"), reverse("products_file", args=["xlsx"]), "excel"),
+                Download(_("Produkterna som CSV"), reverse("products_file", args=["csv"]), "csv"),
+            ],
         },
     )
+
+
+@requires(Right.READ)
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The objects as Excel or CSV, each row with its id."""
+    del request  # what is read by everybody is the same for everybody
+    header, rows = object_files.objects(questions.overview(clock.today()), questions.supported())
+    return _as_file(_("objekt"), ending, header, rows)
+
+
+@requires(Right.READ)
+@require_safe
+def products_export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The products of every object as Excel or CSV, each row with its id."""
+    del request
+    header, rows = object_files.products(questions.live_products())
+    return _as_file(_("produkter"), ending, header, rows)
 
 
 @requires(Right.READ)
@@ -194,6 +219,12 @@ def _form(
 ) -> HttpResponse:
     context = {"title": title, "crumbs": _crumbs(found), "form": form, "cancel": cancel, "refused": refused}
     return render(request, "governance/form.html", context, status=status)
+
+
+def _as_file(name: str, ending: str, header: list[str], rows: list[object_files.Cells]) -> HttpResponseBase:
+    if ending == "csv":
+        return csv_files.attachment(f"{name}.csv", header, rows)
+    return excel_files.attachment(f"{name}.xlsx", header, rows)
 
 
 def _are_others(rows: Iterable[ItComponent | BusinessComponent], product: ObjectProduct) -> bool:
