@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -140,6 +141,14 @@ def test_the_sheet_for_the_wall_is_a_file_that_says_what_it_is(client, cast, tow
     assert "Objektkarta" in answer.text
     assert "<a " not in answer.text
     assert "var(--" not in answer.text
+
+
+def test_a_name_with_characters_that_no_file_can_hold_breaks_no_picture(client, cast, town):
+    governed = GovernanceObject.objects.order_by("pk")[0]
+    governed.name = "Skola\x01 & \x0b<b>\ufffe"
+    governed.save()
+    client.force_login(cast.reader)
+    ElementTree.fromstring(client.get(reverse("object_map_wall")).content)
 
 
 def test_an_empty_municipality_has_an_empty_map(client, cast):

@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,7 +12,8 @@ from pypdf import PdfReader
 from reports.examples import HOSTILE, everything
 from reports.office import to_pdf
 
-from samstyr.reports import word
+from samstyr.reports import document as d
+from samstyr.reports import pdf, powerpoint, word
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +162,17 @@ def test_libreoffice_opens_and_prints_it(made: bytes, tmp_path: Path):
 
     assert "Förvaltning 39" in printed
     assert "Sida 2 av" in printed
+
+
+def test_what_no_file_can_hold_and_what_is_too_long_stops_no_file():
+    about = replace(
+        everything().metadata, title="Plan\x01 \ufffe" + "å" * 300, subject="\x0b", description="x" * 400
+    )
+    callout = d.Callout(d.CalloutKind.CAUTION, "Se \x02upp", (d.paragraph("Ja."),))
+    document = replace(everything(), metadata=about, finding="Två\x03.", blocks=(callout,))
+
+    properties = docx.Document(io.BytesIO(word.render(document))).core_properties
+    assert properties.title.startswith("Plan å")
+    assert len(properties.title) == len(properties.comments) == 255
+    assert powerpoint.render(document)[:2] == b"PK"
+    assert pdf.render(document).startswith(b"%PDF")

@@ -5,11 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Characters that no file format can hold: control characters other than tab and line break, halves of
-# surrogate pairs, and the code points that Unicode promises never to assign.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]"
-)
+from samstyr.foundation import characters
 
 
 class DocumentError(ValueError):
@@ -18,7 +14,7 @@ class DocumentError(ValueError):
 
 def printable(text: str) -> str:
     """Return `text` without the characters that a Word, PDF or Excel file cannot hold, composed (NFC)."""
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+    return unicodedata.normalize("NFC", characters.printable(text))
 
 
 @dataclass(frozen=True, slots=True)

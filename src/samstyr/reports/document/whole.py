@@ -20,7 +20,7 @@ from samstyr.reports.document.blocks import (
     Quote,
     Table,
 )
-from samstyr.reports.document.lines import CrossReference, DocumentError, Footnote, Inline, Inlines
+from samstyr.reports.document.lines import CrossReference, DocumentError, Footnote, Inline, Inlines, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,15 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     emblem: bytes = b""
+
+    def __post_init__(self) -> None:
+        # The class is frozen. Names come from registers, and stand in headers and properties of every file.
+        for name in ("title", "organisation", "subject", "description", "registry_number"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
+        for name in ("authors", "keywords"):
+            object.__setattr__(self, name, tuple(map(printable, getattr(self, name))))
+        facts = tuple((printable(word), printable(value)) for word, value in self.facts)
+        object.__setattr__(self, "facts", facts)
 
 
 class NumberedKind(StrEnum):
@@ -83,6 +92,7 @@ class Document:
     numbers: Mapping[str, Number] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "finding", printable(self.finding))
         object.__setattr__(self, "blocks", _with_anchors(self.blocks))
         object.__setattr__(self, "numbers", _number(self.blocks))
         _check_levels(self.headings())

@@ -71,7 +71,7 @@ class Slides:
             scale = min(width / shape.width, room / shape.height)
             shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
             properties = shape._element.nvPicPr.cNvPr  # noqa: SLF001 (python-pptx has no door to the description)
-            properties.set("descr", picture.alt)
+            properties.set("descr", d.printable(picture.alt))
         if picture.source:
             box = slide.shapes.add_textbox(_LEFT, Emu(_BOTTOM - Inches(0.3)), Emu(width), Inches(0.3))
             frame = _flush(box.text_frame)

@@ -8,7 +8,16 @@ from pptx.oxml.ns import qn
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Length, Pt
 
-from samstyr.reports.document import CrossReference, Inline, Link, ListBlock, Paragraph, Text, plain
+from samstyr.reports.document import (
+    CrossReference,
+    Inline,
+    Link,
+    ListBlock,
+    Paragraph,
+    Text,
+    plain,
+    printable,
+)
 
 # So many characters fit at the layout's own size; longer texts are set smaller, down to a size that can be read.
 _STEPS = ((420, None), (640, Pt(18)), (900, Pt(16)))
@@ -104,7 +113,7 @@ class Writer:
         colour: RGBColor | None = None,
     ) -> _Run:
         run = paragraph.add_run()
-        run.text = text
+        run.text = printable(text)
         run._r.get_or_add_rPr().set("lang", self.language)  # noqa: SLF001 (the enumeration lacks languages)
         if size is not None:
             run.font.size = size

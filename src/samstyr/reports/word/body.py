@@ -132,7 +132,7 @@ class Body:
         inline = self.file.part.new_pic_inline(
             io.BytesIO(figure.png()), width=Mm(_TEXT_WIDTH.mm * figure.width)
         )
-        inline.docPr.set("descr", figure.alt)
+        inline.docPr.set("descr", d.printable(figure.alt))
         inline.docPr.set("name", self.labels.caption(figure.anchor))
         yield paragraph("Figur", element("r", element("drawing", inline)))
         yield from self.below(self.labels.figure_notes(figure), figure.source)

@@ -7,6 +7,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element
 
+from samstyr.foundation.characters import printable
+
 _BREAKS = re.compile(r"(\n|\t)")
 
 
@@ -31,7 +33,8 @@ def text_run(text: str, *, style: str = "", strong: bool = False, emphasis: bool
     run = element("r")
     if len(properties):
         run.append(properties)
-    for piece in _BREAKS.split(text):
+    # XML refuses control characters: one pasted into a name would else stop the whole file.
+    for piece in _BREAKS.split(printable(text)):
         if piece in {"\n", "\t"}:
             run.append(element("br" if piece == "\n" else "tab"))
         elif piece:

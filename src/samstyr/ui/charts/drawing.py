@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from samstyr.foundation.characters import printable
 from samstyr.ui.typesetting import FONTS
 
 type Point = tuple[float, float]
@@ -227,7 +228,7 @@ def _widths() -> dict[str, dict[str, int]]:
 
 def _escape(words: object) -> str:
     # Quotation marks too: an ink stands between them, so no words can be taken for one.
-    return escape(str(words), {'"': "&quot;"})
+    return escape(printable(str(words)), {'"': "&quot;"})
 
 
 def _n(value: float) -> str:
