@@ -59,6 +59,18 @@ def test_a_file_in_pc8_is_read_with_its_names_and_codes():
     assert books.balance_accounts == {"2440"}
 
 
+@pytest.mark.parametrize("encoding", ["cp437", "cp1252", "latin-1", "utf-8", "utf-8-sig"])
+def test_swedish_letters_are_read_whichever_way_the_program_has_written_them(encoding):
+    books = sie.read((HEAD + VOUCHER).encode(encoding))
+    assert books.company == "Västra åns kommun"
+    assert books.names["d6 A17"] == "Skola och förskola"
+
+
+def test_a_line_without_end_is_refused_before_it_is_taken_apart():
+    with pytest.raises(Unreadable, match="för lång"):
+        sie.read(file(f"#GEN {'{}' * 20_000}\n", VOUCHER))
+
+
 def test_rows_that_were_added_or_taken_away_are_not_counted_twice():
     changed = VOUCHER.replace(
         "}\n",

@@ -7,7 +7,7 @@ import json
 import string
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,11 +19,16 @@ from samstyr.foundation.spreadsheets import workbook
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+_MOST_LINES = 50_000  # with those that are empty, as Excel leaves them behind
 _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _SEPARATORS = ";,\t|"
 _PATIENCE = 30
-_INVISIBLE = "\u200b\ufeff\u00ad"
+# The last turn the direction of what follows: a name could then show as another than it is.
+_INVISIBLE = "\u200b\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# What could pass for a list of one column and is a document: PDF, a page saved under the name of a list, RTF.
+_DOCUMENTS = (b"%pdf", b"<!doctype", b"<html", b"<?xml", b"{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def bare(text: str) -> str:
 
 def decode(content: bytes) -> str:
     """Text in UTF-8 or UTF-16 with or without a mark, else in the cp1252 of Swedish Excel. Raises Invalid."""
+    if content[:200].lstrip().lower().startswith(_DOCUMENTS):
+        raise _unreadable()
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     elif b"\x00" in content[:2000]:
@@ -82,7 +89,11 @@ def decode(content: bytes) -> str:
             continue
         if not any(ord(letter) < 32 and letter not in "\t\r\n" for letter in text[:10_000]):
             return text
-    raise Invalid(
+    raise _unreadable()
+
+
+def _unreadable() -> Invalid:
+    return Invalid(
         "not_text", _("Filen går inte att läsa. Spara listan som Excel (.xlsx) eller CSV och försök igen.")
     )
 
@@ -120,11 +131,34 @@ def _delimited(content: bytes) -> list[list[str]]:
     else:
         separator = _separator(text)
     try:
-        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise Invalid(
             "broken_csv", _("Filen går inte att läsa som CSV. Kontrollera citattecken och radbrytningar.")
         ) from error
+
+
+def _bounded(lines: Iterable[list[str]]) -> list[list[str]]:
+    """The rows, with an end to them: ten megabytes of separators would else become millions of cells."""
+    rows: list[list[str]] = []
+    for row in lines:
+        if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+            raise Invalid(
+                "too_many_columns",
+                _("Listan har fler än %(most)s kolumner. Ta bort dem som inte behövs.")
+                % {"most": MOST_COLUMNS},
+            )
+        rows.append(row[:MOST_COLUMNS])
+        if len(rows) > _MOST_LINES:
+            raise _too_many_rows()
+    return rows
+
+
+def _too_many_rows() -> Invalid:
+    return Invalid(
+        "too_many_rows",
+        _("Listan har fler än %(most)s rader. Dela upp den i flera filer.") % {"most": MOST_ROWS},
+    )
 
 
 def _separator(text: str) -> str:
@@ -172,10 +206,7 @@ def _body(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     if not body:
         raise Invalid("no_rows", _("Filen har rubriker men inga rader under dem."))
     if len(body) > MOST_ROWS:
-        raise Invalid(
-            "too_many_rows",
-            _("Listan har fler än %(most)s rader. Dela upp den i flera filer.") % {"most": MOST_ROWS},
-        )
+        raise _too_many_rows()
     return body
 
 

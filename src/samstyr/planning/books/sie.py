@@ -1,7 +1,8 @@
 """Reads SIE 4: the Swedish exchange format for bookkeeping, edition 4B, with transactions.
 
 A file is lines of a label and fields; a field with blanks stands in quotation marks, `\\"` is a quotation mark in it,
-and the objects of a transaction stand in braces as pairs of dimension and code. Text is PC8 (code page 437). Labels
+and the objects of a transaction stand in braces as pairs of dimension and code. Text is PC8 (code page 437),
+or what the program that made it writes instead. Labels
 that we do not know are passed over, as the format asks of every reader. Of changed vouchers, `#RTRANS` is followed by
 the same row as `#TRANS` and `#BTRANS` is a row that was taken away: both are passed over, so that nothing is counted twice.
 """
@@ -15,6 +16,8 @@ from samstyr.planning.books.rows import Books, Row, Unreadable, day_of, ore_of
 
 BALANCE_TYPES = {"T", "S"}  # assets and debts, as #KTYP has them
 _BLANKS = " \t"
+LONGEST_LINE = 20_000  # letters; a transaction has some hundred
+_LETTERS = {name: [letter.encode(name) for letter in "åäöÅÄÖ"] for name in ("cp437", "latin-1")}
 
 
 def looks_like_sie(content: bytes) -> bool:
@@ -95,7 +98,23 @@ def _text(content: bytes) -> str:
     if content.startswith(b"\xef\xbb\xbf"):
         return content.decode("utf-8-sig", errors="replace")
     # Ctrl-Z, with which programs of the time of PC8 end a file.
-    return content.decode("cp437").replace("\x1a", "")
+    return content.decode(_encoding(content)).replace("\x1a", "")
+
+
+def _encoding(content: bytes) -> str:
+    """PC8 as the format says, but for files whose Swedish letters are plainly those of Windows or UTF-8.
+
+    The three write å, ä and ö with different bytes, and none of them writes those of another in Swedish text.
+    """
+    if content.isascii():
+        return "cp437"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        found = {name: sum(map(content.count, letters)) for name, letters in _LETTERS.items()}
+        # latin-1 and not cp1252: it has a letter for every byte, so no file stops at one.
+        return "latin-1" if found["latin-1"] > found["cp437"] else "cp437"
+    return "utf-8"
 
 
 @dataclass
@@ -124,6 +143,8 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         self.last = number
+        if len(line) > LONGEST_LINE:
+            raise Unreadable(number, _("Raden är för lång för en SIE-fil."))
         bare = line.strip()
         if not bare:
             return
