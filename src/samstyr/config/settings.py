@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samstyr.accounts.second_factor.SecondFactorMiddleware",
+    "samstyr.foundation.unkept.UnkeptMiddleware",
+    "samstyr.foundation.too_large.TooLargeMiddleware",
     "samstyr.foundation.errors.DomainErrorMiddleware",
     "samstyr.foundation.one_look.OneLookMiddleware",
     "samstyr.foundation.access.ClosedUntilOpenedMiddleware",
