@@ -87,3 +87,18 @@ def test_a_secret_duty_is_as_little_there_as_one_that_is_not(client, steering):
     client.force_login(steering.business_lead)
     secret = ItComponent.objects.get(secret_fields=["classification_due_on"])
     assert client.get(reverse("duty", args=[secret.pk, "classification"])).status_code == 200
+
+
+def test_a_duty_that_is_overdue_does_not_tell_by_its_absence_that_the_component_is_retired(client, steering):
+    due = {"classification_due_on": date(2020, 1, 31)}
+    retired = system(steering, "life_cycle", life_cycle="retired", **due)
+    ItComponent.objects.create(name="I drift", object=steering.school, life_cycle="in_use", **due)
+    client.force_login(steering.other_owner)
+    for address in (f"{reverse('it_components')}?visa=overdue", reverse("duties")):
+        page = client.get(address).text
+        assert ("Skalskydd" in page, "I drift" in page) == (True, True), address
+    assert client.get(reverse("duty", args=[retired.pk, "classification"])).status_code == 403
+    client.force_login(steering.business_lead)  # she sees that it is retired, and has nothing to do
+    for address in (f"{reverse('it_components')}?visa=overdue", reverse("duties")):
+        page = client.get(address).text
+        assert ("Skalskydd" in page, "I drift" in page) == (False, True), address

@@ -13,6 +13,7 @@ from samstyr.governance.models import (
     CheckUpQuestion,
     GovernanceObject,
     ItComponent,
+    LifeCycle,
     Seat,
 )
 from samstyr.governance.selectors import components
@@ -63,6 +64,7 @@ def left(
     found = [
         (component, field)
         for component in components.to_look_through(among)
+        if component.life_cycle != LifeCycle.RETIRED
         for field in check_up.fields
         if field in asking.ASKED
         and (component.pk, field) not in settled

@@ -64,10 +64,13 @@ def it_components() -> QuerySet[ItComponent]:
 
 @asked_once
 def to_look_through(among: Q | None = None) -> list[ItComponent]:
-    """The IT components in use, to go through all of them: owners are fetched apart, one of each and not one a row."""
+    """The IT components in use, to go through all of them: owners are fetched apart, one of each and not one a row.
+
+    One that is retired and has secrets is among them: whether its life cycle may be told is asked viewer by viewer.
+    """
     objects = at_hand.objects()
-    rows = ItComponent.objects.filter(among or Q(), is_active=True).exclude(life_cycle=LifeCycle.RETIRED)
-    found = list(rows)
+    rows = ItComponent.objects.filter(among or Q(), is_active=True)
+    found = list(rows.exclude(life_cycle=LifeCycle.RETIRED, secret_fields=[]))
     for component in found:
         component.object = objects[component.object_id] if component.object_id else None
     return found
@@ -142,7 +145,9 @@ def facts(component: ItComponent, hidden: frozenset[str] = frozenset()) -> dutie
         notice_months=component.notice_months if agreement else None,
         retire_year=_open(component, "retire_year", hidden),
         processor_agreement_due_on=_open(component, "processor_agreement_due_on", hidden),
-        retired=not component.is_active or component.life_cycle == LifeCycle.RETIRED,
+        # A duty that is left out for this alone would tell a secret life cycle by its absence.
+        retired=not component.is_active
+        or (component.life_cycle == LifeCycle.RETIRED and "life_cycle" not in hidden),
     )
 
 
@@ -235,7 +240,7 @@ def _overdue(on: date, hidden: Mapping[str, set[int]]) -> Q:
         # The duty is on the last day of the year, so it is late from the next.
         | Q(retire_year__lt=today.year) & ~Q(pk__in=hidden["retire_year"])
     )
-    return late & ~Q(life_cycle=LifeCycle.RETIRED)
+    return late & (~Q(life_cycle=LifeCycle.RETIRED) | Q(pk__in=hidden["life_cycle"]))
 
 
 def _sorted[M: (ItComponent, BusinessComponent)](

@@ -135,9 +135,10 @@ def of_person(person: Person, rows: Iterable[Due]) -> list[Due]:
     return [row for row in rows if person in row.answering.people]
 
 
-def find(component: ItComponent, kind: str, on: date) -> Due | None:
-    """One duty of a component, whoever asks; None when there is none of the kind."""
-    duty = next((each for each in duties.duties(components.facts(component), on) if each.kind == kind), None)
+def find(component: ItComponent, kind: str, on: date, viewer: Viewer | None = None) -> Due | None:
+    """One duty of a component as it is, or as a viewer is told of it; None when there is none of the kind."""
+    facts = components.facts(component, viewer.hidden(component) if viewer else frozenset())
+    duty = next((each for each in duties.duties(facts, on) if each.kind == kind), None)
     if duty is None:
         return None
     return Due(component, duty, duty.stage(on), Answerers(on).of(component.object, SIDES[duty.kind]))
@@ -145,5 +146,4 @@ def find(component: ItComponent, kind: str, on: date) -> Due | None:
 
 def is_told(component: ItComponent, kind: str, viewer: Viewer, on: date) -> bool:
     """Whether somebody sees that a component has a duty of the kind."""
-    told = duties.duties(components.facts(component, viewer.hidden(component)), on)
-    return any(each.kind == kind for each in told)
+    return find(component, kind, on, viewer) is not None
