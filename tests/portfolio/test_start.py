@@ -9,7 +9,7 @@ from planning import planned
 from portfolio import proposed
 
 from samstyr.foundation.errors import Conflict, NotAllowed
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Forum, ForumKind
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Forum, ForumKind, Seat
 from samstyr.governance.services import decisions
 from samstyr.planning.models import MoneyState
 from samstyr.portfolio import baselines
@@ -287,3 +287,43 @@ def test_the_page_shows_what_is_missing_from_the_start_on(client, cast, steering
     ):
         assert words in page.text
     assert Initiative.objects.get().state == InitiativeState.IDEA
+
+
+def test_after_the_start_who_receives_it_changes_by_a_decided_change_alone(client, steering):
+    ready = proposed.prioritised(steering)
+    proposed.promise(steering, ready)
+    start(ready, steering)
+    started = Initiative.objects.get(pk=ready.pk)
+    before, other = started.receiver, proposed.seat(steering.business_lead)
+    assert before != other
+    values = {"receiver": other}
+    with pytest.raises(Conflict, match="låstes vid starten"):
+        initiatives.describe(
+            initiative=started, version=started.version, values=values, by=steering.business_lead
+        )
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("initiative_change", args=[started.pk]))
+    assert "receiver" not in page.context["form"].fields
+    sent = dict.fromkeys(("reason", "time", "cost", "quality", "effect"), "Inget.")
+    sent |= {"lines": [str(line.line_key) for line in started.lines.all()], "new_receiver": other.pk}
+    assert client.post(reverse("initiative_change_ask", args=[started.pk]), sent).status_code == 302
+    change = started.changes.get()
+    client.force_login(steering.business_owner)
+    decide = reverse("initiative_change_decide", args=[started.pk, change.pk])
+    assert str(other) in client.get(decide).text
+    assert Initiative.objects.get().receiver == before
+    assert client.post(decide, {"kind": "approve", "wording": "Ja."}).status_code == 302
+    assert Initiative.objects.get().receiver == other
+
+
+def test_another_receives_it_when_the_seat_that_would_is_closed(steering):
+    ready = proposed.prioritised(steering)
+    proposed.promise(steering, ready)
+    start(ready, steering)
+    started = Initiative.objects.get(pk=ready.pk)
+    Seat.objects.filter(pk=started.receiver_id).update(is_active=False)
+    values = {"receiver": proposed.seat(steering.business_lead)}
+    initiatives.describe(
+        initiative=started, version=started.version, values=values, by=steering.business_lead
+    )
+    assert Initiative.objects.get().receiver == values["receiver"]

@@ -204,6 +204,20 @@ def _decisions(found: list[Decision], viewer: decisions.Viewer) -> list[Link]:
     ]
 
 
+def wished(change: ChangeRequest) -> list[Fact]:
+    """What a change means and what it makes otherwise, for whoever decides about it."""
+    rows = [
+        (_("För tiden"), change.time),
+        (_("För kostnaden"), change.cost),
+        (_("För kvaliteten"), change.quality),
+        (_("För effekten"), change.effect),
+        (_("Nytt datum då det är klart"), dates.day(change.new_ends_on) if change.new_ends_on else ""),
+        (_("Ny omfattning"), change.new_summary),
+        (_("Ny mottagande plats"), str(change.new_receiver or "")),
+    ]
+    return [Fact(term, value) for term, value in rows if value]
+
+
 def _change(change: ChangeRequest) -> dict[str, Any]:
     kinds: dict[str, Kind] = {
         ChangeState.ASKED: "warning",

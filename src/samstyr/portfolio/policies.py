@@ -14,8 +14,9 @@ from samstyr.governance.services import mandates
 from samstyr.governance.services.mandates import Mandate
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
-from samstyr.portfolio.models import Initiative, Need
+from samstyr.portfolio.models import Initiative, InitiativeState, Need
 
+BEFORE_START = (InitiativeState.IDEA, InitiativeState.PREPARATION, InitiativeState.PRIORITISED)
 # The same seats as write in the object's plan, since an initiative's work is lines of it.
 WRITERS = (SeatKind.OWNER, SeatKind.LEAD, SeatKind.PRODUCT_COORDINATOR)
 
@@ -98,6 +99,21 @@ def why_not(governed: GovernanceObject) -> str:
     return _("Objektägarna, objektledarna och samordnarna i %(object)s skriver om objektets initiativ.") % {
         "object": governed.name
     }
+
+
+def why_not_tie(governed: GovernanceObject) -> str:
+    """Who lets an initiative have a plan line of an object, in words."""
+    return _(
+        "Planrader i %(object)s knyts till initiativ av dem som skriver i objektets plan: objektägarna, "
+        "objektledarna och samordnarna."
+    ) % {"object": governed.name}
+
+
+def may_tie(user: User, initiative: Initiative) -> bool:
+    """Whether a person chooses plan lines for an initiative: who writes about it, and until the start whom it concerns."""
+    if may_describe(user, initiative):
+        return True
+    return initiative.state in BEFORE_START and may_write(user, initiative.objects_concerned.all())
 
 
 def person_of(user: User) -> Person:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.governance.models import DecisionKind
+from samstyr.governance.models import DecisionKind, Seat
 from samstyr.planning.models import PlanLine
 from samstyr.portfolio.forms.describing import day, line_choices, text
 from samstyr.portfolio.models import Initiative
@@ -56,6 +56,12 @@ class ChangeForm(OnDemand, forms.Form):
     )
     new_ends_on = day(_("Nytt datum då det är klart"), _("Tomt om datumet står kvar."))
     new_summary = text(_("Ny omfattning"), _("Tomt om omfattningen står kvar."))
+    new_receiver = forms.ModelChoiceField(
+        label=_("Ny mottagande plats"),
+        queryset=Seat.objects.none(),
+        required=False,
+        empty_label=_("Samma som nu"),
+    )
     lines = forms.MultipleChoiceField(
         label=_("Planrader efter ändringen"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -64,13 +70,21 @@ class ChangeForm(OnDemand, forms.Form):
     on_demand_label = _("Byt planrader")
 
     def __init__(
-        self, *given: Any, choices: Sequence[PlanLine], current: Sequence[UUID], **named: Any
+        self,
+        *given: Any,
+        choices: Sequence[PlanLine],
+        current: Sequence[UUID],
+        seats: QuerySet[Seat],
+        **named: Any,
     ) -> None:
         super().__init__(*given, **{**named, "initial": {"lines": [str(key) for key in current]}})
         self.current = set(current)
         field = self.fields["lines"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = line_choices(choices)
+        receiver = self.fields["new_receiver"]
+        assert isinstance(receiver, forms.ModelChoiceField)
+        receiver.queryset = seats
 
     def is_on_demand_open(self) -> bool:
         """Whether the lines are to be others; those that there are stand ticked and folded."""

@@ -12,7 +12,7 @@ from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
-from samstyr.portfolio.services.initiatives import LOCKED_BY_START, STARTED
+from samstyr.portfolio.services.initiatives import STARTED, locked
 from samstyr.ui.on_demand import OnDemand
 
 KRONA = 100
@@ -183,7 +183,7 @@ def line_choices(lines: Iterable[PlanLine]) -> list[tuple[str, str]]:
 def _left_out(initiative: Initiative) -> set[str]:
     """What the start has locked, and before it what comes afterwards."""
     if initiative.state in STARTED:
-        return {*LOCKED_BY_START, "objects_concerned"}
+        return {*locked(initiative), "objects_concerned"}
     left_out = {"register_updates", "lessons", "remaining_effect", "remaining_responsible"}
     # The track is chosen at the start of the way; later the gates of the other one have been passed.
     return left_out if initiative.state == InitiativeState.IDEA else {*left_out, "is_light"}

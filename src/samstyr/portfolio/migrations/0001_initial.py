@@ -238,6 +238,7 @@ class Migration(migrations.Migration):
                         ('asked_on', models.DateField()),
                         ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                         ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.decision')),
+                        ('new_receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.seat')),
                         ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='portfolio.initiative')),
                     ],
                     options={

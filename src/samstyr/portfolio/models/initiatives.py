@@ -227,6 +227,9 @@ class ChangeRequest(models.Model):
         null=True, blank=True
     )  # what the dates and the scope become when it is granted
     new_summary = models.TextField(blank=True)
+    new_receiver = models.ForeignKey(
+        Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # the seat that takes it over, where it becomes another
     new_lines = models.JSONField(null=True, blank=True)  # the keys of the plan lines, where they change
     state = models.CharField(max_length=10, choices=ChangeState.choices, default=ChangeState.ASKED)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -91,7 +91,7 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
 def changes_of(initiative: Initiative) -> QuerySet[ChangeRequest]:
     """The requests for change, the earliest first."""
     return ChangeRequest.objects.filter(initiative=initiative).select_related(
-        "asked_by", "decision", "initiative__object"
+        "asked_by", "decision", "initiative__object", "new_receiver__object", "new_receiver__product"
     )
 
 

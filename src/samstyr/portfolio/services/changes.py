@@ -1,7 +1,7 @@
 """Changes to what the start locked: asked for with what they mean, decided, and then a baseline beside the first."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Unpack
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, Matter
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, Matter, Seat
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decisions import About, Terms
@@ -45,6 +45,7 @@ class Wish:
     effect: str
     new_ends_on: date | None = None
     new_summary: str = ""
+    new_receiver: Seat | None = None
     new_lines: Collection[UUID] | None = None
 
 
@@ -68,7 +69,7 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         initiative=initiative,
         asked_by=policies.person_of(by),
         asked_on=clock.today(),
-        **{**asdict(wish), "new_lines": lines},
+        **{each.name: getattr(wish, each.name) for each in fields(wish)} | {"new_lines": lines},
     )
     facts = gathered.of(initiative)
     # After it is made, for the facts read the change that is asked for; a refusal takes the row with it.
@@ -148,7 +149,8 @@ def _grant(change: ChangeRequest, decision: Decision, by: User) -> None:
         replace_lines(initiative, [UUID(key) for key in change.new_lines])
     initiative.ends_on = change.new_ends_on or initiative.ends_on
     initiative.summary = change.new_summary or initiative.summary
-    versions.save(initiative, expected=initiative.version, fields=["ends_on", "summary"])
+    initiative.receiver = change.new_receiver or initiative.receiver
+    versions.save(initiative, expected=initiative.version, fields=["ends_on", "summary", "receiver"])
     _close(change, ChangeState.APPROVED, decision)
     # Read anew: the baseline must hold what was written, not what this request had in hand before it.
     fresh = Initiative.objects.get(pk=initiative.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
 from samstyr.planning import ledger
@@ -135,8 +135,11 @@ def describe(
 
 @transaction.atomic
 def set_lines(*, initiative: Initiative, version: int, keys: Collection[UUID], by: User) -> None:
-    """Say which plan lines are the initiative's work: their money and hours are its own, and of no other initiative."""
-    policies.require_describer(by, initiative)
+    """Say which plan lines are the initiative's work: their money and hours are its own, and of no other initiative.
+
+    Those of another object that it concerns are tied by whoever writes in that object's plan: it is their money.
+    """
+    _require_tier(by, initiative, set(keys))
     require_alive(initiative)
     if initiative.state in STARTED:
         _refuse_all_but_upkeep(initiative, set(keys))
@@ -152,6 +155,23 @@ def set_lines(*, initiative: Initiative, version: int, keys: Collection[UUID], b
         old={"lines": old},
         new={"lines": sorted(map(str, keys))},
     )
+
+
+def _require_tier(by: User, initiative: Initiative, keys: set[UUID]) -> None:
+    """Refuse whoever ties another object's line, or writes about neither the initiative nor an object it concerns."""
+    if not policies.may_tie(by, initiative):
+        policies.require_describer(by, initiative)
+    describes = policies.may_describe(by, initiative)
+    own = {line.line_key for line in initiative.lines.all()}
+    concerned = {initiative.object, *initiative.objects_concerned.all()}
+    for line in ledger.lines_that_count(own ^ keys, Basis.LATEST):
+        governed = line.plan.object
+        if governed not in concerned and line.key not in own:
+            continue  # nobody ties it: `replace_lines` says so
+        # The initiative lets any line go and takes those of its own object; another's it takes by their word.
+        is_its_own = line.key in own or governed.pk == initiative.object_id
+        if not (describes and is_its_own) and not policies.may_write(by, [governed]):
+            raise NotAllowed("not_their_line", policies.why_not_tie(governed))
 
 
 def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
@@ -229,12 +249,25 @@ def _refuse_all_but_upkeep(initiative: Initiative, keys: set[UUID]) -> None:
         )
 
 
+def locked(initiative: Initiative) -> tuple[str, ...]:
+    """What of an initiative only a decided change alters now; nothing before its start."""
+    if initiative.state not in STARTED:
+        return ()
+    # Whoever decided the start decided who takes it over. A seat that has been closed receives nothing, so then
+    # another is named.
+    receiver = initiative.receiver
+    return (*LOCKED_BY_START, "receiver") if receiver and receiver.is_active else LOCKED_BY_START
+
+
 def _refuse_locked(old: Initiative, values: dict[str, Any]) -> None:
     # A form sends all its fields: only what says something else is a change.
-    if any(name in values and values[name] != getattr(old, name) for name in LOCKED_BY_START):
+    if any(name in values and values[name] != getattr(old, name) for name in locked(old)):
         raise Conflict(
             "locked_by_start",
-            _("Omfattning, datum och kostnad låstes vid starten. Begär en ändring, så står det första kvar."),
+            _(
+                "Omfattning, datum, kostnad och mottagare låstes vid starten. Begär en ändring, så står det "
+                "första kvar."
+            ),
         )
 
 

@@ -15,7 +15,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.services import mandates
-from samstyr.portfolio import baseline_page, gate_page, policies
+from samstyr.portfolio import baseline_page, gate_page, initiative_page, policies
 from samstyr.portfolio.forms.deciding import (
     ChangeForm,
     DecisionForm,
@@ -98,7 +98,12 @@ def change_ask(request: HttpRequest, pk: int) -> HttpResponse:
     initiative, user = _get(pk), asker(request)
     policies.require_describer(user, initiative)
     current = [line.line_key for line in initiative.lines.all()]
-    form = ChangeForm(request.POST or None, choices=questions.lines_for(initiative), current=current)
+    form = ChangeForm(
+        request.POST or None,
+        choices=questions.lines_for(initiative),
+        current=current,
+        seats=questions.seats_for(initiative),
+    )
 
     def ask() -> str:
         changes.ask(initiative=initiative, wish=form.wish(), by=user)
@@ -117,15 +122,24 @@ def change_decide(request: HttpRequest, pk: int, change: int) -> HttpResponse:
     asked = get_object_or_404(questions.changes_of(initiative), pk=change)
     mandates.require(user, changes.matter_of(asked), initiative.object)
     form = DecisionForm(request.POST or None)
-
-    def decide() -> str:
-        said = form.cleaned_data
-        changes.decide(change=asked, kind=said["kind"], wording=said["wording"], by=user, **form.terms())
-        return _("Beslutet är fattat. Det första utgångsläget står kvar.")
-
-    if form.is_valid() and carried_out(request, form, decide):
-        return redirect("initiative", pk)
-    return _page(request, form, initiative, _("Besluta om ändringen"), _("Fatta beslutet"), asked.reason)
+    back = reverse("initiative", args=[pk])
+    page = FormPage(
+        title=_("Besluta om ändringen"),
+        lead=asked.reason,
+        back=back,
+        crumbs=[Link(_("Initiativ"), reverse("initiatives")), Link(initiative.title, back)],
+        done=_("Beslutet är fattat. Det första utgångsläget står kvar."),
+        above=initiative_page.wished(asked),
+        button=_("Fatta beslutet"),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: changes.decide(
+            change=asked, kind=said["kind"], wording=said["wording"], by=user, **form.terms()
+        ),
+    )
 
 
 @requires(Right.READ)

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.planning.models import LineKind
+from samstyr.planning.models import LineKind, PlanLine
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.describing import DescriptionForm, LinesForm, ReceiveForm
 from samstyr.portfolio.forms.initiatives import BeginForm
@@ -97,19 +98,21 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lines(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the plan lines that are the initiative's work."""
-    initiative = _described(request, pk)
+    initiative, user = _get(pk), asker(request)
+    if not policies.may_tie(user, initiative):
+        policies.require_describer(user, initiative)
     chosen = [line.line_key for line in initiative.lines.all()]
     is_locked = initiative.state in services.STARTED
     form = LinesForm(
         request.POST or None,
         # After the start only upkeep is offered, so that nobody chooses what the service would refuse.
-        choices=questions.lines_for(initiative, LineKind.MAINTAIN if is_locked else ""),
+        choices=_tieable(initiative, user, LineKind.MAINTAIN if is_locked else ""),
         initial={"lines": [str(key) for key in chosen], "version": initiative.version},
     )
 
     def save() -> str:
         version = form.cleaned_data["version"]
-        services.set_lines(initiative=initiative, version=version, keys=form.keys(), by=asker(request))
+        services.set_lines(initiative=initiative, version=version, keys=form.keys(), by=user)
         return _("Planraderna är valda. Deras pengar och timmar är initiativets.")
 
     if form.is_valid() and carried_out(request, form, save, lambda: _get(pk).version):
@@ -119,6 +122,9 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
         if is_locked
         else _("Raderna skrivs i objektets plan. Saknas en rad? Skriv den där först.")
     )
+    for other in initiative.objects_concerned.all():
+        if not policies.may_write(user, [other]):
+            lead = f"{lead} {policies.why_not_tie(other)}"
     return _page(request, form, initiative, _("Välj planrader"), _("Spara"), lead)
 
 
@@ -140,6 +146,15 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and carried_out(request, form, save, lambda: _get(pk).version):
         return redirect("initiative", pk)
     return _page(request, form, initiative, _("Godkänn leveransen"), _("Godkänn"))
+
+
+def _tieable(initiative: Initiative, user: User, kind: str) -> list[PlanLine]:
+    """What may be chosen: of another object's lines those that it has already, or those of whoever looks."""
+    own = {line.line_key for line in initiative.lines.all()}
+    mine = {initiative.object_id} if policies.may_describe(user, initiative) else set()
+    mine |= {each.pk for each in initiative.objects_concerned.all() if policies.may_write(user, [each])}
+    found = questions.lines_for(initiative, kind)
+    return [line for line in found if line.key in own or line.plan.object_id in mine]
 
 
 def _get(pk: int) -> Initiative:
