@@ -13,6 +13,9 @@ from samstyr.measurement.services import groups as services
 from samstyr.measurement.services import releases
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.services import units
+from samstyr.reports.sections import tables
+from samstyr.reports.sections.figures import Figures
+from samstyr.reports.selectors import materials
 
 OLD, NEW = "Social- och omsorgsförvaltningen", "Social- och omsorgsförvaltningen Linköping"
 
@@ -105,6 +108,17 @@ def test_the_pages_find_the_departments_former_years(rounds, client, cast):
     answer = client.get(reverse("results_department", args=[2022, slug]))
     assert NEW in answer.text
     assert "2021" in answer.text
+
+
+def test_the_reports_find_the_departments_former_years(rounds):
+    tie(*rounds)
+    releases.publish(rounds[1], by=None)
+    slug = results.history().years[-1].addresses[NEW]
+    own, municipal = (materials.material(materials.subject(2022, each)) for each in (slug, ""))
+    assert own.table_of(own.before).group == OLD
+    rows = {row[0].text: row for row in tables.departments(Figures(municipal)).rows}
+    former = municipal.before.figure(municipal.before.release.table("department", OLD), "maturity")
+    assert rows[NEW][3].value == pytest.approx(former.value)
 
 
 def test_a_round_with_last_years_names_is_tied_to_the_units_that_had_them(cast):

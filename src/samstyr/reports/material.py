@@ -221,8 +221,7 @@ class ReportMaterial:
 
     def table_of(self, published: Published) -> Table | None:
         """The same group's figures in another year's release; None where it did not exist then."""
-        same = (self.table.partition, self.table.group)
-        return next((t for t in published.release.tables if (t.partition, t.group) == same), None)
+        return self.published.same(self.table, published)
 
     @property
     def name(self) -> str:

@@ -232,7 +232,8 @@ def departments(figures: Figures) -> Table:
             cells.margin(line.figure),
         ]
         if figures.before:
-            earlier = next((each for each in figures.before.departments if each.group == line.name), None)
+            # By the unit: a department that has changed its name is still compared with itself.
+            earlier = figures.published.same(group, figures.before)
             row += [
                 cells.figure(figures.before, earlier, TOTAL),
                 cells.difference(line.change),
