@@ -68,6 +68,7 @@ def _positions(leaving: Leaving) -> Iterator[Duty]:
     """Positions that carry authority: others than her depend on somebody having it."""
     for position in (
         LinePosition.objects.filter(
+            # What ends on her last day or before ends by itself.
             Q(ends_on__isnull=True) | Q(ends_on__gt=leaving.last_day),
             Q(over_budget=True) | Q(over_staff=True) | Q(over_assignment=True),
             person=leaving.person,
@@ -89,7 +90,11 @@ def _positions(leaving: Leaving) -> Iterator[Duty]:
 
 def _successor(position: LinePosition, leaving: Leaving) -> Callable[[Person], object]:
     return lambda to: positions.take_over(
-        position, to=to, starts_on=max(leaving.day_after, position.starts_on), by=leaving.by
+        # A post that begins later cannot be taken over before it exists.
+        position,
+        to=to,
+        starts_on=max(leaving.day_after, position.starts_on),
+        by=leaving.by,
     )
 
 

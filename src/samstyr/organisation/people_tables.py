@@ -38,6 +38,7 @@ def table(people: Iterable[Person], today: date, query: QueryDict) -> Table:
     sort = query.get("sortera", "name")
     turned = query.copy()
     turned["sortera"] = "-name" if sort == "name" else "name"
+    # Another order puts other people on every page.
     turned.pop("sida", None)
     return Table(
         caption=_("Personer"),
@@ -72,6 +73,7 @@ def _row(person: Person, today: date) -> list[Cell | Text]:
     return [
         Cell(person.name, reverse("organisation:person", args=[person.pk]), note=person.email),
         "; ".join(each.title for each in held) or "–",
+        # Two posts in one unit name it once; a set would lose the order.
         "; ".join(dict.fromkeys(each.unit.name for each in held)) or "–",
         "; ".join(dict.fromkeys(each.authority for each in held if each.authority)) or "–",
         Cell("", tag=text, kind="success" if kind == "here" else "neutral"),
@@ -147,6 +149,8 @@ def _file_rows(person: Person) -> Sequence[list[Text | int]]:
     begins: list[Text | int] = [person.pk, person.name, person.email]
     held = list(person.positions.all())
     if not held:
+        # Left out, a person without a position would be missing from the file, and so from what is read in
+        # again.
         return [[*begins, "", "", "", "", "", "", ""]]
     return [
         [
@@ -155,6 +159,7 @@ def _file_rows(person: Person) -> Sequence[list[Text | int]]:
             each.unit.name,
             each.starts_on.isoformat(),
             each.ends_on.isoformat() if each.ends_on else "",
+            # Words that the reading of the file takes back, whatever language the page is in.
             *("ja" if over else "nej" for over in (each.over_budget, each.over_staff, each.over_assignment)),
         ]
         for each in held

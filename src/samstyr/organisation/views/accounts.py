@@ -84,6 +84,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.update(user, **form.values(), by=_actor(request))
         except DomainError as error:
+            # The other refusals are about roles: the last administrator cannot take away her own.
             form.add_error("email" if error.code == "email_taken" else "roles", str(error.text))
         else:
             messages.success(request, _("Ändringarna är sparade."))

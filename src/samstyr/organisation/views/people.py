@@ -191,6 +191,8 @@ def position_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a person who leaves: every duty is handed over or left vacant, all at once."""
     somebody, user = _person(pk), asker(request)
+    # The duties depend on the day, and the form on the duties: the day is read before there is a form to
+    # check it.
     last_day = _day(request.POST.get("last_day", "")) or clock.today()
     found = duties(Leaving(somebody, last_day, user))
     candidates = questions.successors(somebody, last_day)

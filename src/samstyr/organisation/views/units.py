@@ -53,6 +53,7 @@ def units(request: HttpRequest) -> HttpResponse:
                 ),
             ],
             "tree": questions.tree(on),
+            # On a past day those that have ceased since stand in the tree.
             "ceased": [] if on else selectors.ceased_units(),
         },
     )

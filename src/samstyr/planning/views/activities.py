@@ -65,6 +65,7 @@ def add_to_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast("User", request.user)
     policies.require(allowed=policies.may_add(Writer.of(user), conclusion))
     back = opened.of_unit(request, conclusion.measurement, conclusion.unit).address("activities")
+    # Most often the same person carries it out; she can be changed.
     start = {"responsible": conclusion.responsible_id}
     return _create(request, back, start, lead=conclusion.title, conclusion=conclusion)
 
@@ -98,6 +99,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
             refused = error
             if error.code == CHANGED_MEANWHILE:
                 said: Any = request.POST.copy()
+                # Saving a second time overwrites knowingly: the other's words are on the page by then.
                 said["version"] = str(_get(pk).version)
                 form.data = said
         else:
@@ -125,6 +127,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     back = _back(request, activity)
     question = Question(
         title=_("Ta bort aktiviteten ”%(title)s”?") % {"title": activity.title},
+        # Removal is for mistakes; what was planned and not done is an outcome that the follow-up needs.
         what=_("Blev den inte av? Ändra läget till ”blev inte av” i stället, så syns det i uppföljningen."),
         confirm=_("Ta bort aktiviteten"),
         done=_("Aktiviteten är borttagen."),

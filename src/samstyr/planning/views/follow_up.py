@@ -74,12 +74,15 @@ def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     user = cast("User", request.user)
     require_write(user, conclusion.unit)
     later = questions.next_measurement(conclusion)
+    # A conclusion is followed up on the page of the measurement after it; before there is one, on its own.
     analysis = opened.of_unit(request, later or conclusion.measurement, conclusion.unit)
     form = FollowUpForm(request.POST)
     if form.is_valid():
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
         try:
             match verb:
+                # Without a later measurement there is no year to carry it to, and the page shows no such
+                # button.
                 case "behall" if later is not None:
                     conclusions.keep(
                         conclusion=conclusion, version=version, measurement=later, text=text, by=user
@@ -95,6 +98,7 @@ def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
                     messages.success(request, _("Uppföljningen är återtagen. Slutsatsen gäller igen."))
         except DomainError as refused:
             messages.error(request, str(refused))
+            # Not a redirect: the text may be long, and would be lost.
             return _again(request, analysis, conclusion, form, refused.status)
     return redirect(f"{analysis.address('follow_up')}#slutsats-{pk}")
 
@@ -140,6 +144,7 @@ def _followed(analysis: Analysis, rows: list[Conclusion], earlier: Published | N
             [(activity, KINDS[activity.state]) for activity in done[conclusion.pk]],
             parts[conclusion.pk],
             followed.movements(earlier, analysis.published, conclusion.items) if earlier else (),
+            # A conclusion is carried on once; the prefetched rows spare a query for each.
             next(iter(conclusion.carried_on.all()), None),
             _form(conclusion) if analysis.may_write else None,
         )

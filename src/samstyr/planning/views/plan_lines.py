@@ -31,6 +31,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(questions.line_with_parts(), pk=pk)
     user = cast("User", request.user)
     may_write = plan_policies.may_write(user, found.plan.object)
+    # A plan that has been handed in is what the forum reads: it is opened again before it is changed.
     writes = may_write and found.plan.state == PlanState.DRAFT
     asked = line_page.hours(found, user)
     return render(
@@ -46,6 +47,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "money": line_page.money(found, user, writes=writes),
             "whose_word": line_page.whose_word(found, user),
             "hours": asked,
+            # With a single wish an answer to all of them would be a second button for the same thing.
             "answerable": sum(each.may_answer for each in asked) > 1,
             "ties": line_page.ties(found, user),
             "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),

@@ -110,6 +110,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What differs from the version before, and from last year's plan, in words."""
     found = _plan(slug, pk)
     viewer = standing.of(cast("User", request.user)).viewer
+    # Veiled after it is gathered: what is secret must not show by its difference from last year either.
     now = veiled(gathering.shown(found), viewer)
     before = [
         (_("Sedan version %(number)s") % {"number": each.number}, each)
@@ -238,6 +239,8 @@ def _before_the_decision(
     """What is about to be decided, with what the checks say of it."""
     picture = gathering.shown(found)
     strategic = questions.strategic_of(found)
+    # The year's plan is held against the strategic one: what departs from it is what the decider needs to
+    # see.
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     return render(
         request,
@@ -248,6 +251,7 @@ def _before_the_decision(
             "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
             "plan": found,
             "flags": seen,
+            # What has happened after the plan was frozen for the meeting: a yes is to what was handed in.
             "since": since.handed_in(found),
             "may_write": plan_policies.may_write(cast("User", request.user), found.object),
             "form": form,

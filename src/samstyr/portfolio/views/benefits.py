@@ -56,6 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     year = benefit_pages.year_of(request.GET, found)
     where = Where(year=year)
     worths = benefit_tables.worths(found)
+    # Sorted bare, filled a page at a time: the four ledgers of every benefit are dear, and fifty are seen.
     bare = questions.bare(form.criteria())
     page = Paginator(benefit_tables.ordered(list(bare), worths, sort), PAGE).get_page(request.GET.get("sida"))
     query = request.GET.urlencode()
@@ -179,6 +180,7 @@ def potential(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         _("Beloppen är sparade."),
         rows=_("År för år"),
+        # Today's prices: years can then be compared, and the rate alone says what time does to their worth.
         rows_help=_("Hela nyttan, i dagens pris, innan någon har lovat något. En tom rad tas bort."),
         saved=lambda: (_benefit(pk).version, []),
     )
@@ -199,6 +201,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(
         _("Dela nyttan med ett initiativ"),
         found,
+        # The double counting of shared effects is what ledgers of benefits are most often wrong about.
         _("Nyttan delas. Den räknas fortfarande bara en gång."),
     )
     return answer(request, page, form, save)

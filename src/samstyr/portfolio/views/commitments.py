@@ -27,6 +27,8 @@ from samstyr.portfolio.views.benefits import crumbs
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
+# Only these have amounts by year; quality and the like are measured in a unit of their own, and never in
+# kronor.
 PRICED = {BenefitKind.FINANCIAL, BenefitKind.TIME}
 
 
@@ -101,6 +103,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     effect_policies.require_preparer(by, [each.initiative for each in found.benefit.contributions.all()])
     start = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
     start |= dict(zip(DATES, (point.due_on for point in found.points.all()), strict=False))
+    # The unit cannot be changed: another manager would then be bound by what the first was asked.
     form = CommitmentForm(request.POST or None, new=False, initial=start)
     stated = amounts.figures(row for row in found.years.all() if row.ledger == LedgerName.COMMITTED)
     rows = amount_rows(request.POST, found.benefit.kind, stated) if found.benefit.kind in PRICED else None
@@ -180,6 +183,7 @@ def forecast(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(
         _("Ny prognos"),
         found,
+        # A forecast never moves the promise: the distance between the two is what the portfolio looks for.
         _("Prognosen är sparad. Det du lovade står kvar som det var."),
         rows=_("Vad du nu väntar dig, år för år"),
     )
@@ -218,6 +222,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _with_reason(request: HttpRequest, pk: int, *, title: str, words: str, service: Any) -> HttpResponse:
     found, by = _commitment(pk), cast("User", request.user)
+    # Asked before the form is shown; the service asks again, since the mandate may pass on meanwhile.
     mandates.require(by, Matter.TAKE_HOME_EFFECT, unit=found.unit)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
 

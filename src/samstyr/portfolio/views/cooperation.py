@@ -176,6 +176,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save(said: dict[str, Any]) -> None:
         fresh = get_object_or_404(questions.pilots(), pk=pk)
+        # Both ends want what was learnt: a pilot that stopped is worth as much to the next who tries.
         if said["outcome"] == "scale":
             services.scale(pilot=fresh, version=said["version"], learnt=said["learnt"], into=form.into, by=by)
         else:

@@ -32,6 +32,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     point, by = _point(pk), cast("User", request.user)
     effect_policies.require_speaker(by, point.commitment)
     start = {name: getattr(point, name) for name in ("value", "period", "comment", "action", "version")}
+    # The same source as was agreed on, or the values of two years are not of the same thing.
     start["source"] = point.source or point.commitment.source
     form = ReportForm(request.POST or None, initial=start, unit=point.commitment.unit_name)
 
@@ -56,6 +57,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     form = VerifyForm(request.POST or None, initial={"version": point.version})
     kind = point.commitment.benefit.kind
     rows = (
+        # What has been taken home is known: one amount and no span, and for the year that was measured.
         amount_rows(request.POST, kind, spread=False, years=[point.due_on.year]) if kind in PRICED else None
     )
 
