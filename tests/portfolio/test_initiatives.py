@@ -131,6 +131,17 @@ def test_a_plan_line_is_the_work_of_one_initiative(client, steering):
         )
 
 
+def test_a_decision_about_a_gate_gathers_the_facts_once_for_mandate_paper_and_gate(steering):
+    Forum.objects.create(kind=ForumKind.OBJECT_BOARD, name="Styrgrupp skola", object=steering.school)
+    initiative = proposed.prioritised(steering)
+    proposed.promise(steering, initiative)
+    gates.hand_in(initiative=initiative, proposal="", by=steering.business_lead)
+    with CaptureQueriesContext(connection) as asked:
+        approve(initiative, steering.business_owner)
+    assert Initiative.objects.get(pk=initiative.pk).state == InitiativeState.EXECUTION
+    assert sum('FROM "portfolio_scoresheet"' in each["sql"] for each in asked) == 1
+
+
 def test_the_page_leads_to_the_plan_line_that_lacks_something_and_to_the_weighing(client, cast, steering):
     initiative = proposed.prioritised(steering)
     [work] = facts.of(initiative).work

@@ -32,6 +32,9 @@ from samstyr.planning.models import (
     Standing,
 )
 
+type Version = tuple[int, str, int, int, int]
+"""A version of a plan: its object, kind, first and last year, and id."""
+
 
 class Basis(StrEnum):
     """Which versions of the plans are summed."""
@@ -93,13 +96,28 @@ def plans_that_count(basis: Basis, objects: Collection[int] | None = None) -> di
         plans = plans.filter(object__in=objects)
     if basis is Basis.IN_FORCE:
         plans = plans.filter(state=PlanState.DECIDED)
-    rows = plans.values_list("object_id", "kind", "first_year", "last_year", "pk")
+    return that_count(plans.values_list("object_id", "kind", "first_year", "last_year", "pk"))
+
+
+def that_count(versions: Iterable[Version]) -> dict[tuple[int, int], int]:
+    """The same out of versions that are fetched already, ordered by number."""
     # Strategic plans first, the older before the newer, so that what counts more overwrites what counts less; of each
     # plan the versions come in order.
-    ranked = sorted(rows, key=lambda row: (row[1] == PlanKind.ANNUAL, row[2]))
+    ranked = sorted(versions, key=lambda row: (row[1] == PlanKind.ANNUAL, row[2]))
     return {
         (governed, year): pk for governed, _kind, first, last, pk in ranked for year in range(first, last + 1)
     }
+
+
+def years_by_plan(
+    counting: Mapping[tuple[int, int], int], years: Collection[int] | None
+) -> dict[int, set[int]]:
+    """The years that each version counts for."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for (_object, year), plan in counting.items():
+        if years is None or year in years:
+            found[plan].add(year)
+    return dict(found)
 
 
 # --- planned money -------------------------------------------------------------------------------------------
@@ -112,7 +130,7 @@ def amounts(
     years: Collection[int] | None = None,
 ) -> list[Amount]:
     """What is planned, two queries however much it is; what is struck out is among them, with its state."""
-    counted = _by_plan(plans_that_count(basis, objects), years)
+    counted = years_by_plan(plans_that_count(basis, objects), years)
     rows = (
         FinancingRow.objects.filter(line__plan__in=counted, line__standing=Standing.CONFIRMED)
         .order_by()
@@ -136,7 +154,7 @@ def rows_behind(
     state: str = "",
 ) -> QuerySet[FinancingRow]:
     """The rows that a figure is the sum of, for whoever asks where it comes from."""
-    counted = _by_plan(plans_that_count(basis, objects), [year])
+    counted = years_by_plan(plans_that_count(basis, objects), [year])
     rows = (
         FinancingRow.objects.filter(line__plan__in=counted, line__standing=Standing.CONFIRMED, year=year)
         .select_related("line__plan__object", "line__responsible", "committee", "allocation")
@@ -155,7 +173,7 @@ def of_lines(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> dict[UUID
     lines = FinancingRow.objects.filter(line__key__in=keys, line__standing=Standing.CONFIRMED)
     # `order_by()` first: the model's own order would stand among the columns and undo the `distinct`.
     objects = set(lines.order_by().values_list("line__plan__object", flat=True).distinct())
-    counted = _by_plan(plans_that_count(basis, objects), None)
+    counted = years_by_plan(plans_that_count(basis, objects), None)
     found: dict[UUID, list[Amount]] = {key: [] for key in keys}
     rows = (
         lines.filter(line__plan__in=counted)
@@ -275,7 +293,7 @@ def hours(
     years: Collection[int] | None = None,
 ) -> list[Time]:
     """The hours that the plans ask of seats, quarter by quarter, with what was answered; two queries."""
-    counted_plans = _by_plan(plans_that_count(basis, objects), years)
+    counted_plans = years_by_plan(plans_that_count(basis, objects), years)
     rows = (
         LineHours.objects.filter(line__plan__in=counted_plans, line__standing=Standing.CONFIRMED)
         .order_by()
@@ -314,7 +332,7 @@ def hours_of(found: Iterable[PlanLine], basis: Basis = Basis.IN_FORCE) -> list[L
     """The same for whoever has the lines that count: two queries."""
     lines = {line.pk: line for line in found}
     objects = {line.plan.object_id for line in lines.values()}
-    years = _by_plan(plans_that_count(basis, objects), None)
+    years = years_by_plan(plans_that_count(basis, objects), None)
     wishes = LineHours.objects.filter(line__in=lines).select_related(
         "line", "seat__object", "seat__product", "seat__unit"
     )
@@ -331,7 +349,7 @@ def hours_by_line(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> dict
         .values_list("line__key", "line__plan", "line__plan__object", "year")
         .annotate(whole=Sum("hours"))
     )
-    years = _by_plan(
+    years = years_by_plan(
         plans_that_count(basis, {governed for _key, _plan, governed, _year, _whole in rows}), None
     )
     found: dict[UUID, int] = defaultdict(int)
@@ -354,12 +372,3 @@ def own_time(times: Iterable[Time], by_year: Mapping[int, int]) -> OwnTime:
     if any(time.year not in by_year for time in wanted):
         return OwnTime(whole, None)
     return OwnTime(whole, sum(time.hours * by_year[time.year] for time in wanted))
-
-
-def _by_plan(counting: Mapping[tuple[int, int], int], years: Collection[int] | None) -> dict[int, set[int]]:
-    """The years that each version counts for."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for (_object, year), plan in counting.items():
-        if years is None or year in years:
-            found[plan].add(year)
-    return dict(found)

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.selectors.lines_at_hand import LinesAtHand
 from samstyr.portfolio.gate_facts import Facts
 from samstyr.portfolio.models import Commitment, Initiative, LedgerName
 
@@ -41,8 +40,9 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines(initiative: Initiative) -> list[dict[str, Any]]:
-    keys = [line.line_key for line in initiative.lines.all()]
-    latest = {line.key: line for line in ledger.lines_that_count(keys, Basis.LATEST)}
+    latest = {
+        line.key: line for line in LinesAtHand([each.line_key for each in initiative.lines.all()]).latest
+    }
     return [
         {"key": line.key, "title": line.title, "kind": line.kind, "from": line.starts_on, "to": line.ends_on}
         # By key, which never changes: a moved line must not read as a changed baseline.

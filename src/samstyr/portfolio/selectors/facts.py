@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from uuid import UUID
+
+from django.db.models import Prefetch
 
 from samstyr.foundation import clock
 from samstyr.organisation.models import Unit
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
 from samstyr.planning.models import LineStatus, PlanDependency, PlanLine
+from samstyr.planning.selectors.lines_at_hand import LinesAtHand
 from samstyr.portfolio.amounts import VALUED
 from samstyr.portfolio.gate_facts import (
     Consequences,
@@ -73,12 +73,8 @@ def of(initiative: Initiative) -> Facts:
 
 
 def _gathered(initiative: Initiative) -> Facts:
-    keys = [line.line_key for line in initiative.lines.all()]
-    in_force = ledger.lines_that_count(keys)
-    decided = {line.key for line in in_force}
     # What stands in no decided plan is shown as it is in the draft: asked for, and so not yet enough.
-    rest = [key for key in keys if key not in decided]
-    drafted = ledger.lines_that_count(rest, Basis.LATEST) if rest else []
+    lines = lines_of(initiative)
     nodes = {(node.kind, node.benefit_id is not None) for node in initiative.effect_nodes.all()}
     kinds = {kind for kind, _has in nodes}
     change = initiative.changes.filter(state=ChangeState.ASKED).first()
@@ -93,10 +89,10 @@ def _gathered(initiative: Initiative) -> Facts:
         sources=_sources(initiative),
         chain_starts=EffectNodeKind.DELIVERY in kinds,
         chain_ends=EffectNodeKind.BENEFIT in kinds,
-        work=tuple(_work(in_force, in_force=True)) + tuple(_work(drafted, in_force=False)),
-        money=_money(decided, rest),
-        hours=_hours(in_force, drafted),
-        dependencies=_dependencies([*in_force, *drafted]),
+        work=tuple(_work(lines.in_force, in_force=True)) + tuple(_work(lines.drafted, in_force=False)),
+        money=_money(lines),
+        hours=_hours(lines),
+        dependencies=_dependencies([*lines.in_force, *lines.drafted]),
         gains=_gains(initiative),
         judges=_judges(initiative),
         conditions=stated,
@@ -110,11 +106,17 @@ def _gathered(initiative: Initiative) -> Facts:
 
 def size_of(initiative: Initiative) -> Size:
     """How large it is: a few questions, for whoever asks only who decides."""
-    keys = [line.line_key for line in initiative.lines.all()]
-    decided = {line.key for line in ledger.lines_that_count(keys)} if keys else set()
+    known = _kept.get()
+    if known is not None and (found := known.get((initiative.pk, initiative.version))):
+        return Size(found.object, found.objects_concerned, found.cost_class, planned(found.money))
     # As in the facts, so that the list, the page and the gate agree on who decides.
-    money = _money(decided, [key for key in keys if key not in decided])
+    money = _money(lines_of(initiative))
     return Size(initiative.object.name, _others(initiative), initiative.cost_class, planned(money))
+
+
+def lines_of(initiative: Initiative) -> LinesAtHand:
+    """The plan lines that are the initiative's work."""
+    return LinesAtHand([line.line_key for line in initiative.lines.all()])
 
 
 _BY_NAME = ("goal", "responsible", "receiver", "delivery_accepted_by", "remaining_responsible")
@@ -151,10 +153,8 @@ def _work(lines: Iterable[PlanLine], *, in_force: bool) -> Iterable[Work]:
     return [Work(line.title, line.kind, in_force, line.status in ENDED, line.pk) for line in latest.values()]
 
 
-def _money(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Money, ...]:
-    amounts = [each for found in ledger.of_lines(decided).values() for each in found] if decided else []
-    if rest:
-        amounts += [each for found in ledger.of_lines(rest, Basis.LATEST).values() for each in found]
+def _money(lines: LinesAtHand) -> tuple[Money, ...]:
+    amounts = lines.amounts
     names = Unit.objects.in_bulk({each.committee for each in amounts}) if amounts else {}
     sums: dict[tuple[str, int, str], int] = {}
     for each in amounts:
@@ -163,17 +163,16 @@ def _money(decided: set[UUID], rest: Sequence[UUID]) -> tuple[Money, ...]:
     return tuple(Money(*key, ore) for key, ore in sorted(sums.items()))
 
 
-def _hours(in_force: Sequence[PlanLine], drafted: Sequence[PlanLine]) -> tuple[Hours, ...]:
-    wishes = ledger.hours_of(in_force) if in_force else []
-    if drafted:
-        wishes += ledger.hours_of(drafted, Basis.LATEST)
+def _hours(lines: LinesAtHand) -> tuple[Hours, ...]:
     return tuple(
         Hours(str(each.seat), each.year, each.quarter, each.state, each.hours, each.reason)
-        for each in sorted(wishes, key=lambda each: (each.year, each.quarter, each.seat_id, each.pk))
+        for each in sorted(lines.hours, key=lambda each: (each.year, each.quarter, each.seat_id, each.pk))
     )
 
 
-def _dependencies(lines: Iterable[PlanLine]) -> tuple[Dependency, ...]:
+def _dependencies(lines: Sequence[PlanLine]) -> tuple[Dependency, ...]:
+    if not lines:
+        return ()
     found = PlanDependency.objects.filter(line__in=[line.pk for line in lines]).select_related("other")
     return tuple(Dependency(each.text, each.other.name, each.counts) for each in found)
 
@@ -184,8 +183,7 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
         .select_related("benefit")
         .prefetch_related(
             "benefit__years",
-            "benefit__commitments__unit",
-            "benefit__commitments__owner",
+            Prefetch("benefit__commitments", Commitment.objects.select_related("unit", "owner")),
             "benefit__commitments__points",
         )
     )

@@ -71,22 +71,23 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         asked_on=clock.today(),
         **{each.name: getattr(wish, each.name) for each in fields(wish)} | {"new_lines": lines},
     )
-    facts = gathered.of(initiative)
-    # After it is made, for the facts read the change that is asked for; a refusal takes the row with it.
-    require_met(Gate.CHANGE, facts)
-    matter = gates.matter(Gate.CHANGE, facts, limits.current())
-    # Without a forum in the matrix the change waits for whoever has the mandate, on the initiative's page.
-    if forum := who_decides(matter, initiative.object).forum:
-        agenda.hand_in(
-            matter=matter,
-            title=title_of(change),
-            proposal=wish.reason,
-            object=initiative.object,
-            forum=forum,
-            subject_type=SUBJECT,
-            subject_id=change.pk,
-            by=by,
-        )
+    with gathered.kept():
+        facts = gathered.of(initiative)
+        # After it is made, for the facts read the change that is asked for; a refusal takes the row with it.
+        require_met(Gate.CHANGE, facts)
+        matter = gates.matter(Gate.CHANGE, facts, limits.current())
+        # Without a forum in the matrix the change waits for whoever has the mandate, on the initiative's page.
+        if forum := who_decides(matter, initiative.object).forum:
+            agenda.hand_in(
+                matter=matter,
+                title=title_of(change),
+                proposal=wish.reason,
+                object=initiative.object,
+                forum=forum,
+                subject_type=SUBJECT,
+                subject_id=change.pk,
+                by=by,
+            )
     audit.record(by=by, action="initiative.change_asked", target=initiative, new={"reason": wish.reason})
     return change
 
@@ -98,17 +99,18 @@ def decide(*, change: ChangeRequest, kind: str, wording: str, by: User, **terms:
     waiting = AgendaItem.objects.filter(
         subject_type=SUBJECT, subject_id=change.pk, state=AgendaState.WAITING
     ).first()
-    about = About(
-        matter=matter_of(change),
-        title=title_of(change),
-        object=initiative.object,
-        forum=waiting.forum if waiting else None,
-        meeting=waiting.meeting if waiting else None,
-        subject_type=SUBJECT,
-        subject_id=change.pk,
-        objects=tuple(initiative.objects_concerned.all()),
-    )
-    return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
+    with gathered.kept():
+        about = About(
+            matter=matter_of(change),
+            title=title_of(change),
+            object=initiative.object,
+            forum=waiting.forum if waiting else None,
+            meeting=waiting.meeting if waiting else None,
+            subject_type=SUBJECT,
+            subject_id=change.pk,
+            objects=tuple(initiative.objects_concerned.all()),
+        )
+        return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
 
 
 def settle(*, change: ChangeRequest, decision: Decision, by: User) -> None:

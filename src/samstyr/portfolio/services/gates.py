@@ -66,21 +66,23 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
 def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms: Unpack[Terms]) -> Decision:
     """Decide about the next gate outside a forum, or about the item that already waits in one."""
     require_alive(initiative)
-    gate, matter = ahead(initiative)
-    # Else the item would go on waiting for something that is decided.
-    waiting = agenda.waiting_about(SUBJECT, initiative.pk, matter)
-    about = About(
-        matter=matter,
-        title=title_of(gate, initiative),
-        object=initiative.object,
-        forum=waiting.forum if waiting else None,
-        meeting=waiting.meeting if waiting else None,
-        subject_type=SUBJECT,
-        subject_id=initiative.pk,
-        # The decision then stands on their pages too.
-        objects=tuple(initiative.objects_concerned.all()),
-    )
+    # Who decides, the paper and what the gate asks for rest on the same facts.
     with gathered.kept():
+        gate, facts = _ahead(initiative)
+        matter = gates.matter(gate, facts, limits.current())
+        # Else the item would go on waiting for something that is decided.
+        waiting = agenda.waiting_about(SUBJECT, initiative.pk, matter)
+        about = About(
+            matter=matter,
+            title=title_of(gate, initiative),
+            object=initiative.object,
+            forum=waiting.forum if waiting else None,
+            meeting=waiting.meeting if waiting else None,
+            subject_type=SUBJECT,
+            subject_id=initiative.pk,
+            # The decision then stands on their pages too.
+            objects=tuple(initiative.objects_concerned.all()),
+        )
         return decisions.decide(item=waiting, about=about, kind=kind, wording=wording, by=by, **terms)
 
 
