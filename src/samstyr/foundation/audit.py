@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,14 +43,37 @@ def record(
 
     What was changed is found by its new words from then on.
     """
-    # Else the change could be undone and the event stay, or the event be lost and the change stay.
-    if not connection.in_atomic_block:
-        msg = "An audit event belongs in the same transaction as its change"
-        raise RuntimeError(msg)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    event = _chained(_last(), Told(target, old, new), by, action)
+    _append(event)
+    if target.pk is not None:
+        search.touch(target)
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened to one of many things: the thing as it is now, and what was and is said of it."""
+
+    target: models.Model
+    old: Mapping[str, Any] | None = None
+    new: Mapping[str, Any] | None = None
+
+
+def record_all(*, by: Any | None, action: str, told: Iterable[Told]) -> None:
+    """Append an event for each of many things of one kind, in a few statements however many they are."""
+    events: list[AuditEvent] = []
+    touched: list[models.Model] = []
     last = _last()
+    for each in told:
+        events.append(_chained(last, each, by, action))
+        last = (events[-1].sequence, events[-1].hash)
+        touched.append(each.target)
+    AuditEvent.objects.bulk_create(events)
+    search.touch_all(touched)
+
+
+def _chained(last: tuple[int, str], told: Told, by: Any | None, action: str) -> AuditEvent:
+    """The event that follows the last one."""
     event = AuditEvent(
         # Not the database's own number: that has gaps after every rollback, and here a gap must mean that a
         # row is gone.
@@ -60,17 +83,14 @@ def record(
         # In words as well, for the name of that day must stand even when the account has been renamed.
         actor_label=str(by) if by is not None else "Samstyr",
         action=action,
-        target_type=target._meta.label,
-        target_id=str(target.pk),
-        target_label=str(target)[:300],
-        old=_plain(old),
-        new=_plain(new),
+        target_type=told.target._meta.label,
+        target_id=str(told.target.pk),
+        target_label=str(told.target)[:300],
+        old=_plain(told.old),
+        new=_plain(told.new),
         previous_hash=last[1],
     )
     event.hash = _digest(event)
-    _append(event)
-    if target.pk is not None:
-        search.touch(target)
     return event
 
 
@@ -93,8 +113,14 @@ def _faults() -> Iterator[Fault]:
 
 
 def _last() -> tuple[int, str]:
-    """Number and hash of the latest event."""
+    """Number and hash of the latest event; whoever asks is the only one to append until her change is done."""
+    # Else the change could be undone and the event stay, or the event be lost and the change stay.
+    if not connection.in_atomic_block:
+        msg = "An audit event belongs in the same transaction as its change"
+        raise RuntimeError(msg)
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         cursor.execute(_LATEST)
         return cursor.fetchone() or (0, _BEGINNING)
 

@@ -1,6 +1,6 @@
 """Changes to business components and IT components."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.audit import Told
 from samstyr.foundation.errors import Invalid
 from samstyr.governance import policies
 from samstyr.governance.duties import months_before
@@ -50,6 +51,26 @@ def create_it(*, values: Values, by: User | None, confirms: bool = True) -> ItCo
     `confirms` is that somebody who knows has said it: what comes out of a file is not confirmed by that.
     """
     return _create(ItComponent, values, by=by, confirms=confirms)
+
+
+@transaction.atomic
+def create_it_all(*, many: Iterable[Values], by: User | None, confirms: bool = True) -> list[ItComponent]:
+    """The same for many at once, as an inventory brings them: a few statements however many they are."""
+    given = list(many)
+    made = [_new(ItComponent, values, by=by, confirms=confirms) for values in given]
+    ItComponent.objects.bulk_create(made)
+    link = ItComponent.products.through
+    pairs = [
+        link(itcomponent=component, objectproduct=product)
+        for component, values in zip(made, given, strict=True)
+        for product in values.get("products") or ()
+    ]
+    link._default_manager.bulk_create(pairs)  # noqa: SLF001 - Django's own name for it
+    told = (
+        Told(component, new=_facts(component, values)) for component, values in zip(made, given, strict=True)
+    )
+    audit.record_all(by=by, action="it_component.created", told=told)
+    return made
 
 
 @transaction.atomic
@@ -159,6 +180,17 @@ def _facts(component: Component, related: Values) -> dict[str, Any]:
 def _create[C: (ItComponent, BusinessComponent)](
     kind: type[C], values: Values, *, by: User | None, confirms: bool = True
 ) -> C:
+    component = _new(kind, values, by=by, confirms=confirms)
+    component.save()
+    _relate_new(component, values)
+    _record(component, "created", new=_facts(component, values), by=by)
+    return component
+
+
+def _new[C: (ItComponent, BusinessComponent)](
+    kind: type[C], values: Values, *, by: User | None, confirms: bool
+) -> C:
+    """A component that is not stored yet. Who may and what fits has been asked."""
     policies.require_keeper(by, values.get("object"))
     _check(kind, values, values)
     if kind is ItComponent and confirms:
@@ -168,9 +200,6 @@ def _create[C: (ItComponent, BusinessComponent)](
         for name in FROM_AN_INVENTORY:
             setattr(component, name, values.get(name, getattr(component, name)))
         component.confirmed = _confirmed(ItComponent(), values, confirms=confirms)
-    component.save()
-    _relate_new(component, values)
-    _record(component, "created", new=_facts(component, values), by=by)
     return component
 
 

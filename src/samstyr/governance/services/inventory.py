@@ -21,7 +21,7 @@ from samstyr.governance.inventory.checking import Sheet, check
 from samstyr.governance.inventory.known import Known
 from samstyr.governance.inventory.preview import Draft, Preview
 from samstyr.governance.inventory.routing import Rules
-from samstyr.governance.models import InventoryFile, ItComponent
+from samstyr.governance.models import InventoryFile
 from samstyr.governance.services import components
 from samstyr.organisation.models import Unit
 
@@ -117,9 +117,15 @@ def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
     units = Unit.objects.in_bulk()
     taken: dict[str, int] = {}
     with one_look():  # who keeps the register is the same for every row
-        for draft in preview.drafts:
-            component = _write(draft, register, units, by=by)
+        new = [draft for draft in preview.drafts if draft.component_id is None]
+        given = (_given(draft, register, units) for draft in new)
+        made = components.create_it_all(many=given, by=by, confirms=False)
+        for draft, component in zip(new, made, strict=True):
             taken |= dict.fromkeys(draft.keys, component.pk)
+        for draft in preview.drafts:
+            if draft.component_id is not None:
+                _change_to(draft, register, units, by=by)
+                taken |= dict.fromkeys(draft.keys, draft.component_id)
     locked.applied_at, locked.applied_by = clock.now(), by
     locked.report = report.of(locked, preview, register, taken)
     locked.save(update_fields=["applied_at", "applied_by", "report"])
@@ -162,17 +168,19 @@ def _require_open(file: InventoryFile) -> None:
         )
 
 
-def _write(draft: Draft, register: Known, units: Mapping[int, Unit], *, by: User | None) -> ItComponent:
-    values = dict(draft.values)
-    if "department" in values:
-        values["department"] = units[values["department"]]
-    if "object" in values:
-        values["object"] = register.objects[values["object"]]
-    if "products" in values:
-        values["products"] = _products(values["products"], register)
-    if draft.component_id is None:
-        given = {**values, "remainder": dict(draft.remainder), "import_key": draft.keys[0]}
-        return components.create_it(values=given, by=by, confirms=False)
+def _given(draft: Draft, register: Known, units: Mapping[int, Unit]) -> dict[str, Any]:
+    """What a draft says of a component that the register has not."""
+    return {
+        **_values(draft, register, units),
+        "remainder": dict(draft.remainder),
+        "import_key": draft.keys[0],
+    }
+
+
+def _change_to(draft: Draft, register: Known, units: Mapping[int, Unit], *, by: User | None) -> None:
+    """Let what the register has become as the draft says."""
+    values = _values(draft, register, units)
+    assert draft.component_id is not None
     component = register.components[draft.component_id]
     if not component.import_key:
         values["import_key"] = draft.keys[0]
@@ -180,7 +188,17 @@ def _write(draft: Draft, register: Known, units: Mapping[int, Unit], *, by: User
         values["remainder"] = {**component.remainder, **draft.remainder}
     if values:
         components.update(component, version=component.version, values=values, by=by, confirms=False)
-    return component
+
+
+def _values(draft: Draft, register: Known, units: Mapping[int, Unit]) -> dict[str, Any]:
+    values = dict(draft.values)
+    if "department" in values:
+        values["department"] = units[values["department"]]
+    if "object" in values:
+        values["object"] = register.objects[values["object"]]
+    if "products" in values:
+        values["products"] = _products(values["products"], register)
+    return values
 
 
 def _products(ids: Sequence[int], register: Known) -> list[Any]:
