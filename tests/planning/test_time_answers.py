@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, browser, line
 
-from samstyr.foundation import clock
+from samstyr.foundation import audit, clock
+from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services import answers
 
@@ -34,6 +37,21 @@ def sent(said, **more):
     for wish, answer in zip(wishes, said, strict=True):
         form |= {f"answer_{wish.pk}": answer, f"version_{wish.pk}": wish.version}
     return form
+
+
+def test_asking_for_four_quarters_takes_as_few_statements_as_for_one(steering, work):
+    def statements(*quarters):
+        hours = {answers.Quarter(2027, each): 20 for each in quarters}
+        seat = steering.school.seats.get(kind="owner", side="it")
+        with CaptureQueriesContext(connection) as asked:
+            answers.ask_all(line=work, seat=seat, hours=hours, by=steering.business_lead)
+        told = AuditEvent.objects.filter(action="plan.hours_asked").order_by("-sequence")[: len(hours)]
+        assert {each.new["hours"] for each in told} == {20}
+        assert not audit.verify()
+        LineHours.objects.filter(seat=seat).delete()
+        return len(asked)
+
+    assert statements(1, 2, 3, 4) == statements(1)
 
 
 def test_it_answers_for_a_whole_line_on_one_page_and_only_for_its_own_side(steering, work):

@@ -115,14 +115,11 @@ def _wishes(
 
 def _ask(town: Town, key: str, line: PlanLine, row: Row, year: int) -> None:
     """The hours of each seat and quarter; `!` and `x` before them say what will be answered."""
+    by = town.acting(key, "lead_business")
     for part in row.hours.split("; "):
         place, *quarters = part.split()
-        for number, hours in enumerate(quarters, start=1):
-            if wanted := int(hours.lstrip("!x")):
-                answers.ask(
-                    line=line,
-                    seat=town.seat(key, place),
-                    quarter=Quarter(year, number),
-                    hours=wanted,
-                    by=town.acting(key, "lead_business"),
-                )
+        hours = {
+            Quarter(year, number): int(said.lstrip("!x")) for number, said in enumerate(quarters, start=1)
+        }
+        wanted = {quarter: each for quarter, each in hours.items() if each}
+        answers.ask_all(line=line, seat=town.seat(key, place), hours=wanted, by=by)

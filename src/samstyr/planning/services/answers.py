@@ -1,6 +1,6 @@
 """Answers to what a plan asks of others: time of seats, and things of other objects. They may come after the decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.audit import Told
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.planning import plan_policies
@@ -47,34 +48,49 @@ class Reply:
 @transaction.atomic
 def ask(*, line: PlanLine, seat: Seat, quarter: Quarter, hours: int, by: User | None) -> LineHours:
     """Ask for a seat's time in a quarter. Asking again for the same replaces the wish, and the answer is asked anew."""
-    writable(line.plan, by)
-    if quarter.year not in line.plan.years or quarter.number not in (1, 2, 3, 4):
-        raise Invalid("quarter_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
-    place = {"line": line, "seat": seat, "year": quarter.year, "quarter": quarter.number}
-    known = LineHours.objects.filter(**place).first()
-    old = {"hours": known.hours, "state": known.state} if known else {}
-    wish = known or LineHours(**place)
-    # A yes to forty hours is no yes to eighty.
-    wish.hours, wish.state, wish.reason = hours, HoursState.ASKED, ""
-    wish.answered_by = wish.answered_on = None
-    if known is None:
-        wish.save()
-    else:  # another version: whoever answers the wish as it was is told that it has changed
-        fields = ["hours", "state", "reason", "answered_by", "answered_on"]
-        versions.save(wish, expected=wish.version, fields=fields)
-    audit.record(
-        by=by, action="plan.hours_asked", target=wish, old=old, new={"line": line.pk, "hours": hours}
-    )
-    return wish
+    return ask_all(line=line, seat=seat, hours={quarter: hours}, by=by)[0]
 
 
 @transaction.atomic
 def ask_all(
-    *, line: PlanLine, seat: Seat, quarters: Iterable[Quarter], hours: int, seen: int, by: User
+    *, line: PlanLine, seat: Seat, hours: Mapping[Quarter, int], by: User | None, seen: int | None = None
 ) -> list[LineHours]:
-    """Ask for the same time in several quarters, provided that the line's wishes are as the page showed them."""
+    """The same for several quarters, all of them or none, in a few statements; each is told of in the trail.
+
+    With the `mark` that a page showed (`seen`) only while the line's wishes are as they were there.
+    """
+    writable(line.plan, by)
     versions.require_unchanged(LineHours.objects.filter(line=line), seen=seen)
-    return [ask(line=line, seat=seat, quarter=quarter, hours=hours, by=by) for quarter in quarters]
+    if not all(each.year in line.plan.years and each.number in (1, 2, 3, 4) for each in hours):
+        raise Invalid("quarter_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
+    wishes = LineHours.objects.filter(line=line, seat=seat)
+    known = {Quarter(wish.year, wish.quarter): wish for wish in wishes}
+    was = {quarter: {"hours": wish.hours, "state": wish.state} for quarter, wish in known.items()}
+    asked = {
+        quarter: _wished(
+            known.get(quarter) or LineHours(line=line, seat=seat, year=quarter.year, quarter=quarter.number),
+            wanted,
+        )
+        for quarter, wanted in hours.items()
+    }
+    LineHours.objects.bulk_create([wish for quarter, wish in asked.items() if quarter not in known])
+    told = [
+        Told(wish, old=was.get(quarter), new={"line": line.pk, "hours": wish.hours})
+        for quarter, wish in asked.items()
+    ]
+    audit.record_all(by=by, action="plan.hours_asked", told=told)
+    return list(asked.values())
+
+
+def _wished(wish: LineHours, hours: int) -> LineHours:
+    """A wish for so many hours that nobody has answered; one that was asked before is written at once."""
+    wish.hours, wish.state, wish.reason = hours, HoursState.ASKED, ""
+    wish.answered_by = wish.answered_on = None
+    if wish.pk is not None:
+        # Another version: whoever answers the wish as it was is told that it has changed.
+        fields = ["hours", "state", "reason", "answered_by", "answered_on"]
+        versions.save(wish, expected=wish.version, fields=fields)
+    return wish
 
 
 @transaction.atomic

@@ -227,8 +227,7 @@ def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
         lambda said: answers.ask_all(
             line=line,
             seat=said["seat"],
-            quarters=form.wanted(),
-            hours=said["hours"],
+            hours=dict.fromkeys(form.wanted(), said["hours"]),
             seen=said["version"] or 0,
             by=cast("User", request.user),
         ),
