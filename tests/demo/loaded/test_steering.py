@@ -159,6 +159,13 @@ def test_every_object_has_decided_plans_for_both_years_and_some_drafts_for_the_n
     assert sorted(ahead.values_list("state", flat=True)) == ["draft"] * 4 + ["ready"]
 
 
+def test_every_decision_about_a_plan_has_a_number_of_its_own_in_the_diary(told):
+    numbers = list(
+        ObjectPlan.objects.filter(state=PlanState.DECIDED).values_list("registry_number", flat=True)
+    )
+    assert len(set(numbers)) == len(numbers) > 42
+
+
 def test_the_money_of_the_objects_and_of_the_committees_is_the_same(told):
     for year in (told.year - 1, told.year, told.year + 1):
         found = ledger.matrix(ledger.amounts(years=[year]))

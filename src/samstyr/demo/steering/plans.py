@@ -185,8 +185,8 @@ def _decide(
     with town.days.on(town.days.workday(decided)):
         if at_board:
             boards.put_on_agenda(town, item.forum)
-        number = f"DEMO-{plan.first_year}-{[*town.objects].index(key) + 1:02}{plan.number}"
-        plans.decide(plan=plan, registry_number=number, by=town.acting(key, "owner_business"))
+        by = town.acting(key, "owner_business")
+        plans.decide(plan=plan, registry_number=town.registry_number(), by=by)
     plan.refresh_from_db()
 
 

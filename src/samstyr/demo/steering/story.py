@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -43,9 +43,9 @@ class Days:
     """
 
     now: datetime
-    # Once everybody has her seat, who sits where is asked once a day of the story: nothing after that changes it.
+    # Once everybody has her seat, who has been given which is asked once: nothing in the story changes it after that.
     all_are_seated: bool = False
-    _known: dict[date, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
+    _known: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -85,8 +85,7 @@ class Days:
         """Let it be that day, or now when the day is not over."""
         day = self.of(written)
         moment = min(datetime.combine(day, time(hour), STOCKHOLM), self.now)
-        seen_on = moment.astimezone(STOCKHOLM).date()
-        looking = one_look(self._known[seen_on]) if self.all_are_seated else nullcontext()
+        looking = one_look(self._known) if self.all_are_seated else nullcontext()
         with clock.frozen(moment), looking:
             yield day
 
@@ -110,6 +109,7 @@ class Town:
     shared: dict[str, tuple[dict[str, Any], Benefit]] = field(default_factory=dict)
     meetings: dict[tuple[int, date], Meeting] = field(default_factory=dict)  # by forum and day
     _holdings: dict[Seat, list[SeatHolding]] = field(default_factory=dict)
+    _diary: Counter[int] = field(default_factory=Counter)  # how many numbers each year's diary has given
 
     def user(self, name: str) -> User:
         """The account that somebody acts by."""
@@ -131,6 +131,12 @@ class Town:
         )  # the story lets nobody act by an empty seat
         assert holder.user is not None
         return holder.user
+
+    def registry_number(self) -> str:
+        """The next number of the diary, in the year that it is: no two decisions have the same."""
+        year = clock.today().year
+        self._diary[year] += 1
+        return f"DEMO-{year}-{self._diary[year]:03}"
 
     @property
     def office(self) -> User:

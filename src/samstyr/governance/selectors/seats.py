@@ -107,18 +107,9 @@ def _in_seats_of_today(person: Person) -> list[SeatHolding]:
     return found
 
 
-@asked_once
 def held_in(governed: GovernanceObject, person: Person, on: date | None = None) -> list[Seat]:
-    """The seats of one object that a person holds or is substitute for on a day, without where they are; one query."""
-    day = on or clock.today()
-    rows = list(SeatHolding.objects.filter(person=person, accepted_on__lte=day).select_related("seat"))
-    for holding in rows:
-        holding.person = person  # known already: this is asked with every change of a plan
-    return [
-        holding.seat
-        for holding in rows
-        if holding.seat.object_id == governed.pk and holding.seat.is_active and seating.counts(holding, day)
-    ]
+    """The seats of one object that a person holds or is substitute for on a day; one query."""
+    return [holding.seat for holding in held_by(person, on) if holding.seat.object_id == governed.pk]
 
 
 def offered_to(person: Person, on: date | None = None) -> list[SeatHolding]:

@@ -37,10 +37,14 @@ class Standing:
         return self.is_office or any(kind in KEEPERS for kind, _side, _pk in self.seats)
 
 
-@asked_once
 def of(user: User, on: date | None = None) -> Standing:
     """A person's standing on a day. One question to the database."""
-    held = accepted(on or clock.today()).filter(person__user=user)
+    return _on(user, on or clock.today())
+
+
+@asked_once
+def _on(user: User, day: date) -> Standing:
+    held = accepted(day).filter(person__user=user)
     seats = list(held.values_list("seat__kind", "seat__side", "seat__object"))
     return Standing(
         seats=frozenset((kind, side, pk) for kind, side, pk in seats if pk is not None),
