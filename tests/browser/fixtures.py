@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,8 @@ def screen(request: pytest.FixtureRequest) -> str:
     return getattr(request, "param", "desk")
 
 
-@pytest.fixture
-def context(browser: Browser, screen: str) -> Iterator[BrowserContext]:
+@contextmanager
+def profile(browser: Browser, screen: str) -> Iterator[BrowserContext]:
     """A fresh profile: no cookies, Swedish, the screen's size and scheme."""
     size, _, scheme = screen.partition("-")
     context = browser.new_context(
@@ -78,8 +79,8 @@ def context(browser: Browser, screen: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test when a script fails or the content security policy refuses something."""
     page = context.new_page()
     faults: list[str] = []
@@ -92,17 +93,32 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
+def be(user: Any, context: BrowserContext, url: str) -> None:
+    """Let the profile be that person, at that address, from now on."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+@pytest.fixture
+def context(browser: Browser, screen: str) -> Iterator[BrowserContext]:
+    """A fresh profile of the screen."""
+    with profile(browser, screen) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that is watched for faults."""
+    with watched(context) as page:
+        yield page
+
+
 @pytest.fixture
 def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
     """`sign_in(cast.reader)`: the browser is that person from now on."""
-
-    def sign_in(user: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-
-    return sign_in
+    return lambda user: be(user, context, live_server.url)
 
 
 @pytest.fixture

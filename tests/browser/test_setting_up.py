@@ -4,6 +4,8 @@ import random
 from datetime import timedelta
 
 import pytest
+from browser.fixtures import be, profile, watched
+from browser.measures import overflow
 from django.urls import reverse
 from measurement.campaign import delimited, draft
 from measurement.rounds import answer, full, tokens
@@ -126,17 +128,16 @@ def addresses(world) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("screen", SCREENS, indirect=True)
-def test_every_page_of_the_set_up_is_whole_on_every_screen(
-    page, live_server, sign_in, axe, shoot, world, screen
-):
-    sign_in(world["cast"].central_analyst)
+def test_every_page_of_the_set_up_is_whole_on_every_screen(browser, live_server, axe, shoot, world):
     faults = {}
-    for name, url in addresses(world).items():
-        page.goto(live_server.url + url)
-        shoot(page, f"setup-{name}-{screen}")
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found = axe(page) + ([f"scrolls sideways by {wider} px"] if wider > 0 else [])
-        if found:
-            faults[name] = found
+    for screen in SCREENS:
+        with profile(browser, screen) as context, watched(context) as page:
+            be(world["cast"].central_analyst, context, live_server.url)
+            for name, url in addresses(world).items():
+                page.goto(live_server.url + url)
+                shoot(page, f"setup-{name}-{screen}")
+                wider = overflow(page)
+                found = axe(page) + ([f"scrolls sideways by {wider} px"] if wider > 0 else [])
+                if found:
+                    faults[screen, name] = found
     assert faults == {}
