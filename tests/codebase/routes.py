@@ -438,6 +438,7 @@ STEERING = {
     "structure_begin": Route(Right.TAKE_PART, get=ONLY_POST),
     "structure_draft": Route(Right.READ, queries=22),
     "structure_entry_add": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
+    "structure_list": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
     "structure_entry": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
     "structure_entry_end": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
     "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),

@@ -82,6 +82,17 @@ class EntryForm(forms.Form):
         return Words(**said)
 
 
+class ListForm(forms.Form):
+    """The list of objects, edited in a spreadsheet. `version` is that of the draft."""
+
+    file = forms.FileField(
+        label=_("Listan"),
+        help_text=_("Excel (.xlsx) eller CSV, högst 10 MB, så som den hämtas på sidan Objekt."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class MergeForm(forms.Form):
     """Whether an object that ends is merged into another."""
 

@@ -45,6 +45,7 @@ STRUCTURE = [
     path("objekt/struktur/borja/", structures.begin, name="structure_begin"),
     path("objekt/struktur/utkast/", structures.draft, name="structure_draft"),
     path("objekt/struktur/utkast/ny/", structures.entry_add, name="structure_entry_add"),
+    path("objekt/struktur/utkast/lista/", structures.take_in, name="structure_list"),
     path("objekt/struktur/utkast/<int:pk>/", structures.entry_change, name="structure_entry"),
     path("objekt/struktur/utkast/<int:pk>/upphor/", structures.entry_end, name="structure_entry_end"),
     path("objekt/struktur/utkast/besluta/", structures.decide, name="structure_decide"),

@@ -14,15 +14,18 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
+from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.governance import structure_pages
-from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, MergeForm, PairForm
+from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, ListForm, MergeForm, PairForm
 from samstyr.governance.models import ObjectStructure, StructureEntry
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
+from samstyr.governance.services import structure_lists as lists
 from samstyr.governance.services import structures as services
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Link
+from samstyr.ui.refusals import carried_out, form_page
 
 
 @requires(Right.READ)
@@ -159,6 +162,39 @@ def entry_add(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Objektet är med i utkastet."))
             return redirect("structure_draft")
     return _form(request, _("Nytt objekt"), form, refused)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Read the list of objects back into the draft, where the changes are seen before anything is decided."""
+    found, user = _draft(), cast("User", request.user)
+    services.require_preparer(user)
+    form = ListForm(request.POST or None, request.FILES or None, initial={"version": found.version})
+
+    def change() -> str:
+        # One byte more than is allowed is enough for the reader to say that it is too large.
+        content = form.cleaned_data["file"].read(LARGEST + 1)
+        taken = lists.take_in(found, content=content, version=form.cleaned_data["version"], by=user)
+        return _("Ändrade objekt: %(changed)s. Nya objekt: %(added)s.") % {
+            "changed": taken.changed,
+            "added": taken.added,
+        }
+
+    if form.is_valid() and carried_out(request, form, change, version=lambda: _draft().version):
+        return redirect("structure_draft")
+    return form_page(
+        request,
+        form,
+        title=_("Läs in listan över objekt"),
+        save=_("Läs in i utkastet"),
+        cancel=reverse("structure_draft"),
+        crumbs=[*_crumbs(), Link(_("Utkast"), reverse("structure_draft"))],
+        lead=_(
+            "Raderna känns igen på sitt id. En rad utan id blir ett nytt objekt. Objekt som inte står i listan lämnas "
+            "som de är. Ingenting gäller förrän utkastet är beslutat."
+        ),
+    )
 
 
 @requires(Right.TAKE_PART)
