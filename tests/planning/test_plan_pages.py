@@ -216,7 +216,10 @@ def test_a_decided_plan_tells_in_short_how_it_goes_in_its_year(steering, plan):
             said=money.Expected(2027, 1, "project", 32_000_000, "Dyrare licenser."),
             by=steering.business_lead,
         )
-        said = browser(steering.line_manager).get(at("plan", plan)).context["going"]
+        reader = browser(steering.line_manager)
+        said = reader.get(at("plan", plan)).context["going"]
+        assert reader.get(at("plan_follow_up", plan)).context["tertial"] == 1  # the second has not ended
+        assert "+20\u202f000\u00a0kr" in reader.get(f"{reverse('money')}?ar=2027").text
     assert "Prognosen är 20\u202f000\u00a0kr över planen." in said[0]
     assert said[1] == "Tertial 1 2027 är inte uppföljd än."
 

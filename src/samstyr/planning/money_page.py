@@ -133,7 +133,7 @@ def against_outcome(found: Overview) -> Table:
                 Cell(numbers.kronor(planned)),
                 Cell(numbers.kronor(found.outcome.get(governed.pk, 0))),
                 Cell(numbers.kronor(foreseen)),
-                Cell(numbers.kronor(foreseen - planned) if foreseen is not None else numbers.NOTHING),
+                Cell(_apart(foreseen, planned)),
             ]
         )
     return Table(
@@ -148,20 +148,35 @@ def against_outcome(found: Overview) -> Table:
         rows=rows,
         footer=_together(found),
         hide_caption=True,
+        note=""
+        if _all_foreseen(found)
+        else _("Prognoserna summeras när alla objekt med pengar har lämnat sin."),
     )
+
+
+def _apart(foreseen: int | None, planned: int) -> str:
+    """How far the forecast is from the plan; more than planned has a plus, so that nobody takes it for a saving."""
+    if foreseen is None:
+        return numbers.NOTHING
+    over = "+" if foreseen > planned else ""
+    return f"{over}{numbers.kronor(foreseen - planned)}"
 
 
 def _together(found: Overview) -> list[Cell]:
     """The sums below; of the forecasts only when every object with money has one, else it would look like a saving."""
     planned, come_to = found.matrix.total, sum(found.outcome.values())
-    whole = sum(found.forecast.values()) if set(found.matrix.of_objects) <= set(found.forecast) else None
+    whole = sum(found.forecast.values()) if _all_foreseen(found) else None
     return [
         Cell(_("Summa")),
         Cell(numbers.kronor(planned)),
         Cell(numbers.kronor(come_to)),
         Cell(numbers.kronor(whole)),
-        Cell(numbers.kronor(None if whole is None else whole - planned)),
+        Cell(_apart(whole, planned)),
     ]
+
+
+def _all_foreseen(found: Overview) -> bool:
+    return set(found.matrix.of_objects) <= set(found.forecast)
 
 
 def source(found: Overview) -> str:

@@ -44,12 +44,13 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     """Everything that the page shows, with what the person who looks may do."""
     picture = veiled(gathering.shown(plan), standing.of(user).viewer)
     strategic = questions.strategic_of(plan)
+    unsettled = [] if plan.is_locked else questions.unsettled(plan)
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)
     writes = may_write and plan.state == PlanState.DRAFT
     return {
         "title": str(plan),
-        "lead": finding(plan, picture, seen),
+        "lead": finding(plan, picture, seen, waiting=bool(unsettled)),
         "plan": plan,
         "picture": picture,
         "state_kind": STATES[plan.state],
@@ -67,7 +68,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "word_on_money": word_on_money(plan, user, questions.money_open(plan)),
         "own_time": plan_sums.own_time(picture),
         "unwritten": [section for section in picture.sections if not section.text],
-        "unsettled": [] if plan.is_locked else questions.unsettled(plan),
+        "unsettled": unsettled,
         "closed": [] if plan.is_locked else questions.closed(plan),
         "strategic": strategic,
         "writes": writes,
@@ -98,7 +99,7 @@ def going(plan: ObjectPlan) -> list[str]:
     return said
 
 
-def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
+def finding(plan: ObjectPlan, picture: Picture, found: list[Flag], *, waiting: bool = False) -> str:
     """What the plan says, in one sentence."""
     develop, retire = len(picture.of_kind(LineKind.DEVELOP)), len(picture.of_kind(LineKind.RETIRE))
     words = _("%(cost)s: %(parts)s. %(develop)s och %(retire)s") % {
@@ -108,7 +109,11 @@ def finding(plan: ObjectPlan, picture: Picture, found: list[Flag]) -> str:
         "retire": ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
     }
     if not picture.lines:
-        return _("Planen har inga rader än.")
+        return (
+            _("Planen har inga rader än. Börja med dem som väntar på besked.")
+            if waiting
+            else _("Planen har inga rader än.")
+        )
     grave = sum(flag.weight == "danger" for flag in found)
     if plan.is_locked or not grave:
         return f"{words}."

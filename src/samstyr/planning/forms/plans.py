@@ -35,7 +35,12 @@ class SectionForm(forms.Form):
     """The words of one section. `version` is the one that the page was opened with."""
 
     text = words_field(
-        _("Text"), rows=14, longest=LONGEST, help_text=_("Markdown går bra: listor, fetstil, länkar.")
+        _("Text"),
+        rows=14,
+        longest=LONGEST,
+        help_text=_(
+            "Börja en rad med - för en punkt i en lista. Två stjärnor runt ord, **så här**, ger fetstil."
+        ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

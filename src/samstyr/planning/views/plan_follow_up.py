@@ -153,11 +153,11 @@ def _address(plan: ObjectPlan) -> str:
 
 
 def _period(plan: ObjectPlan, year: str, tertial: str) -> tuple[int, int]:
-    """The tertial that was asked for, else the latest one that has begun."""
-    today = clock.today()
-    asked = int(year) if year.isdecimal() else min(max(today.year, plan.first_year), plan.last_year)
+    """The tertial that was asked for, else the last one that has ended in the plan's years, or its first."""
+    ended, number = follow_up_page.last_ended(clock.today())
+    asked = int(year) if year.isdecimal() else min(max(ended, plan.first_year), plan.last_year)
     if asked not in plan.years:
         raise Missing("not_in_the_plan", _("Planen gäller inte det året."))
     if tertial in {"1", "2", "3"}:
         return asked, int(tertial)
-    return asked, (today.month - 1) // 4 + 1 if asked == today.year else 1 if asked > today.year else 3
+    return asked, number if asked == ended else 1 if asked > ended else 3

@@ -49,6 +49,8 @@ class ConditionsForm(forms.Form):
             self.fields[code] = forms.ChoiceField(
                 label=words, choices=answers, required=False, widget=forms.RadioSelect
             )
+            # “Vet inte än” is an answer of its own, so “(frivilligt)” beside the question would tell nothing.
+            self.fields[code].has_open_answer = True  # type: ignore[attr-defined]
             self.fields[f"{code}_note"] = forms.CharField(
                 label=_("Vad saknas, eller hur vet vi det?"), required=False, max_length=300
             )
