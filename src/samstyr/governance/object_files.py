@@ -11,7 +11,7 @@ from samstyr.governance.selectors.objects import FOUR, ObjectRow, SeatCard
 type Cells = list[str | int]
 
 
-def objects(
+def object_rows(
     rows: Mapping[ObjectType, Sequence[ObjectRow]], supports: Mapping[int, str]
 ) -> tuple[list[str], list[Cells]]:
     """Headings and rows of the objects: what the structure says of each, its four seats, how much belongs to it."""
@@ -25,7 +25,7 @@ def structure_header() -> list[str]:
     return ["id", _("Namn"), _("Typ"), _("Syfte"), _("Avgränsning"), _("Stödjer")]
 
 
-def products(found: Iterable[ObjectProduct]) -> tuple[list[str], list[Cells]]:
+def product_rows(found: Iterable[ObjectProduct]) -> tuple[list[str], list[Cells]]:
     """Headings and rows of the products."""
     return ["id", _("Objekt"), _("Produkt"), _("Beskrivning")], [
         [each.pk, each.object.name, each.name, each.description] for each in found

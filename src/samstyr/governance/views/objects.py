@@ -66,7 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The objects as Excel or CSV, each row with its id."""
     del request  # what is read by everybody is the same for everybody
-    header, rows = object_files.objects(questions.overview(clock.today()), questions.supported())
+    header, rows = object_files.object_rows(questions.overview(clock.today()), questions.supported())
     return _as_file(_("objekt"), ending, header, rows)
 
 
@@ -75,7 +75,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 def products_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The products of every object as Excel or CSV, each row with its id."""
     del request
-    header, rows = object_files.products(questions.live_products())
+    header, rows = object_files.product_rows(questions.live_products())
     return _as_file(_("produkter"), ending, header, rows)
 
 
