@@ -1,12 +1,12 @@
 """A plan is read by all: what a component keeps secret is not proposed into it, and is masked when it becomes secret later."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
-from planning.planned import annual
+from planning.planned import annual, decided
 from pypdf import PdfReader
 
 from samstyr.foundation import clock, search
@@ -116,6 +116,19 @@ def test_what_becomes_secret_later_is_masked_in_the_line_for_whoever_has_no_grou
         assert DATE not in shown
         assert FREED not in shown
     assert DATE in words(client, reverse("plan_by_id", args=[line.plan_id]), steering.portfolio_office)
+
+
+def test_what_became_secret_is_not_told_by_the_version_before(client, steering, made_secret):
+    line, _paper = made_secret
+    plan = line.plan
+    plans.take_back(plan=plan, version=plan.version, by=steering.business_lead)
+    plan.refresh_from_db()
+    again = plans.replan(plan=decided(plan, steering), reason="Nytt läge.", by=steering.business_lead)
+    address = reverse("plan_differences", kwargs={"slug": again.object.slug, "pk": again.pk})
+    assert DATE not in words(client, address, steering.other_owner)
+    PlanLine.objects.filter(plan=again, key=line.key).update(ends_on=date(YEAR + 1, 6, 30))
+    assert DATE not in words(client, address, steering.other_owner)
+    assert DATE in words(client, address, steering.business_lead)
 
 
 def test_the_picture_that_is_kept_stays_whole_and_a_document_of_it_is_masked(steering, made_secret):

@@ -110,7 +110,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What differs from the version before, and from last year's plan, in words."""
     found = _plan(slug, pk)
     viewer = standing.of(cast("User", request.user)).viewer
-    # Veiled after it is gathered: what is secret must not show by its difference from last year either.
+    # Both sides, as each is shown: unveiled, the version before would tell the day that this one hides.
     now = veiled(gathering.shown(found), viewer)
     before = [
         (_("Sedan version %(number)s") % {"number": each.number}, each)
@@ -129,7 +129,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
             "groups": [
                 (words, compared.whole(then, now), compared.differences(then, now))
-                for words, then in ((words, gathering.shown(each)) for words, each in before)
+                for words, then in ((words, veiled(gathering.shown(each), viewer)) for words, each in before)
             ],
         },
     )
