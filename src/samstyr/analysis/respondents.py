@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 HEADINGS = {
+    # Both languages' headings: the list is mostly an export from a staff system that nobody has renamed
+    # columns in.
     "name": "name",
     "namn": "name",
     "email": "email",
@@ -67,6 +69,7 @@ def read(source: Path | bytes, *, name: str = "") -> InvitationList:
 
     file = name or (source.name if isinstance(source, Path) else "respondenter")
     table = delimited.read(source, name=file, aliases=HEADINGS)
+    # Without a department nobody is in a group, and the disclosure control has no cells to protect.
     if "department" not in table.columns:
         raise InputError(file, 1, "department", "kolumnen saknas")
     homeless = (table["department"] == "").arg_true()
@@ -74,12 +77,14 @@ def read(source: Path | bytes, *, name: str = "") -> InvitationList:
         raise InputError(file, int(homeless[0]) + 2, "department", "förvaltningen är inte angiven")
     if "email" in table.columns:
         _refuse_doubles(table["email"], file)
+    # The role is voluntary: many municipalities never state one.
     roles = table["role"] if "role" in table.columns else pl.Series([""] * table.height, dtype=pl.String)
     return InvitationList.of(zip(table["department"].to_list(), roles.to_list(), strict=True))
 
 
 def _refuse_doubles(addresses: pl.Series, file: str) -> None:
     """The same address twice is one person counted as two: every denominator would be wrong."""
+    # Mail treats letters of either size as the same address.
     spelled = addresses.str.to_lowercase()
     doubled = ((spelled != "") & ~spelled.is_first_distinct()).arg_true()
     if len(doubled):

@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _release(arguments: argparse.Namespace, instrument: Instrument) -> Release:
     before, sheets_before = _before(arguments, instrument)
     year = arguments.year or _year(arguments.answers)
+    # Turned round, every fall would be told as a rise.
     if before is not None and before.year >= year:
         raise Fault(f"{arguments.previous or arguments.previous_answers}: {before.year} är inte före {year}")
     return release.compute(
@@ -107,6 +108,7 @@ def read_release(path: Path) -> Release:
     """The release in a file, unchanged since it was made. Raises Fault."""
     try:
         found = Release.from_json(path.read_bytes())
+        # A release that somebody has edited would carry wrong figures into this year's changes.
         found.verify()
     except FileNotFoundError:
         raise Fault(f"{path.name}: filen finns inte") from None
@@ -127,5 +129,6 @@ def _sheets(path: Path, instrument: Instrument) -> Sheets:
 
 def _year(path: Path) -> int:
     """The year in a file's name, such as answers-2022.csv; otherwise this year."""
+    # The last: “2026-05-export-2022” is most often of the year that stands last.
     found = re.findall(r"(?<!\d)20\d\d(?!\d)", path.stem)
     return int(found[-1]) if found else date.today().year  # noqa: DTZ011

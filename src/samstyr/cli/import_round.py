@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Take in the round, or say which row is wrong and take in nothing."""
     prepare()
+    # Django's models can be imported only after `prepare`; hence here and not above.
     from samstyr.foundation.errors import DomainError
 
     try:

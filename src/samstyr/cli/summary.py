@@ -82,8 +82,10 @@ def _changes(release: Release, instrument: Instrument) -> Iterator[str]:
         if row.partition != Partition.ALL or row.difference is None or row.verdict is None:
             continue
         composite = row.code in instrument.composites
+        # Dozens of items that may have changed by chance would hide the few that have changed.
         if composite or row.verdict == Verdict.SECURED:
             unit = "procentenheter" if composite else "skalsteg"
+            # A true minus sign: it is as wide as a figure, so the column stands straight.
             gap = f"{_number(row.difference, 1):>5}".replace("-", "−")
             yield f"  {instrument.title_of(row.code).text():<28} {gap} {unit}, {VERDICTS[row.verdict]}"
 

@@ -36,6 +36,8 @@ _MONTHS = {
     ],
 }
 _SHORT = {
+    # Short months as the Swedish Language Council abbreviates them: “mars”, “maj”, “juni” and “juli” are
+    # never cut.
     "sv": ["jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
@@ -51,6 +53,7 @@ def day(when: date | None) -> str:
     if when is None:
         return NOTHING
     when = _local(when)
+    # The day never parts from its month at the end of a line.
     return f"{when.day}\u00a0{_names(_MONTHS)[when.month - 1]} {when.year}"
 
 
@@ -73,6 +76,7 @@ def clock(when: datetime | time | None) -> str:
         return NOTHING
     if isinstance(when, datetime):
         when = _local_moment(when).time()
+    # Swedish writes the time with a full stop (Svenska skrivregler).
     return f"{when.hour:02d}{':' if _language() == 'en' else '.'}{when.minute:02d}"
 
 
@@ -108,6 +112,7 @@ def _local(when: date) -> date:
 
 
 def _local_moment(when: datetime) -> datetime:
+    # Stored in UTC; at midnight the Swedish date is another than the stored one.
     return timezone.localtime(when) if timezone.is_aware(when) else when
 
 

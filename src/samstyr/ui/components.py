@@ -213,6 +213,7 @@ class Statement:
 
 def heat_step(value: float, *, low: float = 1, high: float = 6) -> int:
     """The step 1–5 of a value on a scale: five equal parts of the whole scale."""
+    # The highest value falls in the fifth part and does not open a sixth.
     return max(1, min(5, int((value - low) / (high - low) * 5) + 1))
 
 

@@ -13,8 +13,10 @@ from samstyr.foundation.search import engines
 from samstyr.foundation.search.sources import Entry, Source, by_model, sources
 from samstyr.foundation.search.stems import stems
 
+# Things written in one question: far below the 32 766 parameters that SQLite takes.
 _BATCH = 500
 _in_bulk: ContextVar[bool] = ContextVar("search in bulk", default=False)
+# As long as the columns are; PostgreSQL refuses what is longer instead of cutting it.
 _LONGEST = 300
 
 
@@ -25,6 +27,7 @@ def touch(thing: models.Model) -> None:
 
 def touch_all(things: Iterable[models.Model]) -> None:
     """The same for several things of one kind, in a few questions however many they are."""
+    # Nothing is lost: the whole index is made anew when the bulk is over.
     if _in_bulk.get():
         return
     for some in batched(things, _BATCH, strict=False):
@@ -72,11 +75,13 @@ def _put(source: Source, things: Iterable[Any]) -> None:
         return
     SearchEntry.objects.bulk_create(
         [_row(source, pk, entry) for pk, entry in kept.items()],
+        # Two that save the same thing at once would else collide on its row.
         update_conflicts=True,
         unique_fields=["source", "object_id"],
         update_fields=["title", "line", "url", "right"],
     )
     ids = dict(
+        # Asked for again: an upsert does not give the ids of rows that were there before.
         SearchEntry.objects.filter(source=source.code, object_id__in=kept).values_list("object_id", "id")
     )
     engines.put(
@@ -89,6 +94,7 @@ def _put(source: Source, things: Iterable[Any]) -> None:
 
 def _forget(source: Source, pks: list[int]) -> None:
     gone = SearchEntry.objects.filter(source=source.code, object_id__in=pks)
+    # Before the rows go, while their ids can still be read.
     engines.remove(list(gone.values_list("id", flat=True)))
     gone.delete()
 

@@ -22,6 +22,7 @@ from samstyr.ui.components import Link
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 FORM = ["GET", "HEAD", "POST"]
+# Meetings and decisions on a forum's page: about a term's worth; the rest are one click away.
 SHOWN = 8
 
 
@@ -40,6 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = list(questions.with_standing())
     keeps = asker(request).has_right(Right.MANAGE_GOVERNANCE)
     lacks = keeps and (
+        # The two that the guideline wants in every municipality; object boards come with the objects.
         not {ForumKind.PSG, ForumKind.LEAD_FORUM} <= {forum.kind for forum in found}
         or questions.objects_without_board().exists()
     )
@@ -132,6 +134,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "extra_people": found.extra_people.all(),
         "version": found.version,
     }
+    # Who leads PSG and the objects' boards the guideline says.
     may_choose = found.kind in {ForumKind.LEAD_FORUM, ForumKind.OTHER}
     form = ForumForm(request.POST or None, initial=start, may_choose_chair=may_choose)
 

@@ -115,6 +115,7 @@ def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
         "waiting": len(waiting),
         "columns": pages.preview_columns(file, preview, register),
         "drafts": pages.draft_table(preview, register),
+        # The same function as writes the report, so that what is shown before is what is told after.
         "changes": pages.change_table(report_of(file, preview, register, _ids(preview))["changes"]),
         "has_areas": bool(preview.areas),
         "unrouted": len(preview.areas.keys() - file.mapping["areas"].keys()),
@@ -153,7 +154,9 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which column is what."""
     file = _open(pk)
     examples = [
-        next((row[place] for row in file.rows if row[place]), "")[:60] for place in range(len(file.headings))
+        # The first value that is not empty: headings such as “Kod” say nothing without one.
+        next((row[place] for row in file.rows if row[place]), "")[:60]
+        for place in range(len(file.headings))
     ]
     form = ColumnsForm(
         request.POST or None, headings=file.headings, examples=examples, mapping=file.mapping["columns"]
@@ -209,6 +212,8 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("grupp", "")
     alike = list(preview.groups.values())
     if asked:
+        # The groups are numbered anew as doubts are settled elsewhere: an old address may point past the
+        # last.
         if not asked.isdecimal() or int(asked) >= len(alike):
             raise Http404
         rows = pages.rows_of(alike[int(asked)])

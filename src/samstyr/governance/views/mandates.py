@@ -76,6 +76,7 @@ def change(request: HttpRequest, matter: str) -> HttpResponse:
         cancel=reverse("mandates"),
         crumbs=[Link(_("Vem beslutar?"), reverse("mandates"))],
         lead=_("Riktlinjen: %(words)s") % {"words": seat_tables.default_words(known)},
+        # Version 0 is the guideline itself: there is nothing to go back from.
         reset=reverse("mandate_reset", args=[known.value]) if version else "",
     )
 

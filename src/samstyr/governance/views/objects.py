@@ -100,6 +100,8 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "object": found,
             "seats": object_cards.seats(seats),
             "seats_heading": object_cards.heading(seats),
+            # Other apps' panels: what is decided and planned stands above the products, what was measured
+            # below the components.
             "panels_above": [panel for panel in panels if panel.order < 40],
             "panels_below": [panel for panel in panels if panel.order >= 40],
             "products": questions.products_of(found),

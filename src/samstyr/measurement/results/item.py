@@ -103,6 +103,7 @@ def build(history: History, year: int, code: str, *, references: tuple[Reference
 
 def shares(distribution: Sequence[float] | None) -> tuple[Share, ...]:
     """The published distribution, whether counts or shares, as shares of the answers."""
+    # Counts from 30 answers, tenths below that: divided by their sum both are shares.
     whole = sum(distribution or ())
     return tuple(Share(step, part / whole) for step, part in enumerate(distribution or (), start=1) if whole)
 
@@ -123,6 +124,7 @@ def groups(published: Published, tables: tuple[Table, ...], code: str) -> tuple[
         for table in tables
     ]
     return tuple(
+        # The name last, so that equal figures stand in the same order at every look.
         sorted(found, key=lambda line: (not line.figure.known, -(line.figure.value or 0), line.name))
     )
 
