@@ -29,6 +29,7 @@ from samstyr.organisation.selectors import active_units
 from samstyr.ui.picking import PickingForm, PickSome
 
 ANY = ("", _("alla"))
+# Three answers: that nobody knows whether personal data are handled is a finding in itself.
 YES_OR_NO = [("", _("vet inte")), ("1", _("ja")), ("0", _("nej"))]
 type Sections = list[tuple[Promise, tuple[str, ...]]]
 
@@ -89,6 +90,7 @@ class RegisterFilter(forms.Form):
             hosting=said.get("drift") or "",
             supplier=said.get("leverantor") or "",
             kind=said.get("slag") or "",
+            # One list of choices on the page, three kinds of questions to the database.
             check=show if show in {"disagreement", "overdue", "alone"} else "",
             owner="missing" if show == "ownerless" else "",
             retired=show == "retired",
@@ -176,6 +178,7 @@ class ComponentForm(PickingForm):
 
     def values(self) -> dict[str, Any]:
         """What the service takes: of a component that is there, only what somebody has changed."""
+        # Two who change different fields at once both keep their work.
         names = set(self.changed_data if self.is_change else self.cleaned_data) - {"version"}
         return {name: value for name, value in self.cleaned_data.items() if name in names}
 
@@ -288,6 +291,7 @@ class BusinessComponentForm(ComponentForm):
         if component is not None:
             options["initial"] = business_values(component)
         super().__init__(*arguments, **options)
+        # A business component is known by whose work it is; a system may be without an owner for a while.
         self.fields["object"].required = True
         self.offer("it_components", components.live_it_components())
 
@@ -305,6 +309,7 @@ def it_values(component: ItComponent) -> dict[str, Any]:
     for name in ("personal_data", "processor_agreement"):
         plain[name] = {True: "1", False: "0"}.get(plain[name], "")
     if component.yearly_cost is not None:
+        # Öre are kept, kronor are written.
         plain["yearly_cost"] = component.yearly_cost // 100
     return {**plain, "products": list(component.products.all())}
 

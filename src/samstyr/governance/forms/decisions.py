@@ -64,6 +64,7 @@ class DecisionForm(forms.Form):
             registry_number=said["registry_number"],
             secrecy_ground=said["secrecy_ground"],
         )
+        # Left out, the service takes today: an empty day would be a day that nobody decided on.
         if said["decided_on"]:
             terms["decided_on"] = said["decided_on"]
         return terms
@@ -95,6 +96,7 @@ class AfterwardsForm(DecisionForm):
     replaces = forms.ModelChoiceField(
         label=_("Ersätter beslut"),
         required=False,
+        # A decision is replaced once, so that there is one in force at the end of every chain.
         queryset=Decision.objects.filter(replaced_by__isnull=True),
         empty_label=_("inget"),
     )

@@ -37,6 +37,7 @@ class ColumnsForm(forms.Form):
         options.setdefault("initial", {f"c{place}": target for place, target in chosen.items()})
         super().__init__(*arguments, **options)
         choices = [("", _("behålls under sin rubrik")), *columns.targets().items()]
+        # Numbered and not named by the heading: a file may have the same heading twice.
         for place, heading in enumerate(columns.unique(headings)):
             self.fields[f"c{place}"] = forms.ChoiceField(
                 label=heading,
@@ -70,6 +71,7 @@ class AreasForm(forms.Form):
     """Which object the systems of each area go to."""
 
     def __init__(self, *arguments: Any, areas: Mapping[str, int], rules: Rules, **options: Any) -> None:
+        # The largest first: a few areas hold most of the systems.
         self._areas = sorted(areas, key=lambda area: (-areas[area], area))
         self._rules = rules
         chosen = {f"a{number}": rules.areas.get(area) for number, area in enumerate(self._areas)}

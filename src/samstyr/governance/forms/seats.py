@@ -107,5 +107,6 @@ class OpenForm(forms.Form):
 
     def seat(self) -> dict[str, Any]:
         """What was chosen."""
+        # One choice holds kind and side: a coordinator has none.
         kind, _dash, side = self.cleaned_data["kind"].partition("-")
         return {"kind": kind, "side": side, "product": self.cleaned_data["product"]}

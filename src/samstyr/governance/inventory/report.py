@@ -39,6 +39,7 @@ def column_counts(file: InventoryFile, preview: Preview) -> list[dict[str, Any]]
 def _settled(preview: Preview) -> list[dict[str, Any]]:
     said = Counter((doubt.group, doubt.cell, doubt.question.text, _words(doubt)) for doubt in preview.doubts)
     return [
+        # A cell may hold a whole page of notes, and the report is kept as one row.
         {"group": group, "cell": cell[:200], "question": text, "answer": answer, "rows": number}
         for (group, cell, text, answer), number in said.most_common(500)
     ]
@@ -52,6 +53,7 @@ def _changes(preview: Preview, register: Known) -> list[dict[str, Any]]:
     return [
         {
             "component": draft.component_id,
+            # Names and words and not ids: the report must read the same when the register has changed.
             "name": draft.name,
             "field": change.field,
             "old": plain(change.field, change.old, register),
@@ -82,6 +84,7 @@ def _mentions(preview: Preview, register: Known, taken: Mapping[str, int]) -> li
         component = register.components.get(taken[draft.keys[0]])
         governed = component.object_id if component else draft.values.get("object")
         for mention in draft.mentions:
+            # Only those who are in the organisation: a name that nobody has is no one to ask to take a seat.
             if mention.person_id is not None:
                 found[mention.person_id, mention.name, mention.side, governed] += 1
     return [

@@ -40,6 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     rows = due.every(standing.of(user).viewer, clock.today())
     shown = _wanted(rows, form, user)
     page = Paginator(shown, PAGE).get_page(request.GET.get("sida"))
+    # Counted before the list is narrowed: the sentence on top is about all, whatever is looked for.
     late = sum(row.stage is Stage.OVERDUE for row in rows)
     query = request.GET.urlencode()
     lead = ngettext("%(n)s plikt är försenad.", "%(n)s plikter är försenade.", late) % {"n": late}

@@ -118,6 +118,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": seat_tables.cards(place, may_end=may, person_id=me.pk if me else None),
         "me": me,
         "may_appoint": may,
+        # The guideline's own seats stay though they are empty: a vacancy is to be seen, not taken away.
         "may_close": may and found.kind in BY_CHOICE and not place.holders and not place.awaiting,
         "appointer": appointer,
         # A vacant seat has somebody who answers for it meanwhile, and the page says who.
@@ -193,6 +194,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a holding end."""
     holding = _holding(pk)
+    # Whoever holds a seat may always leave it; nobody is kept in an assignment.
     if people.of(asker(request)) != holding.person:
         _require_appointer(request, holding.seat)
     form = EndForm(request.POST or None, initial={"last_day": clock.today()})
@@ -279,6 +281,7 @@ def _crumbs(found: Seat) -> list[Link]:
 
 def _may_appoint(request: HttpRequest, found: Seat) -> bool:
     appointer = appointing.appointer(found)
+    # A committee's seat and the director's are filled by election and employment; here it is only entered.
     if appointer is None:
         return asker(request).has_right(Right.MANAGE_GOVERNANCE)
     return mandates.held(asker(request), appointer) is not None

@@ -127,6 +127,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("structures")
     user, before = cast("User", request.user), questions.before(found)
+    # Asked of the matrix: the municipality may have let another seat decide than the guideline does.
     decider = who_decides("structure")
     return render(
         request,
@@ -136,6 +137,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             "lead": _("Ingenting ändras förrän kommundirektören har beslutat och dagen har kommit."),
             "crumbs": _crumbs(),
             "structure": found,
+            # Those that end with the draft too, or nobody could take the ending back.
             "entries": questions.entries(found, ended=True),
             "differences": structure_pages.differences(before, found) if before else [],
             "may_prepare": services.may_prepare(user),

@@ -92,8 +92,10 @@ def distribution(figures: Figures) -> Table:
 
 
 def _shares(found: ItemFigures, steps: int) -> tuple[Cell, ...]:
+    # Withheld, or everybody said *vet ej*: either way there is no spread to show.
     if not found.distribution or not sum(found.distribution):
         return (cells.NOTHING,) * steps
+    # Counts from 30 answers and tenths below: shares of their sum say the same of both.
     total = sum(found.distribution)
     return tuple(cells.share(part / total) for part in found.distribution)
 

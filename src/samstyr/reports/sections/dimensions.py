@@ -28,6 +28,7 @@ def dimension(figures: Figures, part: Dimension) -> Iterator[Block]:
     if found.known:
         margin = _("Felmarginalen är %(margin)s.") % {"margin": wording.margin(found)}
         yield paragraph(f"{margin} {wording.how_sure(figures.change(part.code))}".strip())
+    # An instrument of the municipality's own may have dimensions that no text has a place for.
     key = next((each for each in SectionText if each.value == part.code), None)
     yield from markdown.blocks(figures.material.texts.get(key, "") if key else "", heading_level=2)
     if any(figures.figure(item.code).known for item in part.items):
@@ -88,6 +89,7 @@ def _fallen(lines: list[Line]) -> str:
 
 def _changes(lines: list[Line]) -> str:
     secured = [line for line in lines if line.change.secured]
+    # Nothing was tested, as when last year is missing: “none is secured” would say that something was.
     if not any(line.change.verdict for line in lines):
         return ""
     if not secured:

@@ -90,6 +90,7 @@ def _costs(conclusion: Conclusion, number: int, on: date | None) -> Table:
 
 
 def _cost_row(cost: Cost) -> tuple[Cell, ...]:
+    # A line is often named after its initiative; twice the same words is once too many.
     work = cost.line if cost.line == cost.initiative else f"{cost.line} ({cost.initiative})"
     return (cells.words(work), cells.words(cost.object), cells.words(_years(cost.years)), _kronor(cost.ore))
 

@@ -34,6 +34,8 @@ def follow_up(figures: Figures) -> Iterator[Block]:
 
 
 def _overview(followed: tuple[Conclusion, ...], year: int) -> str:
+    # Named, and not only counted: a conclusion that led to nothing is what the next analysis should ask
+    # about.
     idle = [each.title for each in followed if not each.has_answer]
     kept = sum(each.state is Verdict.KEPT for each in followed)
     parts = [
@@ -57,6 +59,7 @@ def _conclusion(figures: Figures, conclusion: Conclusion, number: int) -> Iterat
     if not conclusion.has_answer:
         yield paragraph(_("Inga aktiviteter har redovisats för slutsatsen."))
     yield from effects.cost_and_gain(conclusion, number, figures.material.steered_on)
+    # The instrument may have changed since; what is no longer asked has no figure to follow.
     codes = [code for code in conclusion.codes if _known(figures, code)]
     if codes:
         yield heading(3, _("Det här hände med siffrorna"))
@@ -99,6 +102,7 @@ def _activity(activity: Activity) -> tuple[Paragraph | ListBlock, ...]:
 
 
 def _outcome(outcome: Outcome) -> str:
+    # “3 utbildningar” and not “3,0”.
     whole = outcome.value == outcome.value.to_integral_value()
     text = f"{outcome.measure}: {numbers.number(outcome.value, 0 if whole else 1)}"
     return f"{text} ({outcome.note})" if outcome.note else text

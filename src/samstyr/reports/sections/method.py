@@ -25,6 +25,7 @@ from samstyr.reports.places import SectionText
 from samstyr.reports.sections import tables
 from samstyr.reports.sections.figures import Figures
 
+# The limits that the rules themselves go by, so that the text cannot say other ones.
 _RULES = findings.Settings()
 
 
@@ -103,6 +104,7 @@ def _asked(figures: Figures) -> Iterator[Block]:
         )
         % {"lowest": lowest, "steps": scale.steps, "highest": highest}
     )
+    # Whoever compares with other municipalities must know that the question was not word for word the same.
     words = _local_words(figures)
     if words:
         yield paragraph(words)

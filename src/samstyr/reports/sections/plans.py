@@ -50,6 +50,7 @@ def followed_up(figures: Figures, codes: Sequence[str], anchor: str, title: str)
         tuple(rows),
         groups=(ColumnGroup("", 1), ColumnGroup(_measured(codes), 4), ColumnGroup(_("Vet ej"), 2)),
         source=figures.source,
+        # As long as Excel lets the name of a sheet be.
         sheet=title[:31],
     )
 
@@ -100,6 +101,7 @@ def survey(found: EmployeeSurvey) -> Table:
     groups, last = [ColumnGroup("", 1)], ""
     for each in table.columns:
         name = _("Hela kommunen") if each.is_whole else each.group
+        # The years of a group stand beside each other in the file: together they have one heading.
         if name == last:
             groups[-1] = ColumnGroup(name, groups[-1].span + 1)
         else:

@@ -171,6 +171,7 @@ def _departments(figures: Figures) -> Iterator[Block]:
             "high": numbers.number(first.figure.value),
         },
     )
+    # The ranking alone would be read as differences; most of it may be chance.
     secured = [line.name for line in lines if line.gap.secured]
     yield paragraph(
         _("Högst ligger %(first)s, lägst %(last)s.") % {"first": first.name, "last": last.name},

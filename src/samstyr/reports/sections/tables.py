@@ -110,6 +110,7 @@ def categories(figures: Figures) -> Table:
     instrument = figures.published.names.instrument
     rows = []
     for code in _levels(figures):
+        # The total and the dimensions stand out from the categories under them.
         strong = code not in {each.code for each in instrument.categories}
         row = [
             cells.words(figures.title(code), strong=strong),
@@ -261,6 +262,7 @@ def departments_apart(figures: Figures) -> Table:
     rows = []
     for line in overview.departments(figures.published, figures.before):
         gap = line.gap
+        # Without a verdict nothing was compared, as where one of the two is withheld: there is no interval.
         interval = Cell(numbers.interval(gap.low, gap.high, 1)) if gap.verdict else cells.NOTHING
         rows.append((cells.words(line.name), cells.difference(gap), interval, cells.verdict(gap)))
     return Table(
