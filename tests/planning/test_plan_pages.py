@@ -107,7 +107,14 @@ def test_two_who_change_the_same_line_lose_nothing(steering, plan):
 def test_the_business_owner_decides_a_plan_with_forms_alone(steering, plan):
     owner = browser(steering.business_owner)
     owner.post(at("plan_ready", plan), {"version": plan.version})
-    owner.post(at("plan_decide", plan), {"registry_number": "BUN 2026-12", "wording": ""})
+    owner.post(
+        at("plan_decide", plan),
+        {
+            "version": ObjectPlan.objects.get(pk=plan.pk).version,
+            "registry_number": "BUN 2026-12",
+            "wording": "",
+        },
+    )
     plan.refresh_from_db()
     decision = Decision.objects.get()
     assert (plan.state, plan.registry_number) == (PlanState.DECIDED, "BUN 2026-12")
@@ -128,7 +135,14 @@ def test_a_plan_is_handed_in_to_the_board_and_decided_there_with_forms_alone(ste
     item = AgendaItem.objects.get(forum=board, subject_type="plan", subject_id=plan.pk)
     assert f"väntar nu på beslut i {board}" in said
     assert "Lämna in till objektstyrgruppen" not in said
-    owner.post(at("plan_decide", plan), {"registry_number": "BUN 2026-12", "wording": ""})
+    owner.post(
+        at("plan_decide", plan),
+        {
+            "version": ObjectPlan.objects.get(pk=plan.pk).version,
+            "registry_number": "BUN 2026-12",
+            "wording": "",
+        },
+    )
     decision = Decision.objects.get()
     item.refresh_from_db()
     assert (decision.forum, decision.item, item.state) == (board, item, "decided")
@@ -154,7 +168,10 @@ def test_what_is_not_ready_is_not_handed_in_nor_is_it_by_a_stranger_to_the_objec
 @pytest.mark.parametrize("who", ["it_owner", "business_lead", "it_lead", "line_manager", "portfolio_office"])
 def test_nobody_else_decides_it_and_all_are_told_who_does(steering, plan, who):
     plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
-    answer = browser(getattr(steering, who)).post(at("plan_decide", plan), {"registry_number": "BUN 1"})
+    answer = browser(getattr(steering, who)).post(
+        at("plan_decide", plan),
+        {"version": ObjectPlan.objects.get(pk=plan.pk).version, "registry_number": "BUN 1"},
+    )
     plan.refresh_from_db()
     assert plan.state == PlanState.READY
     assert answer.status_code == 403
@@ -164,7 +181,10 @@ def test_nobody_else_decides_it_and_all_are_told_who_does(steering, plan, who):
 
 def test_a_plan_without_registry_number_is_not_decided(steering, plan):
     plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
-    browser(steering.business_owner).post(at("plan_decide", plan), {"registry_number": ""})
+    browser(steering.business_owner).post(
+        at("plan_decide", plan),
+        {"version": ObjectPlan.objects.get(pk=plan.pk).version, "registry_number": ""},
+    )
     plan.refresh_from_db()
     assert plan.state == PlanState.READY
 

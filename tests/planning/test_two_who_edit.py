@@ -7,7 +7,7 @@ from django.urls import reverse
 from planning.planned import KRONA, annual, decided, line
 
 from samstyr.planning.models import Activity, FinancingRow, FollowUp, Forecast, HourlyRate, LineHours
-from samstyr.planning.services import activities, answers, financing, goals, lines, money
+from samstyr.planning.services import activities, answers, financing, goals, lines, money, plans
 from samstyr.planning.services.activities import Facts
 
 
@@ -149,3 +149,23 @@ def test_an_activity_that_was_changed_meanwhile_is_not_removed(client, cast, ste
     )
     assert client.post(address, sent).status_code == 409
     assert Activity.objects.get().title == "Kurs för alla"
+
+
+def test_a_plan_that_was_opened_and_written_in_meanwhile_is_read_before_it_is_decided(client, steering):
+    plan = annual(steering.school)
+    line(plan)
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    client.force_login(steering.business_owner)
+
+    def theirs():
+        plans.take_back(plan=plan, version=plan.version, by=steering.it_lead)
+        line(plan, "Dyrt tillägg")
+        plans.make_ready(plan=plan, version=plan.version, by=steering.it_lead)
+
+    address = reverse("plan_decide", args=[plan.object.slug, plan.pk])
+    _refused, again = second(client, address, {"registry_number": "BUN 2026-1"}, theirs)
+    plan.refresh_from_db()
+    assert plan.state == "ready"
+    assert again().status_code == 302
+    plan.refresh_from_db()
+    assert plan.state == "decided"

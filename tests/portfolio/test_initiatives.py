@@ -85,7 +85,8 @@ def test_the_first_gate_opens_when_the_description_is_there(client, steering):
     assert client.post(address("initiative_change", initiative), sent).status_code == 302
     page = client.get(address("initiative", initiative))
     assert "Allt som krävs för ”bered vidare” är på plats" in page.text
-    sent = {"kind": "approve", "wording": "Bereds vidare."}
+    initiative.refresh_from_db()
+    sent = {"kind": "approve", "wording": "Bereds vidare.", "version": initiative.version}
     assert client.post(address("initiative_gate", initiative), sent).status_code == 302
     initiative.refresh_from_db()
     assert initiative.state == InitiativeState.PREPARATION
@@ -97,7 +98,10 @@ def test_a_closed_gate_says_on_the_form_what_is_missing(client, steering):
     before = client.get(address("initiative_gate", initiative))
     assert "Inga alternativ är beskrivna." in [fact.value for fact in before.context["above"]]
     assert "så ett bifall går inte än" in before.context["lead"]
-    answer = client.post(address("initiative_gate", initiative), {"kind": "approve", "wording": "Ja."})
+    answer = client.post(
+        address("initiative_gate", initiative),
+        {"kind": "approve", "wording": "Ja.", "version": initiative.version},
+    )
     assert answer.status_code == 409
     assert "Inga alternativ är beskrivna." in answer.context["form"].non_field_errors()[0]
     assert "Ja." in answer.text
@@ -281,6 +285,7 @@ def test_what_is_paused_passes_no_gate_until_it_is_taken_up_again(client, steeri
     initiative = proposed.initiative(steering)
     client.force_login(steering.business_lead)
     sent = {"reason": "Väntar på upphandling.", "review_on": LATER.isoformat()}
+    sent["version"] = initiative.version
     assert client.post(address("initiative_stand", initiative, "pausa"), sent).status_code == 302
     initiative.refresh_from_db()
     assert (initiative.side_state, initiative.review_on) == (SideState.PAUSED, LATER)
@@ -317,8 +322,9 @@ def test_a_started_initiative_is_stopped_with_what_was_learnt(client, steering):
     initiative = proposed.update(proposed.initiative(steering), state=InitiativeState.EXECUTION)
     client.force_login(steering.business_owner)
     at = address("initiative_stand", initiative, "stoppa")
-    assert client.post(at, {"reason": "Leverantören lade ner.", "lessons": ""}).status_code == 200
-    assert client.post(at, {"reason": "Leverantören lade ner.", "lessons": "Fråga fler."}).status_code == 302
+    sent = {"reason": "Leverantören lade ner.", "version": initiative.version}
+    assert client.post(at, {**sent, "lessons": ""}).status_code == 200
+    assert client.post(at, {**sent, "lessons": "Fråga fler."}).status_code == 302
     initiative.refresh_from_db()
     assert (initiative.side_state, initiative.lessons) == (SideState.STOPPED, "Fråga fler.")
     with pytest.raises(Conflict):

@@ -4,11 +4,13 @@ import re
 
 import pytest
 from django.urls import reverse
+from portfolio import proposed
 from portfolio.benefited import initiative
 
+from samstyr.governance.models import Decision
 from samstyr.portfolio import scales
-from samstyr.portfolio.models import Band, Condition, Priority, ScoringModel, SeatCapacity
-from samstyr.portfolio.services import capacity, scoring
+from samstyr.portfolio.models import Band, Condition, Initiative, Priority, ScoringModel, SeatCapacity
+from samstyr.portfolio.services import capacity, initiatives, needs, scoring
 from samstyr.portfolio.services.scoring import Stance
 
 
@@ -110,3 +112,48 @@ def test_a_condition_that_nobody_changed_keeps_the_name_of_whoever_stated_it(cli
     assert stated["goal"] == (False, steering.business_lead.person)
     assert stated["owner"] == (False, steering.it_owner.person)
     assert stated["financing"] == (True, steering.it_lead.person)
+
+
+def test_an_initiative_described_anew_is_read_before_it_is_decided_about(client, steering, archive):
+    client.force_login(steering.business_lead)
+
+    def theirs():
+        initiatives.describe(
+            initiative=archive, version=1, values={"risks": "Leverantören"}, by=steering.it_lead
+        )
+
+    said = {"kind": "reject", "wording": "Nej."}
+    refused, again = second(client, reverse("initiative_gate", args=[archive.pk]), said, theirs)
+    assert "Nej." in refused.text
+    assert not Decision.objects.exists()
+    assert again().status_code == 302
+    assert Decision.objects.get().wording == "Nej."
+
+
+@pytest.mark.parametrize("verb", ["pausa", "vila", "avsla", "stoppa", "sla-ihop"])
+def test_an_initiative_is_not_put_aside_from_an_old_page(client, steering, archive, verb):
+    other = initiative(steering.school, "Ett annat")
+    client.force_login(steering.business_lead)
+    address = reverse("initiative_stand", args=[archive.pk, verb])
+    said = {"reason": "Vi väntar.", "review_on": "2030-01-01", "lessons": "Inga.", "into": other.pk}
+    opened = {**said, "version": seen(client.get(address))}
+    initiatives.describe(initiative=archive, version=1, values={"risks": "Få"}, by=steering.it_lead)
+    refused = client.post(address, opened)
+    assert "Någon annan har ändrat" in refused.text
+    assert Initiative.objects.get(pk=archive.pk).side_state == ""
+    assert client.post(address, {**said, "version": seen(refused)}).status_code == 302
+    assert Initiative.objects.get(pk=archive.pk).side_state != ""
+
+
+def test_a_need_is_not_routed_over_somebody_elses_routing(client, steering):
+    need = proposed.need(steering.line_manager, steering.school)
+    client.force_login(steering.portfolio_office)
+    address = reverse("need_route", args=[need.pk])
+    said = {"objects": [steering.school.pk]}
+    opened = {**said, "version": seen(client.get(address))}
+    needs.route(need=need, objects=[steering.workplace], by=steering.portfolio_office)
+    refused = client.post(address, opened)
+    assert "Någon annan har ändrat" in refused.text
+    assert need.objects_concerned.get() == steering.workplace
+    assert client.post(address, {**said, "version": seen(refused)}).status_code == 302
+    assert need.objects_concerned.get() == steering.school

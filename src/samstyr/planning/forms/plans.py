@@ -71,3 +71,4 @@ class DecideForm(forms.Form):
     wording = words_field(
         _("Beslutets lydelse"), help_text=_("Lämnas fältet tomt står det att planen fastställs.")
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -197,16 +197,20 @@ def hand_in(*, plan: ObjectPlan, by: User) -> AgendaItem:
 
 
 @transaction.atomic
-def decide(*, plan: ObjectPlan, registry_number: str, wording: str = "", by: User) -> Decision:
+def decide(
+    *, plan: ObjectPlan, registry_number: str, wording: str = "", version: int | None = None, by: User
+) -> Decision:
     """The business owner decides the plan: a decision in the log, and the version is locked in the same breath.
 
-    What waits in a forum is decided there: the decision stands in its minutes.
+    What waits in a forum is decided there: the decision stands in its minutes. `version` is that of the plan that was
+    read: one that was opened and written in meanwhile is read first.
     """
     # A decided plan is a public record, and is asked for by its number in the diary.
     if not registry_number.strip():
         raise Invalid("no_registry_number", _("Skriv diarienumret. Beslutet ska gå att hitta i diariet."))
     # Fetched again: the plan in hand may be from before somebody opened it and wrote on.
     fresh = ObjectPlan.objects.select_related("object").get(pk=plan.pk)
+    versions.require(fresh, expected=version)
     _decidable(fresh)
     before = ObjectPlan.objects.filter(
         object=fresh.object_id, kind=fresh.kind, first_year=fresh.first_year, number=fresh.number - 1

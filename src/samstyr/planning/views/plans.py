@@ -30,6 +30,7 @@ from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import plans
 from samstyr.ui.components import Download, Link
 from samstyr.ui.data_tables.files import as_file
+from samstyr.ui.refusals import renew
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -211,7 +212,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The business owner decides: what is decided is said once more, then the version is locked."""
     found = _plan(slug, pk)
     mandates.require(cast("User", request.user), plan_policies.MATTERS[PlanKind(found.kind)], found.object)
-    form = DecideForm(request.POST or None)
+    form = DecideForm(request.POST or None, initial={"version": found.version})
     status = 200
     if form.is_valid():
         said = form.cleaned_data
@@ -220,11 +221,14 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 plan=found,
                 registry_number=said["registry_number"],
                 wording=said["wording"],
+                version=said["version"],
                 by=cast("User", request.user),
             )
         except DomainError as refused:
             form.add_error(None, str(refused))
             status = refused.status
+            if refused.code == CHANGED_MEANWHILE:  # the page shows the plan as it is now
+                renew(form, found.version)
         else:
             messages.success(
                 request, _("Planen är beslutad och låst. Beslut %(number)s.") % {"number": made.number}

@@ -40,6 +40,12 @@ class DecisionForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("conditions", "registry_number")}
 
 
+class GateForm(DecisionForm):
+    """A decision about an initiative, as its page was when it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ChangeForm(OnDemand, forms.Form):
     """A request to change what the start locked."""
 
@@ -102,6 +108,7 @@ class RestForm(forms.Form):
 
     reason = text(_("Varför"))
     review_on = day(_("Tas upp igen senast"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -114,6 +121,7 @@ class ReasonForm(forms.Form):
     """A reason alone."""
 
     reason = forms.CharField(label=_("Varför"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class StopForm(ReasonForm):

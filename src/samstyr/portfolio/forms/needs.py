@@ -193,6 +193,7 @@ class RouteForm(forms.Form):
     """Which objects a need concerns."""
 
     objects = Objects(label=_("Vilka objekt ska svara?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NeedFilter(forms.Form):

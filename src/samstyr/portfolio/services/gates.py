@@ -63,8 +63,20 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
 
 
 @transaction.atomic
-def decide(*, initiative: Initiative, kind: str, wording: str, by: User, **terms: Unpack[Terms]) -> Decision:
-    """Decide about the next gate outside a forum, or about the item that already waits in one."""
+def decide(
+    *,
+    initiative: Initiative,
+    kind: str,
+    wording: str,
+    version: int | None = None,
+    by: User,
+    **terms: Unpack[Terms],
+) -> Decision:
+    """Decide about the next gate outside a forum, or about the item that already waits in one.
+
+    `version` is that of the initiative on the page that was read.
+    """
+    versions.require(initiative, expected=version)
     require_alive(initiative)
     # Who decides, the paper and what the gate asks for rest on the same facts.
     with gathered.kept():

@@ -75,13 +75,15 @@ def hand_in(*, facts: Facts, by: User) -> Need:
 
 
 @transaction.atomic
-def route(*, need: Need, objects: Sequence[GovernanceObject], by: User) -> Need:
+def route(*, need: Need, objects: Sequence[GovernanceObject], version: int | None = None, by: User) -> Need:
     """Say which objects a need concerns, so that their leads answer it."""
     policies.require_router(by, need)
     _require_open(need)
     if not objects:
         raise Invalid("no_object", _("Välj minst ett objekt."))
     old = _facts_of(need)
+    # Nothing of the row itself is another; it is counted up so that two who route or answer are told of each other.
+    versions.save(need, expected=need.version if version is None else version, fields=["title"])
     need.objects_concerned.set(objects)
     names = ", ".join(each.name for each in objects)
     _tell(need, _("Behovet fördelades till %(objects)s.") % {"objects": names}, people.of(by))

@@ -35,7 +35,9 @@ def matter_of(initiative: Initiative, size: Sized | None = None) -> Matter:
 
 
 @transaction.atomic
-def rest(*, initiative: Initiative, side: str, reason: str, review_on: date, by: User) -> Decision:
+def rest(
+    *, initiative: Initiative, side: str, reason: str, review_on: date, version: int | None = None, by: User
+) -> Decision:
     """Let it stand still for a reason, until it is looked at again on a day."""
     require_alive(initiative)
     if side not in RESTS:
@@ -43,7 +45,7 @@ def rest(*, initiative: Initiative, side: str, reason: str, review_on: date, by:
     # A rest without an end ahead of it is a rejection that nobody has owned up to.
     if review_on <= clock.today():
         raise Invalid("review_has_been", _("Dagen då det tas upp igen behöver ligga framåt."))
-    decision = _decided(initiative, SideState(side).label, DecisionKind.APPROVE, reason, by)
+    decision = _decided(initiative, SideState(side).label, DecisionKind.APPROVE, reason, version, by)
     initiative.side_state, initiative.side_reason, initiative.review_on = side, reason.strip(), review_on
     versions.save(initiative, expected=initiative.version, fields=_FIELDS)
     # Else a forum would decide, weeks later, about something that stands still.
@@ -58,11 +60,11 @@ def rest(*, initiative: Initiative, side: str, reason: str, review_on: date, by:
 
 
 @transaction.atomic
-def resume(*, initiative: Initiative, reason: str, by: User) -> Decision:
+def resume(*, initiative: Initiative, reason: str, version: int | None = None, by: User) -> Decision:
     """Take up again what stood still, where it stood."""
     if initiative.side_state not in RESTS:
         raise Conflict("does_not_rest", _("Initiativet står inte still."))
-    decision = _decided(initiative, _("tas upp igen"), DecisionKind.APPROVE, reason, by)
+    decision = _decided(initiative, _("tas upp igen"), DecisionKind.APPROVE, reason, version, by)
     initiative.side_state, initiative.side_reason, initiative.review_on = "", "", None
     versions.save(initiative, expected=initiative.version, fields=_FIELDS)
     audit.record(by=by, action="initiative.resumed", target=initiative, new={"reason": reason})
@@ -70,24 +72,26 @@ def resume(*, initiative: Initiative, reason: str, by: User) -> Decision:
 
 
 @transaction.atomic
-def reject(*, initiative: Initiative, reason: str, by: User) -> Decision:
+def reject(*, initiative: Initiative, reason: str, version: int | None = None, by: User) -> Decision:
     """Say no to what has not been started."""
     require_alive(initiative)
     if initiative.state in STARTED:
         raise Conflict("already_started", _("Det som är startat stoppas, och lärdomarna skrivs ner."))
     # The mandate is asked by the decision itself; without one nothing below is reached.
-    decision = _decided(initiative, SideState.REJECTED.label, DecisionKind.REJECT, reason, by)
+    decision = _decided(initiative, SideState.REJECTED.label, DecisionKind.REJECT, reason, version, by)
     end(initiative=initiative, side=SideState.REJECTED, reason=reason.strip(), by=by)
     return decision
 
 
 @transaction.atomic
-def stop(*, initiative: Initiative, reason: str, lessons: str, by: User) -> Decision:
+def stop(
+    *, initiative: Initiative, reason: str, lessons: str, version: int | None = None, by: User
+) -> Decision:
     """Stop it, and keep what was learnt."""
     require_alive(initiative)
     if not lessons.strip():
         raise Invalid("no_lessons", _("Skriv lärdomarna. De är det som blir kvar."))
-    decision = _decided(initiative, SideState.STOPPED.label, DecisionKind.STOP, reason, by)
+    decision = _decided(initiative, SideState.STOPPED.label, DecisionKind.STOP, reason, version, by)
     # Before the end, which refuses to stop what has taught nothing.
     initiative.lessons = lessons.strip()
     versions.save(initiative, expected=initiative.version, fields=["lessons"])
@@ -96,12 +100,14 @@ def stop(*, initiative: Initiative, reason: str, lessons: str, by: User) -> Deci
 
 
 @transaction.atomic
-def merge(*, initiative: Initiative, into: Initiative, reason: str, by: User) -> Decision:
+def merge(
+    *, initiative: Initiative, into: Initiative, reason: str, version: int | None = None, by: User
+) -> Decision:
     """Let another initiative carry this one's needs, and the plan lines that are its work, on."""
     require_alive(initiative)
     if into.pk == initiative.pk or is_over(into):
         raise Invalid("merged_into_nothing", _("Välj ett annat initiativ som fortfarande gäller."))
-    decision = _decided(initiative, SideState.MERGED.label, DecisionKind.APPROVE, reason, by)
+    decision = _decided(initiative, SideState.MERGED.label, DecisionKind.APPROVE, reason, version, by)
     initiative.merged_into = into
     versions.save(initiative, expected=initiative.version, fields=["merged_into"])
     into.needs.add(*initiative.needs.all())
@@ -127,8 +133,14 @@ def _leave_lines(initiative: Initiative, into: Initiative, by: User) -> None:
     )
 
 
-def _decided(initiative: Initiative, what: str | Promise, kind: str, reason: str, by: User) -> Decision:
-    """The decision behind it: asked for its mandate, numbered and appended like every other."""
+def _decided(
+    initiative: Initiative, what: str | Promise, kind: str, reason: str, version: int | None, by: User
+) -> Decision:
+    """The decision behind it: asked for its mandate, numbered and appended like every other.
+
+    `version` is that of the initiative on the page that was read.
+    """
+    versions.require(initiative, expected=version)
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför."))
     about = About(

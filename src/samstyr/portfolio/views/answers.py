@@ -97,14 +97,19 @@ def route(request: HttpRequest, pk: int) -> HttpResponse:
     need, user = get_object_or_404(questions.whole(), pk=pk), asker(request)
     policies.require_router(user, need)
     form = RouteForm(
-        request.POST or None, initial={"objects": [each.pk for each in need.objects_concerned.all()]}
+        request.POST or None,
+        initial={
+            "objects": [each.pk for each in need.objects_concerned.all()],
+            "version": need.version,
+        },
     )
 
     def change() -> str:
-        services.route(need=need, objects=list(form.cleaned_data["objects"]), by=user)
+        said = form.cleaned_data
+        services.route(need=need, objects=list(said["objects"]), version=said["version"], by=user)
         return _("Behovet är fördelat.")
 
-    if form.is_valid() and carried_out(request, form, change):
+    if form.is_valid() and carried_out(request, form, change, lambda: _version(pk)):
         return redirect("need", pk)
     return _page(request, form, need, _("Fördela behovet"), _("Fördela"))
 

@@ -19,6 +19,7 @@ from samstyr.portfolio import baseline_page, gate_page, initiative_page, policie
 from samstyr.portfolio.forms.deciding import (
     ChangeForm,
     DecisionForm,
+    GateForm,
     IntoForm,
     ReasonForm,
     RestForm,
@@ -28,7 +29,7 @@ from samstyr.portfolio.models import Initiative, SideState
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services import changes, gates, standing
-from samstyr.ui.components import Link, Text
+from samstyr.ui.components import Fact, Link, Text
 from samstyr.ui.form_pages import FormPage, answer
 from samstyr.ui.refusals import acted, carried_out, form_page
 
@@ -42,7 +43,7 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
     # Before the form is shown: nobody shall write a reason only to learn that the decision was another's.
     mandates.require(user, matter, initiative.object)
     asked = gates.asked(initiative)
-    form = DecisionForm(request.POST or None)
+    form = GateForm(request.POST or None, initial={"version": initiative.version})
     back = reverse("initiative", args=[pk])
     page = FormPage(
         title=_("Besluta om ”%(gate)s”") % {"gate": ahead.label},
@@ -53,11 +54,18 @@ def gate(request: HttpRequest, pk: int) -> HttpResponse:
         # She who decides sees what is lacking before she has written anything; a no needs none of it.
         above=gate_page.lacking(asked),
         button=_("Fatta beslutet"),
+        # The page above the form tells what is lacking as it is now.
+        saved=lambda: (_get(pk).version, [Fact(_("Initiativ"), initiative.title, href=back)]),
     )
 
     def decide(said: dict[str, Any]) -> None:
         gates.decide(
-            initiative=initiative, kind=said["kind"], wording=said["wording"], by=user, **form.terms()
+            initiative=initiative,
+            kind=said["kind"],
+            wording=said["wording"],
+            version=said["version"],
+            by=user,
+            **form.terms(),
         )
 
     return answer(request, page, form, decide)
@@ -167,7 +175,7 @@ def stand(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         _CHANGES[verb](initiative, form.cleaned_data, user)
         return _("Beslutet är fattat, och skälet står på initiativets sida.")
 
-    if form.is_valid() and carried_out(request, form, change):
+    if form.is_valid() and carried_out(request, form, change, lambda: _get(pk).version):
         return redirect("initiative", pk)
     title, save = _VERBS[verb]
     return _page(request, form, initiative, title(), save())
@@ -188,7 +196,14 @@ _VERBS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
 def _rest(side: SideState) -> Callable[[Initiative, dict[str, Any], Any], object]:
     def change(initiative: Initiative, said: dict[str, Any], by: Any) -> object:
         day: date = said["review_on"]
-        return standing.rest(initiative=initiative, side=side, reason=said["reason"], review_on=day, by=by)
+        return standing.rest(
+            initiative=initiative,
+            side=side,
+            reason=said["reason"],
+            review_on=day,
+            version=said["version"],
+            by=by,
+        )
 
     return change
 
@@ -196,25 +211,30 @@ def _rest(side: SideState) -> Callable[[Initiative, dict[str, Any], Any], object
 _CHANGES: dict[str, Callable[[Initiative, dict[str, Any], Any], object]] = {
     "pausa": _rest(SideState.PAUSED),
     "vila": _rest(SideState.DORMANT),
-    "ateruppta": lambda found, said, by: standing.resume(initiative=found, reason=said["reason"], by=by),
-    "avsla": lambda found, said, by: standing.reject(initiative=found, reason=said["reason"], by=by),
+    "ateruppta": lambda found, said, by: standing.resume(
+        initiative=found, reason=said["reason"], version=said["version"], by=by
+    ),
+    "avsla": lambda found, said, by: standing.reject(
+        initiative=found, reason=said["reason"], version=said["version"], by=by
+    ),
     "stoppa": lambda found, said, by: standing.stop(
-        initiative=found, reason=said["reason"], lessons=said["lessons"], by=by
+        initiative=found, reason=said["reason"], lessons=said["lessons"], version=said["version"], by=by
     ),
     "sla-ihop": lambda found, said, by: standing.merge(
-        initiative=found, into=said["into"], reason=said["reason"], by=by
+        initiative=found, into=said["into"], reason=said["reason"], version=said["version"], by=by
     ),
 }
 
 
 def _form(verb: str, initiative: Initiative, posted: Any) -> forms.Form:
+    start = {"version": initiative.version, "lessons": initiative.lessons}
     if verb in {"pausa", "vila"}:
-        return RestForm(posted)
+        return RestForm(posted, initial=start)
     if verb == "stoppa":
-        return StopForm(posted, initial={"lessons": initiative.lessons})
+        return StopForm(posted, initial=start)
     if verb == "sla-ihop":
-        return IntoForm(posted, others=questions.mergeable(initiative))
-    return ReasonForm(posted)
+        return IntoForm(posted, others=questions.mergeable(initiative), initial=start)
+    return ReasonForm(posted, initial=start)
 
 
 def _get(pk: int) -> Initiative:
