@@ -142,4 +142,5 @@ def _amounts(found: ObjectMoney, said: str) -> DataTable:
 
 
 def _kronor(ore: int | None) -> Cell:
+    # Nothing and not 0 where nobody has said: a mean over the column would else be wrong.
     return Cell(None if ore is None else ore / 100)

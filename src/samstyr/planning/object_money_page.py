@@ -23,6 +23,7 @@ def finding(found: ObjectMoney) -> str:
         "year": found.year,
         "outcome": numbers.kronor(come_to),
     }
+    # Until every nämnd that pays has a forecast, their sum is not the year's.
     if set(found.foreseen) < set(found.planned):
         return words
     apart = sum(found.foreseen.values()) - planned

@@ -39,6 +39,7 @@ def cost(governed: GovernanceObject, user: User) -> Panel | None:
     basis = Basis.IN_FORCE
     found = ledger.amounts(basis, objects=[governed.pk], years=[year])
     if not found:
+        # A new object has no decided plan: better what is asked for, said to be so, than an empty panel.
         basis = Basis.LATEST
         found = ledger.amounts(basis, objects=[governed.pk], years=[year])
     sums = ledger.split(found, "committee")

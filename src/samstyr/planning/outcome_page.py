@@ -59,6 +59,7 @@ def codes(found: Iterable[LedgerCode], names: Mapping[str, str]) -> Table:
 
 
 def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
+    # A code that says nothing keeps its rows unplaced, so it is marked to be found.
     silent = not (code.object_id or code.committee_id or code.kind or code.is_ignored)
     dimension = names.get(code.dimension) or code.dimension
     first = Cell(f"{dimension} {code.code}", href=reverse("outcome_code", args=[code.pk]))

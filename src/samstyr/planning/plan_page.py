@@ -44,6 +44,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     """Everything that the page shows, with what the person who looks may do."""
     picture = veiled(gathering.shown(plan), standing.of(user).viewer)
     strategic = questions.strategic_of(plan)
+    # What was not settled before the decision is no part of what was decided.
     unsettled = [] if plan.is_locked else questions.unsettled(plan)
     seen = flags(picture, gathering.shown(strategic) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)
@@ -93,6 +94,7 @@ def going(plan: ObjectPlan) -> list[str]:
     year, tertial = follow_up_page.last_ended(today)
     if (year, tertial) >= (plan.first_year, 1):
         lines = list(questions.lines_of(plan))
+        # A plan of an earlier year has ended: its last tertial is how it went.
         tertial = tertial if year == plan.first_year else 3
         rows = follow_up_page.shown(plan, lines, questions.reports_on(lines), plan.first_year, tertial)
         said.append(f"{follow_up_page.finding(rows, plan.first_year, tertial)}.")
@@ -115,6 +117,7 @@ def finding(plan: ObjectPlan, picture: Picture, found: list[Flag], *, waiting: b
             else _("Planen har inga rader än.")
         )
     grave = sum(flag.weight == "danger" for flag in found)
+    # Once decided, the flags are known to whoever decided; the sentence is about the plan.
     if plan.is_locked or not grave:
         return f"{words}."
     flagged = ngettext("%(count)s röd flagga", "%(count)s röda flaggor", grave) % {"count": grave}

@@ -76,6 +76,7 @@ def plan(material: PlanMaterial) -> Document:
             (_("Beslutad av"), material.decided_by),
             (_("Beslut"), material.decision_number),
             (_("Datum"), dates.day(material.dated)),
+            # Sixteen characters are enough to compare by eye; the whole stands with the decision.
             (_("Fingeravtryck"), material.sha256[:16]),
         )
         return Document(

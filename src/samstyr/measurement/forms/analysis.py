@@ -56,6 +56,7 @@ class ConclusionForm(forms.Form):
         super().__init__(*arguments, **options)
         found = self.fields["findings"]
         assert isinstance(found, forms.MultipleChoiceField)
+        # Only what an analyst has accepted: a conclusion must not rest on a proposal that nobody has judged.
         self.accepted = {str(finding.pk): finding for finding in accepted}
         found.choices = [
             (pk, wording.sentence(finding.document, names)) for pk, finding in self.accepted.items()

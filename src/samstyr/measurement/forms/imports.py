@@ -79,9 +79,11 @@ class ChoicesForm(forms.Form):
             ("departments", preview.departments, departments),
             ("roles", preview.roles, roles),
         ):
+            # Numbered: a name out of a file may hold anything, and a field's name may not.
             for number, each in enumerate(unknown):
                 name = f"{kind}-{number}"
                 self._names[name] = (kind, each.name)
+                # A likely department is filled in, to be checked; a role, which may be passed over, is not.
                 initial[name] = each.choice or (each.suggestion if kind == "departments" else "")
                 self.fields[name] = _choice(each, known, is_department=kind == "departments")
         if preview.unaddressed:
@@ -115,6 +117,7 @@ class ChoicesForm(forms.Form):
 def _choice(unknown: Unknown, known: Mapping[str, str], *, is_department: bool) -> forms.ChoiceField:
     new = _("Ny förvaltning: %(name)s") if is_department else _("Ny roll: %(name)s")
     choices: list[tuple[str, Any]] = [
+        # A role may be passed over, a department not: the answers are reported by it.
         *([("", _("Välj …"))] if is_department else []),
         *((name, name) for name in sorted(set(known.values()))),
         (NEW_GROUP, new % {"name": unknown.name}),
@@ -131,4 +134,5 @@ def _choice(unknown: Unknown, known: Mapping[str, str], *, is_department: bool) 
 
 def _heading(table: Table, place: int) -> str:
     example = next((row[place] for row in table.rows if row[place]), "")
+    # Headings such as “Kolumn3” are recognised by what stands under them.
     return f"{table.headings[place]} ({example[:40]})" if example else table.headings[place]

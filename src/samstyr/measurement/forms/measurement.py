@@ -104,6 +104,7 @@ class BasicsForm(forms.Form):
         if measurement is not None:
             changeable = services.changeable(measurement)
             for name in list(self.fields):
+                # Taken away and not disabled: what is sent anyway is then no field, and changes nothing.
                 if ("instrument_text" if name == "instrument_file" else name) not in changeable:
                     del self.fields[name]
 
@@ -144,6 +145,7 @@ class BasicsForm(forms.Form):
         except InstrumentError as error:
             self.add_error("instrument_file", str(error))
             return None
+        # Kept as text with the measurement: it reads its own questions whatever becomes of the file.
         return found.id[:60], content.decode("utf-8-sig")
 
 

@@ -13,6 +13,7 @@ from samstyr.analysis.faults import InputError
 from samstyr.measurement.imports.limesurvey import Mapping
 from samstyr.measurement.services.rounds import Round
 
+# Bytes: some hundred thousand answers, more than any municipality has employees.
 LARGEST = 50_000_000
 _CSV = {"accept": ".csv,text/csv"}
 

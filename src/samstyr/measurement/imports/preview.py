@@ -123,5 +123,7 @@ class Preview:
     def digest(self) -> str:
         """What recognises this outcome: taking it in is refused when the outcome has become another."""
         return previews.digest(
-            f"{row.number}|{row.outcome}|{row.known_id}|{astuple(row.person)}" for row in self.rows
+            # The outcome and not the file: the register may have changed under a file that has not.
+            f"{row.number}|{row.outcome}|{row.known_id}|{astuple(row.person)}"
+            for row in self.rows
         )

@@ -37,6 +37,7 @@ def create_series(*, name: str, population: str, by: User | None) -> ReferenceSe
 def add_value(*, series: ReferenceSeries, stated: Stated, by: User | None) -> ReferenceValue:
     """Add a value to a series. Raises `Conflict` when the edition already states that year."""
     _check(stated)
+    # One value for an edition, a year and a part, or the line in the chart would have two points on one day.
     _require_new(series, stated)
     value = ReferenceValue.objects.create(
         series=series,
@@ -55,6 +56,7 @@ def correct_value(*, value: ReferenceValue, stated: Stated, by: User | None) -> 
     """Correct what was entered; the old figure stays in the audit trail."""
     _check(stated)
     _require_new(value.series, stated, besides=value)
+    # Read anew: the row at hand may be the form's, with the new figures in it.
     old = _facts(ReferenceValue.objects.get(pk=value.pk))
     value.year, value.code, value.percent = stated.year, stated.code, stated.percent
     value.edition, value.source = stated.edition, stated.source
@@ -66,6 +68,7 @@ def correct_value(*, value: ReferenceValue, stated: Stated, by: User | None) -> 
 @transaction.atomic
 def remove_value(*, value: ReferenceValue, by: User | None) -> None:
     """Take away a value that was entered by mistake."""
+    # Written before it is gone, while it still has an id to be found by.
     audit.record(by=by, action="reference_value.removed", target=value, old=_facts(value))
     value.delete()
 

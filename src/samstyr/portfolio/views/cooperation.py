@@ -33,6 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The years in figures, and every challenge."""
     challenges = list(questions.every())
     years = questions.years(challenges)
+    # The figures above need every challenge, so the page is cut out of those at hand.
     page = Paginator(challenges, PAGE).get_page(request.GET.get("sida"))
     may_begin = cooperation_policies.may_begin(cast("User", request.user))
     return render(

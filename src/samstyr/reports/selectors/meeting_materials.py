@@ -89,6 +89,7 @@ def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
         conditions=shown.conditions,
         execution="" if masked else _execution(made),
         decider=f"{made.decider_label}. {made.mandate_ground}",
+        # A paper's name may say as much as the wording that is masked.
         papers=() if masked else _named(item),
         stances=() if masked else _stances(item),
     )

@@ -160,6 +160,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "measurement/analysis/_preview.html",
+        # As much as the form takes, and no more work than that.
         {"preview": to_html(request.POST.get("text", "")[:20_000])},
     )
 

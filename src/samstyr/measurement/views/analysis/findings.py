@@ -96,6 +96,7 @@ def decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         _act(finding, verb, request.POST, by=user)
     except DomainError as error:
         refused = error
+        # The row is drawn as it is now, and not as the refused change had made it.
         finding.refresh_from_db()
     if getattr(request, "htmx", False):
         names = results.names_of(finding.measurement)
@@ -138,6 +139,7 @@ def _act(finding: Finding, verb: str, said: Any, *, by: User) -> None:
     try:
         version = int(said.get("version", ""))
     except ValueError:
+        # No version is 0: the service then answers as to somebody who comes second.
         version = 0
     match verb:
         case "godta":

@@ -137,7 +137,9 @@ def _table(series: ReferenceSeries, names: Names, *, may_write: bool) -> Table:
                 Cell(str(value.year)),
                 _title(value.code, names),
                 numbers.percent(
-                    value.percent, 0 if value.percent == value.percent.to_integral_value() else 1
+                    # As the source writes it: “51 %” with a decimal would promise more than it says.
+                    value.percent,
+                    0 if value.percent == value.percent.to_integral_value() else 1,
                 ),
                 value.edition,
                 value.source,

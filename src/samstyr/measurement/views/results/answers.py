@@ -29,6 +29,7 @@ def answer(
     if wanted:
         return as_file(page.tables, wanted, title=title, about=_("Siffror ur en fryst publicering"))
     year = page.published.year
+    # The files follow the page: a comparison's file compares the same two.
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return render(
         request,

@@ -87,6 +87,7 @@ def _years(
     department = published.slugs.get(found["forvaltning"], "")
     try:
         return form, comparison.of_years(history, found["fran"], found["till"], department)
+    # A department that was not there in one of the years: the page says that there is nothing to compare.
     except KeyError:
         return form, None
 

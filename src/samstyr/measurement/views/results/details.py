@@ -95,6 +95,7 @@ def department(request: HttpRequest, year: int, slug: str, wanted: str = "") -> 
         years=answers.years(year, "results_department", slug),
         figure=BigNumber(
             _("Digital mognad %(year)s") % {"year": year},
+            # Below 30 answers the release is rounded coarsely; a decimal would pretend to more.
             numbers.number(model.figure.value, 0 if (model.table.answered or 0) < 30 else 1),
             unit=f"{numbers.NARROW}%" if model.figure.known else "",
             margin=model.figure.margin_text,
@@ -155,6 +156,7 @@ def _difference(term: str, difference: Difference) -> list[Fact]:
 def _heat(model: HeatMap) -> components.HeatMap:
     year, published = model.published.year, model.published
     steps = published.names.steps
+    # Five colours over the whole scale, whatever its number of steps.
     width = (steps - 1) / 5
     ends = [numbers.interval(1 + width * n, 1 + width * (n + 1), 0 if width == 1 else 1) for n in range(5)]
     columns = [
@@ -185,6 +187,7 @@ def _cell(cell: Shown, steps: int) -> components.HeatCell:
     figure = cell.figure
     if figure.value is None:
         if figure.label:
+            # A bound instead of a figure, where nearly all answered at one end: the end's own colour.
             return components.HeatCell(figure.label, 1 if figure.label.startswith("≤") else 5)
         return components.HeatCell(why=figure.why)
     unsure = cell.gap is not None and cell.gap.verdict is Verdict.UNDECIDABLE
