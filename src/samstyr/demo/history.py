@@ -31,6 +31,7 @@ Units = Mapping[str, Unit]
 
 def hold(year: int, *, by: User) -> Measurement:
     """Take in a round and release it, on the days when that was done."""
+    # Everything on its own day, or the log and every “since” would say that all was done today.
     with clock.frozen(_at(CLOSED[year])):
         measurement = rounds.import_round(
             files.answers(year),
@@ -145,6 +146,7 @@ def _conclude(measurement: Measurement, said: dict[str, Any], made: Units, *, by
         said["items"],
         _taken_up(measurement, said["items"], by=by),
     )
+    # Carried on from the year before: it stands there already, and is only put in new words.
     if "follows" in said:
         carried = Conclusion.objects.get(measurement=measurement, follows__title=said["follows"])
         conclusions.update(conclusion=carried, version=carried.version, words=words, by=by)

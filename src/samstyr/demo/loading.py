@@ -35,6 +35,7 @@ def load(*, now: datetime) -> Welcome:
 
     Each part is all or nothing, so that a load that was cut short goes on where it stopped. Raises `NotEmpty`.
     """
+    # Thousands of things are written; their index is made once, at the end.
     with search.in_bulk():
         loaded = _make_all(now)
     return Welcome(loaded, CAST, people.PASSWORD, open_round.to_try())
@@ -43,6 +44,7 @@ def load(*, now: datetime) -> Welcome:
 def _make_all(now: datetime) -> bool:
     loaded = False
     if not User.objects.filter(email=CAST[0].email).exists():
+        # Invented figures among real ones could never be told apart again.
         if User.objects.exists() or Measurement.objects.exists():
             raise NotEmpty
         _make_history()

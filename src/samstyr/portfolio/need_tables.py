@@ -61,6 +61,7 @@ def waiting_table(rows: Iterable[Need], caption: Text) -> Table:
 
 def due(need: Need, on: date) -> Cell:
     """Until when an answer is promised, and whether that day has passed."""
+    # Only while it is new: an answer that came late is an answer.
     late = need.state == NeedState.NEW and need.answer_by < on
     return Cell(dates.day(need.answer_by), tag=_("försenat") if late else "", kind="danger")
 

@@ -11,7 +11,9 @@ from samstyr.foundation import clock
 from samstyr.foundation.start import Waiting
 from samstyr.portfolio.selectors import initiatives, needs
 
+# Of each kind on the start page: more than a person does in a day; the lists have the rest.
 MOST = 8
+# Two weeks: long enough to be seen by whoever has been away for one.
 SOON = timedelta(days=14)
 
 

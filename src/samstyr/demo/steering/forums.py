@@ -77,6 +77,7 @@ def _wednesday(day: date) -> date:
 
 def _meet(town: Town, forum: Forum, day: date, rows: list[list[str]]) -> None:
     starts = datetime.combine(day, time(13, 15), STOCKHOLM)
+    # A meeting to come is planned today at the latest: nothing in the story happens after now.
     called = (min(day - CALLED_BEFORE, town.days.today)).isoformat()
     with town.days.on(called):
         when = Time(starts, starts + timedelta(minutes=90), "Stadshuset, rum Stångån")
@@ -99,6 +100,7 @@ def _hand_in(town: Town, forum: Forum, row: list[str]) -> AgendaItem:
 def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[str]]]) -> None:
     chair = chair_of(meeting.forum)
     for item, (_forum_name, _day, _matter, _title, _proposal, kind, wording, more) in dealt_with:
+        # It was put on the agenda and its papers frozen after it was read.
         item.refresh_from_db()
         if more.startswith("against: "):
             meetings.take_stance(

@@ -38,6 +38,7 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     """Make all of it, as it looks at `now`."""
     town = Town(Days(now), units=dict(units))
     town.people = line.make(units, town.days)
+    # Those who appoint come before those who are appointed, and objects before anything about them.
     structure.seats_of_the_whole(town)
     structure.decide(town)
     structure.make_products(town)
@@ -64,5 +65,6 @@ def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
     forums.let_plan_wait(town)
     forums.call_the_next(town)
     cooperation.match(town)
+    # Last: a draft is a copy of what is in force, and must not be changed by what is told above.
     structure.draft_the_next(town)
     time.ask(town)

@@ -26,6 +26,7 @@ def seat_everybody(town: Town) -> None:
             )
             _fill(town, town.seats[key, place], said[place], by=_appointer(said, place))
         leads = {Side.BUSINESS: _name(said["lead_business"]), Side.IT: _name(said["lead_it"])}
+        # A lead who has been replaced since was the one to choose, back then.
         if said["lead_business"] != _name(said["lead_business"]) and "before" in said["lead_business"]:
             leads[Side.BUSINESS] = said["lead_business"]["before"]
         for product, name in said.get("coordinators", ()):

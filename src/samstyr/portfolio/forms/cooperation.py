@@ -122,6 +122,7 @@ class PilotForm(WithUnits):
         field = self.fields["meeting"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = challenge.meetings.select_related("challenge")
+        # Set for each form: as the field's own it would be the day when the server started.
         self.fields["starts_on"].initial = clock.today()
 
     def tried(self) -> Try:
@@ -140,6 +141,7 @@ class OutcomeForm(forms.Form):
     learnt = words(_("Vad vi lärde oss"), rows=4, required=True)
     initiative = forms.ModelChoiceField(
         label=_("Initiativ"),
+        # What rests or is stopped carries nothing on.
         queryset=Initiative.objects.filter(side_state="").order_by("title"),
         required=False,
         empty_label=_("ett nytt"),

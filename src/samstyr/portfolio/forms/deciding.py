@@ -52,6 +52,7 @@ class ChangeForm(OnDemand, forms.Form):
     reason = forms.CharField(
         label=_("Varför ändringen behövs"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    # All four are asked for: a change that is judged by its date alone is paid for by the other three.
     time = forms.CharField(label=_("Vad den betyder för tiden"), widget=forms.Textarea(attrs={"rows": 2}))
     cost = forms.CharField(label=_("Vad den betyder för kostnaden"), widget=forms.Textarea(attrs={"rows": 2}))
     quality = forms.CharField(
@@ -100,6 +101,8 @@ class ChangeForm(OnDemand, forms.Form):
         """What was asked for."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "lines"}
         keys = {UUID(key) for key in self.cleaned_data["lines"]}
+        # None is “as they are”: the request then says nothing of lines, and the history no change that is
+        # none.
         return Wish(**said, new_lines=None if keys == self.current else sorted(keys))
 
 

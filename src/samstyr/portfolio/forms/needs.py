@@ -16,6 +16,7 @@ from samstyr.portfolio.services.needs import Facts, Part
 from samstyr.ui.picking import PickingForm, PickSome
 
 ANY = [("", _("Alla"))]
+# Characters: about two pages, which is still read to the end.
 LONG = 4000
 
 
@@ -75,6 +76,7 @@ class NeedForm(forms.Form):
         asked = str(self["conclusion"].value() or "")
         return (
             Conclusion.objects.select_related("measurement").filter(pk=asked).first()
+            # The page is opened by an address that anybody may have shortened.
             if asked.isdecimal()
             else None
         )
@@ -163,6 +165,7 @@ class MergeForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = others
         if likely:
+            # The likely ones first, each in one place only: a need under both headings could be chosen twice.
             rows = {each.pk: each.title for each in others}
             near = [(pk, rows.pop(pk)) for pk in likely if pk in rows]
             field.choices = [("", _("Välj")), (_("Liknar behovet"), near), (_("Övriga"), list(rows.items()))]
