@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
+from samstyr.foundation.one_look import asked_once
 from samstyr.planning.models import (
     FinancingRow,
     Forecast,
@@ -89,14 +90,20 @@ class OwnTime:
 
 
 def plans_that_count(basis: Basis, objects: Collection[int] | None = None) -> dict[tuple[int, int], int]:
-    """The id of the version that counts, by object and year; one query."""
+    """The id of the version that counts, by object and year; one query, and one for a whole page."""
+    counting = that_count(_versions(basis))
+    if objects is None:
+        return counting
+    return {(governed, year): pk for (governed, year), pk in counting.items() if governed in objects}
+
+
+@asked_once
+def _versions(basis: Basis) -> list[Version]:
     # Without the snapshots: only these few columns are fetched, of every version there is.
     plans = ObjectPlan.objects.order_by("number")
-    if objects is not None:
-        plans = plans.filter(object__in=objects)
     if basis is Basis.IN_FORCE:
         plans = plans.filter(state=PlanState.DECIDED)
-    return that_count(plans.values_list("object_id", "kind", "first_year", "last_year", "pk"))
+    return list(plans.values_list("object_id", "kind", "first_year", "last_year", "pk"))
 
 
 def that_count(versions: Iterable[Version]) -> dict[tuple[int, int], int]:
@@ -169,20 +176,18 @@ def rows_behind(
 
 
 def of_lines(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> dict[UUID, list[Amount]]:
-    """What the lines with these keys cost, in every year and in the version that counts: three queries."""
-    lines = FinancingRow.objects.filter(line__key__in=keys, line__standing=Standing.CONFIRMED)
-    # `order_by()` first: the model's own order would stand among the columns and undo the `distinct`.
-    objects = set(lines.order_by().values_list("line__plan__object", flat=True).distinct())
-    counted = years_by_plan(plans_that_count(basis, objects), None)
+    """What the lines with these keys cost, in every year and in the version that counts: two queries."""
+    counted = years_by_plan(plans_that_count(basis), None)
     found: dict[UUID, list[Amount]] = {key: [] for key in keys}
+    # The versions that do not count are passed over here: a line is in a few, and there are hundreds to name.
     rows = (
-        lines.filter(line__plan__in=counted)
+        FinancingRow.objects.filter(line__key__in=keys, line__standing=Standing.CONFIRMED)
         .order_by()
         .values_list("line__key", "line__plan", "line__plan__object", "committee", "year", "kind", "state")
         .annotate(ore=Sum("amount"))
     )
     for key, plan, governed, committee, year, kind, state, ore in rows:
-        if year in counted[plan]:
+        if year in counted.get(plan, ()):
             found[key].append(Amount(governed, committee, year, kind, state, ore))
     return found
 
@@ -308,15 +313,14 @@ def hours(
 
 
 def lines_that_count(keys: Collection[UUID], basis: Basis = Basis.IN_FORCE) -> list[PlanLine]:
-    """The confirmed lines with these keys in the versions that count, with their plans: three queries.
+    """The confirmed lines with these keys in the versions that count, with their plans: two queries.
 
     One key may give several: a line is carried on from year to year.
     """
-    lines = PlanLine.objects.filter(key__in=keys, standing=Standing.CONFIRMED)
-    objects = set(lines.order_by().values_list("plan__object", flat=True).distinct())
-    counting = set(plans_that_count(basis, objects).values())
     return list(
-        lines.filter(plan__in=counting)
+        PlanLine.objects.filter(
+            key__in=keys, standing=Standing.CONFIRMED, plan__in=set(plans_that_count(basis).values())
+        )
         .select_related("plan__object", "responsible__object", "responsible__product", "goal")
         .defer("plan__snapshot")  # the locked picture is large, and would be read once a line
         .order_by("plan__first_year", "position", "pk")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning import ledger
@@ -51,18 +52,16 @@ class Balance:
 
 def of(year: int) -> Balance:
     """The balance of a year: the money and hours of the plan lines of every initiative that is not off the way."""
-    categories = _categories()
-    # What is planned and not only what is decided: the balance is looked at while it can still be changed.
-    amounts = ledger.of_lines(list(categories), Basis.LATEST)
+    lines = _lines()
     counted = [
-        (categories[key][1], amount)
-        for key, some in amounts.items()
+        (lines[key].category, amount)
+        for key, some in _amounts().items()
         for amount in ledger.counted(some)
         if amount.year == year
     ]
-    hours = _hours(categories, year)
+    hours = _hours({key: line.category for key, line in lines.items()}, year)
     # Those with a plan line: an initiative without one has neither money nor hours to weigh.
-    moving = {number for number, _category in categories.values()}
+    moving = {line.initiative: line.category for line in lines.values()}
     return Balance(
         year,
         _shares(counted, hours, moving),
@@ -87,12 +86,10 @@ def committees(balance: Balance) -> dict[int, str]:
 
 def money_of_weighed() -> dict[int, list[Amount]]:
     """What each initiative that has not started is planned to cost, in all its years, by its id."""
-    rows = InitiativeLine.objects.filter(initiative__state__in=scoring.WEIGHED, initiative__side_state="")
-    # A line is the work of one initiative (unique), so the key leads to one.
-    keys = dict(rows.values_list("line_key", "initiative"))
-    found: dict[int, list[Amount]] = defaultdict(list)
-    for key, amounts in ledger.of_lines(list(keys), Basis.LATEST).items():
-        found[keys[key]].extend(amounts)
+    lines, found = _lines(), defaultdict[int, list[Amount]](list)
+    for key, amounts in _amounts().items():
+        if lines[key].is_weighed:
+            found[lines[key].initiative].extend(amounts)
     return dict(found)
 
 
@@ -101,18 +98,39 @@ def dated() -> list[Initiative]:
     rows = Initiative.objects.exclude(side_state__in=OFF).filter(
         starts_on__isnull=False, ends_on__isnull=False
     )
-    return list(rows.select_related("object").order_by("object__name", "starts_on", "title"))
+    drawn = rows.select_related("object").only("title", "starts_on", "ends_on", "state", "object__name")
+    return list(drawn.order_by("object__name", "starts_on", "title"))
 
 
-def _categories() -> dict[UUID, tuple[int, str]]:
-    """The initiative and its category by the key of each plan line."""
-    rows = InitiativeLine.objects.exclude(initiative__side_state__in=OFF).values_list(
-        "line_key", "initiative", "initiative__category"
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The initiative that a plan line is work of, and its category."""
+
+    initiative: int
+    category: str
+    is_weighed: bool
+
+
+@asked_once
+def _lines() -> dict[UUID, _Line]:
+    """The plan lines of the initiatives that are not off the way, by key: a line is the work of one initiative."""
+    rows = InitiativeLine.objects.exclude(initiative__side_state__in=OFF).order_by()
+    told = rows.values_list(
+        "line_key", "initiative", "initiative__category", "initiative__state", "initiative__side_state"
     )
-    return {key: (number, category) for key, number, category in rows}
+    return {
+        key: _Line(initiative, category, state in scoring.WEIGHED and not aside)
+        for key, initiative, category, state, aside in told
+    }
 
 
-def _hours(categories: dict[UUID, tuple[int, str]], year: int) -> dict[str, int]:
+@asked_once
+def _amounts() -> dict[UUID, list[Amount]]:
+    # What is planned and not only what is decided: the balance is looked at while it can still be changed.
+    return ledger.of_lines(list(_lines()), Basis.LATEST)
+
+
+def _hours(categories: dict[UUID, str], year: int) -> dict[str, int]:
     plans = {plan for (_object, when), plan in ledger.plans_that_count(Basis.LATEST).items() if when == year}
     rows = (
         LineHours.objects.filter(
@@ -123,17 +141,19 @@ def _hours(categories: dict[UUID, tuple[int, str]], year: int) -> dict[str, int]
     )
     found: dict[str, int] = defaultdict(int)
     for key, hours in rows:
-        found[categories[key][1]] += hours
+        found[categories[key]] += hours
     return dict(found)
 
 
-def _shares(counted: list[tuple[str, Amount]], hours: dict[str, int], moving: set[int]) -> tuple[Share, ...]:
+def _shares(
+    counted: list[tuple[str, Amount]], hours: dict[str, int], moving: dict[int, str]
+) -> tuple[Share, ...]:
     money: dict[str, int] = defaultdict(int)
     for category, amount in counted:
         money[category] += amount.ore
     whole, all_hours, bands = sum(money.values()), sum(hours.values()), scoring.bands()
     numbers: dict[str, int] = defaultdict(int)
-    for category in Initiative.objects.filter(pk__in=moving).values_list("category", flat=True):
+    for category in moving.values():
         numbers[category] += 1
     return tuple(
         Share(

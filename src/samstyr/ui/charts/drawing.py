@@ -7,7 +7,7 @@ scripts, so any number of them may stand in a page under a strict content securi
 import functools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from typing import Literal
@@ -47,6 +47,8 @@ ON_PAPER = {
     Ink.FAINT: "#e1eaec",
     Ink.BELOW: "#7f5412",
 }
+_ON_SCREEN = {ink.value: "none" if ink is Ink.NONE else f"var(--chart-{ink})" for ink in Ink}
+_ON_PAPER = {ink.value: ON_PAPER.get(ink, "none") for ink in Ink}
 
 
 class Drawing:
@@ -175,16 +177,14 @@ class Drawing:
 
     def on_screen(self, alt: str) -> str:
         """The picture for a page: inks are the theme's properties, so it follows light, dark and the hue."""
-        body = self._inked(lambda ink: "none" if ink is Ink.NONE else f"var(--chart-{ink})")
+        body = self._inked(_ON_SCREEN)
         # An image hides what is in it; a picture with links is a group, with its figures to be read one by one.
         role = "group" if self._links else "img"
         return f'<svg {self._frame()} role="{role}" aria-label={quoteattr(alt)}>{body}</svg>'
 
     def on_paper(self) -> str:
         """The picture as a file of its own, for Word, PowerPoint and PDF: light, with its font named."""
-        body = re.sub(
-            r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(lambda ink: ON_PAPER.get(ink, "none"))
-        )
+        body = re.sub(r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(_ON_PAPER))
         paper = f'<rect width="{_n(self.width)}" height="{_n(self.height)}" fill="{ON_PAPER[Ink.PAPER]}"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {self._frame()} font-family="Inter">{paper}{body}</svg>'
@@ -194,8 +194,8 @@ class Drawing:
         width, height = _n(self.width), _n(self.height)
         return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" fill="none"'
 
-    def _inked(self, colour: Callable[[Ink], str]) -> str:
-        return re.sub(r'"@([\w-]+)"', lambda ink: f'"{colour(Ink(ink[1]))}"', "".join(self._parts))
+    def _inked(self, colours: Mapping[str, str]) -> str:
+        return re.sub(r'"@([\w-]+)"', lambda ink: f'"{colours[ink[1]]}"', "".join(self._parts))
 
 
 def text_width(words: object, size: float = 14, weight: Literal[400, 600] = 400) -> float:
