@@ -369,7 +369,7 @@ def test_a_list_of_lines_or_rows_does_not_read_the_locked_pictures(steering, dja
     plan = annual(steering.school)
     pay(line(plan), steering.committee, 300)
     decided(plan, steering)
-    with django_assert_num_queries(6) as asked:
+    with django_assert_num_queries(5) as asked:
         assert [str(each.plan) for each in ledger.lines_that_count([plan.lines.get().key])]
         assert [str(each.line.plan) for each in ledger.rows_behind(Basis.IN_FORCE, year=2027)]
     assert not any("snapshot" in query["sql"] for query in asked.captured_queries)
