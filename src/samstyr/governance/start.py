@@ -127,8 +127,8 @@ def register(user: User) -> Iterator[Waiting]:
         return
     answerers = due.Answerers(clock.today(), appointing.near(person, clock.today()))
     hers = answerers.responsibility_of(person)
-    rows = due.every(standing.of(user).viewer, clock.today(), answerers, among=hers)
-    yield from _duties(due.of_person(person, due.near(rows)))
+    rows = due.every(standing.of(user).viewer, clock.today(), answerers, among=hers, least=due.NEAR)
+    yield from _duties(due.of_person(person, rows))
     yield from _questions(person, answerers, hers)
 
 

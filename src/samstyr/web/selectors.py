@@ -90,11 +90,14 @@ class Changes:
 def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     """What has happened to what concerns a person since a moment, by others than herself."""
     me = Mine.of(user)
+    rows = AuditEvent.objects.filter(at__gt=since).exclude(actor=user)
+    # What kinds of thing anything has happened to is a small question; which of each kind concern her is a large one.
+    kinds = set(rows.order_by().values_list("target_type", flat=True).distinct())
     about = [things for told in collect("concerns", "CONCERNS") for given in told for things in given(me)]
-    if not about:
+    concerned = [_about(things) for things in about if things.model._meta.label in kinds]
+    if not concerned:
         return Changes([], 0)
-    concerned = reduce(or_, (_about(things) for things in about))
-    rows = AuditEvent.objects.filter(concerned, at__gt=since).exclude(actor=user)
+    rows = rows.filter(reduce(or_, concerned))
     # How many there are comes with the first of them: to look for them is what takes time, so it is done once.
     found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-at", "-sequence")[:limit])
     # What an earlier version recorded under a name of its own is passed over rather than shown without words.

@@ -30,6 +30,9 @@ SIDES: dict[DutyKind, Side] = {
 }
 
 
+NEAR = Stage.SIX_MONTHS
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Who answers for one side of an object: the seat whose task it is, and the people who do it today.
@@ -110,24 +113,30 @@ class Answerers:
 
 
 def every(
-    viewer: Viewer, on: date, answerers: Answerers | None = None, *, among: Q | None = None
+    viewer: Viewer,
+    on: date,
+    answerers: Answerers | None = None,
+    *,
+    among: Q | None = None,
+    least: Stage = Stage.LATER,
 ) -> list[Due]:
     """Every duty that is near or overdue, the most urgent first; what is masked for the viewer is not told.
 
-    `among` narrows the components that are looked at.
+    `among` narrows the components that are looked at, `least` how near a duty is to be told.
     """
     asked = answerers or Answerers(on)
     found = [
-        Due(component, duty, duty.stage(on), asked.of(component.object, SIDES[duty.kind]))
+        Due(component, duty, stage, asked.of(component.object, SIDES[duty.kind]))
         for component in components.to_look_through(among)
         for duty in duties.duties(components.facts(component, viewer.hidden(component)), on)
+        if (stage := duty.stage(on)) >= least
     ]
     return sorted(found, key=lambda due: (due.duty.due_on, due.component.name.casefold(), due.duty.kind))
 
 
 def near(rows: Iterable[Due]) -> list[Due]:
     """Those that are overdue or within six months."""
-    return [row for row in rows if row.stage > Stage.LATER]
+    return [row for row in rows if row.stage >= NEAR]
 
 
 def of_person(person: Person, rows: Iterable[Due]) -> list[Due]:
