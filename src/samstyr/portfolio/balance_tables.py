@@ -37,7 +37,7 @@ def _table(
     rows: list[list[Cell | Text]] = [
         [
             name,
-            *(numbers.whole_kronor(cells.get((pk, category), 0)) for category in Category.values),
+            *(_kronor(cells.get((pk, category), 0)) for category in Category.values),
             numbers.whole_kronor(sum(ore for (row, _category), ore in cells.items() if row == pk)),
         ]
         for pk, name in sorted(names.items(), key=lambda pair: str(pair[1].text))
@@ -57,3 +57,8 @@ def _table(
             numbers.whole_kronor(balance.ore),
         ],
     )
+
+
+def _kronor(ore: int) -> str:
+    """A dash where there is no money: on a phone it is left out, and the row tells what there is."""
+    return numbers.whole_kronor(ore) if ore else numbers.NOTHING
