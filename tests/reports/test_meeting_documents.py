@@ -140,3 +140,10 @@ def test_no_other_format_is_given_and_a_stranger_gets_nothing(client, steering, 
     assert client.get(address).status_code == 302
     client.force_login(steering.it_owner)
     assert client.get(address).status_code == 404
+
+
+def test_a_frozen_paper_is_saved_under_the_name_of_its_item(client, steering, meeting):
+    paper = meeting.items.get(title="Väntar på beslut").papers.get()
+    client.force_login(steering.it_owner)
+    answer = client.get(reverse("paper", args=[paper.pk]))
+    assert answer["Content-Disposition"] == 'attachment; filename="vantar-pa-beslut-utredning.txt"'

@@ -94,6 +94,21 @@ def test_what_stands_on_a_slide_stands_inside_it(show):
             assert shape.top + shape.height <= show.slide_height
 
 
+def test_much_text_beside_something_is_set_smaller_than_alone_on_a_slide():
+    base = everything()
+    table = d.Table("t", d.inlines("Tabell"), (d.Column("A"),), ((d.Cell("x"),),))
+    words = d.bullets("ett ord till " * 40)
+    made = powerpoint.render(
+        base.with_slides((d.Slide("Bredvid", (table, words)), d.Slide("Ensam", (words,))))
+    )
+
+    beside, alone = (
+        slide.placeholders[1].text_frame.paragraphs[0].runs[0].font.size.pt
+        for slide in list(pptx.Presentation(io.BytesIO(made)).slides)[1:]
+    )
+    assert (beside, alone) == (14, 18)
+
+
 @pytest.mark.office
 def test_libreoffice_opens_and_shows_it(made: bytes, tmp_path: Path):
     pages = PdfReader(io.BytesIO(to_pdf(made, ".pptx", tmp_path))).pages
