@@ -21,11 +21,14 @@ MORE = {
     ("governance", "subjects"): "an app above says what can be decided about, and what a decision sets off",
     ("governance", "concerns"): "what of the steering concerns somebody, for the page that she starts from",
     ("governance", "package_notes"): "an app above writes in the papers of a meeting",
+    ("governance", "forms"): "every list asks in the same way which object it is to be about",
     ("governance", "secrecy"): "what of the register is secret is masked wherever it stands, also in a plan",
     (
         "planning",
         "conclusion_answers",
     ): "an app above tells what answered a conclusion, where it is kept or closed",
+    ("planning", "forms"): "every page that is read before it is saved carries in the same way what was read",
+    ("planning", "plan_sums"): "the hours of lines are one table, on a plan's page and on an initiative's",
     ("planning", "ledger"): "the only place that sums money and hours: every total is asked of it",
     (
         "planning",
