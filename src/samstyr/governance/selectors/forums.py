@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import clock
+from samstyr.foundation.one_look import asked_once
 from samstyr.governance.models import (
     AgendaItem,
     AgendaState,
@@ -82,10 +83,7 @@ def is_quiet(forum: Forum, on: date | None = None) -> bool:
 def members(forum: Forum, on: date | None = None) -> list[Member]:
     """Who sits in a forum on a day, the chair first; vacant seats are members too, without a person."""
     day = on or clock.today()
-    extra = set(forum.extra_seats.values_list("pk", flat=True))
-    # By kind and not by list: a new object's owners sit in the PSG from their first day.
-    wanted = Q(pk__in={*extra, *filter(None, [forum.chair_id])}) | _by_kind(forum)
-    places = seats.places(seats.every().filter(wanted), day)
+    places = seats.places(_seats_of(forum), day)
     found = [_member(forum, place) for place in places]
     known = {member.person for member in found}
     guests = [
@@ -95,6 +93,14 @@ def members(forum: Forum, on: date | None = None) -> list[Member]:
         if person not in known and (person.left_on is None or person.left_on >= day)
     ]
     return sorted(found, key=lambda member: not member.leads) + guests
+
+
+@asked_once
+def _seats_of(forum: Forum) -> list[Seat]:
+    extra = set(forum.extra_seats.values_list("pk", flat=True))
+    # By kind and not by list: a new object's owners sit in the PSG from their first day.
+    wanted = Q(pk__in={*extra, *filter(None, [forum.chair_id])}) | _by_kind(forum)
+    return list(seats.every().filter(wanted))
 
 
 def may_prepare(forum: Forum, user: User) -> bool:

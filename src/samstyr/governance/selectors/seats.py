@@ -79,7 +79,12 @@ def to_choose_from(governed: GovernanceObject | None = None) -> QuerySet[Seat]:
 
 def of_object(governed: GovernanceObject, on: date | None = None) -> list[Place]:
     """Each seat of an object and how it stands: owners, leads, specialists, coordinators; business before IT."""
-    return places(every().filter(object=governed), on)
+    return places(_seats_of(governed), on)
+
+
+@asked_once
+def _seats_of(governed: GovernanceObject) -> list[Seat]:
+    return list(every().filter(object=governed))
 
 
 def places(seats: Iterable[Seat], on: date | None = None) -> list[Place]:
