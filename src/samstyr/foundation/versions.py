@@ -66,20 +66,21 @@ def put[Row: models.Model](
     `seen` is the `mark` of `rows` then; 0 when nobody had said anything. Where nobody has said anything of this very
     place nobody is run over, whatever else has changed.
     """
-    if rows.filter(**place).exists():
-        require_unchanged(rows, seen=seen)
-    try:
-        # A savepoint: two who say the first word have both seen nothing, and the database lets one of them in.
-        with transaction.atomic():
-            found, is_new = rows.model._default_manager.get_or_create(**place, defaults=values)  # noqa: SLF001
-    except IntegrityError as error:
-        raise _conflict() from error
-    if not is_new:
-        for name, value in values.items():
-            setattr(found, name, value)
-        if hasattr(found, "version"):
-            setattr(found, "version", found.version + 1)  # noqa: B010 - the model is any that has a version
-        found.save()
+    everywhere = rows.model._default_manager  # noqa: SLF001 - Django's own name for it
+    if not rows.filter(**place).exists():
+        try:
+            # A savepoint: two who say the first word have both seen nothing, and the database lets one of them in.
+            with transaction.atomic():
+                return everywhere.create(**place, **values)
+        except IntegrityError as error:
+            raise _conflict() from error
+    require_unchanged(rows, seen=seen)
+    found = everywhere.get(**place)
+    for name, value in values.items():
+        setattr(found, name, value)
+    if hasattr(found, "version"):
+        setattr(found, "version", found.version + 1)  # noqa: B010 - the model is any that has a version
+    found.save()
     return found
 
 
