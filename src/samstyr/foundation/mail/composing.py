@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,8 +16,17 @@ from django.utils.safestring import mark_safe
 
 from samstyr.foundation import clock, installation
 
+
+class _Headers(HeaderRegistry):
+    """The standard's kinds of headers, each made once: it makes a class anew for every header of every mail."""
+
+    @cache  # noqa: B019 - there is one of these, and as many names as mails have headers
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name)
+
+
 # A defect is an error and not a mended header, for what people write reaches headers too.
-POLICY = SMTP.clone(raise_on_defect=True)
+POLICY = SMTP.clone(raise_on_defect=True, header_factory=_Headers())
 
 
 @dataclass(frozen=True, slots=True)
