@@ -446,6 +446,7 @@ STEERING = {
     "objects": Route(Right.READ),
     "objects_file": Route(Right.READ, lambda world: {"ending": "xlsx"}),
     "products_file": Route(Right.READ, lambda world: {"ending": "csv"}),
+    "product_list": Route(Right.TAKE_PART),
     "object": Route(Right.READ, _object(), queries=40),
     "product": Route(Right.READ, _product),
     "product_add": Route(Right.TAKE_PART, _object(), get=BY_SEAT),

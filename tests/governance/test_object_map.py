@@ -237,5 +237,5 @@ def test_the_objects_and_the_products_are_files_with_their_ids(client, cast, ste
     assert "Utbildningsförvaltningen;Vera Verksam;" in school
     products = client.get(reverse("products_file", args=["csv"]))
     lines = b"".join(products.streaming_content).decode("utf-8-sig").splitlines()
-    assert f"{steering.product.pk};Skola och förskola;Lärande;" in lines
+    assert f"{steering.product.pk};Skola och förskola;Lärande;;1" in lines
     assert client.get(reverse("objects_file", args=["xlsx"])).status_code == 200

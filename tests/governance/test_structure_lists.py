@@ -84,7 +84,7 @@ def test_an_edited_list_is_written_in_the_draft_and_nothing_else(office, steerin
     [
         (0, "999", "inget objekt i utkastet har id 999"),
         (0, "²", "inget objekt i utkastet har id ²"),
-        (1, "", "objektet saknar namn"),
+        (1, "", "raden saknar namn"),
         (1, "x" * 121, "texten är längre än 120 tecken"),
         (2, "Sidoobjekt", "typen ”Sidoobjekt” finns inte"),
         (5, "Finns inte", "det finns ingen förvaltning som heter ”Finns inte”"),
@@ -101,7 +101,7 @@ def test_a_row_that_cannot_be_read_stops_all_of_the_list_and_is_named(office, dr
 
 
 def test_a_file_of_something_else_and_an_id_on_two_rows_are_refused(office, draft):
-    assert "Det här är inte listan över objekt." in text(sent_back(office, [["a", "b"], ["1", "2"]]))
+    assert "Det här är inte listan." in text(sent_back(office, [["a", "b"], ["1", "2"]]))
     rows = fetched(office)
     assert "Samma id står på flera rader." in text(sent_back(office, [*rows, rows[1]]))
 

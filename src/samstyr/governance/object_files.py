@@ -27,9 +27,14 @@ def structure_header() -> list[str]:
 
 def product_rows(found: Iterable[ObjectProduct]) -> tuple[list[str], list[Cells]]:
     """Headings and rows of the products."""
-    return ["id", _("Objekt"), _("Produkt"), _("Beskrivning")], [
-        [each.pk, each.object.name, each.name, each.description] for each in found
+    return products_header(), [
+        [each.pk, each.object.name, each.name, each.description, each.version] for each in found
     ]
+
+
+def products_header() -> list[str]:
+    """The headings of the products; the version tells whether somebody has changed one since the list was fetched."""
+    return ["id", _("Objekt"), _("Produkt"), _("Beskrivning"), _("Version")]
 
 
 def _object(row: ObjectRow, supports: Mapping[int, str]) -> Cells:

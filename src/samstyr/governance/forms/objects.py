@@ -22,6 +22,16 @@ class WhichObject(forms.ModelChoiceField):  # type: ignore[type-arg]  # no gener
         super().__init__(queryset=chosen_from, **(usual | given))
 
 
+class ProductListForm(forms.Form):
+    """The list of products, edited in a spreadsheet."""
+
+    file = forms.FileField(
+        label=_("Listan"),
+        help_text=_("Excel (.xlsx) eller CSV, högst 10 MB, så som den hämtas på sidan Objekt."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt"}),
+    )
+
+
 class ProductForm(forms.Form):
     """A product. `version` is the one that the page was opened with."""
 

@@ -7,21 +7,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.errors import Invalid
-from samstyr.foundation.spreadsheets import reading
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.governance import object_files
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry
 from samstyr.governance.object_cards import TYPE_NAMES
 from samstyr.governance.selectors import structures as questions
-from samstyr.governance.services import structures
+from samstyr.governance.services import list_rows, structures
 from samstyr.governance.services.structures import Words
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.selectors import active_units
 
 FIELDS = ("id", "name", "type", "purpose", "boundaries", "supports")
-MOST_TOLD = 5  # of the rows that cannot be read; whoever mends those tries again
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +27,6 @@ class Taken:
 
     changed: int
     added: int
-
-
-class _Unreadable(Exception):
-    """A row that says something that cannot be so."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +46,16 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
     """
     structures.require_preparer(by)
     known = _known(draft)
+    rows = list_rows.read(content, object_files.structure_header(), FIELDS, page=_("Objekt"))
+    list_rows.refuse_twice(said["id"] for _number, said in rows)
     wanted, faults = [], []
-    for number, said in _rows(content):
+    for number, said in rows:
         try:
             wanted.append((_entry(said, known), _words(said, known)))
-        except _Unreadable as fault:
-            faults.append(_("rad %(row)s: %(fault)s") % {"row": number, "fault": fault})
+        except Invalid as fault:
+            faults.append((number, str(fault)))
     if faults:
-        raise Invalid("rows_unreadable", _told(faults))
-    named = [entry.pk for entry, _words_ in wanted if entry is not None]
-    if len(named) != len(set(named)):
-        raise Invalid("id_twice", _("Samma id står på flera rader. Ta bort alla utom en."))
+        raise Invalid("rows_unreadable", list_rows.told(faults))
     changed = added = 0
     for entry, words in wanted:
         if entry is None:
@@ -92,43 +84,20 @@ def _known(draft: ObjectStructure) -> _Known:
     )
 
 
-def _rows(content: bytes) -> list[tuple[int, dict[str, str]]]:
-    table = reading.read(content, whole=True)
-    places = {bare(heading): place for place, heading in reversed(list(enumerate(table.headings)))}
-    headings = [bare(heading) for heading in object_files.structure_header()]
-    if not set(headings) <= set(places):
-        raise Invalid(
-            "not_the_list",
-            _(
-                "Det här är inte listan över objekt. Hämta den på sidan Objekt, ändra i den och ladda upp den här."
-            ),
-        )
-    columns = {field: places[heading] for field, heading in zip(FIELDS, headings, strict=True)}
-    return [
-        (table.number_of(index), {field: unsafe(row[place]).strip() for field, place in columns.items()})
-        for index, row in enumerate(table.rows)
-        if any(row)
-    ]
-
-
 def _entry(said: Mapping[str, str], known: _Known) -> StructureEntry | None:
     if not said["id"]:
         return None
     # `isdecimal`: a raised ² is a digit to Python, and no number to `int`.
     found = known.entries.get(int(said["id"])) if said["id"].isdecimal() else None
     if found is None:
-        raise _Unreadable(_("inget objekt i utkastet har id %(id)s") % {"id": said["id"]})
+        raise Invalid("no_object", _("inget objekt i utkastet har id %(id)s") % {"id": said["id"]})
     return found
 
 
 def _words(said: Mapping[str, str], known: _Known) -> Words:
-    for field, most in (("name", 120), ("purpose", 500), ("boundaries", 5000)):
-        if len(said[field]) > most:
-            raise _Unreadable(_("texten är längre än %(most)s tecken") % {"most": most})
-    if not said["name"]:
-        raise _Unreadable(_("objektet saknar namn"))
+    list_rows.refuse_bad_text(said, {"name": 120, "purpose": 500, "boundaries": 5000})
     if bare(said["type"]) not in known.types:
-        raise _Unreadable(_("typen ”%(type)s” finns inte") % {"type": said["type"]})
+        raise Invalid("no_type", _("typen ”%(type)s” finns inte") % {"type": said["type"]})
     return Words(
         name=said["name"],
         type=known.types[bare(said["type"])],
@@ -140,23 +109,16 @@ def _words(said: Mapping[str, str], known: _Known) -> Words:
 
 def _unit(name: str, known: _Known) -> Unit:
     if bare(name) not in known.units:
-        raise _Unreadable(_("det finns ingen förvaltning som heter ”%(name)s”") % {"name": name.strip()})
+        raise Invalid(
+            "no_unit", _("det finns ingen förvaltning som heter ”%(name)s”") % {"name": name.strip()}
+        )
     return known.units[bare(name)]
 
 
 def _says_something_new(words: Words, entry: StructureEntry) -> bool:
-    # A spreadsheet breaks lines in its own way: that is no edit.
-    before = (entry.name, entry.type, *map(_flat, (entry.purpose, entry.boundaries)))
-    after = (words.name, words.type, *map(_flat, (words.purpose, words.boundaries)))
-    return before != after or set(words.supports) != set(entry.supports.all())
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _told(faults: list[str]) -> str:
-    said = "; ".join(faults[:MOST_TOLD])
-    if len(faults) > MOST_TOLD:
-        said = _("%(rows)s; och %(more)s rader till") % {"rows": said, "more": len(faults) - MOST_TOLD}
-    return _("Inget är inläst. Rätta i filen och ladda upp den igen: %(rows)s.") % {"rows": said}
+    texts = ((entry.purpose, words.purpose), (entry.boundaries, words.boundaries))
+    return (
+        (entry.name, entry.type) != (words.name, words.type)
+        or not all(list_rows.same(old, new) for old, new in texts)
+        or set(words.supports) != set(entry.supports.all())
+    )

@@ -16,9 +16,10 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
+from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.governance import asking, object_cards, object_files, object_panels, policies
 from samstyr.governance.component_tables import business_table, it_table
-from samstyr.governance.forms.objects import ProductForm
+from samstyr.governance.forms.objects import ProductForm, ProductListForm
 from samstyr.governance.models import (
     BusinessComponent,
     GovernanceObject,
@@ -28,9 +29,11 @@ from samstyr.governance.models import (
 )
 from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
+from samstyr.governance.services import product_lists
 from samstyr.governance.services import products as services
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Download, Link
+from samstyr.ui.refusals import carried_out, form_page
 
 MOST = 10  # components on an object's page; the rest are one click away
 
@@ -221,6 +224,37 @@ def _form(
 ) -> HttpResponse:
     context = {"title": title, "crumbs": _crumbs(found), "form": form, "cancel": cancel, "refused": refused}
     return render(request, "governance/form.html", context, status=status)
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def products_take_in(request: HttpRequest) -> HttpResponse:
+    """Read the list of products back; the mandate is asked of every row that says something new."""
+    form = ProductListForm(request.POST or None, request.FILES or None)
+
+    def change() -> str:
+        # One byte more than is allowed is enough for the reader to say that it is too large.
+        content = form.cleaned_data["file"].read(LARGEST + 1)
+        taken = product_lists.take_in(content=content, by=cast("User", request.user))
+        return _("Ändrade produkter: %(changed)s. Nya produkter: %(added)s.") % {
+            "changed": taken.changed,
+            "added": taken.added,
+        }
+
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("objects")
+    return form_page(
+        request,
+        form,
+        title=_("Läs in listan över produkter"),
+        save=_("Läs in"),
+        cancel=reverse("objects"),
+        crumbs=_crumbs(),
+        lead=_(
+            "Raderna känns igen på sitt id. En rad utan id blir en ny produkt. Du ändrar i de objekt där du beslutar "
+            "om produkterna; säger någon rad något annat läses inget in, och du får veta vilken."
+        ),
+    )
 
 
 def _as_file(name: str, ending: str, header: list[str], rows: list[object_files.Cells]) -> HttpResponseBase:

@@ -1,0 +1,65 @@
+"""What every list that comes back edited has in common: its headings are ours, and what is wrong is told by row."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from samstyr.foundation.csv_files import unsafe
+from samstyr.foundation.errors import Invalid
+from samstyr.foundation.spreadsheets import reading
+from samstyr.foundation.spreadsheets.reading import bare
+
+MOST_TOLD = 5  # of the rows that cannot be read; whoever mends those tries again
+
+
+def read(
+    content: bytes, header: Sequence[str], fields: Sequence[str], *, page: str
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a list with the spreadsheet's number of each, by field; `page` is where the list is fetched."""
+    table = reading.read(content, whole=True)
+    # Of two columns with one heading the first is ours: those that people add stand to the right.
+    places = {bare(heading): place for place, heading in reversed(list(enumerate(table.headings)))}
+    headings = [bare(heading) for heading in header]
+    if not set(headings) <= set(places):
+        raise Invalid(
+            "not_the_list",
+            _("Det här är inte listan. Hämta den på sidan %(page)s, ändra i den och ladda upp den här.")
+            % {"page": page},
+        )
+    columns = {field: places[heading] for field, heading in zip(fields, headings, strict=True)}
+    return [
+        (table.number_of(index), {field: unsafe(row[place]).strip() for field, place in columns.items()})
+        for index, row in enumerate(table.rows)
+        if any(row)
+    ]
+
+
+def refuse_twice(ids: Iterable[str]) -> None:
+    """Raise `Invalid` when two rows are the same thing: one of them would be lost."""
+    if any(number > 1 for said, number in Counter(ids).items() if said):
+        raise Invalid("id_twice", _("Samma id står på flera rader. Ta bort alla utom en."))
+
+
+def refuse_bad_text(said: Mapping[str, str], most: Mapping[str, int]) -> None:
+    """Raise `Invalid` for a row without a name, or with a text that is longer than its field."""
+    if not said["name"]:
+        raise Invalid("no_name", _("raden saknar namn"))
+    for field, letters in most.items():
+        if len(said[field]) > letters:
+            raise Invalid("too_long", _("texten är längre än %(most)s tecken") % {"most": letters})
+
+
+def same(old: str, new: str) -> bool:
+    """Whether two texts say the same: a spreadsheet breaks lines in its own way, and that is no edit."""
+    return " ".join(old.split()) == " ".join(new.split())
+
+
+def told(faults: Sequence[tuple[int, str]]) -> str:
+    """What is wrong in which row, the first few."""
+    said = "; ".join(
+        _("rad %(row)s: %(fault)s") % {"row": row, "fault": fault} for row, fault in faults[:MOST_TOLD]
+    )
+    if len(faults) > MOST_TOLD:
+        said = _("%(rows)s; och %(more)s rader till") % {"rows": said, "more": len(faults) - MOST_TOLD}
+    return _("Inget är inläst. Rätta i filen och ladda upp den igen: %(rows)s.") % {"rows": said}
