@@ -285,7 +285,9 @@ class BusinessComponentForm(ComponentForm):
     life_cycle = _choice(_("Livscykel"), LifeCycle.choices)
     business_judgement = _choice(_("Verksamhetens bedömning"), Judgement.choices)
     reviewed_on = _date(_("Senast genomgången"))
-    link = forms.URLField(label=_("Adress"), required=False, help_text=_("Där den finns att läsa."))
+    link = forms.URLField(
+        label=_("Adress"), required=False, max_length=200, help_text=_("Där den finns att läsa.")
+    )
 
     def __init__(self, *arguments: Any, component: BusinessComponent | None = None, **options: Any) -> None:
         if component is not None:

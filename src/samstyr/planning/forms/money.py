@@ -59,6 +59,9 @@ class RateForm(forms.Form):
     version = seen_field()
 
 
+HEAVIEST = 1_000_000_000
+
+
 class KeyForm(forms.Form):
     """An allocation key: its principle and what each nämnd weighs."""
 
@@ -73,7 +76,11 @@ class KeyForm(forms.Form):
         self.committees = {f"weight_{unit.pk}": unit for unit in committees}
         for name, unit in self.committees.items():
             self.fields[name] = forms.IntegerField(
-                label=unit.name, min_value=0, required=False, help_text=_("Vikt; tomt är noll.")
+                label=unit.name,
+                min_value=0,
+                max_value=HEAVIEST,
+                required=False,
+                help_text=_("Vikt; tomt är noll."),
             )
 
     def key(self) -> Key:

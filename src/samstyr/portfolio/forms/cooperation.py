@@ -63,7 +63,7 @@ class ChallengeForm(WithUnits):
         widget=PickSome,
     )
     closes_on = day(_("Svar senast"))
-    link = forms.URLField(label=_("Där den är publicerad"), required=False)
+    link = forms.URLField(label=_("Där den är publicerad"), required=False, max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

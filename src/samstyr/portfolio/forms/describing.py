@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.measurement.models import Conclusion
 from samstyr.planning.models import Goal, PlanLine
+from samstyr.portfolio.forms.fields import MOST_KRONOR
 from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
 from samstyr.portfolio.services.initiatives import STARTED, locked
 from samstyr.ui.on_demand import OnDemand
@@ -94,6 +95,7 @@ class DescriptionForm(OnDemand, forms.Form):
         label=_("Kostnad per år i bruk, kronor"),
         required=False,
         min_value=0,
+        max_value=MOST_KRONOR,
         help_text=_("Skriv 0 om den är noll."),
     )
     legal_checks = text(

@@ -24,6 +24,9 @@ def words(
     )
 
 
+MOST_WHOLE, MOST_KRONOR = 2_000_000_000, 1_000_000_000_000
+
+
 def figure(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DecimalField:
     """A measured value, with two decimals at most."""
     return FigureField(
@@ -43,6 +46,12 @@ class WholeField(forms.IntegerField):
     """A whole number of hours or kronor; spaces between thousands are all right."""
 
     widget = forms.TextInput  # a browser's own number field takes no spaces
+    most = MOST_WHOLE
+
+    def __init__(self, **options: Any) -> None:
+        # Without an end a slip of the finger is more than the database has room for, and the page breaks.
+        options.setdefault("max_value", self.most)
+        super().__init__(**options)
 
     def clean(self, value: Any) -> Any:
         """The number."""
@@ -53,6 +62,8 @@ class WholeField(forms.IntegerField):
 
 class KronorField(WholeField):
     """Whole kronor on the page, öre in code."""
+
+    most = MOST_KRONOR
 
     def clean(self, value: Any) -> Any:
         """The kronor as öre."""

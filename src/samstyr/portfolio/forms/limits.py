@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.portfolio.forms.fields import MOST_KRONOR, MOST_WHOLE
 from samstyr.portfolio.limits import KRONA, Limits
 
 
@@ -13,12 +14,16 @@ class LimitsForm(forms.Form):
     light_cost = forms.IntegerField(
         label=_("Lätt spår: högsta kostnad, kronor"),
         min_value=0,
+        max_value=MOST_KRONOR,
         help_text=_("Det som ryms här beslutar objektledaren en gång, från idé till överlämning."),
     )
-    light_hours = forms.IntegerField(label=_("Lätt spår: högst så många timmar"), min_value=0)
+    light_hours = forms.IntegerField(
+        label=_("Lätt spår: högst så många timmar"), min_value=0, max_value=MOST_WHOLE
+    )
     large_cost = forms.IntegerField(
         label=_("Stort: från så många kronor"),
         min_value=1,
+        max_value=MOST_KRONOR,
         help_text=_("Härifrån beslutar ordföranden i portföljstyrgruppen om start."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
