@@ -1,7 +1,7 @@
 """The register asks: one question at a time, of the seat that knows, and writes the answer back."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.conf import settings
@@ -192,6 +192,10 @@ def test_a_check_up_asks_no_more_of_one_than_it_says(steering, begin):
 def test_after_its_last_day_it_asks_nothing(steering, begin):
     component = system(steering, "Kartan")
     check_up = begin("hosting")
+    with clock.frozen(datetime.combine(check_up.ends_on, time(12), tzinfo=UTC)):  # on its last it does
+        services.does_not_know(
+            check_up, component=system(steering, "Arkivet"), field="hosting", by=steering.it_lead
+        )
     with clock.frozen(clock.now() + timedelta(days=31)):
         assert not questions.running(clock.today()).exists()
         with pytest.raises(Conflict, match="avslutad"):

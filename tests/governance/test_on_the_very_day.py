@@ -5,11 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from samstyr.foundation import clock
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.foundation.models import AuditEvent
+from samstyr.governance.duties import Facts, current_term_ends_on
 from samstyr.governance.models import Matter, Meeting
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import forums as sitting
+from samstyr.governance.selectors import seats as seated
 from samstyr.governance.services import (
+    agenda,
     check_ups,
     components,
     decisions,
@@ -22,6 +26,7 @@ from samstyr.governance.services import (
 from samstyr.governance.services.decisions import About
 from samstyr.governance.services.seats import Term
 from samstyr.governance.services.structures import Words
+from samstyr.organisation.models import Person
 
 TODAY = clock.today
 
@@ -133,3 +138,38 @@ def test_somebody_chosen_by_a_forum_is_a_member_through_her_last_day(steering, b
     for left, is_member in ((0, True), (-1, False)):
         type(guest).objects.filter(pk=guest.pk).update(left_on=TODAY() + timedelta(days=left))
         assert (guest in [each.person for each in sitting.members(board)]) is is_member
+
+
+@pytest.mark.parametrize("what", ["her term ends", "she leaves"])
+def test_whoever_has_a_seat_has_it_through_her_last_day(steering, what):
+    holding, last = steering.business_lead.person.holdings.get(), TODAY() + timedelta(days=10)
+    if what == "she leaves":
+        Person.objects.filter(pk=holding.person_id).update(left_on=last)
+    else:
+        seats.set_last_day(holding=holding, last_day=last, by=None)
+    person = Person.objects.get(pk=holding.person_id)
+    for day, has_it in ((last, True), (last + timedelta(days=1), False)):
+        assert bool(list(seated.held_by(person, on=day))) is has_it
+
+
+def test_a_running_agreement_begins_its_new_term_the_day_after_the_last_one_ended():
+    facts = Facts(agreement_ends_on=date(2027, 12, 31), agreement_is_running=True, notice_months=6)
+    assert current_term_ends_on(facts, date(2027, 12, 31)) == date(2027, 12, 31)
+    assert current_term_ends_on(facts, date(2028, 1, 1)) == date(2028, 12, 31)
+
+
+def test_what_is_taken_back_from_a_forum_is_so_by_who_handed_it_in_and_stands_in_the_trail(steering, board):
+    item = agenda.hand_in(
+        matter=Matter.PRODUCTS,
+        title="Ny produkt",
+        proposal="Ja.",
+        object=steering.school,
+        by=steering.business_lead,
+    )
+    with pytest.raises(NotAllowed):
+        agenda.take_back(item=item, by=steering.other_owner)
+    item.refresh_from_db()
+    assert item.state == "waiting"
+    agenda.take_back(item=item, by=steering.business_lead)
+    event = AuditEvent.objects.order_by("sequence").last()
+    assert (event.action, event.target_id) == ("agenda.withdrawn", str(item.pk))
