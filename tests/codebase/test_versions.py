@@ -36,7 +36,8 @@ HELPED = "commitment_end commitment_refuse challenge_close challenge_publish"
 ASKS = "need_doubles"
 # The last one wins still. What was before stands in the trail; whoever mends one takes it from here.
 LAST_WINS = """benefit_share inventory_areas inventory_columns inventory_doubts mandate_reset organisation:account
-organisation:people_columns organisation:person_leave organisation:unit_merge outcome_columns seat_end"""
+organisation:people_columns organisation:person_leave organisation:unit_merge outcome_columns product_list
+seat_end"""
 WITHOUT = [name for group in (ADDS, ONCE, OWN, BY_ROW, HELPED, ASKS, LAST_WINS) for name in group.split()]
 
 

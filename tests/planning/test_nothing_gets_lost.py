@@ -3,7 +3,7 @@
 import pytest
 from planning.planned import KRONA, annual, decided, line, pay
 
-from samstyr.foundation.errors import Conflict
+from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.planning import ledger
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import Forecast, HoursState, MoneyKind, MoneyState, ObjectPlan, PlanState
@@ -101,3 +101,22 @@ def test_money_outside_the_years_that_a_plan_counts_for_is_in_no_sum(steering):
     pay(own, steering.committee, 1, year=2027)
     found = ledger.split(ledger.amounts(Basis.LATEST), "year")
     assert {year: ore // KRONA for year, ore in found.items()} == {2026: 26, 2027: 1, 2028: 28}
+
+
+def test_the_whole_of_an_amount_may_be_struck_out_and_not_an_ore_more(steering):
+    row = pay(line(annual(steering.school)), steering.committee, 300)
+    for ore in (0, 300 * KRONA + 1):
+        with pytest.raises(Invalid):
+            financing.cut(row=row, version=row.version, ore=ore, by=None)
+    financing.cut(row=row, version=row.version, ore=300 * KRONA, by=None)
+    assert kronor(row.line) == {MoneyState.CUT: 300}
+
+
+@pytest.mark.parametrize(("years", "is_one"), [(2, False), (3, True), (5, True), (6, False)])
+def test_a_strategic_plan_is_of_three_to_five_years(steering, years, is_one):
+    term = Term("strategic", 2027, 2026 + years)
+    if is_one:
+        assert plans.create(governed=steering.school, term=term, by=None).last_year == 2026 + years
+    else:
+        with pytest.raises(Invalid):
+            plans.create(governed=steering.school, term=term, by=None)
