@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from planning.planned import KRONA, annual, decided, line
 
+from samstyr.foundation.errors import Invalid
 from samstyr.planning.models import Activity, FinancingRow, FollowUp, Forecast, HourlyRate, LineHours
 from samstyr.planning.services import activities, answers, financing, goals, lines, money, plans
 from samstyr.planning.services.activities import Facts
@@ -169,3 +170,10 @@ def test_a_plan_that_was_opened_and_written_in_meanwhile_is_read_before_it_is_de
     assert again().status_code == 302
     plan.refresh_from_db()
     assert plan.state == "decided"
+
+
+def test_a_year_that_a_plan_does_not_have_is_not_followed_up(steering, followed):
+    for year, tertial in ((2027, 1), (2025, 3), (2026, 4)):
+        with pytest.raises(Invalid):
+            lines.report(line=followed, said=lines.Report(year, tertial, "on_track"), by=steering.it_lead)
+    assert not FollowUp.objects.exists()
