@@ -38,9 +38,10 @@ def asked_once[**P, R](question: Callable[P, R]) -> Callable[P, R]:
         if known is None:
             return question(*args, **named)
         key = (question, args, tuple(sorted(named.items())))
-        if key not in known:
-            known[key] = question(*args, **named)
-        return cast("R", known[key])
+        if key in known:
+            return cast("R", known[key])
+        answer = known[key] = question(*args, **named)
+        return answer
 
     return ask
 

@@ -17,13 +17,17 @@ from samstyr.foundation import clock
 from samstyr.foundation.one_look import one_look
 from samstyr.governance.models import GovernanceObject, Meeting, ObjectProduct, Seat, SeatHolding
 from samstyr.governance.seating import counts
+from samstyr.governance.selectors import forums, mandates, seats, standing
 from samstyr.organisation.models import Person, Unit
+from samstyr.organisation.selectors import people
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.models import Benefit, Initiative, Need
 
 FOLDER = Path(__file__).parents[1] / "data" / "steering"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 FRIDAY = 4
+# Plans, money and the register change from one moment of the story to the next; these do not.
+ABOUT_SEATS = frozenset(each.__name__ for each in (forums, mandates, people, seats, standing))
 _OF_A_YEAR = re.compile(r"Y([+-]\d)?-(\d\d)-(\d\d)")
 _FROM_NOW = re.compile(r"([+-]\d+)d")
 
@@ -32,6 +36,14 @@ _FROM_NOW = re.compile(r"([+-]\d+)d")
 def told(name: str) -> dict[str, Any]:
     """One of the story's files."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class Seated(dict[Any, Any]):
+    """Answers that hold for the whole story once everybody has her seat; any other question is asked anew."""
+
+    def __setitem__(self, key: Any, answer: Any) -> None:
+        if key[0].__module__ in ABOUT_SEATS:
+            super().__setitem__(key, answer)
 
 
 @dataclass(slots=True)
@@ -45,7 +57,7 @@ class Days:
     now: datetime
     # Once everybody has her seat, who has been given which is asked once: nothing in the story changes it after that.
     all_are_seated: bool = False
-    _known: dict[Any, Any] = field(default_factory=dict)
+    _known: Seated = field(default_factory=Seated)
 
     @property
     def today(self) -> date:
