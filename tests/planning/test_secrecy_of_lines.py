@@ -131,6 +131,17 @@ def test_what_became_secret_is_not_told_by_the_version_before(client, steering, 
     assert DATE in words(client, address, steering.business_lead)
 
 
+def test_what_became_secret_after_the_handing_in_is_not_told_as_a_change(client, steering, made_secret):
+    line, _paper = made_secret
+    page = reverse("plan_by_id", args=[line.plan_id])
+    assert "Ändrad efter inlämning" not in words(client, page, steering.other_owner)
+    # Moved by a hand that no service has: the page has a change to tell, and still not of that day.
+    PlanLine.objects.filter(pk=line.pk).update(ends_on=date(YEAR + 1, 6, 30), title="Ett annat namn")
+    shown = words(client, page, steering.other_owner)
+    assert "Ett annat namn" in shown
+    assert DATE not in shown
+
+
 def test_the_picture_that_is_kept_stays_whole_and_a_document_of_it_is_masked(steering, made_secret):
     line, _paper = made_secret
     (kept,) = (each for each in gathering.shown(line.plan).lines if each.id == line.pk)

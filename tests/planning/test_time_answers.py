@@ -10,6 +10,7 @@ from django.urls import reverse
 from planning.planned import annual, browser, line
 
 from samstyr.foundation import audit, clock
+from samstyr.foundation.errors import Invalid
 from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services import answers
@@ -24,6 +25,14 @@ def work(steering):
         seat = steering.school.seats.get(kind="lead", side=side)
         answers.ask(line=written, seat=seat, quarter=answers.Quarter(2027, quarter), hours=40, by=None)
     return written
+
+
+def test_no_time_is_asked_of_another_objects_seat(steering, work):
+    elsewhere = steering.workplace.seats.get(kind="owner", side="business")
+    with pytest.raises(Invalid) as refused:
+        answers.ask(line=work, seat=elsewhere, quarter=answers.Quarter(2027, 1), hours=40, by=None)
+    assert refused.value.code == "seat_of_another_object"
+    assert not LineHours.objects.filter(seat=elsewhere).exists()
 
 
 def states():

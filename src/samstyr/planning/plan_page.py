@@ -42,11 +42,12 @@ class Bar:
 
 def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     """Everything that the page shows, with what the person who looks may do."""
-    picture = veiled(gathering.shown(plan), standing.of(user).viewer)
+    viewer = standing.of(user).viewer
+    picture = veiled(gathering.shown(plan), viewer)
     strategic = questions.strategic_of(plan)
     # What was not settled before the decision is no part of what was decided.
     unsettled = [] if plan.is_locked else questions.unsettled(plan)
-    seen = flags(picture, gathering.shown(strategic) if strategic else None)
+    seen = flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)
     writes = may_write and plan.state == PlanState.DRAFT
     return {

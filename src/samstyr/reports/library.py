@@ -131,10 +131,14 @@ class _Shelf:
                 if key in self.kept:
                     waited: Made = self.kept[key]
                     return waited
-            made = make()
+            try:
+                made = make()
+            finally:
+                # Also when it could not be made: whoever waits then tries, and no lock is left behind.
+                with self.lock:
+                    self.making.pop(key, None)
             with self.lock:
                 self.kept[key] = made
-                self.making.pop(key, None)
                 while len(self.kept) > self.room:
                     self.kept.popitem(last=False)
         return made

@@ -8,6 +8,7 @@ from samstyr.analysis.release import canonical
 from samstyr.planning.models import ObjectPlan, PlanState
 from samstyr.planning.picture import gathering
 from samstyr.planning.picture.differences import Difference, differences
+from samstyr.planning.picture.veiling import veiled
 
 # What follows the calendar: it is otherwise tomorrow although nobody has changed anything.
 _FOLLOWS_THE_DAY = ("gathered_on", "overdue")
@@ -18,7 +19,8 @@ def handed_in(plan: ObjectPlan) -> list[Difference]:
     if plan.state != PlanState.READY:
         return []
     now = gathering.as_kept(plan)
-    said = differences(gathering.shown(plan), now)
+    # Both sides as everybody may see them: a day made secret since is no change, and must not be told as one.
+    said = differences(veiled(gathering.shown(plan)), veiled(now))
     # The words first; only when they say nothing, the whole: not every fact of a picture has words for its
     # change.
     if said or _lasting(canonical.plain(now)) == _lasting(plan.snapshot):

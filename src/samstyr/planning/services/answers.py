@@ -61,6 +61,9 @@ def ask_all(
     """
     writable(line.plan, by)
     versions.require_unchanged(LineHours.objects.filter(line=line), seen=seen)
+    # Another object's people are asked by a dependency, which its own seats answer.
+    if seat.object_id != line.plan.object_id:
+        raise Invalid("seat_of_another_object", _("Platsen hör till ett annat objekt."))
     if not all(each.year in line.plan.years and each.number in (1, 2, 3, 4) for each in hours):
         raise Invalid("quarter_outside_plan", _("Planen gäller %(period)s.") % {"period": line.plan.period})
     wishes = LineHours.objects.filter(line=line, seat=seat)

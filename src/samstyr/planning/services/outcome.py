@@ -128,6 +128,8 @@ def apply(*, staged: LedgerImport, by: User | None) -> LedgerImport:
 def give_up(*, staged: LedgerImport, by: User | None) -> None:
     """Throw away a file that has not been taken in."""
     plan_policies.require_office(by)
+    # As it is now: somebody else may have taken it in since the page was read.
+    staged = LedgerImport.objects.select_for_update().get(pk=staged.pk)
     if staged.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
     audit.record(by=by, action="outcome.given_up", target=staged)

@@ -241,11 +241,12 @@ def _before_the_decision(
     request: HttpRequest, found: ObjectPlan, form: DecideForm, status: int
 ) -> HttpResponse:
     """What is about to be decided, with what the checks say of it."""
-    picture = gathering.shown(found)
+    viewer = standing.of(cast("User", request.user)).viewer
+    picture = veiled(gathering.shown(found), viewer)
     strategic = questions.strategic_of(found)
     # The year's plan is held against the strategic one: what departs from it is what the decider needs to
     # see.
-    seen = flags(picture, gathering.shown(strategic) if strategic else None)
+    seen = flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)
     return render(
         request,
         "planning/plan_decide.html",
