@@ -4,6 +4,7 @@ The figures of activities and goals are the published ones; the sentences are th
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -155,3 +156,10 @@ def material(department: str = "") -> ReportMaterial:
         survey=None if department else survey(),
         texts={} if department else texts(),
     )
+
+
+def on_five_steps(found: History) -> History:
+    """The same releases, said to have been answered on a scale of five steps: only the words are to follow."""
+    instrument = found.years[-1].names.instrument
+    shorter = replace(instrument, scale=replace(instrument.scale, steps=5))
+    return History.of(replace(each, names=replace(each.names, instrument=shorter)) for each in found.years)

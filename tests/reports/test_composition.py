@@ -4,12 +4,16 @@ import io
 import page
 import pytest
 from pypdf import PdfReader
-from reports.material_2022 import history, material
+from reports.material_2022 import history, material, on_five_steps
 
+from samstyr.analysis import nonresponse
+from samstyr.measurement.results import item, tabulated
 from samstyr.reports import department, excel, municipal, pdf, powerpoint, word
 from samstyr.reports import document as d
 from samstyr.reports.material import ReportMaterial
 from samstyr.reports.places import SectionText
+from samstyr.reports.sections import pictures, tables
+from samstyr.reports.sections.figures import Figures
 
 DEPARTMENTS = [table.group for table in history().years[-1].departments]
 
@@ -156,3 +160,24 @@ def test_a_report_in_english_says_so_to_readers_and_machines():
 
     assert document.metadata.language == "en"
     assert page.is_pdf_compliant_bytes(pdf.render(document), profile="ua1")
+
+
+def test_the_scale_that_tables_and_pictures_show_is_the_instruments_own():
+    shorter = on_five_steps(history())
+
+    figures = Figures(dataclasses.replace(material(), history=shorter))
+    table = tables.items(figures, "innovation", "tab-innovation")
+    picture = pictures.items(figures, "digital_heritage", "fig-arv", numbers_in=table.anchor)
+    note = tabulated.distribution(item.build(shorter, 2022, "E1")).note
+
+    assert d.plain(table.caption) == "Innovation: medelvärden på skalan 1–5 och andel vet ej"
+    assert ">5</text>" in picture.svg
+    assert ">6</text>" not in picture.svg
+    assert note == "Andelarna 1–5 är av dem som tog ställning."
+
+
+def test_the_report_warns_of_a_low_response_rate_with_the_bound_of_the_rule(monkeypatch: pytest.MonkeyPatch):
+    assert "Färre än 60 procent av de inbjudna svarade." in words(municipal.report(material()))
+
+    monkeypatch.setattr(nonresponse, "LOW_RATE", 0.70)
+    assert "Färre än 70 procent av de inbjudna svarade." in words(municipal.report(material()))

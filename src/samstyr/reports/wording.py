@@ -16,9 +16,6 @@ from samstyr.measurement.results.figures import Figure, Scale
 from samstyr.measurement.results.published import Published
 from samstyr.measurement.results.verdicts import Verdict
 
-# The same bound as the release warns at (`analysis.nonresponse`).
-LOWEST_RATE = 0.60
-
 
 def spelled(value: float | None) -> str:
     """A percentage inside a sentence that says “procent” itself: one decimal, left out where it is nought."""

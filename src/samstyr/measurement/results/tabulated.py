@@ -138,7 +138,8 @@ def distribution(page: ItemPage) -> DataTable:
         columns=[Column(_("Svar")), Column(_("Andel"), Kind.SHARE)],
         rows=[*rows, [Cell(_("Vet ej (av alla som svarat på enkäten)")), Cell(page.dont_know)]],
         source=page.published.source,
-        note=page.distribution_why or _("Andelarna 1–6 är av dem som tog ställning."),
+        note=page.distribution_why
+        or _("Andelarna 1–%(steps)s är av dem som tog ställning.") % {"steps": page.published.names.steps},
     )
 
 

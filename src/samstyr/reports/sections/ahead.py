@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation import numbers
 from samstyr.measurement.results.overview import TOTAL
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import (
@@ -54,11 +55,7 @@ def _ground(figures: Figures, code: str) -> str:
     """The figure that a conclusion rests on: its name and value."""
     if code == INVOLVED:
         now = figures.involved.get(figures.year)
-        return (
-            _("%(percent)s procent är med i besluten") % {"percent": wording.spelled(float(round(now[0])))}
-            if now
-            else ""
-        )
+        return _("%(percent)s procent är med i besluten") % {"percent": numbers.number(now[0])} if now else ""
     found = figures.figure(code) if code in figures.group.items else None
     return f"{figures.title(code)} {found.text}" if found and found.known else ""
 

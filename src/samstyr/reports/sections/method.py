@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from samstyr.analysis import findings
+from samstyr.analysis import findings, nonresponse
 from samstyr.foundation import dates, numbers
 from samstyr.reports import markdown, wording
 from samstyr.reports.document import (
@@ -176,7 +176,8 @@ def _caution(figures: Figures) -> Iterator[Block]:
         return
     lines = []
     if found.low_rate:
-        lines.append(_("Färre än 60 procent av de inbjudna svarade."))
+        least = numbers.number(100 * nonresponse.LOW_RATE)
+        lines.append(_("Färre än %(least)s procent av de inbjudna svarade.") % {"least": least})
     if skewed:
         lines.append(
             _("Andelen av svaren skiljer sig mycket från andelen av de inbjudna för %(departments)s.")

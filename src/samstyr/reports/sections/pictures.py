@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from samstyr.analysis.position import TYPES
 from samstyr.foundation import numbers
 from samstyr.measurement.results import overview
+from samstyr.measurement.results.charts import mean_scale
 from samstyr.measurement.results.overview import TOTAL, Line
 from samstyr.measurement.results.published import YearPoint
 from samstyr.reports.document import Figure, inlines
 from samstyr.reports.sections.figures import Figures
 from samstyr.ui import charts
 from samstyr.ui.charts import (
-    MEAN,
     PERCENT,
     Caption,
     Chart,
@@ -91,10 +91,10 @@ def position(figures: Figures, *, numbers_in: str) -> Figure | None:
 
 
 def categories(figures: Figures, *, numbers_in: str) -> Figure:
-    """The six categories as points with margins, against the year before."""
+    """The categories as points with margins, against the year before."""
     codes = [each.code for each in figures.published.names.instrument.categories]
     lines = overview.lines(figures.published, figures.before, codes, {}, figures.group)
-    caption = _("De sex kategorierna, procent")
+    caption = _("Kategorierna, procent")
     return _dots(
         "fig-kategorier", caption, lines, PERCENT, figures, numbers_in=numbers_in, heading=_("Kategori")
     )
@@ -112,7 +112,10 @@ def items(figures: Figures, dimension: str, anchor: str, *, numbers_in: str) -> 
     caption = _("%(dimension)s: mätpunkternas medelvärden, från högst till lägst") % {
         "dimension": figures.title(dimension)
     }
-    return _dots(anchor, caption, _sorted(lines), MEAN, figures, numbers_in=numbers_in, heading=_("Mätpunkt"))
+    scale = mean_scale(figures.published)
+    return _dots(
+        anchor, caption, _sorted(lines), scale, figures, numbers_in=numbers_in, heading=_("Mätpunkt")
+    )
 
 
 def departments(figures: Figures, *, numbers_in: str) -> Figure:

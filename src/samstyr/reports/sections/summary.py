@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis import nonresponse
 from samstyr.foundation import numbers
 from samstyr.measurement.results.overview import TOTAL, Line
 from samstyr.reports import markdown, wording
@@ -180,7 +181,8 @@ def _answers(figures: Figures) -> str:
     parts = [text]
     if not figures.is_department and wording.rates(figures.material.years):
         parts.append(wording.rates(figures.material.years))
-    if group.response_rate is not None and group.response_rate < wording.LOWEST_RATE:
+    # The rule of the release, asked of this group: a department's rate may be low where the whole's is not.
+    if nonresponse.is_low(group.response_rate):
         parts.append(_("Det är så få att resultatet ska läsas med försiktighet."))
     return " ".join(parts)
 

@@ -163,8 +163,8 @@ def items(figures: Figures, category: str, anchor: str) -> Table:
     return Table(
         anchor,
         inlines(
-            _("%(category)s: medelvärden på skalan 1–6 och andel vet ej")
-            % {"category": figures.title(category)}
+            _("%(category)s: medelvärden på skalan 1–%(steps)s och andel vet ej")
+            % {"category": figures.title(category), "steps": figures.published.names.steps}
         ),
         (
             Column(_("Mätpunkt")),
