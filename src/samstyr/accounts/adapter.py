@@ -22,6 +22,7 @@ _PURPOSE = "second factor"
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by herself; an administrator adds people."""
 
+    # In our own words: allauth says what is wrong, and here people also have to hear what to do about it.
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("Kontot är avstängt. Det är din administratör som kan öppna det igen."),
         "email_password_mismatch": _("E-postadressen eller lösenordet stämmer inte."),
@@ -29,6 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_code": _("Koden stämmer inte. Vänta på nästa kod i appen och försök igen."),
         "incorrect_password": _("Lösenordet stämmer inte."),
         "invalid_password_reset": _("Länken gäller inte längre. Begär en ny."),
+        # Five minutes is the pause that allauth itself makes after five wrong passwords for one address.
         "too_many_login_attempts": _("För många försök. Vänta fem minuter och försök igen."),
         "rate_limited": _("För många försök på kort tid. Vänta en stund och försök igen."),
     }
@@ -41,6 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     @override
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever has signed in within the last minutes need not prove once more that it is she."""
+        # Every way in which she has signed in during this session, with its moment in seconds since 1970.
         latest = max(
             (each["at"] for each in self.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])),
             default=0,
@@ -56,6 +59,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     @override
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        # The provider vouches for who somebody is, not for what she has to do here: without a role there is
+        # nothing for her.
         """Never."""
         return False
 
@@ -85,4 +90,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Not when a role of the person demands a second factor."""
         user: User = authenticator.user
+        # Without it she would be sent to set up a new one at her next login; a lost phone is for an
+        # administrator.
         return not is_required_for(user)

@@ -8,6 +8,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# Twelve is what AUTH_PASSWORD_VALIDATORS asks for; they stand apart, so change both.
 _NEW_PASSWORD_HELP = _("Minst tolv tecken. En mening är lättast att minnas och svårast att gissa.")
 
 
@@ -25,6 +26,7 @@ def _new_password(form: forms.Form) -> None:
 
 def _code(form: forms.Form) -> None:
     _word(form, "code", _("Kod"), _("Sex siffror från appen i din telefon, eller en av dina reservkoder."))
+    # Recovery codes are digits too, so the numeric keyboard of a phone serves both.
     form.fields["code"].widget.attrs |= {"inputmode": "numeric", "autofocus": True}
 
 
@@ -35,6 +37,7 @@ class LoginForm(account.LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _word(self, "login", _("E-postadress"))
         _word(self, "password", _("Lösenord"))
+        # What password managers look for: without it a browser offers addresses instead of saved logins.
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
@@ -101,4 +104,5 @@ class ActivateForm(totp.ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _code(self)
+        # There are no recovery codes yet: those come when the app has shown that it works.
         self.fields["code"].help_text = _("Sex siffror från appen.")

@@ -30,6 +30,8 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
+    # Closed and never deleted: the person stands in decisions and in the audit trail, which outlive her
+    # account.
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -72,6 +74,7 @@ class MutedNotice(models.Model):
     """That a person does not want a kind of notice in her daily mail; it still stands on her start page."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="muted_notices")
+    # What is unwanted and not what is wanted: a kind that a later version adds is mailed until she says no.
     kind = models.CharField(max_length=30)
 
     class Meta:
@@ -105,6 +108,7 @@ class DailyMail(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="daily_mails")
     day = models.DateField()
     told = models.JSONField(default=list)
+    # Empty until it has gone out: only what has really been told counts as told.
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

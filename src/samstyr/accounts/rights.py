@@ -65,12 +65,15 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
             Right.MANAGE_ORGANISATION,
         }
     ),
+    # For which department is not said here: it follows from her memberships, and the policies ask those.
     RoleName.DEPARTMENT_ANALYST: frozenset({Right.READ, Right.TAKE_PART, Right.WRITE_DEPARTMENT_ANALYSIS}),
     RoleName.PORTFOLIO_OFFICE: frozenset(
         {
             Right.READ,
             Right.TAKE_PART,
             Right.SEE_GALLERY,
+            # Keeps the registers for everybody, and decides nothing in them: mandates follow seats and not
+            # roles.
             Right.MANAGE_GOVERNANCE,
             Right.MANAGE_GOALS,
             Right.MANAGE_ORGANISATION,
@@ -81,6 +84,7 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
 }
 
 
+# Shown on the page of roles, so that what people read about a right cannot differ from what the code grants.
 EXPLANATIONS: dict[Right, Promise] = {
     Right.READ: _("Läsa publicerade resultat, slutsatser, mål och rapporter"),
     Right.SEE_GALLERY: _("Se hur sidornas byggstenar ser ut"),

@@ -17,6 +17,7 @@ _SEEN = "has_second_factor"
 
 def is_required_for(user: User) -> bool:
     """Whether any role of the person demands a second factor (setting SECOND_FACTOR_ROLES)."""
+    # The roles may be none: the demonstration is to be tried by everybody, with one password.
     return bool(settings.SECOND_FACTOR_ROLES and user.roles & settings.SECOND_FACTOR_ROLES)
 
 
@@ -35,8 +36,12 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         """Let through what is public (the login itself is), and whoever has her second factor."""
         del args, kwargs
+        # The login's own pages count as public; were they not, nobody could come as far as setting a factor
+        # up.
         if declared(view) == PUBLIC or not isinstance(request.user, User):
             return None
+        # Remembered in the session, or every page would cost a query. So whoever loses her factor to an
+        # administrator meets this at her next login, not in a session that is open.
         if request.session.get(_SEEN) or not is_required_for(request.user):
             return None
         if is_mfa_enabled(request.user):

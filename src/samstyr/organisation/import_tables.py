@@ -21,6 +21,7 @@ WORDS: outcome_words.Words[Outcome] = {
 
 def finding(preview: Preview) -> str:
     """What the list will do, in a sentence."""
+    # While a row is unsettled nothing can be taken in, so that is said before anything else.
     if left := len(preview.by_outcome[Outcome.UNSETTLED]):
         return ngettext("%(n)s rad att reda ut", "%(n)s rader att reda ut", left) % {"n": left}
     writes = len(preview.by_outcome[Outcome.NEW]) + len(preview.by_outcome[Outcome.CHANGED])
@@ -73,6 +74,7 @@ def _before(row: Row) -> str:
     told = []
     if row.person.name != row.said.name:
         told.append(row.person.name)
+    # A list without addresses takes none away, so that is no change.
     if row.said.email and row.person.email != row.said.email:
         told.append(row.person.email or _("ingen adress"))
     if row.post is not None:

@@ -67,6 +67,7 @@ def table(rows: Iterable[Row]) -> Table:
 
 
 def _above(row: Row) -> str:
+    # What it stands under may itself be new: then only the file knows its name.
     if isinstance(row.parent, Unit):
         return row.parent.name
     return row.said.parent or "–"

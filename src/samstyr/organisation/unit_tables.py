@@ -59,6 +59,7 @@ def saved(unit: Unit) -> list[Fact]:
 def names(history: Iterable[UnitName], today: date) -> Table:
     """What a unit was, is and will be called, the latest first."""
     ordered = list(history)
+    # The latest first, so the first that has begun is the one of today.
     now = next((each for each in ordered if each.valid_from <= today), None)
     return Table(
         caption=_("Namn och plats genom åren"),

@@ -106,6 +106,8 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
 
 
 def _about(things: QuerySet[Any]) -> Q:
+    # The trail keeps ids as text, for it outlives the rows that it tells of; cast here, the database compares
+    # like with like.
     ids = things.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
     return Q(target_type=things.model._meta.label, target_id__in=ids)
 

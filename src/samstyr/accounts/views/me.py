@@ -31,6 +31,8 @@ def account(request: HttpRequest) -> HttpResponse:
             "facts": [
                 Fact(_("Namn"), user.name),
                 Fact(_("E-postadress"), user.email),
+                # A set has no order of its own: unsorted, the roles would change places from one start of the
+                # server to the next.
                 Fact(_("Roller"), ", ".join(str(RoleName(role).label) for role in sorted(user.roles))),
             ],
             "notices": NoticesForm(user=user),
@@ -49,4 +51,5 @@ def choose_notices(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         notices.choose(muted=form.muted(), by=user)
         messages.success(request, _("Sparat."))
+    # What can be wrong is a kind that is no longer sent; the page that she comes back to has those that are.
     return redirect("accounts:me")

@@ -20,6 +20,7 @@ def roles(request: HttpRequest) -> HttpResponse:
         rows=[
             [
                 EXPLANATIONS[right],
+                # The word and not a tick: a sign in a cell says nothing to whoever has the page read to her.
                 *(Cell(_("Ja") if right in RIGHTS[role] else "–") for role in RoleName),
             ]
             for right in Right

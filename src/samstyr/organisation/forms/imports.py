@@ -10,6 +10,8 @@ from samstyr.organisation import selectors
 from samstyr.organisation.imports.checking import NEW_PERSON, Choices, Outcome, Preview, Row
 from samstyr.organisation.imports.mapping import Columns, Field
 
+# In the order of our own list, so that one can be held beside the other; the two halves of a name are for the
+# lists of others.
 NAMES = {
     Field.ID: _("Id (ur vår egen lista)"),
     Field.NAME: _("Namn"),
@@ -53,12 +55,15 @@ class ColumnsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A list of people needs names."""
         values = super().clean() or {}
+        # First and last name are put together, so a last name alone does; with neither, no row says whom it
+        # is about.
         if not values.get(Field.NAME.value) and not values.get(Field.LAST_NAME.value):
             self.add_error(Field.NAME.value, _("Välj den kolumn som har namnen."))
         return values
 
     def columns(self) -> dict[Field, int]:
         """What was chosen."""
+        # The first column is “0”: as text it counts as chosen, as a number it would not.
         return {name: int(self.cleaned_data[name.value]) for name in NAMES if self.cleaned_data[name.value]}
 
 
@@ -70,9 +75,12 @@ class SettleForm(forms.Form):
         self.preview = preview
         units = [(str(unit.pk), unit.name) for unit in selectors.active_units()]
         for number, each in enumerate(preview.unknown):
+            # By number, since a name out of a file may hold anything; the same file gives the same numbers
+            # when the form comes back.
             self.fields[f"unit-{number}"] = forms.ChoiceField(
                 label=_("“%(name)s” (%(rows)s rader) är") % {"name": each.name, "rows": each.rows},
                 choices=[("", _("Välj")), *units],
+                # What is left unsettled now can be settled later: the preview asks again for the rest.
                 required=False,
                 initial=str(each.suggestion or ""),
             )

@@ -20,6 +20,7 @@ WHO = [
     ("no_position", _("Utan befattning")),
     ("left", _("Har slutat")),
 ]
+# A word and not an empty value: to leave a duty vacant is a choice that is made, never one that was missed.
 VACANT = "vacant"
 
 
@@ -29,6 +30,7 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
+        # What browsers want in a date field, whatever language and format the page has.
         super().__init__(format="%Y-%m-%d")
 
 
@@ -58,6 +60,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label=_("E-postadress"),
         max_length=254,
+        # Not everybody in the line has an address; without one she holds her position and has no account.
         required=False,
         help_text=_("Har någon ett konto med adressen blir kontot personens."),
     )
@@ -141,6 +144,7 @@ class LeaveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.duties = duties
+        # Keys as text, for that is how a form sends them back.
         self.candidates = {str(person.pk): person for person in candidates}
         choices = [(pk, person.name) for pk, person in self.candidates.items()]
         for duty in duties:
@@ -171,6 +175,7 @@ class LeaveForm(forms.Form):
 
     def hand_overs(self) -> Mapping[str, Person | None]:
         """Who takes over what; None where it is left vacant."""
+        # “Vacant” is nobody's key, and so gives None.
         return {duty.key: self.candidates.get(self.cleaned_data[duty.key]) for duty in self.duties}
 
 
@@ -187,6 +192,7 @@ def _said_once(fields: Sequence[forms.BoundField]) -> str:
     if len(fields) == 1 or len(shared) > 1:
         return ""
     for field in fields:
+        # Both: the bound field copied the text when it was made.
         field.help_text = field.field.help_text = ""
     return str(shared.pop())
 

@@ -50,6 +50,7 @@ class UnitForm(forms.Form):
                 "parent": unit.parent_id,
             }
         super().__init__(*args, **kwargs)
+        # The service calls it when the unit began: there is no earlier name that it could follow upon.
         if unit is None:
             self.fields["valid_from"].label = _("Finns från och med")
             self.fields["valid_from"].help_text = _("Lämna tomt om den har funnits länge.")
@@ -81,6 +82,8 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": clock.today()})
         super().__init__(*args, **kwargs)
+        # Only itself is taken away here; that it cannot go into something under it the service sees, which
+        # walks the tree.
         self.fields["into"].queryset = selectors.active_units().exclude(pk=unit.pk)  # type: ignore[attr-defined]
 
 

@@ -61,6 +61,8 @@ def guess(table: Table, *, units: Collection[str]) -> dict[Field, int]:
             place = _by_content(table, fits, taken=columns.values())
             if place is not None:
                 columns[field] = place
+    # A full name goes first when rows are read, so a last name beside it would be shown as chosen and never
+    # used.
     if Field.NAME in columns and Field.FIRST_NAME not in columns:
         columns.pop(Field.LAST_NAME, None)
     return columns
@@ -85,5 +87,6 @@ def _by_content(table: Table, fits: Callable[[str], bool], *, taken: Collection[
 
 
 def _share(table: Table, place: int, fits: Callable[[str], bool]) -> float:
+    # Some hundred rows tell what a column holds; a list may have thousands.
     filled = [row[place] for row in table.rows[:500] if row[place]]
     return sum(map(fits, filled)) / len(filled) if filled else 0.0

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 
 from samstyr.organisation.imports.mapping import Columns, Field
 
+# “Anna Ek <anna.ek@example.se>”, as mail programs copy an address.
 _ANGLED = re.compile(r"<([^<>]+)>\s*$")
+# Enough to tell an address from other text; whether it exists only a mail can show.
 _ADDRESS = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+# 20260131 is how many staff systems write a day, and a day out of Excel comes with its midnight.
 _DAY = re.compile(r"^(\d{4})-?(\d\d)-?(\d\d)(T00:00:00)?$")
+# An empty cell is a no: most lists mark only those who have it.
 _YES, _NO = {"ja", "j", "x", "1", "yes", "true", "sant"}, {"nej", "n", "0", "no", "false", "falskt", ""}
 OVER = (Field.BUDGET, Field.STAFF, Field.ASSIGNMENT)
 
@@ -43,6 +47,8 @@ def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
 
     def cell(name: Field) -> str:
         place = columns.get(name)
+        # Put before a cell so that no spreadsheet takes it for a formula or a number; it is no part of what
+        # is said.
         return row[place].lstrip("'") if place is not None else ""
 
     def day(name: Field) -> date | None:
@@ -68,6 +74,7 @@ def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
     return Said(
         number=number,
         id=cell(Field.ID),
+        # Cut to what the columns hold, as in the lines below: one overlong cell must not stop a whole list.
         name=name[:150],
         email=email[:254],
         title=cell(Field.TITLE)[:120],

@@ -41,6 +41,7 @@ def settle(file: PeopleFile, *, choices: Choices) -> None:
     file.choices = {
         "units": {**before.units, **choices.units},
         "people": {**before.people, **choices.people},
+        # Not added to what was left out before: an answer may have put such a row right.
         "skipped": sorted(choices.skipped),
     }
     file.save(update_fields=["choices"])

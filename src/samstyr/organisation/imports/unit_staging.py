@@ -44,6 +44,8 @@ def apply(file: UnitsFile, *, digest: str, valid_from: date | None, by: User) ->
         raise Conflict(
             "faulty", _("Det finns rader med fel. Inget är inläst. Rätta filen och läs in den igen.")
         )
+    # New ones first, for others may come to stand under them; those that cease last, when what stood there
+    # has moved.
     made = _add(found.by_outcome[Outcome.NEW], by)
     for row in found.by_outcome[Outcome.CHANGED]:
         _change(row, made, valid_from, by)
@@ -77,6 +79,7 @@ def _add(rows: Sequence[Row], by: User) -> dict[int, Unit]:
 def _change(row: Row, made: dict[int, Unit], valid_from: date | None, by: User) -> None:
     if row.unit is None:
         return
+    # A list without that column says nothing of short names, and takes none away.
     short_name = row.unit.short_name if row.said.short_name is None else row.said.short_name
     units.update(
         row.unit,

@@ -12,6 +12,7 @@ class Person(models.Model):
 
     name = models.CharField(max_length=150)
     email = models.EmailField(blank=True)
+    # The account may go and the person stays: seats and decisions point at her.
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
@@ -21,6 +22,7 @@ class Person(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
+            # Among those in service only: a new employee may be given the address of one who has left.
             models.UniqueConstraint(
                 fields=["email"],
                 condition=~models.Q(email="") & models.Q(left_on__isnull=True),

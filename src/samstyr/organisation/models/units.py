@@ -38,6 +38,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
+            # Among those of today only: a name is free again when the unit that had it has ceased.
             models.UniqueConstraint(
                 fields=["kind", "name"], condition=models.Q(is_active=True), name="unit_name_is_unique"
             ),

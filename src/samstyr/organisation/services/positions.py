@@ -76,6 +76,7 @@ def remove(position: LinePosition, *, by: User | None) -> None:
 @transaction.atomic
 def take_over(position: LinePosition, *, to: Person, starts_on: date, by: User | None) -> None:
     """Let somebody else have a position from a day on, with the same authority; it ends for the one who had it."""
+    # Kept before the end overwrites it: whoever takes over has the post for as long as it was to last.
     last_day = position.ends_on
     end(position, last_day=starts_on - timedelta(days=1), by=by)
     held = to.positions.filter(unit=position.unit, title=position.title, ends_on__isnull=True)

@@ -85,6 +85,7 @@ def update(
 def take_back(name: UnitName, *, by: User) -> None:
     """Undo a name or a place: the unit is what it was before it, and the name is gone from its years."""
     unit = name.unit
+    # Before the first name there is none to go back to.
     if unit.names.count() == 1 or name.valid_from == LONG_AGO:
         raise Conflict("first_name", _("Det är enhetens första namn. Rätta det i stället."))
     old = {"name": name.name, "from": name.valid_from}
@@ -96,6 +97,7 @@ def take_back(name: UnitName, *, by: User) -> None:
 def turn_by_clock(today: date) -> int:
     """Let units be called and stand as was written down for this day. Gives how many changed."""
     turned = 0
+    # Some weeks back too, so that a clock that has stood still catches up; what is older has had its turn.
     coming = UnitName.objects.filter(valid_from__lte=today, valid_from__gt=today - timedelta(days=60))
     for unit in Unit.objects.filter(pk__in=coming.values("unit"), is_active=True):
         before = _values(unit)

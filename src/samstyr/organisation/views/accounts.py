@@ -52,6 +52,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             user = services.add(**form.values(), by=_actor(request))
+        # The form has seen to the rest: what the service may refuse is an address that is taken.
         except DomainError as error:
             form.add_error("email", str(error.text))
         else:
@@ -114,6 +115,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account."""
+    # By way of the organisation, which knows who has left: her account stays closed until she is back.
     return _done(request, pk, services.activate, _("Kontot för %(name)s är öppet."))
 
 

@@ -53,6 +53,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     found = staging.preview_of(file)
     form = SettleForm(request.POST or None, preview=found)
     if form.is_valid():
+        # Kept with the upload and not in the register: nothing is written before the yes.
         staging.settle(file, choices=form.choices())
         if form.cleaned_data.get("skip"):
             staging.skip_faulty(file)
@@ -108,6 +109,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in what was shown."""
     file = staging.get(pk=pk, by=asker(request))
     try:
+        # The digest is of the outcome that was shown: when the register has changed meanwhile, nothing is
+        # written.
         done = staging.apply(file, digest=request.POST.get("digest", ""), by=asker(request))
     except DomainError as refused:
         messages.error(request, str(refused))

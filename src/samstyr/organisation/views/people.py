@@ -54,6 +54,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "table": people_tables.table(page, today, request.GET),
             "page": page,
             "files": [
+                # The files hold what the page shows, so the same narrowing and order go along.
                 Download(_("Personer i Excel"), f"{_file('xlsx')}?{query}", "excel"),
                 Download(_("Personer som CSV"), f"{_file('csv')}?{query}", "csv"),
             ],
@@ -103,6 +104,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Add a person."""
     form = PersonForm(request.POST or None)
+    # A list to put her in: the function inside gives the words to say, not what it made.
     made: list[Person] = []
 
     def change() -> str:
@@ -128,6 +130,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             somebody,
             name=said["name"],
             email=said["email"],
+            # Sent without a version, no page was read that could be out of date.
             version=said["version"] or somebody.version,
             by=asker(request),
         )
@@ -136,6 +139,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and carried_out(request, form, save, lambda: _person(pk).version):
         return redirect("organisation:person", pk)
     back = reverse("organisation:person", args=[pk])
+    # Fetched anew: a save that was refused has left its words on the object in hand.
     return _form(request, form, _("Rätta %(name)s") % {"name": _person(pk).name}, _("Spara"), back)
 
 
@@ -228,6 +232,7 @@ def come_back(request: HttpRequest, pk: int) -> HttpResponse:
     somebody = services.reopen(_person(pk), by=asker(request))
     messages.success(
         request,
+        # What was handed over has been told to others and may have been acted on, so it is not drawn back.
         _("%(name)s är i tjänst igen. Det som lämnades över ligger kvar hos dem som tog över.")
         % {"name": somebody.name},
     )

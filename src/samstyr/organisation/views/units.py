@@ -92,7 +92,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
     def create() -> str:
         values = form.values()
+        # What is new has no version that somebody else could have changed.
         values.pop("version")
+        # Here the day is when the unit began; on the page that changes one it is when a name does.
         values["begins_on"] = values.pop("valid_from")
         made.append(services.create(**values, by=asker(request)))
         return _("%(name)s är tillagd.") % {"name": made[0].name}
@@ -131,6 +133,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
         if carried_out(request, form, save, lambda: _unit(pk).version):
             return redirect("organisation:unit", pk)
+        # Fetched anew, for what the first one wrote is to be shown; and a version counted up here was rolled back.
         found = _unit(pk)
     return render(
         request,
@@ -183,6 +186,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the latest name or place."""
     found = _unit(pk)
     latest = questions.history(found).first()
+    # Also a name for a day ahead: what was written down last is what somebody wants to undo.
     if latest is not None:
         try:
             services.take_back(latest, by=asker(request))

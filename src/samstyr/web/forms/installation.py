@@ -15,6 +15,7 @@ class Versioned(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, here: Identity, **kwargs: Any) -> None:
+        # Nobody has chosen anything yet is version 0; the row that the first save makes begins at 1.
         kwargs["initial"] = self.initial_of(here) | {"version": here.version or 1}
         # Three of these stand on one page: each has ids of its own.
         kwargs["auto_id"] = f"{type(self).__name__.lower()}_%s"
@@ -62,6 +63,7 @@ class DescriptionForm(Versioned):
         }
 
     def values(self) -> dict[str, Any]:
+        # A copy of a default would stand still when the default in the environment is changed.
         """What the service takes; what equals the default is left to the default."""
         values = dict(self.cleaned_data)
         for field, default in (
@@ -80,6 +82,7 @@ class HueForm(Versioned):
     hue = forms.IntegerField(
         label=_("Nyans"),
         min_value=0,
+        # A slider needs both ends: 360 is the same hue as 0, and is kept as 0.
         max_value=360,
         widget=forms.NumberInput(attrs={"type": "range", "min": 0, "max": 360, "data-hue": True}),
         help_text=_(
@@ -89,6 +92,7 @@ class HueForm(Versioned):
 
     def initial_of(self, here: Identity) -> dict[str, Any]:
         """The hue of today."""
+        # A slider has to stand somewhere, also when no hue has been chosen.
         return {"hue": here.hue if here.hue is not None else OWN_HUE}
 
 

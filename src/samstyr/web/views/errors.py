@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The address or the form could not be read."""
+    # The exception's own words are English and meant for developers.
     del exception
     return _page(
         request,
@@ -52,6 +53,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something of ours is broken: the page asks neither the database nor the session."""
+    # Without the request no context processor runs: they ask the session and the database, which may be what
+    # is broken.
     del request
     return HttpResponse(render_to_string("web/server_error.html"), status=500)
 

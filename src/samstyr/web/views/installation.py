@@ -42,6 +42,7 @@ def hue(request: HttpRequest) -> HttpResponse:
     """Keep the colour, or only try it: then the whole page is shown in it."""
     here = look()
     form = HueForm(request.POST, here=here)
+    # Two buttons send this form, so that a colour can be tried without JavaScript.
     if form.is_valid() and "try" not in request.POST:
         try:
             services.set_hue(**form.cleaned_data, by=_actor(request))
@@ -84,6 +85,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     """Ask, and then let every default hold again."""
     here = look()
     if request.method == "POST":
+        # No row yet is version 0; the service makes one to reset, which begins at 1.
         services.reset(version=here.version or 1, by=_actor(request))
         messages.success(request, _("Inställningarna är återställda."))
         return redirect("installation")
@@ -117,8 +119,11 @@ def _page(request: HttpRequest, here: Identity, **forms: Versioned) -> HttpRespo
         "arms": arms_url(here),
         "named_hues": NAMED_HUES,
         "shown_hue": OWN_HUE if shown is None else shown,
+        # Only a hue that does not hold yet is on trial: then the page says that nothing has been saved.
         "tried": shown if shown != here.hue else None,
         "brand": {"arms": arms_url(here), "hue": shown},
+        # Held against the defaults with its own version, since a version alone is no choice that could be
+        # reset.
         "is_changed": here != Identity(version=here.version),
     }
     return render(request, "web/installation.html", context)
@@ -129,6 +134,7 @@ def _tried(request: HttpRequest, form: Versioned, here: Identity) -> int | None:
     if form.is_bound:
         value = form.cleaned_data.get("hue")
         return here.hue if value is None else value % 360
+    # The named hues are links with an address of their own: they can be tried by a click, without a form.
     wanted = request.GET.get("farg", "")
     if wanted.isdecimal() and int(wanted) < 360:
         form.initial["hue"] = int(wanted)

@@ -23,6 +23,7 @@ PAGE = 20
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Hits of a question, all kinds or one, best first."""
+    # Longer than any title it is something pasted by mistake, and only the beginning is searched for.
     question = " ".join(request.GET.get("q", "").split())[:200]
     found = selectors.found(question, user=cast("User", request.user), source=request.GET.get("slag", ""))
     count = sum(kind.count for kind in found.kinds)
@@ -42,6 +43,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _kinds(question: str, found: selectors.Found, count: int) -> list[Link]:
+    # With hits of one kind only there is nothing to choose between.
     if len(found.kinds) < 2:
         return []
     links = [Link(_("Allt (%(count)d)") % {"count": count}, _address(question), current=not found.source)]

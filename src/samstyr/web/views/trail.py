@@ -117,6 +117,7 @@ def _short(value: Any) -> str:
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = str(value)
+    # Moments are kept in UTC: shown as they stand they would be an hour or two early.
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:", text) and (at := parse_datetime(text)):
         return moment(at)
     return Truncator(text).chars(LONGEST)
