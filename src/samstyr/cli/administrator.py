@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         validate_email(arguments.email)
+        # By nobody: there is no account yet that could act.
         user = people.add(
             name=arguments.name, email=arguments.email, roles=[RoleName.ADMINISTRATOR], by=None, invite=False
         )

@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         report = attack.attack(document, invited.cells)
     except (InputError, EvidenceError) as error:
         raise Fault(str(error)) from None
+    # A document made elsewhere may have any shape; whatever is wrong with it shows as one of these.
     except (KeyError, TypeError, ValueError, AttributeError, StopIteration) as error:
         raise Fault(f"{arguments.release.name}: filen är ingen publicering ({error!r})") from None
     print(report.text() if arguments.format == "text" else _as_json(report))
@@ -43,11 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _document(path: Path) -> dict[str, Any]:
     try:
         document = canonical.read(path.read_bytes())
+        # The checksum is of everything but itself.
         rest = {name: canonical.plain(value) for name, value in document.items() if name != "sha256"}
     except FileNotFoundError:
         raise Fault(f"{path.name}: filen finns inte") from None
     except (OSError, TypeError, ValueError, RecursionError) as error:
         raise Fault(f"{path.name}: filen är ingen publicering ({error})") from None
+    # Warned of and not refused: a file that was changed on purpose is one of those to try.
     if document.get("sha256") != canonical.digest(rest):
         print(f"samstyr: {path.name}: kontrollsumman stämmer inte, filen är ändrad", file=sys.stderr)
     return document

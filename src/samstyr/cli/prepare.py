@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     if done[:1] != [now]:
         prepare()
         _bring_up_to_date()
+        # Taken anew: migrating may just have made the file of the database, which is part of it.
         now, done = _fingerprint(settings.DATABASES["default"]), []
+        # Only when all of it is done: what was cut short is done again.
         stamp.write_text(now)
     if arguments.demo and WITH_DEMO not in done:
         prepare()

@@ -84,6 +84,7 @@ class _Parent:
             return True
         early = time.monotonic() - born < SHORTEST_LIFE
         self.early_deaths = self.early_deaths + 1 if early else 0
+        # A port that is taken or settings that are wrong do not mend themselves by trying again.
         if name == "web" and self.early_deaths >= 3:
             return False
         print(f"{name} ended with status {status}; starting it again", file=sys.stderr)
@@ -105,11 +106,13 @@ class _Parent:
         self.stopping = True
 
     def _end(self) -> None:
+        # All are told before any is waited for, so that stopping takes as long as the slowest alone.
         for child, _born in self.children.values():
             if child.poll() is None:
                 child.terminate()
         for child, _born in self.children.values():
             try:
+                # Longer than the twenty seconds in which the web server finishes its answers.
                 child.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 child.kill()

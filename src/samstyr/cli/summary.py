@@ -49,6 +49,7 @@ def summary(release: Release, instrument: Instrument) -> str:
 def _lines(release: Release, instrument: Instrument) -> Iterator[str]:
     whole = release.whole
     yield f"{instrument.title.text()} {release.year}"
+    # Too few in all: not even how many answered is told.
     if whole.answered is None:
         yield f"  {whole.invited} inbjudna; {REASONS[whole.withheld or 'small']}, inga resultat visas"
         return
@@ -125,6 +126,7 @@ def _groups(release: Release) -> Iterator[str]:
 
 
 def _key(code: str, instrument: Instrument) -> str:
+    # A release says “maturity” for the total, whatever code the instrument has for it.
     return "maturity" if code == instrument.total else code
 
 

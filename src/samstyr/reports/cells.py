@@ -23,6 +23,7 @@ def count(value: int | str | None) -> Cell:
     """A number of people or answers, or a band of text."""
     if isinstance(value, int):
         return Cell(numbers.number(value), value, NumberFormat.COUNT)
+    # None is a group below the threshold: how small it is would itself be a clue.
     return Cell(value or _("färre än gränsen"))
 
 
@@ -38,7 +39,9 @@ def share(value: float | str | None, decimals: int = 0) -> Cell:
     if value is None:
         return NOTHING
     if isinstance(value, str):
+        # The release writes its bands with an ordinary space, at which a line could break.
         return Cell(value.replace(" %", f"{numbers.NARROW}%"))
+    # In a spreadsheet as 42.0 and not 0.42, like every other percentage of the file.
     return Cell(numbers.share(value, decimals), 100 * value, NumberFormat.PERCENT)
 
 
@@ -47,6 +50,7 @@ def figure(published: Published, group: Group | None, code: str, *, strong: bool
     if group is None or not has(group, code):
         return NOTHING
     found = published.figure(group, code)
+    # Where nearly all of a small group said the same only “≤ 2” or “≥ 5” is told, and that is no number.
     if found.label:
         return Cell(found.label)
     if found.value is None:
@@ -86,6 +90,7 @@ def withheld(group: Group, code: str) -> str | None:
     """The reason why a figure is withheld; None where it is not."""
     if code in group.items:
         item = group.items[code]
+        # The item's own reason before the group's: a group that is shown may hold items that are not.
         return None if item.mean is not None else item.withheld or group.withheld or "small"
     return None if group.composite(code) is not None else group.withheld or "no_items"
 

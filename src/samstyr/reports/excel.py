@@ -33,9 +33,11 @@ _NUMBER_FORMATS = {
     NumberFormat.YEAR: "0",
 }
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+# What the file format allows: of a sheet's name here, of a cell's text below.
 _LONGEST_NAME = 31
-_WIDEST, _NARROWEST = 60, 9
 _LONGEST_TEXT = 32_767
+# In characters, as Excel counts the width of a column.
+_WIDEST, _NARROWEST = 60, 9
 
 
 def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
@@ -75,6 +77,7 @@ class _Book:
         self.title = book.add_format({**font, "bold": True, "font_size": 14, "font_color": theme.brand})
         self.text = book.add_format({**font, **line, "text_wrap": True})
         self.strong = book.add_format({**font, **line, "text_wrap": True, "bold": True})
+        # To the right like the numbers whose place it takes, and faint, for it is none.
         self.reason = book.add_format({**font, **line, "align": "right", "font_color": theme.muted})
         self.head = book.add_format({**font, **head})
         self.head_number = book.add_format({**font, **head, "align": "right"})
@@ -123,6 +126,7 @@ class _Book:
         sheet.write_string(0, 0, f"{self.labels.caption(table.anchor)}. {plain(table.caption)}", self.title)
         sheet.write_url(1, 0, f"internal:'{self.labels.contents}'!A1", self.link, self.labels.contents)
         head = 4 if table.groups else 3
+        # Before the head: in constant memory a row that has been passed is written and cannot be filled.
         self.groups(sheet, table)
         for at, column in enumerate(table.columns):
             sheet.write_string(head, at, column.label, self.head_number if column.numeric else self.head)
@@ -167,6 +171,7 @@ def _sheet_names(tables: tuple[Table, ...], labels: Labels) -> dict[str, str]:
         name, turn = base[:_LONGEST_NAME].strip(), 2
         while name.casefold() in taken:
             ending = f" {turn}"
+            # Shortened before the number is added: cut afterwards, the number would be what is lost.
             name, turn = base[: _LONGEST_NAME - len(ending)].strip() + ending, turn + 1
         taken.add(name.casefold())
         names[table.anchor] = name
@@ -184,6 +189,7 @@ def _widths(table: Table) -> list[float]:
 
 
 def _print_on_one_width(sheet: Worksheet) -> None:
+    # 9 is A4. As many pages high as it takes, but never parted sideways.
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

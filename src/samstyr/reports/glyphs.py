@@ -18,6 +18,7 @@ def covered(font: Path = FONTS / "Inter-Regular.ttf") -> frozenset[int]:
     """Return the code points that an OpenType font has a shape for (its cmap subtables of format 4 and 12)."""
     data = font.read_bytes()
     (tables,) = struct.unpack_from(">H", data, 4)
+    # Records of sixteen bytes after a head of twelve: tag, checksum, place, length.
     directory = {
         data[at : at + 4]: struct.unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * tables, 16)
     }
@@ -25,6 +26,7 @@ def covered(font: Path = FONTS / "Inter-Regular.ttf") -> frozenset[int]:
     (subtables,) = struct.unpack_from(">H", data, start + 2)
     found: set[int] = set()
     for number in range(subtables):
+        # A head of four bytes; in each record of eight the place stands after platform and encoding.
         (offset,) = struct.unpack_from(">L", data, start + 4 + 8 * number + 4)
         found |= _subtable(data, start + offset)
     return frozenset(found)
@@ -44,6 +46,7 @@ def _subtable(data: bytes, at: int) -> set[int]:
         lasts = struct.unpack_from(f">{count}H", data, at + 14)
         firsts = struct.unpack_from(f">{count}H", data, at + 16 + twice)
         for first, last in zip(firsts, lasts, strict=True):
+            # The list ends with a segment that stands for no character.
             if last != 0xFFFF:
                 found.update(range(first, last + 1))
     return found

@@ -52,6 +52,7 @@ def render_file(document: Document) -> str:
     """Return the document as a page of its own, one file with everything in it, in the light look."""
     about = document.metadata
     with override(about.language):
+        # The inks of a themed chart are properties of our own style sheet, which a file does not bring along.
         page = _Page(document, themed=False)
         body = page.body()
     return format_html(
@@ -185,6 +186,7 @@ class _Page:
         )
 
     def table(self, table: Table) -> SafeString:
+        # What scrolls sideways takes focus and has a name: else no keyboard reaches its far columns.
         return format_html(
             '<div class="report-table" id="{0}"><div class="table-frame" tabindex="0" role="region" '
             'aria-labelledby="{0}-caption"><table class="table"><caption id="{0}-caption"><span><b>{1}.</b> {2}</span></caption>'
@@ -205,6 +207,7 @@ class _Page:
     def groups(self, table: Table) -> SafeString:
         if not table.groups:
             return _EMPTY
+        # A cell and no heading above columns without a group: an empty heading is read out as one.
         heads = (
             format_html('<th scope="colgroup" colspan="{}">{}</th>', group.span, group.label)
             if group.label
@@ -217,6 +220,7 @@ class _Page:
         cells = []
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             text = format_html("<strong>{}</strong>", cell.text) if cell.strong else cell.text
+            # Heard cell by cell, a figure far to the right belongs to nothing without the heading of its row.
             if at < table.row_headers:
                 cells.append(format_html('<th scope="row">{}</th>', text))
             else:
@@ -236,6 +240,7 @@ class _Page:
 
     def below(self, notes: Iterable[tuple[Inline, ...]], source: str) -> SafeString:
         """What stands under a table or a figure: notes, then the source."""
+        # Notes before the source: they are needed to read the table, the source to trust it.
         lines = [format_html('<p class="source">{}</p>', self.inlines(note)) for note in notes]
         if source:
             lines.append(format_html('<p class="source">{}: {}</p>', self.labels.source, source))

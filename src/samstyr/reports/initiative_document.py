@@ -208,6 +208,7 @@ def _benefits(material: InitiativeMaterial) -> Iterable[Block]:
         (
             Column(_("Nytta"), weight=2.0),
             Column(_("Slag")),
+            # Four columns and no sum: possible, promised, expected and confirmed are never the same money.
             *(Column(str(each.label).capitalize(), numeric=True) for each in LedgerName),
         ),
         tuple(

@@ -30,6 +30,7 @@ class ReportText(models.Model):
                 fields=["measurement", "unit", "section"], name="a_department_has_one_text_per_place"
             ),
             models.UniqueConstraint(
+                # A rule of its own, for in SQL two empty units are not equal and would pass the one above.
                 fields=["measurement", "section"],
                 condition=models.Q(unit__isnull=True),
                 name="the_municipality_has_one_text_per_place",

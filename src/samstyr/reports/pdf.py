@@ -51,13 +51,16 @@ def render(document: Document, *, theme: Theme = DEFAULT) -> bytes:
 def _tree(document: Document, theme: Theme) -> Node:
     tree = _Tree(document)
     about = document.metadata
+    # Every word goes through `displayable`: a single sign without a shape, and PDF/A refuses the whole file.
     return {
         "title": displayable(about.title),
         "subject": displayable(about.subject),
         "description": displayable(about.description),
         "organisation": displayable(about.organisation),
         "registry_number": displayable(about.registry_number),
+        # JSON has no bytes, so the picture goes as numbers.
         "emblem": list(about.emblem),
+        # Where nobody is named the organisation answers for its own document.
         "authors": [displayable(author) for author in about.authors] or [displayable(about.organisation)],
         "keywords": [displayable(word) for word in about.keywords],
         "language": about.language,
@@ -125,6 +128,7 @@ class _Tree:
         widths = share(table, **room)
         return {
             "is": "table",
+            # The layout hyphenates only where it must: in a table with room a broken word looks like a fault.
             "is_tight": is_tight(table, **room),
             "anchor": table.anchor,
             "label": self.labels.caption(table.anchor),

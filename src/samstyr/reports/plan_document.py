@@ -119,6 +119,7 @@ def _page(material: PlanMaterial) -> Iterable[Block]:
     yield heading(1, _("Planen på en sida"))
     if picture.goals:
         yield heading(2, _("Mål"))
+        # Four, as of the lines below: more would push the money to the next page.
         yield bullets(*(_goal(goal.title, goal.actual, goal.target, goal.unit) for goal in picture.goals[:4]))
     # What changes before what goes on, and then by money: that is what the decision is about.
     top = sorted(picture.lines, key=lambda line: (line.kind == LineKind.MAINTAIN, -line.ore))[:4]

@@ -61,6 +61,7 @@ def _described(line: Line) -> Iterable[str]:
         said.append(_("Mål: %(goal)s.") % {"goal": line.goal})
     if line.is_security:
         said.append(_("Höjer säkerheten."))
+    # A retirement raises three questions: what comes instead, where the information goes, what is freed.
     if line.kind == LineKind.RETIRE:
         if line.replacement:
             said.append(_("I stället: %(what)s.") % {"what": line.replacement})
@@ -81,6 +82,7 @@ def money(picture: Picture) -> Iterable[Block]:
     if not picture.money:
         yield paragraph(_("Inga pengar är planerade."))
         return
+    # With what has been cut, unlike the sum below: who knows what was asked for must see where it went.
     sums: dict[tuple[str, int, str, str], int] = {}
     for each in picture.money:
         key = (each.committee_name, each.year, each.kind, each.state)
@@ -121,6 +123,7 @@ def committees(picture: Picture) -> Block:
     """What each nämnd pays in all, the most first, and what they pay together: short, for the first page."""
     sums: dict[str, int] = {}
     for each in picture.money:
+        # What has been cut nobody pays.
         if each.state != MoneyState.CUT:
             sums[each.committee_name] = sums.get(each.committee_name, 0) + each.ore
     if not sums:
@@ -148,6 +151,7 @@ def people(picture: Picture) -> Iterable[Block]:
         _("Platser och vilka som har dem"),
         ((_("Plats"), False), (_("Innehavare"), False), (_("Ersättare"), False)),
         [
+            # A seat keeps its duties when nobody holds it, so its row stays.
             (seat.label, seat.person or _("vakant"), seat.substitute or numbers.NOTHING)
             for seat in picture.seats
         ],
@@ -194,6 +198,7 @@ def dependencies(picture: Picture) -> Iterable[Block]:
                     tie.text,
                     tie.other_name,
                     str(DependencyKind(tie.kind).label),
+                    # Until both objects have said yes neither may rely on it.
                     _("ja") if tie.counts else _("nej"),
                 )
                 for tie in ties
@@ -271,5 +276,6 @@ def table(
         tuple(Column(label, numeric=numeric) for label, numeric in columns),
         tuple(tuple(Cell(text) for text in row) for row in rows),
         source=_("Samstyr, %(day)s") % {"day": day(picture.gathered_on)},
+        # As long as Excel lets the name of a sheet be.
         sheet=caption[:31],
     )

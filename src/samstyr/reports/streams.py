@@ -35,8 +35,10 @@ def settled(pdf: bytes) -> bytes:
 def _edits(pdf: bytes) -> Iterator[tuple[int, int, bytes]]:
     """What to replace, in order: from, to, by what."""
     for offset in sorted(_offsets(pdf)):
+        # Only a dictionary can have a stream after it.
         if not _OBJECT.match(pdf, offset):
             continue
+        # No further than this object's own end: the next one's stream must not be taken for it.
         opening = pdf.find(b"stream\n", offset, pdf.find(b"endobj", offset))
         length = _LENGTH.search(pdf, offset, opening) if opening > 0 else None
         about = pdf[offset:opening]
@@ -46,6 +48,7 @@ def _edits(pdf: bytes) -> Iterator[tuple[int, int, bytes]]:
         end = start + int(length[1])
         if pdf[end - 1 : end] == b"\r":
             data = _otherwise(pdf[start:end])
+            # The length stands before the data, and edits are made in the order of the file.
             yield length.start(1), length.end(1), str(len(data)).encode()
             yield start, end, data
 
@@ -76,6 +79,7 @@ def _readdressed(old: bytes, new: bytes, moved: list[tuple[int, int]]) -> bytes:
         return offset + sum(by for start, by in moved if start < offset)
 
     def entry(match: re.Match[bytes]) -> bytes:
+        # Ten digits and five, always: readers find an entry of this table by its position.
         return b"%010d 00000 n" % place(int(match[1]))
 
     start = place(_table(old))

@@ -10,6 +10,7 @@ from samstyr.ui.charts.drawing import text_width
 # Times the size of the type: so much of a word must find room before its hyphen.
 _SYLLABLES = 3.0
 _NUMBER = 10  # letters: “1 234 567”
+# Each halves the doubt: forty leave a millionth of a millionth of the table's width.
 _HALVINGS = 40
 
 
@@ -24,6 +25,7 @@ def share(table: Table, *, total: float, size: float, padding: float) -> tuple[f
     if sum(least) >= total:
         return _tight(table, least, total=total, size=size, padding=padding)
     room = total - sum(least)
+    # A number gains nothing by more room; only where there are no words do the numbers share it.
     growing = [at for at, column in enumerate(table.columns) if not column.numeric] or range(len(least))
     wanted = {at: max(_line(table, at, size) + padding - least[at], 0.0) for at in growing}
     if sum(wanted.values()) > room:
@@ -51,8 +53,10 @@ def _tight(
     """Numbers get what they need; then the words of the rows, then those of the headings, up to a limit for all."""
     firm = [_firm(table, at) * size + padding for at in range(len(least))]
     rows = [max(firm[at], _rows(table, at) * size + padding) for at in range(len(least))]
+    # Not even the numbers fit: all shrink alike, for a table may never be wider than its page.
     if sum(firm) >= total:
         return tuple(width * total / sum(firm) for width in firm)
+    # With room for the rows only the headings give way; without it the words of the rows do.
     return _filled(rows, least, total) if sum(rows) < total else _filled(firm, rows, total)
 
 

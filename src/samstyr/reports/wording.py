@@ -35,6 +35,8 @@ def how_sure(difference: Difference) -> str:
         case Verdict.UNDECIDABLE:
             return _("Om något verkligen har ändrats kan inte avgöras, för grupperna är för små.")
         case _:
+            # Not compared at all, for instance because the wording has changed: the difference says so
+            # itself.
             return difference.why
 
 
@@ -55,6 +57,7 @@ def since(difference: Difference, year: int) -> str:
     """How a percentage stands to an earlier year's: “Det är 2,0 procentenheter lägre än 2021.”"""
     if difference.value is None:
         return ""
+    # What rounds to nought is told as no difference: “0,0 higher” would be read as a movement.
     amount = numbers.rounded(abs(difference.value), difference.decimals)
     if not amount:
         return _("Det är lika mycket som %(year)s.") % {"year": year}
@@ -111,6 +114,7 @@ def item_change(title: str, now: Figure, then: Figure | None, change: Difference
         return _("%(title)s: medelvärdet visas inte. %(why)s") % {"title": title, "why": now.why}
     if then is None or then.value is None:
         return _("%(title)s: medelvärdet är %(now)s.") % {"title": title, "now": numbers.mean(now.value)}
+    # As in `finding`: compared as they are written, so that two alike are never said to have moved.
     values = {"title": title, "now": numbers.mean(now.value), "then": numbers.mean(then.value)}
     if values["now"] == values["then"]:
         return _("%(title)s: medelvärdet ligger kvar på %(now)s.") % values
@@ -158,6 +162,7 @@ def margin(found: Figure) -> str:
     """The margin in words beside a percentage: “± 1,4 procentenheter”."""
     if found.margin is None:
         return ""
+    # Percent of what, a reader would ask: a margin is counted in the unit of its figure.
     unit = _("procentenheter") if found.scale is Scale.PERCENT else _("skalsteg")
     return f"{found.margin_text} {unit}"
 
@@ -188,6 +193,7 @@ def rates(published: Sequence[Published]) -> str:
         return ""
     if all(later > earlier for earlier, later in pairwise(shares)):
         return _("Svarsfrekvensen har ökat varje år sedan %(year)s.") % {"year": known[0].year}
+    # What has gone up and down needs no sentence: the years stand in the table.
     if shares[-1] < shares[-2]:
         return _("Svarsfrekvensen är lägre än året före.")
     return ""

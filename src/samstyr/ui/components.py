@@ -197,6 +197,7 @@ class Statement:
     value: str = ""
     number: Text = ""
     explanation: Text = ""
+    # As a sheet keeps it: nought is no step of any scale.
     dont_know: str = "0"
     dont_know_label: Text = ""
     words: Mapping[int, Text] = field(default_factory=dict)

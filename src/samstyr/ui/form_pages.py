@@ -88,6 +88,7 @@ def _page(
         "refused": refused if saved is not None else None,
         "saved": saved or (),
     }
+    # With the refusal's own status: neither a script nor a log may take the page for a success.
     return render(request, "ui/form_page.html", context, status=refused.status if refused else 200)
 
 

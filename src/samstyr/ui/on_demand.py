@@ -19,4 +19,5 @@ class OnDemand:
     def _says_something(self, name: str) -> bool:
         form: Any = self
         bound = form[name]
+        # Sent empty it is "", from the start None: neither says anything.
         return bool(bound.errors) or (bound.value() or None) != (bound.field.initial or None)

@@ -56,6 +56,7 @@ class PickingForm(forms.Form):
         """Let a field choose among `rows`; shown are those that are chosen and those where a `by` holds the words."""
         field = self.fields[name]
         assert isinstance(field, forms.ModelMultipleChoiceField)
+        # All rows and not only those shown: what was ticked before stays valid whatever is searched for.
         field.queryset = rows
         if not isinstance(field.widget, PickSome):
             return
@@ -64,8 +65,11 @@ class PickingForm(forms.Form):
         fits = Q()
         for each in by:
             fits |= Q(**{f"{each}__icontains": words})
+        # One more than is shown tells that there are more, without a query to count them.
         found = list(rows.filter(fits)[: MOST + 1]) if words else []
         field.widget.words, field.widget.more = words, len(found) > MOST
+        # A form may send anything; what is no number would stop the query.
         ticked = list(rows.filter(pk__in=[pk for pk in chosen if str(pk).isdecimal()]))
+        # The ticked always stay: a box that is not on the page is sent as unticked.
         shown = ticked + [each for each in found[:MOST] if each not in ticked]
         field.widget.choices = [(each.pk, field.label_from_instance(each)) for each in shown]

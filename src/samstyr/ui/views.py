@@ -18,6 +18,7 @@ A_YEAR = 365 * 24 * 3600
 def scheme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or the device's own choice in a cookie, and go back to where the person was."""
     origin = request.META.get("HTTP_REFERER", "")
+    # The browser's word for where it came from: followed only when it leads to ourselves.
     safe = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(origin if safe else "/")
     wanted = request.POST.get("scheme", "")
@@ -34,6 +35,7 @@ def scheme(request: HttpRequest) -> HttpResponse:
 def hue(request: HttpRequest, hue: int) -> HttpResponse:
     """A style sheet of one line: turns the accent colours to another hue. The address is all there is to know."""
     del request
+    # One address for each hue and no others, as each is kept by caches for a year.
     if hue >= 360:
         raise Http404
     return HttpResponse(f":root{{--samstyr-hue:{hue}}}", content_type="text/css")

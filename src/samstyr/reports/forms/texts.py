@@ -18,6 +18,7 @@ _HELP = {
     SectionText.NEXT_STEPS: _("Hur resultatet tas vidare, till exempel i budget och verksamhetsplan."),
     SectionText.EMPLOYEE_SURVEY: _("Hur medarbetarundersökningen ska läsas bredvid mätningen."),
 }
+# Characters: some eight pages of running text.
 _LONGEST = 20_000
 
 

@@ -81,6 +81,7 @@ def _goals(figures: Figures) -> Iterator[Block]:
     material, reached = figures.material, _reached(figures)
     yield heading(2, reached or _("Nämndmål"))
     for indicator in material.indicators:
+        # Only the first indicator of a goal carries its text, so the goal is described once.
         if indicator.goal_text:
             yield paragraph(strong(f"{indicator.goal}. "), indicator.goal_text)
     if reached and figures.target and figures.maturity.value is not None:

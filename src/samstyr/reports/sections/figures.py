@@ -74,6 +74,7 @@ class Figures:
 
     def earlier(self, code: str) -> Figure | None:
         """The same figure the year before, where it can be compared."""
+        # What was not asked that year has no earlier figure; that is something else than a withheld one.
         if self.before is None or self.group_before is None or not _has(self.group_before, code):
             return None
         return self.before.figure(self.group_before, code)
@@ -84,6 +85,8 @@ class Figures:
 
     def gap(self, code: str) -> Difference:
         """The department's figure against all the others'."""
+        # The others and not the whole: the department is itself a part of the whole, and would be held
+        # against itself.
         return changes.between(self.published.gap(self.material.department, code), self.figure(code).scale)
 
     def unknown(self, code: str) -> float | str | None:
@@ -136,6 +139,7 @@ class Figures:
     @cached_property
     def path(self) -> tuple[YearPoint, ...]:
         """The total year by year."""
+        # A report of an earlier year knows nothing of later ones, whenever it is made.
         return self.material.history.until(self.year).path(self.group.partition, self.group.group, TOTAL)
 
     @cached_property

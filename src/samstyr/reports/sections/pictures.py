@@ -87,6 +87,7 @@ def position(figures: Figures, *, numbers_in: str) -> Figure | None:
         y_name=figures.title(instrument.square.vertical),
     )
     caption = _("Läget i kvadraten av digital förmåga och digitalt arv, %(year)s") % {"year": figures.year}
+    # Two thirds of the line: a square is as high as it is wide, and would fill the page.
     return _figure("fig-lage", chart, caption, figures, numbers_in=numbers_in, width=0.66)
 
 

@@ -107,6 +107,7 @@ def survey(found: EmployeeSurvey) -> Table:
         else:
             groups.append(ColumnGroup(name, 1))
         last = name
+    # The index first: it is the mean of the questions that stand below it.
     rows = [_survey_row(row) for row in ([table.index] if table.index else []) + list(table.rows)]
     if any(each.answered is not None for each in table.columns):
         answered = (

@@ -50,6 +50,7 @@ def _square(figures: Figures) -> Iterator[Block]:
         return
     from samstyr.analysis import position
 
+    # Of this group's own figures: the position in the release is that of the whole.
     kind = position.type_of(capability=capability, heritage=heritage, boundary=instrument.square.boundary)
     yield heading(
         2,

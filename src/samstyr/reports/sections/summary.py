@@ -108,6 +108,7 @@ def involved(figures: Figures) -> str:
     now, then = figures.involved.get(figures.year), figures.involved.get(figures.year_before)
     if now is None:
         return ""
+    # The no from the rounded yes: rounded each for itself the two can make 101.
     values = {"yes": numbers.number(now[0]), "no": numbers.number(100 - float(numbers.rounded(now[0])))}
     text = (
         _(

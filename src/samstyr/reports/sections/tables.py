@@ -177,6 +177,7 @@ def items(figures: Figures, category: str, anchor: str) -> Table:
         tuple(rows),
         groups=(
             ColumnGroup("", 1),
+            # Two: the year's mean and its margin.
             ColumnGroup(_("Medelvärde"), 2 + len(compared)),
             ColumnGroup(_("Vet ej"), len(unknown)),
             ColumnGroup("", 1),

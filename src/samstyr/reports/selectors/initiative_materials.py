@@ -20,6 +20,7 @@ def material(pk: int) -> InitiativeMaterial:
     initiative = initiatives.whole().get(pk=pk)
     known = facts.of(initiative)
     asked = initiative.changes.filter(state="asked").first()
+    # A change that is asked for is what is to be decided now; the next gate waits for it.
     gate = Gate.CHANGE if asked else gates.next_gate(initiative.state, is_light=initiative.is_light)
     locked = list(initiative.baselines.all())
     return InitiativeMaterial(
@@ -66,7 +67,9 @@ def _worth(benefit: Benefit, initiative: Initiative) -> Worth:
 
 
 def _sum(found: Effects, ledger: Ledger, benefit: Benefit, initiative: Initiative) -> int | None:
+    # Quality and other benefits have no price, and no ledger may give them one.
     if benefit.kind not in {Kind.FINANCIAL.value, Kind.TIME.value}:
         return None
     told = found.sum(ledger, Kind(benefit.kind), Where(initiative=initiative.pk))
+    # Nothing said is something else than nought kronor.
     return told.amount.expected if told.benefits else None

@@ -114,6 +114,7 @@ def _facts(about: Subject) -> Facts:
         authors=_authors(about),
         contact=contact,
         opened_on=localtime(measurement.opens_at).date() if measurement.opens_at else None,
+        # When it was closed, which may be earlier than the day that was set.
         closed_on=localtime(measurement.closed_at or measurement.closes_at).date()
         if measurement.closed_at or measurement.closes_at
         else None,
@@ -153,6 +154,7 @@ def _indicators(year: int) -> tuple[Indicator, ...]:
     """
     by_goal: dict[int | None, list[Activity]] = {}
     for row in (
+        # What answers a conclusion is told beside that conclusion.
         ActivityRow.objects.filter(goal__isnull=False, conclusion__isnull=True)
         .select_related("responsible")
         .prefetch_related("outcomes")
@@ -169,6 +171,7 @@ def _indicators(year: int) -> tuple[Indicator, ...]:
                     code=each.indicator.code,
                     period=each.indicator.period,
                     unit_name=each.indicator.unit_name,
+                    # The goal's text and activities once, with its first indicator.
                     goal_text=view.goal.description if number == 0 else "",
                     source=view.goal.source,
                     years=tuple(

@@ -126,6 +126,7 @@ def _papers(item: AgendaItem, viewer: secrecy.Viewer) -> tuple[FrozenPaper, ...]
 
 def _frozen(paper: Paper) -> FrozenPaper:
     is_text = paper.media_type.startswith("text/")
+    # Two levels down: in a package the item and the paper's name stand above the paper's own headings.
     blocks = keeping.read(bytes(paper.source), prefix=f"p{paper.pk}-", deeper=2) if paper.source else ()
     return FrozenPaper(
         paper.title,

@@ -14,6 +14,7 @@ class Footnotes:
 
     def __init__(self, file: Docx) -> None:
         self.root = element("footnotes")
+        # The format keeps −1 and 0 for these two; notes of the text count from 1.
         for number, kind in ((-1, "separator"), (0, "continuationSeparator")):
             line = paragraph("FootnoteText", element("r", element(kind)))
             self.root.append(element("footnote", line, type=kind, id=number))

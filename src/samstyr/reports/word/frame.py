@@ -29,6 +29,7 @@ def _page_numbers(organisation: str, labels: Labels) -> _Element:
     return paragraph(
         "Footer",
         text_run(f"{organisation}\t{labels.page} "),
+        # The 1 is only what stands there until the program has counted the pages.
         *field("PAGE", text_run("1")),
         text_run(f" {labels.of} "),
         *field("NUMPAGES", text_run("1")),

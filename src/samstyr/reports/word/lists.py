@@ -10,6 +10,7 @@ from samstyr.reports.word.inlines import Inlines
 from samstyr.reports.word.xml import element, paragraph
 
 _BULLETS, _NUMBERS = 1, 2  # the two list definitions of template/word/numbering.xml
+# As many levels as the template has styles for.
 _DEEPEST = 3
 _HANGING, _BOX = 283, 284  # twentieths of a point
 

@@ -46,6 +46,7 @@ BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "print",
         ),
     ),
+    # Without cards, tables and charts: most respondents open the survey once, on a phone.
     "survey.css": (
         (*DESIGNSYSTEMET, "data-size-workaround"),
         ("tokens", "text", "plain", "forms", "survey", "print"),
@@ -74,6 +75,7 @@ def shrink(css: str) -> str:
     css = re.sub(r"(--[\w-]+|[a-z-]+): ", r"\1:", css)
     # After a comma no space means anything, but in a quoted text it is part of it.
     css = re.sub(r"""("[^"]*"|'[^']*')|, """, lambda found: found[1] or ",", css)
+    # `@charset` counts only first in a file, and here several files become one.
     return css.replace(";}", "}").replace('@charset "UTF-8";', "").strip()
 
 
@@ -121,6 +123,7 @@ def _theme(css: str, *, used_by: str) -> str:
     turned = _turned(light), _turned(dark)
     scheme = _schemes(
         f"@light{{{light};color-scheme:light}}@dark{{{dark};color-scheme:dark}}"
+        # A browser that does not know oklch keeps the theme's own colours.
         f"@supports (color:oklch(50% 0.1 0)){{@light{{{turned[0]}}}@dark{{{turned[1]}}}}}"
     )
     return f"{both}@layer ds.theme.color-scheme{{{scheme}}}"
@@ -152,6 +155,7 @@ def _used(css: str, theme: str) -> set[str]:
     meanings: dict[str, set[str]] = {}
     for name, value in re.findall(r"(--[\w-]+):([^;}]*)", theme):
         meanings.setdefault(name, set()).update(re.findall(r"var\((--[\w-]+)", value))
+    # Properties are made of other properties, so what is used is followed until nothing new turns up.
     waiting = re.findall(r"var\(\s*(--[\w-]+)", css)
     used: set[str] = set()
     while waiting:
@@ -177,6 +181,7 @@ def _turned(declarations: str) -> str:
     turned = []
     for name, colour in re.findall(r"(--ds-color-(?:accent|info)-[\w-]+):(#[0-9a-fA-F]{6})", declarations):
         lightness, chroma, _ = oklch(colour)
+        # A grey has no hue to turn.
         if chroma > 0.003:
             turned.append(f"{name}:oklch({lightness:.4f} {chroma:.4f} var(--samstyr-hue,{HUE}))")
     return ";".join(turned)

@@ -90,6 +90,7 @@ class _Plot:
         drawing.text((0, label), row.label, size=15, href=row.href)
         if row.low is not None and row.high is not None:
             start, end = self._x(row.low), self._x(row.high)
+            # A band from a value to the same value would have no width and not be seen.
             drawing.box((start, y - 11), max(2.0, end - start), 22, fill=Ink.FAINT, stroke=Ink.SOFT)
         if row.second is not None:
             drawing.circle((self._x(row.second), y), 4.5, fill=Ink.PAPER, stroke=Ink.ACCENT, width=1.75)

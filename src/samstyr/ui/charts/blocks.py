@@ -219,6 +219,7 @@ class _Plan:
 
 
 def _height(block: Block, width: float) -> float:
+    # The same steps as `_block` draws by: when one is changed the other must be.
     names = len(wrap(block.name, width, 17, 600))
     notes = len(_notes(block, width))
     head = 24 + 21 * (names - 1) + (20 + 18 * (notes - 1) if notes else 0) + 8
@@ -235,6 +236,7 @@ def _narrow(block: Block, width: float) -> float:
 def _columns(block: Block, width: float) -> list[list[Row]]:
     """The rows of a block in columns of about the same height, in order downwards."""
     narrow = _narrow(block, width)
+    # `_narrow` backwards: how many columns made them so narrow.
     count = round((width + GUTTER) / (narrow + GUTTER))
     heights = [_row_height(row, narrow) for row in block.rows]
     whole, done = sum(heights), 0.0
@@ -276,6 +278,7 @@ def _brick(picture: Drawing, left: float, top: float, look: Look, shape: Shape) 
     elif shape is Shape.DIAMOND:
         _diamond(picture, left, top, fill, stroke)
     else:
+        # A frame is drawn half on either side of its path: half a unit in makes all bricks one size.
         edge = 0 if stroke is Ink.NONE else 0.5
         picture.box(
             (left + edge, top + edge),

@@ -140,6 +140,7 @@ class _Plot:
         """The area, not the radius, tells the size: the eye compares areas."""
         largest = _LARGEST * (0.75 if self.size.narrow else 1)
         share = sqrt(size / self.largest) if self.largest > 0 and size > 0 else 0
+        # Never too small for the longest number that stands in a bubble.
         return max(_SMALLEST, largest * share, text_width(len(self.rows), 13, 600) / 2 + 3)
 
 

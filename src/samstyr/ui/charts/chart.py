@@ -20,6 +20,7 @@ class Size:
     narrow: bool = False
 
 
+# Each is drawn for its own width: a picture that is only shrunk has words that nobody can read.
 PAGE = Size(800)
 COLUMN = Size(560)
 PHONE = Size(336, narrow=True)

@@ -83,6 +83,7 @@ class _Plot:
             drawing.line((self.left, y), (self.right, y), Ink.INK, 1.5, dash="5 4")
             drawing.text((self.right + 8, y + 4.5), _("mål"), size=12.5)
         self._days(drawing, events)
+        # Last year's first: where the two cross, this year's lies on top.
         if before and before.rates:
             drawing.path(self._points(before), Ink.AXIS, 1.75, dash="2 3")
             self._name(drawing, before, Ink.MUTED)

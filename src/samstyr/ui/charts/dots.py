@@ -194,6 +194,7 @@ class _Plot:
         margin_width = text_width(figures[1], 14)
         edge = self.size.width
         drawing.text((edge, figures_y), figures[1], ink=Ink.MUTED, size=14, anchor="end")
+        # Room for the widest margin in every row, so that the figures stand under one another.
         room = max((text_width(b, 14) for _a, b in self.figures), default=0)
         place = edge - (max(room, margin_width) + 8 if room else 0)
         drawing.text((place, figures_y), figures[0], size=15, weight=600, anchor="end")
@@ -213,6 +214,7 @@ class _Plot:
 
 
 def _alt(caption: Caption, rows: Sequence[Dot], names: Names, scale: Scale) -> str:
+    # Whoever listens cannot keep more than a dozen in mind; the table has them all.
     said = [
         f"{row.label} {_('visas inte') if row.value is None else scale.words(row.value)}" for row in rows[:12]
     ]
@@ -230,6 +232,7 @@ def _table(finding: Text, rows: Sequence[Dot], names: Names, scale: Scale, headi
     columns += [Column(names.before, numeric=True)] if has_before else []
     columns += [Column(names.reference, numeric=True)] if has_reference else []
     lines: list[list[Cell | Text]] = []
+    # One decimal also beside whole percentages: rounded away, the two ends of a narrow interval are one.
     decimals = scale.decimals if scale.decimals else 1
     for row in rows:
         line: list[Cell | Text] = [Cell(row.label, href=row.href, note=row.note)]

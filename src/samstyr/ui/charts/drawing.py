@@ -184,6 +184,7 @@ class Drawing:
 
     def on_paper(self) -> str:
         """The picture as a file of its own, for Word, PowerPoint and PDF: light, with its font named."""
+        # On paper nothing can be pressed: the words stay and their links go.
         body = re.sub(r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(_ON_PAPER))
         paper = f'<rect width="{_n(self.width)}" height="{_n(self.height)}" fill="{ON_PAPER[Ink.PAPER]}"/>'
         return (
@@ -206,6 +207,7 @@ def text_width(words: object, size: float = 14, weight: Literal[400, 600] = 400)
 @functools.lru_cache(maxsize=4096)  # the same names are measured for every picture of a chart
 def _thousandths(words: str, weight: int) -> int:
     widths = _widths()[str(weight)]
+    # Figures are tabular, each as wide as a nought; an unknown letter counts as a fairly wide one.
     return sum(widths["0"] if "0" <= letter <= "9" else widths.get(letter, 600) for letter in words)
 
 
@@ -232,5 +234,6 @@ def _escape(words: object) -> str:
 
 
 def _n(value: float) -> str:
+    # A tenth of a unit is finer than a screen shows; more decimals only make pages longer.
     text = f"{value:.1f}"
     return text[:-2] if text.endswith(".0") else text

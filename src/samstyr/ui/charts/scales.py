@@ -18,6 +18,7 @@ class Scale:
 
     def place(self, value: float, start: float, end: float) -> float:
         """Where a value stands between two places."""
+        # What lies outside is drawn at the end of the scale, never outside the picture.
         share = (value - self.low) / (self.high - self.low)
         return start + max(0.0, min(1.0, share)) * (end - start)
 
@@ -35,6 +36,7 @@ class Scale:
 
 
 PERCENT = Scale(0, 100, (0, 20, 40, 60, 80, 100), percent=True)
+# The scale of DiMiOS, for examples. Results are drawn on the scale of their own instrument.
 MEAN = Scale(1, 6, (1, 2, 3, 4, 5, 6), decimals=1)
 
 
@@ -51,10 +53,12 @@ def around(values: list[float], *, step: float = 10, percent: bool = True, decim
     """A scale in whole steps around values, at least four steps high: for lines over years, which need no zero."""
     low = max(0.0, (min(values) // step) * step)
     high = -(-max(values) // step) * step
+    # Grows on the side where the figures lie closest to the edge, and never below nought.
     while high - low < 4 * step:
         high, low = (
             (high + step, low) if low == 0 or high - max(values) < min(values) - low else (high, low - step)
         )
+    # There is nothing above a hundred percent: the whole scale moves down.
     if percent and high > 100:
         low, high = low - (high - 100), 100
     ticks = tuple(low + number * step for number in range(round((high - low) / step) + 1))

@@ -21,6 +21,7 @@ def slope(points: Sequence[tuple[int, float | None]], scale: Scale = PERCENT) ->
         for number, (_year, value) in enumerate(points)
     ]
     run: list[tuple[float, float]] = []
+    # A gap is added at the end, so that the last run is drawn too.
     for place in [*places, None]:
         if place is None:
             drawing.path(run, Ink.ACCENT, 1.75)

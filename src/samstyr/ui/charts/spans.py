@@ -81,6 +81,7 @@ class _Plot:
         return 22 + 18 * len(label) if self.size.narrow else max(_ROW, 12 + 18 * len(label))
 
     def _x(self, when: date) -> float:
+        # Counted in days: neither months nor years are all of one length.
         whole = date(self.last + 1, 1, 1).toordinal() - date(self.first, 1, 1).toordinal()
         share = (when.toordinal() - date(self.first, 1, 1).toordinal()) / whole
         return self.left + max(0.0, min(1.0, share)) * (self.right - self.left)

@@ -193,6 +193,7 @@ class _Plot:
             marks: list[Box] = [(px - 5, py - 5, px + 5, py + 5) for px, py in points]
             return min(_gap(box(choice), taken) for taken in [*marks, *self._taken])
 
+        # Six units clear are enough; among places that have them the better one is taken.
         best = max(choices, key=lambda choice: (round(min(room(choice), 6)), -choices.index(choice)))
         self._taken.append(box(best))
         return best

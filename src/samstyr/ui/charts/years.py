@@ -49,6 +49,7 @@ def years(
         for figure in (point.value, point.low, point.high, point.target, point.reference)
         if figure is not None
     ]
+    # Without a single figure there still is a frame to draw.
     figures = known or [0.0]
     step = 10 if percent else even_step(figures)
     chosen = scale or around(figures, decimals=decimals, percent=percent, step=step)

@@ -22,6 +22,7 @@ def amount(value: numbers.Figure) -> str:
     if value is None or isinstance(value, str):
         return numbers.number(value)
     exact = numbers.rounded(value, 2).normalize()
+    # 120 is normalised to 1.2E+2, whose exponent would ask for fewer than no decimals.
     return numbers.number(exact, max(0, -int(exact.as_tuple().exponent)))
 
 

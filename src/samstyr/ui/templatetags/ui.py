@@ -63,6 +63,7 @@ def color_scheme(context: Context) -> str:
         return str(forced)
     request: HttpRequest | None = context.get("request")
     chosen = request.COOKIES.get(SCHEME_COOKIE, "auto") if request else "auto"
+    # A cookie holds whatever the browser sends; only known words reach the page.
     return chosen if chosen in SCHEMES else "auto"
 
 
@@ -256,6 +257,7 @@ def heat_map(heat: HeatMap) -> dict[str, Any]:
 @register.filter
 def breakable(words: Text) -> str:
     """`{{ name|breakable }}`: long Swedish compounds may break before their last part, with a hyphen."""
+    # A soft hyphen, which shows only where the line is broken there.
     return re.sub(
         r"(?<=\w{5})(?=(?:förvaltning|nämnd|samhälls|marknads|byggnads|ledning|stöd))", "\u00ad", str(words)
     )
