@@ -37,6 +37,7 @@ def answering(found: Answering) -> Cell:
     note = str(found.seat) if found.seat else ""
     people = ", ".join(str(each) for each in found.people)
     if not people:
+        # Not even somebody above: graver than late, for nobody will do it.
         return Cell(numbers.NOTHING, note=note, tag=_("ingen svarar"), kind="danger")
     return Cell(people, note=note, tag=_("platsen är vakant") if found.is_escalated else "", kind="warning")
 
@@ -64,6 +65,7 @@ def file_header() -> list[str]:
 def file_row(row: Due) -> list[str | int]:
     """A duty as a row of the file."""
     return [
+        # The component's: a duty is worked out from fields and has no id of its own.
         row.component.pk,
         row.duty.due_on.isoformat(),
         str(wording.stage(row.stage)),

@@ -13,6 +13,7 @@ def _it(target: str) -> str:
 
 
 def _structure(target: str) -> str:
+    # Versions have addresses by number, and the trail knows only the key.
     del target
     return reverse("structures")
 
@@ -45,6 +46,7 @@ def _inventory(target: str) -> str:
     return reverse("inventory", args=[target])
 
 
+# No news: a register of two thousand components changes all the time, and would drown the rest.
 _REGISTER = {
     "it_component.created": Event(_("lade till it-komponenten"), url=_it),
     "it_component.changed": Event(_("ändrade it-komponenten"), url=_it),
@@ -54,6 +56,7 @@ _REGISTER = {
     "business_component.changed": Event(_("ändrade verksamhetskomponenten"), url=_business),
     "business_component.retired": Event(_("tog bort ur registret:"), url=_business),
     "business_component.restored": Event(_("tog tillbaka till registret:"), url=_business),
+    # A product's address goes by its object's, which the trail does not know.
     "product.created": Event(_("lade till produkten"), is_news=True),
     "product.changed": Event(_("ändrade produkten")),
     "product.ended": Event(_("avslutade produkten"), is_news=True),
@@ -71,6 +74,7 @@ _INVENTORY = {
     "inventory.list_applied": Event(_("läste in den ändrade listan"), url=_inventory),
     "inventory.forgotten": Event(_("kastade inventeringen")),
 }
+# A no is between her and whoever asked; only what comes to hold is news for everybody.
 _SEATS = {
     "seat.opened": Event(_("inrättade platsen")),
     "seat.closed": Event(_("tog bort platsen")),
@@ -100,6 +104,7 @@ _DECISIONS = {
     "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
     "decision.made": Event(_("beslutade"), is_news=True, url=_decision),
 }
+# Steps in a draft are no news: nothing holds until the director has decided.
 _STRUCTURE = {
     "structure.begun": Event(_("började ett utkast till")),
     "structure.object_added": Event(_("lade till ett objekt i utkastet till")),

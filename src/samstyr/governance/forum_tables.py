@@ -14,6 +14,7 @@ from samstyr.governance.selectors.forums import Member, is_quiet
 from samstyr.governance.templatetags.decisions import KINDS as OUTCOMES
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table, Text
 
+# The tag says it in words; the colour only says it again, for no meaning may be in colour alone.
 MEETING_KINDS: dict[str, Kind] = {
     MeetingState.PLANNED: "neutral",
     MeetingState.CALLED: "info",
@@ -38,6 +39,7 @@ def forums(found: Iterable[Forum]) -> Table:
 
 
 def _forum_row(forum: Forum) -> list[Cell | Text]:
+    # Put there by `with_standing`, so that the list costs no question for each forum.
     coming = getattr(forum, "next_meeting", None)
     last: date | None = getattr(forum, "last_decision", None)
     return [
@@ -88,6 +90,7 @@ def members(found: Iterable[Member]) -> Table:
 
 def seated(found: Sequence[Member]) -> str:
     """How many seats and persons a forum has, in a sentence."""
+    # Seats and persons apart: one person often holds several seats.
     persons = {member.person for member in found if member.person}
     vacant = sum(member.person is None for member in found)
     words = ngettext(
@@ -148,6 +151,7 @@ def _decision_row(row: Shown, today: date) -> list[Cell | Text]:
 
 def standing(decision: Decision, today: date) -> str:
     """How it stands: replaced, carried out, overdue, due."""
+    # What is replaced no longer holds, so it can be neither late nor carried out.
     if getattr(decision, "is_replaced", False):
         return _("ersatt")
     if getattr(decision, "is_carried_out", False):

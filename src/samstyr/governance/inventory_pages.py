@@ -19,6 +19,7 @@ from samstyr.governance.models import GovernanceObject, InventoryFile, Side
 from samstyr.governance.selectors.inventory import Known
 from samstyr.ui.components import Cell, Column, Kind, Table
 
+# Enough to see whether the columns are rightly understood; all that is new may be hundreds of rows.
 SHOWN = 10
 
 
@@ -45,6 +46,7 @@ def listed(files: Sequence[InventoryFile]) -> Table:
             [
                 Cell(file.name, reverse("inventory", args=[file.pk])),
                 dates.moment(file.uploaded_at),
+                # What a command has read in has nobody behind it.
                 str(file.uploaded_by or "Samstyr"),
                 Cell("", tag=_("inläst"), kind="success")
                 if file.applied_at
@@ -58,6 +60,7 @@ def listed(files: Sequence[InventoryFile]) -> Table:
 
 def summary(counts: Mapping[str, int]) -> list[tuple[Kind, str]]:
     """Kind of tag and words for every outcome that there is any of."""
+    # Swedish says the same of one and of many; the two forms are for languages that do not.
     words: dict[Outcome, tuple[Kind, str]] = {
         Outcome.NEW: (
             "success",
@@ -81,6 +84,7 @@ def column_table(rows: Sequence[Mapping[str, Any]], examples: Mapping[str, str] 
     named = columns.targets()
 
     def line(row: Mapping[str, Any]) -> list[Cell | str]:
+        # No field of ours: the cells go with the component under their own heading, and none is thrown away.
         target = str(named[row["target"]]) if row["target"] else _("behålls under sin rubrik")
         note = (examples or {}).get(row["heading"], "")
         figures = [row[where] for where in (Where.FIELD, Where.BOTH, Where.REMAINDER, Where.AS_BEFORE)]
@@ -112,6 +116,8 @@ def preview_columns(file: InventoryFile, preview: Preview, register: Known) -> T
     for draft in preview.drafts:
         for placed in draft.placed:
             if placed.value and headings[placed.place] not in examples:
+                # Rows are numbered as in the spreadsheet, where the first ones may be a title and the
+                # headings.
                 cell = file.rows[placed.row - file.first_row][placed.place]
                 said = ", ".join(plain(name, value, register) for name, value in placed.value.items())
                 examples[headings[placed.place]] = f"{_short(cell)} → {_short(said)}"
@@ -182,6 +188,7 @@ def left_table(rows: Sequence[Mapping[str, Any]]) -> Table | None:
     why = {
         State.CONFLICT: _("Någon har ändrat komponenten sedan listan hämtades. Hämta listan igen."),
         State.UNKNOWN: _("Ingen komponent har det id:t."),
+        # Such a row says its own faults.
         State.FAULTY: "",
     }
     return Table(
@@ -193,6 +200,7 @@ def left_table(rows: Sequence[Mapping[str, Any]]) -> Table | None:
                 _short(row["name"]) or "–",
                 "; ".join(row["faults"]) or why[State(row["state"])],
             ]
+            # As many as a page can hold; where a list goes wrong as a whole, thousands of rows would say so.
             for row in rows[:200]
         ],
     )
@@ -231,6 +239,7 @@ def groups(file: InventoryFile, preview: Preview) -> list[Choice]:
                 rows=len(alike),
                 options=_common(alike),
                 answer=said,
+                # Settled all at once, or one by one.
                 is_settled=bool(said) or all(each.is_settled for each in alike),
                 href=f"{address}?grupp={number}",
             )
@@ -320,6 +329,7 @@ def _heading(doubt: Doubt) -> str:
 def _note(alike: Sequence[Doubt]) -> str:
     texts = {doubt.question.text for doubt in alike}
     rows = ngettext("%(n)s rad", "%(n)s rader", len(alike)) % {"n": numbers.number(len(alike))}
+    # For the other kinds the heading has said it already.
     shared = texts.pop() if len(texts) == 1 and alike[0].kind in {DoubtKind.VALUE, DoubtKind.OWNER} else ""
     return " · ".join(filter(None, [rows, shared]))
 
@@ -328,6 +338,7 @@ def _common(alike: Sequence[Doubt]) -> list[tuple[str, str]]:
     """What may be answered for all alike: the answers that every one of them has."""
     values = set.intersection(*({value for value, _words in doubt.question.options} for doubt in alike))
     words: dict[str, str] = dict(alike[0].question.options)
+    # One by one the answers quote the two values; for all alike there are only the two sides.
     if alike[0].kind is DoubtKind.DIFFERS:
         words |= {REGISTER: _("registret står kvar"), FILE: _("ta det som filen säger")}
     defaults = {doubt.question.default for doubt in alike}

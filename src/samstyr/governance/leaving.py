@@ -23,6 +23,7 @@ def _holdings(leaving: Leaving) -> Iterator[Duty]:
     """Seats that she holds, is substitute in, or has been asked to take. What a seat answers for follows the seat."""
     for holding in (
         SeatHolding.objects.filter(
+            # What ends on her last day or before ends by itself.
             Q(ends_on__isnull=True) | Q(ends_on__gt=leaving.last_day),
             person=leaving.person,
             declined_on__isnull=True,
@@ -75,6 +76,7 @@ def following(seat: Seat) -> list[str]:
 
 
 def _appointed(holding: SeatHolding, leaving: Leaving) -> Callable[[Person], object]:
+    # Kept before the day is overwritten: her successor has the seat for as long as she was to have it.
     ends_on = holding.ends_on
 
     def hand_over(to: Person) -> None:

@@ -98,6 +98,7 @@ def heading(cards: Iterable[SeatCard]) -> str:
     found = list(cards)
     vacant = sum(card.is_vacant for card in found)
     doubtful = sum(card.is_doubtful for card in found)
+    # Before the vacancies, and with them: the heading has room for one number.
     if doubtful:
         return _("%(count)s av fyra platser behöver åtgärd") % {"count": vacant + doubtful}
     if vacant:
@@ -129,6 +130,7 @@ def _note(card: SeatCard) -> str:
         return _("Också: %(names)s.") % {"names": ", ".join(card.also)}
     if not card.is_vacant:
         return ""
+    # She has been asked and has not answered, so the seat is still as vacant as before.
     if card.awaits:
         return _("%(person)s är utsedd och har inte tackat ja.") % {"person": card.awaits}
     if card.kind is SeatKind.LEAD:
@@ -163,6 +165,7 @@ def _row(row: ObjectRow) -> list[Cell | Text]:
 
 def _pair(row: ObjectRow, kind: SeatKind) -> Cell:
     pair = [seat for seat in row.seats if seat.kind is kind]
+    # A space that does not break keeps the side on the line of the name.
     held = [f"{' / '.join([seat.person, *seat.also])}\xa0({seat.side.label})" for seat in pair if seat.person]
     wrong: dict[SeatState, list[str]] = {}
     for seat in pair:

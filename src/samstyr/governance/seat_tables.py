@@ -19,6 +19,8 @@ from samstyr.ui.components import Cell, Column, Kind, Table, Text
 
 KINDS: dict[SeatState, Kind] = {
     SeatState.VACANT: "danger",
+    # As grave as nobody: an owner without budget, staff and assignment cannot do what the guideline asks
+    # (4.2.5).
     SeatState.LAPSED: "danger",
     SeatState.DOUBLE: "warning",
     SeatState.AWAITING: "warning",
@@ -99,6 +101,7 @@ def _notes(row: Listed) -> str:
         notes.append(_("%(people)s är tillfrågad") % {"people": _names(asked)})
     if row.place.lapsed:
         notes.append(_("har ingen befattning med ansvar för budget, personal och uppdrag"))
+    # It may be so, and is shown: on both sides she orders from herself and answers to herself.
     if row.both_sides:
         notes.append(_("sitter på båda sidor"))
     return "; ".join(notes)
@@ -167,6 +170,7 @@ def asked_words(holding: SeatHolding) -> str:
         return (
             _("%(person)s är ersättare.") if holding.is_substitute else _("%(person)s har platsen.")
         ) % who
+    # Nobody can answer for her; whoever appointed has to hear it at once, or would wait for an answer.
     if holding.person.user_id is None:
         return _("%(person)s är utsedd, men har inget konto att svara med.") % who
     if holding.is_substitute:
@@ -265,6 +269,7 @@ def matrix(source: Loaded, *, may_edit: bool) -> Table:
 
 def _matrix_row(matter: Matter, source: Loaded, *, may_edit: bool) -> list[Cell | Text]:
     rule = source.rule(matter)
+    # Only where the municipality differs from the guideline is there a row of its own.
     is_own = isinstance(rule, MandateRule)
     words = str(matter.label)
     forum = ForumKind(rule.forum_kind).label if rule.forum_kind else ""

@@ -33,6 +33,7 @@ def offered(user: User) -> Iterator[Waiting]:
         yield Waiting(
             text=seat_tables.question(holding),
             url=reverse("seat_answer", args=[holding.pk]),
+            # From that day the seat should be somebody's, so an answer later than that is late.
             due=holding.starts_on,
             reason=_("ersättare") if holding.is_substitute else _("innehavare"),
             step=_("Svara"),
@@ -43,6 +44,7 @@ def offered(user: User) -> Iterator[Waiting]:
 def vacant(user: User) -> Iterator[Waiting]:
     """Vacant seats that the person appoints to."""
     person = people.of(user)
+    # First the one small question: most people hold no seat, and so appoint to none.
     if person is None or not seats.held_by(person):
         return
     for place in appointing.vacant_for(person)[:MOST]:
@@ -96,6 +98,7 @@ def to_answer(user: User) -> Iterator[Waiting]:
         yield Waiting(
             text=_("Säg vad du tycker: %(item)s") % {"item": item.title},
             url=reverse("item", args=[item.pk]),
+            # Answers are due at a moment, and the page counts in days of the local calendar.
             due=timezone.localtime(item.meeting.ends_at).date()
             if item.meeting and item.meeting.ends_at
             else None,
@@ -125,6 +128,7 @@ def register(user: User) -> Iterator[Waiting]:
     person = people.of(user)
     if person is None or not seats.held_by(person):
         return
+    # Only what can be hers is fetched: the whole register would be gone through for every start page.
     answerers = due.Answerers(clock.today(), appointing.near(person, clock.today()))
     hers = answerers.responsibility_of(person)
     rows = due.every(standing.of(user).viewer, clock.today(), answerers, among=hers, least=due.NEAR)
@@ -143,6 +147,7 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
             if row.answering.is_escalated
             else str(row.answering.seat),
             step=_("För in"),
+            # The words go out by mail as well, where nobody knows who reads them.
             is_secret=bool(row.component.secret_fields),
         )
     if len(mine) > MOST:
@@ -150,6 +155,7 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
             text=ngettext("%(count)s plikt till", "%(count)s plikter till", len(mine) - MOST)
             % {"count": len(mine) - MOST},
             url=f"{reverse('duties')}?visa=mine",
+            # The day of the first that is left out, so that the line stands where that would have stood.
             due=mine[MOST].duty.due_on,
             step=_("Visa"),
         )

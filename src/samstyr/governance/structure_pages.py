@@ -84,11 +84,13 @@ def versions(decided: Iterable[ObjectStructure]) -> list[Moment]:
 
 def differences(old: ObjectStructure, new: ObjectStructure) -> list[Difference]:
     """What differs between two versions."""
+    # What ends with the new version is in it as ended; what ended with the old one is gone from both.
     return compare(said(questions.entries(old)), said(questions.entries(new, ended=True)))
 
 
 def consequences(old: ObjectStructure | None, new: ObjectStructure) -> list[str]:
     """What a decision brings, a line for each object."""
+    # The first structure has nothing to be held against, and one line for each object would say the same.
     if old is None:
         count = questions.entries(new).count()
         return [ngettext("%(count)s objekt bildas.", "%(count)s objekt bildas.", count) % {"count": count}]

@@ -135,6 +135,7 @@ def _structure_label(subject_id: int) -> str:
 
 def _structure_asks(subject_id: int) -> Question:
     del subject_id
+    # Of no object: there is one structure, and it is the whole municipality's.
     return Question(None, Matter.STRUCTURE)
 
 

@@ -47,6 +47,7 @@ class BeginForm(forms.Form):
     older_than_days = forms.TypedChoiceField(
         label=_("Det som finns bekräftas när det är äldre än"),
         coerce=int,
+        # In days, which is how old an answer is counted.
         choices=[(183, _("ett halvår")), (365, _("ett år")), (730, _("två år"))],
         initial=365,
     )
@@ -75,9 +76,12 @@ class AnswerForm(forms.Form):
         self.name = name
         current = getattr(component, name)
         if name == "yearly_cost" and current is not None:
+            # Kronor on the page, öre in the register.
             current //= 100
         options.setdefault("initial", {name: current})
         super().__init__(*arguments, **options)
+        # The fields belong to the class: without a copy, `required` would hold on the component's own form
+        # too.
         field = deepcopy(ItComponentForm.base_fields[name])
         field.required = True
         self.fields[name] = field
@@ -89,6 +93,7 @@ class AnswerForm(forms.Form):
         if not isinstance(field, forms.ChoiceField):
             return []
         offered: Any = field.choices
+        # “Not said” is no answer here; whoever does not know has a button of her own.
         return [(value, words) for value, words in offered if value != ""]
 
     def value(self) -> Any:

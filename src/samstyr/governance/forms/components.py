@@ -40,6 +40,7 @@ def _date(label: Any, **options: Any) -> forms.DateField:
 
 
 def _choice(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
+    # Not said at all is another answer than one of the choices, and is counted as missing.
     return forms.ChoiceField(
         label=label, choices=[("", _("inte angivet")), *choices], required=False, **options
     )
@@ -79,6 +80,7 @@ class RegisterFilter(forms.Form):
 
     def criteria(self, sort: str = "") -> Criteria:
         """How the list is narrowed; `sort` is the name of a column, with a minus before it for the other way."""
+        # Only to have what could be read: one field that cannot must not undo how the others narrow.
         self.is_valid()
         said = getattr(self, "cleaned_data", {})
         show = said.get("visa") or ""
@@ -166,6 +168,7 @@ class ComponentForm(PickingForm):
         super().__init__(*arguments, **options)
         self._offer("object", owners)
         self.offer("products", objects.live_products(), by=("name", "object__name"))
+        # What an inventory left over is no field of the form, so it has no box beside the others here.
         names = [(name, labels.of(name)) for name in SECRETABLE[self.kind] if name != "remainder"]
         self.fields["secret_fields"].choices = names  # type: ignore[attr-defined]
 
@@ -258,6 +261,7 @@ class ItComponentForm(ComponentForm):
             said[name] = int(said[name]) if said[name] else None
         for name in {"personal_data", "processor_agreement"} & said.keys():
             said[name] = {"1": True, "0": False}.get(said[name])
+        # The page asks for kronor; money is kept in öre throughout.
         if said.get("yearly_cost") is not None:
             said["yearly_cost"] *= 100
         return said

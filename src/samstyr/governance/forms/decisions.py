@@ -101,6 +101,7 @@ class AfterwardsForm(DecisionForm):
         empty_label=_("inget"),
     )
 
+    # What it is about comes before what was decided: so one thinks, and so a minute is written.
     main = ("title", "matter", "object", "forum", "kind", "wording", "conditions")
     field_order = ("title", "matter", "object", "forum", "kind", "wording", "conditions")
 

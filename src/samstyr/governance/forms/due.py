@@ -15,6 +15,7 @@ from samstyr.governance.models import ItComponent, LifeCycle
 from samstyr.governance.selectors.components import facts
 from samstyr.governance.selectors.due import Due
 
+# In months, and only what the form begins with: most of what falls due comes back yearly.
 A_YEAR = 12
 NEAR, MINE, ALL = "", "mine", "all"
 
@@ -44,6 +45,7 @@ class DutyFilter(forms.Form):
 
     def wants(self, row: Due, *, is_mine: bool) -> bool:
         """Whether a duty is to be shown."""
+        # For what could be read: a field that could not is as if it were empty.
         self.is_valid()
         said = getattr(self, "cleaned_data", {})
         governed = said.get("objekt")
@@ -60,6 +62,7 @@ def _shows(choice: str, row: Due, *, is_mine: bool) -> bool:
     if choice == "overdue":
         return row.stage is Stage.OVERDUE
     if choice == "month":
+        # Stages are ordered by urgency: within a month, and what is past.
         return row.stage >= Stage.ONE_MONTH
     near = row.stage > Stage.LATER
     return near and (
@@ -117,6 +120,7 @@ class AgreementForm(DoneForm):
     how = forms.ChoiceField(
         label=_("Vad hände?"),
         widget=forms.RadioSelect,
+        # Given notice or prolonged comes to the same: there is a day when it ends.
         choices=[
             ("ends", _("Det är uppsagt eller förlängt, och slutar en bestämd dag")),
             ("runs", _("Det löper vidare en period till")),
@@ -151,6 +155,7 @@ class RetirementForm(DoneForm):
 
     def values(self) -> dict[str, Any]:
         """That it is gone, or the year."""
+        # Its place in life and no more: that it leaves the register is a step of its own, on its page.
         if self.cleaned_data["how"] == "retired":
             return {"life_cycle": LifeCycle.RETIRED}
         return {"retire_year": self.cleaned_data["year"]}
@@ -174,11 +179,13 @@ def beginning(component: ItComponent, kind: str) -> dict[str, Any]:
         if kind in {DutyKind.NOTICE, DutyKind.AGREEMENT}
         else None
     )
+    # From today where the term is past, or the day offered could be past as well.
     until: date = max(term or today, today)
     return {
         "version": component.version,
         "on": today,
         "next_on": months_before(today, -A_YEAR),
         "until": months_before(until, -A_YEAR),
+        # A later year than the one that stands there, since that one could not be kept.
         "year": max(component.retire_year or 0, today.year) + 1,
     }

@@ -86,6 +86,7 @@ class MeetingForm(forms.Form):
     def time(self) -> Time:
         """What was written."""
         said = self.cleaned_data
+        # On the day that it begins: no forum sits past midnight.
         ends = _moment(said["day"], said["ends"]) if said["ends"] else None
         return Time(_moment(said["day"], said["starts"]), ends, said["place"])
 
@@ -158,6 +159,7 @@ class MinutesForm(forms.Form):
     """The minutes while they are written."""
 
     present = forms.CharField(
+        # Text and not seats: guests and whoever keeps the minutes are there as well.
         label=_("Närvarande"),
         required=False,
         help_text=_("En på varje rad."),
@@ -183,4 +185,5 @@ class MinutesForm(forms.Form):
 
 
 def _moment(day: Any, clock: Any) -> datetime:
+    # The hour on the wall, in the municipality's time zone; it is kept in UTC.
     return timezone.make_aware(datetime.combine(day, clock))

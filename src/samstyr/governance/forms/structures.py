@@ -74,6 +74,7 @@ class EntryForm(forms.Form):
         super().__init__(*arguments, **options)
         field = self.fields["supports"]
         assert isinstance(field, forms.ModelChoiceField)
+        # Departments and companies: what stands within one is supported together with it.
         field.queryset = active_units().filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
 
     def words(self) -> Words:
@@ -108,6 +109,7 @@ class MergeForm(forms.Form):
         super().__init__(*arguments, **options)
         field = self.fields["into"]
         assert isinstance(field, forms.ModelChoiceField)
+        # Those that end with the draft are not among them: they could hand on what they got to nobody.
         field.queryset = structures.entries(entry.structure).exclude(pk=entry.pk)
 
 

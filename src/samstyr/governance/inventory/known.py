@@ -43,6 +43,7 @@ def register() -> Known:
         components=components,
         by_key=_keys(components),
         by_name=by_name,
+        # By both names: lists write departments by their short name as often as not.
         units={bare(name): unit.pk for unit in units for name in (unit.short_name, unit.name) if name},
         unit_names={unit.pk: unit.name for unit in units},
         objects={each.pk: each for each in GovernanceObject.objects.filter(is_active=True)},
@@ -77,6 +78,8 @@ def _before() -> dict[str, dict[str, str]]:
     for file in _applied():
         headings = columns.unique(file.headings)
         for key, row in zip(keys.of(file.rows, file.mapping["columns"]), file.rows, strict=True):
+            # Later files go over earlier ones cell by cell; a cell that has become empty still says what it
+            # said.
             said.setdefault(key, {}).update({h: cell for h, cell in zip(headings, row, strict=True) if cell})
     return said
 

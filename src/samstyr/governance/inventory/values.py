@@ -19,6 +19,7 @@ from samstyr.governance.models import AiClass, Criticality, Hosting, ItComponent
 KEEP = "keep"
 """As a choice: set no field, keep the cell as it stands."""
 
+# The bounds of the form too: what is read in must be possible to save there.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_MONTHS = 120
 _LEVELS = ("confidentiality", "correctness", "availability", "traceability")
@@ -86,6 +87,7 @@ _NEARLY: dict[str, dict[str, str]] = {
     "life_cycle": {"underaktivvidareutveckling": "in_use"},
     "criticality": {"heltverksamhetskritiskt": "high"},
 }
+# Said outright that nobody knows: no field is set, and the words are kept.
 _UNKNOWN = frozenset({"vetej", "vetinte", "okänt", "oklart", "ejangivet", "-", ""})
 _YES, _NO = (
     frozenset({"ja", "j", "x", "sant", "yes", "true", "1"}),
@@ -129,8 +131,10 @@ def as_ore(cell: str) -> int | None:
         return None
     unit = {"tkr": 1_000, "mkr": 1_000_000}.get(found.group(2) or "", 1)
     whole, _dot, part = found.group(1).replace(",", ".").partition(".")
+    # In whole thousandths, since a float would lose an öre here and there.
     thousandths = int(whole) * 1000 + int((part + "000")[:3])
     ore, rest = divmod(thousandths * unit, 10)
+    # A fraction of an öre, or more than any budget, is a number of something else.
     return ore if not rest and ore < 10**16 else None
 
 
@@ -164,11 +168,13 @@ def _choice(target: str, cell: str, settled: Settled) -> Reading:
 
 def _nearest(cell: str, words: Mapping[str, Any]) -> Any:
     """The choice whose word a cell is a slip of; None when it is far from all."""
+    # Three quarters alike is enough for a guess: it is only the default of a question that somebody is asked.
     close = difflib.get_close_matches(bare(cell), words, n=1, cutoff=0.75)
     return words[close[0]] if close else None
 
 
 def _level(target: str, cell: str) -> Reading:
+    # K3, R2, T1 and S2: how levels are often written, by the first letter of what is classified.
     found = re.fullmatch(r"[KRTS]?\s*([1-4])(\s*[–-].*)?", cell.strip(), flags=re.IGNORECASE)
     return Reading({target: int(found.group(1))}, kept=bool(found.group(2))) if found else NOTHING
 

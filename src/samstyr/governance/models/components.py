@@ -72,6 +72,7 @@ class ItComponent(Secrecy):
 
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
+    # May be without owner, as many systems are when an inventory is read in: it is shown, not refused.
     object = models.ForeignKey(
         GovernanceObject, null=True, blank=True, on_delete=models.PROTECT, related_name="it_components"
     )
@@ -105,6 +106,7 @@ class ItComponent(Secrecy):
     remainder = models.JSONField(default=dict, blank=True)
     # When each field was last confirmed by somebody, as ISO dates: age is counted from here.
     confirmed = models.JSONField(default=dict, blank=True)
+    # The row of an inventory that it came from: the next one finds it again though it is renamed here.
     import_key = models.CharField(max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)

@@ -71,9 +71,8 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     cancel_reason = models.CharField(max_length=300, blank=True)
     minutes = models.TextField(blank=True)
-    attendance = models.JSONField(
-        default=list, blank=True
-    )  # of the day: person, seat in words, present or not
+    # A line for each who was there or has answered, in the words of that day: seats change hands.
+    attendance = models.JSONField(default=list, blank=True)
     adjusted_on = models.DateField(null=True, blank=True)  # when the minutes were signed and frozen
     adjusted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)

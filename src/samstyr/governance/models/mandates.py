@@ -55,9 +55,11 @@ class MandateRule(models.Model):
 
     matter = models.CharField(max_length=24, choices=Matter.choices, unique=True)
     seat_kind = models.CharField(max_length=20, choices=SeatKind.choices)
+    # Empty: the side of what is decided about, or none where the seat has none.
     side = models.CharField(max_length=10, choices=Side.choices, blank=True)
     forum_kind = models.CharField(max_length=14, choices=ForumKind.choices, blank=True)
     consulted = models.CharField(max_length=300, blank=True)
+    # Never empty: whoever decides must be able to show what the mandate rests on.
     ground = models.CharField(max_length=300)
     version = models.PositiveIntegerField(default=1)
 

@@ -64,13 +64,16 @@ def listed(wanted: Wanted, viewer: "Viewer", on: date | None = None) -> QuerySet
     if wanted.words:
         named = Q(number__iexact=wanted.words) | Q(registry_number__iexact=wanted.words)
         said = Q(title__icontains=wanted.words) | Q(wording__icontains=wanted.words)
+        # A number tells nothing, so it is found by everybody; “&” binds before “|”.
         found = found.filter(named | said & (Q(is_secret=False) | viewer.readable()))
     if wanted.state == "done":
         found = found.filter(_done())
     elif wanted.state:
+        # What a later decision replaces is nobody's to carry out.
         found = found.filter(~_done(), ~Exists(_later()), due_on__isnull=False)
         if wanted.state == "overdue":
             found = found.filter(due_on__lt=day)
+    # Reading rights join the objects concerned, and a decision would come once for each of them.
     return found.distinct()
 
 
@@ -83,6 +86,7 @@ def to_carry_out(person: Person, on: date | None = None) -> QuerySet[Decision]:
     """What a person's seats are to carry out and have not, the earliest due first."""
     held = [holding.seat_id for holding in seats.held_by(person, on)]
     found = Decision.objects.filter(~_done(), ~Exists(_later()), responsible__in=held)
+    # Without the wording, which is long: the start page has a line for each.
     return found.only("number", "title", "is_secret", "due_on", "decider_label").order_by("due_on", "id")
 
 
@@ -132,6 +136,7 @@ class Viewer:
     def readable(self) -> Q:
         """The same as a condition."""
         if self.is_office:
+            # Always true, and not an empty `Q()`: that would fall out of the “or” that it is put into.
             return Q(pk__isnull=False)
         return (
             Q(person=self.person_id)

@@ -46,6 +46,7 @@ def whole(viewer: Viewer, on: date) -> list[MappedObject]:
     support = {each.pk: each for each in BusinessComponent.objects.filter(is_active=True)}
     it = _gathered(_links(ItComponent), systems, viewer)
     business = _gathered(_links(BusinessComponent), support, viewer)
+    # Standing in another object's product, a component still has no place at home.
     homes = {product.pk: product.object_id for product in products}
     loose_it = _loose(systems, it, homes)
     loose_business = _loose(support, business, homes)
@@ -61,6 +62,7 @@ def whole(viewer: Viewer, on: date) -> list[MappedObject]:
 
 def _links(kind: type[Component]) -> list[tuple[int, int]]:
     through = kind.products.through.objects
+    # Pairs of ids only: both ends are fetched already, and joined they would be fetched once for each pair.
     return list(through.values_list(f"{kind.__name__.lower()}_id", "objectproduct_id"))
 
 

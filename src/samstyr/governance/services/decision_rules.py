@@ -67,6 +67,7 @@ def require_to_replace(old: Decision, mandate: Mandate, by: User) -> None:
     else:
         is_the_same = mandate.seat is not None and old.seat_id == mandate.seat.pk
     concerned: list[GovernanceObject | None] = [*old.objects_concerned.all()] or [None]
+    # The matter as the matrix has it today, for each object that the old one concerned.
     deciders = [who_decides(old.matter, governed, forum=old.forum) for governed in concerned]
     if is_the_same or any(mandates.held(by, each) for each in deciders):
         return

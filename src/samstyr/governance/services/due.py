@@ -15,6 +15,7 @@ from samstyr.governance.selectors.due import Due
 from samstyr.governance.services import components
 from samstyr.organisation.selectors import people
 
+# What the forms of the duties write: whoever answers for a duty changes no more by it than that.
 FIELDS = frozenset(
     {
         *("classified_on", "classification_due_on", "risk_analysed_on", "risk_analysis_due_on"),
@@ -35,6 +36,7 @@ def done(component: ItComponent, *, kind: str, version: int, values: Mapping[str
         msg = f"a duty does not write {', '.join(sorted(set(values) - FIELDS))}"
         raise TypeError(msg)
     components.write(component, version=version, values=values, by=by)
+    # Worked out anew: the day follows from several fields, and what was written may have left it as it was.
     after = due.find(component, kind, clock.today())
     if after is not None and after.duty.due_on <= found.duty.due_on:
         raise Invalid("still_due", _("Ange en senare dag än den som gällde."))

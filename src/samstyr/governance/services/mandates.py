@@ -104,6 +104,8 @@ def change(*, matter: str, row: Row, version: int, by: User) -> MandateRule:
     old = _said(rule or DEFAULTS[matter])
     is_new = rule is None
     if rule is None:
+        # Somebody may have reset the row since the page showed it: then there is no version to hold it
+        # against but 0.
         _check_version(version, 0)
         rule = MandateRule(matter=matter)
     rule.seat_kind, rule.side, rule.forum_kind = row.seat_kind, row.side, row.forum_kind
@@ -122,6 +124,7 @@ def reset(*, matter: str, by: User) -> None:
     _require_keeper(by)
     rule = MandateRule.objects.filter(matter=matter).first()
     if rule is not None:
+        # While the row is there: the trail names it by its key.
         audit.record(by=by, action="mandate.reset", target=rule, old=_said(rule), new=_said(DEFAULTS[matter]))
         rule.delete()
 

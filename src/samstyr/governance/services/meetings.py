@@ -92,6 +92,7 @@ def build_agenda(*, meeting: Meeting, version: int | None = None, by: User) -> i
     for number, item in enumerate(loose, start=1):
         item.meeting, item.position = meeting, last + number
         item.save(update_fields=["meeting", "position"])
+    # With nothing to put there the meeting is as it was, and nobody's page out of date.
     if number:
         _save(meeting, version)
         audit.record(by=by, action="meeting.agenda_built", target=meeting, new={"items": number})
@@ -110,6 +111,7 @@ def call(*, meeting: Meeting, version: int | None = None, by: User) -> Meeting:
             _("Inget väntar på beslut här. Ställ in mötet, eller vänta tills det kommer något."),
         )
     for item in items:
+        # Papers that were handed in stay: frozen anew they would be others than those that were meant.
         if not item.papers.exists():
             agenda.freeze_papers(item)
     _move(meeting, MeetingState.CALLED, by, "meeting.called")
@@ -138,6 +140,7 @@ def circulate(*, meeting: Meeting, answers_by: datetime, version: int | None = N
     meeting.by_circulation, meeting.starts_at, meeting.ends_at = True, clock.now(), answers_by
     _save(meeting, version, fields=["by_circulation", "starts_at", "ends_at"])
     audit.record(by=by, action="meeting.circulated", target=meeting, new={"answers_by": answers_by})
+    # Saved just above, so the version that was sent is used up.
     return call(meeting=meeting, by=by)
 
 
@@ -179,6 +182,7 @@ def take_stance(*, item: AgendaItem, kind: str, text: str, by: User) -> Stance:
         defaults={
             "kind": kind,
             "text": text,
+            # In the words of today: another may hold the seat when the stance is read.
             "seat_label": member.label or str(person),
             "given_at": clock.now(),
         },
@@ -194,6 +198,7 @@ def write_minutes(*, meeting: Meeting, text: str, present: list[str], version: i
     _require_unsigned(meeting)
     if meeting.state == MeetingState.CANCELLED:
         raise Conflict("cancelled", _("Mötet är inställt."))
+    # That there are minutes is what says that it was held; there is no button for it.
     meeting.minutes, meeting.attendance, meeting.state = text, present, MeetingState.HELD
     versions.save(meeting, expected=version, fields=["minutes", "attendance", "state"])
     audit.record(by=by, action="meeting.minutes_written", target=meeting)
@@ -215,6 +220,7 @@ def adjust(*, meeting: Meeting, version: int | None = None, by: User) -> Meeting
     _require_unsigned(meeting)
     if meeting.state != MeetingState.HELD:
         raise Conflict("not_held", _("Mötet är inte hållet än. Skriv protokollet först."))
+    # In this order: what was to be known is done with, and only what is left of the waiting goes back.
     meeting.items.filter(for_information=True, state=AgendaState.WAITING).update(state=AgendaState.INFORMED)
     meeting.items.filter(state=AgendaState.WAITING).update(meeting=None, position=0)
     meeting.adjusted_on, meeting.adjusted_by = clock.today(), person

@@ -40,6 +40,7 @@ def take_in(*, content: bytes, by: User) -> Taken:
     for number, said in rows:
         try:
             counts[_write(said, live, named, by)] += 1
+        # All faults at once, so that the list is mended in one go; what was written until then is undone.
         except DomainError as fault:
             faults.append((number, str(fault)))
     if faults:
@@ -69,6 +70,7 @@ def _write(
         raise Invalid("moved", _("en produkt byter inte objekt i listan"))
     if product.name == said["name"] and list_rows.same(product.description, said["description"]):
         return "same"
+    # A row without version was not fetched here: no product has version 0, so it is refused as outdated.
     version = int(said["version"]) if said["version"].isdecimal() else 0
     products.update(product, version=version, name=said["name"], description=said["description"], by=by)
     return "changed"

@@ -52,6 +52,7 @@ def open_by_choice(
         raise Invalid("not_by_choice", _("Ägare och ledare har varje objekt; de platserna finns redan."))
     seat = Seat(kind=kind, side="" if kind == SeatKind.PRODUCT_COORDINATOR else side, object=governed)
     seat.product = product
+    # Before it is saved: who appoints follows from kind, side and object, which it already has.
     require_appointer(by, seat)
     seat.save()
     audit.record(by=by, action="seat.opened", target=seat)
@@ -224,6 +225,7 @@ def _check_term(seat: Seat, term: Term) -> None:
 
 def _check_doubles(seat: Seat, term: Term) -> None:
     last = term.ends_on or date.max - timedelta(days=1)
+    # Whoever has said no may be asked again.
     for other in seat.holdings.filter(person=term.person, declined_on__isnull=True):
         if other.starts_on <= last and (other.ends_on is None or other.ends_on >= term.starts_on):
             raise Conflict(

@@ -124,6 +124,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if made is not None and not decided.viewer(asker(request)).may_read(made):
         raise Http404
     if not handed_in.is_open_to(found, standing.of(asker(request)).viewer):
+        # With the reason, unlike above: that there is a paper is no secret, only something that it says.
         raise NotAllowed(
             "secret_paper",
             _(
@@ -131,6 +132,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
                 "objektet som äger komponenten och av portföljkontoret."
             ),
         )
+    # PostgreSQL gives bytes of another kind (`memoryview`) than SQLite.
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
     ending = "pdf" if found.media_type == "application/pdf" else "txt"
     answer["Content-Disposition"] = (
@@ -160,6 +162,7 @@ def _item_page(
         "form": form
         or ItemDecisionForm(
             responsible=seats.to_choose_from(found.object),
+            # Most decisions follow the proposal, so that is what stands there to be changed.
             initial={"wording": found.proposal, "version": found.version},
         ),
         "stance_form": stance_form or StanceForm(),

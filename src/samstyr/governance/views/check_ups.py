@@ -166,6 +166,8 @@ def _answer(request: HttpRequest, check_up: CheckUp) -> Any:
             services.answer(check_up, version=_number(said.get("version", "")), value=form.value(), **about)
         else:
             return form
+    # Before `DomainError`, which it is a kind of: a missing right is a page of its own, with nothing to
+    # correct.
     except NotAllowed:
         raise
     except DomainError as refused:
@@ -259,6 +261,7 @@ def _check_up(pk: int) -> CheckUp:
 
 
 def _number(text: str) -> int:
+    # Ten digits are more than any id, and than what a column of the database may take.
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 

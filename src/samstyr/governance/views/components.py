@@ -136,6 +136,7 @@ def business_component(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add a component of either kind."""
     user = cast("User", request.user)
+    # Before the form is shown, or somebody would fill in forty fields in vain.
     if not standing.of(user).keeps_something:
         raise policies.nobody_of_the_register()
     form_class, create, url_name = _KINDS[kind]
@@ -184,6 +185,7 @@ def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Let a component leave the register, or take it back."""
     component, user = _component(kind, pk), cast("User", request.user)
     if component.is_active:
+        # A button carries no version: to leave the register is the same step whatever a field says by now.
         services.retire(component, version=component.version, by=user)
         messages.success(request, _("%(name)s har lämnat registret.") % {"name": component.name})
     else:
@@ -215,7 +217,9 @@ def _list(
             "clear": reverse(f"{kind}_components"),
             "page": page,
             "table": table,
+            # A filter that finds nothing is another thing than a register where nothing is.
             "nothing_yet": register.nothing_yet(kind) if not page.object_list and not query else "",
+            # Inventories are lists of systems; business components are written here, or in a list of ours.
             "may_read_in": kind == "it" and user.has_right(Right.MANAGE_GOVERNANCE),
             "files": [
                 Download(_("Listan som Excel"), address["xlsx"], "excel"),

@@ -186,6 +186,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Hand in something for a forum to decide or to know."""
+    # From the page of a forum one comes with that forum chosen.
     start = {"forum": request.GET.get("forum"), "matter": Matter.OTHER, "minutes": 15}
     form = ItemForm(request.POST or None, initial=start)
 

@@ -126,6 +126,7 @@ def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
 
 
 def _ids(preview: Preview) -> dict[str, int]:
+    # What is to be made has no id yet to link to.
     return {key: draft.component_id or 0 for draft in preview.drafts for key in draft.keys}
 
 
@@ -204,9 +205,11 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle what is in doubt: for all alike, or one by one."""
     file = _open(pk)
     if request.method == "POST":
+        # A browser sends as many answers as questions; whoever sends fewer by hand settles fewer.
         said = dict(zip(request.POST.getlist("key"), request.POST.getlist("answer"), strict=False))
         services.settle(file, choices=said, by=asker(request))
         messages.success(request, _("Valen är sparade."))
+        # Back to the same group and page of it: there are often more to settle.
         return redirect(request.get_full_path())
     preview = services.look(file)
     asked = request.GET.get("grupp", "")

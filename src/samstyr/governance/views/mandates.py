@@ -56,6 +56,7 @@ def change(request: HttpRequest, matter: str) -> HttpResponse:
         "seat_kind": rule.seat_kind,
         "side": rule.side,
         "forum_kind": rule.forum_kind,
+        # The guideline's own words are translated late; a form wants text.
         "ground": str(rule.ground),
         "consulted": str(rule.consulted),
         "version": version,

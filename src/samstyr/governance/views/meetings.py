@@ -40,8 +40,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     user = asker(request)
     slots = questions.agenda(found)
     undecided = [slot for slot in slots if slot.item.state == AgendaState.WAITING]
+    # What is only to be known is no reason to meet.
     to_decide = [slot for slot in undecided if not slot.item.for_information]
     loose = [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
+    # What waits on no agenda counts too, or a meeting that has work to do would be called off.
     matters = len(to_decide) + len(loose)
     is_ahead = found.state in meetings.AHEAD
     viewer = decided.viewer(user)
@@ -83,11 +85,13 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
             (
                 item,
                 who_decides(item.matter, item.object, forum=item.forum),
+                # The newest only: the earlier ones stand on the item's own page.
                 [each for each in handed_in.versions(item) if each.is_latest],
             )
             for item in questions.awaiting(found)
         ],
         "know": questions.for_information(found),
+        # A meeting that has been can take nothing more up.
         "loose": [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
         if found.state in meetings.AHEAD
         else [],
@@ -147,6 +151,7 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
     form = CirculationForm(
         request.POST or None,
         initial={
+            # As long beforehand as the forum is otherwise called, until somebody says another day.
             "answers_by": clock.today() + timedelta(days=found.forum.days_of_notice),
             "version": found.version,
         },
@@ -174,6 +179,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         if found.by_circulation
         else sitting.present_by_default(sitting.members(found.forum))
     )
+    # What somebody has written goes first: from then on those expected are only a guess.
     present = found.attendance or expected
     start = {"present": "\n".join(present), "text": found.minutes, "version": found.version}
     form = MinutesForm(request.POST or None, initial=start, by_circulation=found.by_circulation)

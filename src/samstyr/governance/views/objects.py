@@ -112,6 +112,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
                 systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
             ),
             "systems_count": len(systems),
+            # Of nothing there is no mean, and 0 % would be a reproach.
             "known": asking.mean(systems, place.viewer) if systems else None,
             "most": MOST,
             "business": business_table(
@@ -161,6 +162,7 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def product_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a product to an object."""
     found, user = _object(slug), cast("User", request.user)
+    # Before the form: one that cannot be sent is worse than none.
     policies.require_product_keeper(user, found)
     form = ProductForm(request.POST or None)
     if form.is_valid():
@@ -207,6 +209,7 @@ def product_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def product_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let a product cease."""
     found = _product(slug, pk)
+    # A button carries no version: a product ends whatever its description says by now.
     services.end(found, version=found.version, by=cast("User", request.user))
     messages.success(request, _("%(name)s är avslutad.") % {"name": found.name})
     return redirect("object", slug)

@@ -165,6 +165,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         user, says_no = asker(request), "no" in request.POST
 
+        # Two buttons send the form: only a no needs a reason.
         def change() -> str:
             if says_no:
                 seats.decline(holding=holding, reason=form.cleaned_data["reason"], by=user)
@@ -183,6 +184,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "holding": holding,
         "form": form,
         "is_mine": people.of(asker(request)) == holding.person,
+        # Others read the page too, and she herself after she has answered.
         "is_open": seating.asked(holding, clock.today()),
         "decides": seat_tables.decided_by(holding.seat),
     }
@@ -258,6 +260,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def _wanted(row: Listed, form: SeatFilter) -> bool:
     if not form.is_valid():
         return True
+    # In the address, so that a list of vacancies can be sent to somebody.
     said = form.cleaned_data
     found = row.place.seat
     return (

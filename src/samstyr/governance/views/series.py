@@ -34,6 +34,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     user = asker(request)
     meetings.require_preparer(found, user)
     latest = questions.of_forum(found).first()
+    # A rhythm in the address can be changed without losing the page; without one there is a usual one to look
+    # at.
     rhythm = RhythmForm(request.GET if "first" in request.GET else _usual(latest, clock.today()))
     offered, taken = rhythm.days(), questions.days_taken(found)
     form = SeriesForm(request.POST or None, offered=offered, taken=taken, initial=_like(latest))
@@ -77,6 +79,7 @@ def _usual(latest: Meeting | None, today: date) -> dict[str, Any]:
 def _like(latest: Meeting | None) -> dict[str, Any]:
     """The hour, length and place of the latest meeting."""
     if latest is None or latest.by_circulation:
+        # An hour and a half, until there is a meeting to take after.
         return {"minutes": 90}
     length = latest.ends_at - latest.starts_at if latest.ends_at else timedelta(minutes=90)
     return {

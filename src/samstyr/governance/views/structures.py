@@ -152,6 +152,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 def entry_add(request: HttpRequest) -> HttpResponse:
     """Add an object to the draft."""
     found, user = _draft(), cast("User", request.user)
+    # Before the form: one that cannot be sent is worse than none.
     services.require_preparer(user)
     form = EntryForm(request.POST or None, initial={"version": found.version})
     refused = None
@@ -205,6 +206,8 @@ def entry_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something else of an object in the draft."""
     entry, user = _entry(pk), cast("User", request.user)
     services.require_preparer(user)
+    # The version of the whole draft: it is decided as one, so whoever changes another object in it changes it
+    # too.
     form = EntryForm(request.POST or None, entry=entry, initial={"version": entry.structure.version})
     refused = None
     if form.is_valid():
@@ -243,6 +246,7 @@ def entry_end(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest) -> HttpResponse:
     """The decision, for the municipal director alone."""
     found, user = _draft(), cast("User", request.user)
+    # Asked here so that the page is not shown in vain; the service asks again when the decision comes.
     mandates.require(user, "structure")
     form = DecideForm(
         request.POST or None, initial={"version": found.version, "valid_from": clock.today().isoformat()}
@@ -286,6 +290,8 @@ def discard(request: HttpRequest) -> HttpResponse:
     found, user = _draft(), cast("User", request.user)
     services.require_preparer(user)
     if request.method == "POST":
+        # As it is now and not as on the page: whatever was written in it last, it is the draft that is thrown
+        # away.
         services.discard(found, version=found.version, by=user)
         messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
         return redirect("structures")
