@@ -142,6 +142,11 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(content):
         assert "\n" not in outcome(before + content)
 
 
+def test_a_quotation_mark_that_the_heading_never_closes_is_refused():
+    with pytest.raises(InputError, match="citattecken"):
+        sheets.from_csv(b'\x01","\n\x01', SMALL)
+
+
 def outcome(content: bytes) -> str:
     try:
         return repr(sheets.from_csv(content, SMALL))

@@ -43,6 +43,9 @@ def read(source: Path | bytes, *, name: str = "", aliases: Mapping[str, str] | N
         raise InputError(
             file, None, None, f"går inte att läsa som tabell ({type(error).__name__})"
         ) from error
+    if frame.width != len(columns):
+        # A quotation mark that the heading opens and a later row closes: the two readers part there.
+        raise InputError(file, 1, None, "ett citattecken i rubrikraden avslutas inte")
     frame = frame.select(pl.all().fill_null("").str.strip_chars())
     return frame.rename(dict(zip(frame.columns, _names(columns, aliases or {}, file), strict=True)))
 
