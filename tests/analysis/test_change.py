@@ -112,6 +112,17 @@ def test_the_same_seed_gives_the_same_probability():
     assert one == other
 
 
+def test_the_same_sheets_in_another_order_give_the_same_probability():
+    rng = np.random.default_rng(3)
+    first, second = (random_sheaf(rng, 40, middle).answers() for middle in (3, 3.3))
+    mixed = (sheaf(rng.permutation(side)) for side in (first, second))
+    one, other = (
+        [each.p for each in change.by_permutation(*sides, ITEMS_AND_MEAN, seed=[4, 2], draws=500)]
+        for sides in ((sheaf(first), sheaf(second)), mixed)
+    )
+    assert one == other
+
+
 def test_a_side_that_may_be_shuffled_empty_errs_on_the_safe_side():
     few = np.zeros((30, 1), dtype=np.int8)
     few[:2] = 6
