@@ -114,6 +114,7 @@ def to_try() -> list[TryIt]:
     )
     chosen: dict[str, Respondent] = {}
     for respondent in waiting:
+        # The first of each department, so that the links show different departments.
         chosen.setdefault(respondent.department.name, respondent)
     own_first = sorted(chosen, key=lambda name: (name != OWN_DEPARTMENT, name))
     return [
@@ -163,6 +164,7 @@ def _let_answer(measurement: Measurement, began: datetime) -> None:
         with clock.frozen(began + timedelta(days=day, hours=1)):
             for respondent in [invited.pop() for _ in range(number)]:
                 invitation = vault.find(links.token_for(respondent))
+                # A sheet of her own department, so that the departments differ as they did last year.
                 change = sheets[respondent.department.name].pop()
                 if chance.randrange(TALKATIVE) == 0 and comments:
                     category, text = comments.pop(0)

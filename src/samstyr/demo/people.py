@@ -33,6 +33,7 @@ class Cast:
 
 def address(name: str) -> str:
     """The made-up address of somebody of this name."""
+    # Without dots and rings: an address in plain letters is typed on any keyboard.
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     first, last = plain.split()
     return f"{first}.{last}@linkoping.example"
@@ -90,6 +91,7 @@ CAST = (
 
 # name, kind, below
 UNITS = (
+    # In this order: what a unit stands below is made before it.
     (MUNICIPALITY, UnitKind.MUNICIPALITY, ""),
     ("Kommunstyrelsen", UnitKind.COMMITTEE, MUNICIPALITY),
     ("Barn- och ungdomsnämnden", UnitKind.COMMITTEE, MUNICIPALITY),

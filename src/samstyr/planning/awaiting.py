@@ -55,6 +55,7 @@ def amount(user: User) -> Amount:
     hours, ties = _asked(user)
     days = list(ties.values_list("needed_by", flat=True))
     # The start page shows a number and a day; the rows behind may be hundreds in the weeks before PSG.
+    # One question for both sides: whoever speaks for business and IT is asked about a wish once.
     wishes = reduce(or_, hours).count() if hours else 0
     return Amount(wishes + len(days), min(filter(None, days), default=None))
 

@@ -15,6 +15,7 @@ from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Pr
 from samstyr.planning.selectors import money as questions
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
+# Month and day on which each tertial ends: three of four months each, as the municipality reports.
 LAST_DAYS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
 
 
@@ -46,7 +47,9 @@ def shown(
     found = []
     for line in lines:
         report = next(
-            (each for each in reports[str(line.key)] if (each.year, each.tertial) == (year, tertial)), None
+            # By key: it may have been reported on the line as it stood in an earlier version of the plan.
+            (each for each in reports[str(line.key)] if (each.year, each.tertial) == (year, tertial)),
+            None,
         )
         kind: Kind = PROGRESS[report.progress] if report else "neutral"
         found.append(Followed(line, report, kind, holders.get(line.responsible_id or 0, "")))
@@ -124,6 +127,7 @@ def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
         ledger.outcome(year, objects=[plan.object_id], through=date(year, month, last)), "committee"
     )
     foreseen = ledger.split(ledger.forecasts(year, objects=[plan.object_id], tertial=tertial), "committee")
+    # Any of the three: a nämnd may have paid what nobody had planned.
     if not (planned or came or foreseen):
         return None
     committees = questions.names_of({int(each) for each in (*planned, *came, *foreseen)})

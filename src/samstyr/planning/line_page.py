@@ -112,6 +112,7 @@ def money(line: PlanLine, user: User, *, writes: bool) -> Table:
             Cell(_("Summa utan struket")),
             Cell(""),
             Cell(""),
+            # What is cut stays in the list, to be argued with next year, and out of the sum.
             Cell(numbers.kronor(sum(row.amount for row in rows if row.state != MoneyState.CUT))),
             Cell(""),
             *([Cell("")] if writes else []),
@@ -143,6 +144,7 @@ def wished(rows: Iterable[LineHours]) -> list[Fact]:
 def whose_word(line: PlanLine, user: User) -> list[str]:
     """For whoever may not say how far the money has come: who may, nämnd by nämnd."""
     settles = plan_policies.money_of(user, line.plan.object)
+    # By name: a nämnd that pays in several years is told once.
     others = {row.committee.name: row.committee for row in line.financing.all() if not settles(row.committee)}
     return [plan_policies.whose_money(line.plan.object, others[name]) for name in sorted(others)]
 

@@ -35,6 +35,8 @@ def _matrix(found: Overview, said: str) -> DataTable:
         rows=[
             [
                 Cell(governed.name),
+                # Nought where a nämnd pays nothing: in a matrix that is known, unlike a forecast that nobody
+                # has made.
                 *(_kronor(found.matrix.cells.get((governed.pk, unit.pk), 0)) for unit in committees),
                 _kronor(found.matrix.of_objects.get(governed.pk, 0)),
             ]

@@ -37,6 +37,7 @@ def finding(found: ObjectMoney) -> str:
 
 def forecasts(made: Iterable[Forecast]) -> Table:
     """Every forecast of the year, the latest tertial first, with its reason and who made it."""
+    # The latest is what is expected now; the earlier show how the view has changed.
     rows = sorted(made, key=lambda each: (-each.tertial, each.committee.name, each.kind))
     return Table(
         caption=_("Prognoser"),

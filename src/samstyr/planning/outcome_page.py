@@ -34,6 +34,7 @@ def files(found: Iterable[LedgerImport]) -> Table:
                 Cell("", tag=_("inläst"), kind="success")
                 if each.applied_at
                 else Cell("", tag=_("väntar"), kind="info"),
+                # New rows only: a file of eight months repeats the four of the file before it.
                 Cell(numbers.number(each.report.get("new"))),
             ]
             for each in found

@@ -54,6 +54,7 @@ def lines(found: Iterable[Line], caption: str) -> Table:
         ],
         rows=[_line(line) for line in rows],
         footer=[
+            # Under the columns that can be summed alone: days and states have no sum.
             Cell(_("Summa")),
             Cell(""),
             Cell(""),
@@ -73,8 +74,11 @@ def _line(line: Line) -> list[Cell]:
     return [
         Cell(line.title, href=reverse("plan_line", args=[line.id]), note=" · ".join(filter(None, notes))),
         Cell(
-            line.responsible or numbers.NOTHING, note=line.holder or (_("vakant") if line.responsible else "")
+            # The seat answers for the line; who sits in it today stands below, for people come and go.
+            line.responsible or numbers.NOTHING,
+            note=line.holder or (_("vakant") if line.responsible else ""),
         ),
+        # A mask and no dash where the day is secret: the reader is to know that there is one.
         Cell(line.masked_end or day(line.ends_on)),
         Cell(numbers.kronor(line.ore)),
         Cell(numbers.number(line.wanted_hours)),
@@ -98,6 +102,7 @@ def goals(picture: Picture) -> Table:
                 Cell(
                     goal.title, note=_("Bidrar till: %(goal)s") % {"goal": goal.above} if goal.above else ""
                 ),
+                # Said and not left empty: a goal that nothing measures can never be shown to be reached.
                 Cell(goal.indicator or _("ingen än"), note=goal.unit if goal.indicator else ""),
                 Cell(goal.baseline or numbers.NOTHING),
                 Cell(goal.actual or numbers.NOTHING),
@@ -118,6 +123,7 @@ def risks(picture: Picture, *, writes: bool = False) -> Table:
         Column(_("Ansvarig")),
     ]
     if writes:
+        # No empty column for those who only read.
         columns.append(Column(_("Ta bort")))
     return Table(
         caption=_("Risker"),
@@ -130,6 +136,7 @@ def risks(picture: Picture, *, writes: bool = False) -> Table:
 def _risk(risk: Risk, *, writes: bool) -> list[Cell]:
     cells = [
         Cell(risk.text, href=reverse("plan_risk_change", args=[risk.id]) if writes else ""),
+        # With both factors: likely and slight is another risk than unlikely and grave of the same weight.
         Cell(f"{risk.likelihood} × {risk.consequence} = {risk.weight}"),
         Cell(risk.countermeasure or _("inget än")),
         Cell(risk.responsible or numbers.NOTHING, note=day(risk.due_on) if risk.due_on else ""),
@@ -147,6 +154,7 @@ def seats(picture: Picture) -> Table:
         rows=[
             [
                 Cell(seat.label),
+                # A vacant seat is warned of: its duties go on and nobody carries them.
                 Cell(seat.person) if seat.person else Cell("", tag=_("vakant"), kind="warning"),
                 Cell(seat.substitute or numbers.NOTHING),
             ]
@@ -171,6 +179,8 @@ def agreements(picture: Picture) -> Table:
             [
                 Cell(each.component),
                 Cell(each.supplier or numbers.NOTHING),
+                # An agreement that runs on is the dangerous one: its day passes and nothing happens, but the
+                # cost.
                 Cell(day(each.ends_on), note=_("löper vidare om ingen säger upp") if each.is_running else ""),
                 Cell(
                     _("%(months)s månader") % {"months": each.notice_months}
@@ -198,6 +208,7 @@ def overdue(picture: Picture) -> Table:
 def dependencies(picture: Picture) -> Table | None:
     """What we order from and promise others, and what others order from us."""
     rows = [(line.title, tie) for line in picture.lines for tie in line.dependencies]
+    # Without a line of ours: they were ordered by another object's plan.
     rows += [("", tie) for tie in picture.promised_by_us]
     if not rows:
         return None
@@ -217,6 +228,7 @@ def dependencies(picture: Picture) -> Table | None:
 
 
 def _standing(counts: bool, declined: str) -> Cell:  # noqa: FBT001 a fact, not a choice
+    # Before the no: a dependency that both stand behind counts, whatever was said on the way.
     if counts:
         return Cell("", tag=_("godtaget av båda"), kind="success")
     if declined:

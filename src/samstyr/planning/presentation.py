@@ -83,6 +83,8 @@ def chart(view: IndicatorView) -> Chart | None:
     if not view.years:
         return None
     percent = view.indicator.unit_name == "procent"
+    # Only a figure that is estimated has a margin; a counted one would have a note about lines that are not
+    # there.
     estimated = any(year.actual and year.actual.low is not None for year in view.years)
     return charts.years(
         caption=Caption(
@@ -141,9 +143,11 @@ def _row(year: YearView) -> list[Cell]:
 
 
 def _sources(view: IndicatorView) -> str:
+    # With a code the figures come out of the releases, whatever somebody has typed for their years.
     if view.indicator.code:
         said = [_("Källa: kommunens publicerade mätningar")]
     else:
+        # Each source once, in the order of the years.
         entered = dict.fromkeys(year.source for year in view.years if year.source)
         said = [
             _("Källa: %(sources)s") % {"sources": "; ".join(entered) or _("uppgifter som skrivits in här")}

@@ -36,13 +36,16 @@ class _Round:
     def at(self, day: date, radius: float) -> Point:
         """The place of a day, so far from the centre."""
         first = date(self.year, 1, 1)
+        # By the days of that very year, so that the last of December also ends the turn in a leap year.
         turn = (day - first).days / (date(self.year + 1, 1, 1) - first).days
+        # A quarter back: angles begin at three o'clock, and January is to stand at the top.
         angle = 2 * pi * turn - pi / 2
         return (self.centre[0] + radius * cos(angle), self.centre[1] + radius * sin(angle))
 
     def arc(self, first: date, last: date, radius: float) -> list[Point]:
         """Points along the wheel from a day to another, one a day."""
         days = max(1, (last - first).days)
+        # Ninety points are enough for a smooth arc, however long it lasts.
         steps = max(2, min(days, 90))
         return [
             self.at(date.fromordinal(first.toordinal() + round(days * step / steps)), radius)
@@ -125,6 +128,7 @@ def _step(
     thick: float,
     today: date,
 ) -> None:
+    # In another year nothing is past or going on.
     state = step.state(today) if today.year == round_.year else "ahead"
     ink = {"past": Ink.FAINT, "now": Ink.ACCENT, "ahead": Ink.SOFT}[state]
     # The ends are round and reach half a thickness further than the line.

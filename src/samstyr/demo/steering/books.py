@@ -31,6 +31,7 @@ type Cell = tuple[str, str, str]
 def take_in(town: Town) -> None:
     """Two files: the whole of last year, and the months of this that have ended."""
     year = town.days.year
+    # In most of January the books of last year are not closed, and there is nothing to take in.
     if not town.days.has_been(CLOSED_ON):
         return
     for about, months, day in ((year - 1, 12, CLOSED_ON), (year, town.days.today.month - 1, "-3d")):
@@ -55,6 +56,7 @@ def _give_meaning(town: Town) -> None:
 
 def _file(town: Town, year: int, months: int) -> bytes:
     """A SIE file as an economy system writes it, in its old character set."""
+    # SIE 4 is from the days of DOS, and its character set is code page 437.
     return "\r\n".join(_lines(town, year, months)).encode("cp437")
 
 
@@ -76,6 +78,7 @@ def _lines(town: Town, year: int, months: int) -> Iterator[str]:
 
 def _voucher(town: Town, key: str, year: int, month: int, planned: dict[Cell, int]) -> Iterator[str]:
     """What an object cost in a month, nämnd by nämnd."""
+    # The last day of the month, when it is booked: four days after the 28th is always the next month.
     day = (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     yield f'#VER A {month}{_code(town, key)} {day:%Y%m%d} "{town.objects[key].name}"'
     yield "{"
@@ -90,6 +93,7 @@ def _voucher(town: Town, key: str, year: int, month: int, planned: dict[Cell, in
         cost = (8 + picked(key, 30)) * 1000_00
         yield f'#TRANS {UNKNOWN[0]} {{{OBJECT} "{_code(town, key)}"}} {_kronor(cost)}'
         whole += cost
+    # A voucher comes to nought in double entry; what was bought is owed.
     yield from (f"#TRANS {DEBTS[0]} {{}} {_kronor(-whole)}", "}")
 
 

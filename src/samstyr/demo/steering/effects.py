@@ -70,6 +70,7 @@ def _share(town: Town, initiative: Initiative, said: dict[str, Any]) -> Benefit:
 
 def _chain(town: Town, said: dict[str, Any]) -> tuple[str, ...]:
     title, metric, new_way = said["benefit"][0], said["benefit"][4], said["benefit"][-1]
+    # From what is built to the goal that it serves: each step is the reason for the next.
     steps = (f"{said['title']} är i bruk", new_way, metric, title, str(town.goals[said["object"]]))
     return tuple(step[:200] for step in steps)
 
@@ -86,6 +87,7 @@ def promise(town: Town, benefit: Benefit, said: dict[str, Any], *, start: str, d
                 unit_name=unit_name,
                 source="Verksamhetens egen mätning under två veckor",
                 baseline=Decimal(str(baseline)),
+                # Before the start, or nobody could tell what the work has changed.
                 baseline_on=town.days.of(start) - timedelta(days=30),
                 target_low=low,
                 target=expected,
@@ -126,9 +128,11 @@ def _confirm(town: Town, said: dict[str, Any], point: MeasuringPoint) -> None:
     stated: tuple[YearAmount, ...] = ()
     if worth:
         low, expected, _high = worth
+        # Somewhat less than was expected: a story in which all promises are kept teaches nothing.
         each = (low + expected) // 2 // len(said["promises"])
         unit = THOUSAND if said["benefit"][1] == BenefitKind.FINANCIAL else 1
         stated = (YearAmount.exactly(town.days.year - 1, each * unit),)
+    # By the office and not by the manager: an effect is confirmed by somebody else than who takes it home.
     measuring.verify(point=point, version=point.version, words=AGREED, stated=stated, by=town.office)
 
 

@@ -84,6 +84,7 @@ def _meet(town: Town, forum: Forum, day: date, rows: list[list[str]]) -> None:
         meeting = meetings.plan(forum=forum, when=when, by=town.office)
         items = [_hand_in(town, forum, row) for row in rows]
         if day <= town.days.today and items:
+            # With nothing to decide a meeting cannot be called.
             meetings.call(meeting=meeting, by=town.office)
     if day <= town.days.today and items:
         with town.days.on(day.isoformat(), hour=14):
@@ -125,6 +126,7 @@ def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[
     meetings.write_minutes(
         meeting=meeting, text=text, present=present, version=meeting.version, by=town.office
     )
+    # The minutes are adjusted last: after that nothing in them can be changed.
     meetings.adjust(meeting=meeting, by=chair)
 
 

@@ -15,6 +15,7 @@ from samstyr.portfolio.services import gates as passing
 from samstyr.portfolio.services.changes import Wish
 from samstyr.portfolio.services.initiatives import Beginning
 
+# By whether its line begins in last year's plans (L) or this year's (T).
 MADE = {"L": "Y-2-09-10", "T": "Y-1-08-20", "": "Y-1-08-20"}
 PREPARED = {"L": "Y-2-09-20", "T": "Y-1-09-05"}
 PRIORITISED = {"L": "Y-2-12-17", "T": "Y-1-12-16"}
@@ -65,6 +66,7 @@ def _make(town: Town, said: dict[str, Any]) -> Initiative:
         )
         wanted = town.wanting.get(said["key"], [])
         reason = "Det är värt att bereda vidare." if wanted else ""
+        # Taking up needs is an answer to those who sent them, and an answer has a reason.
         return initiatives.create(begin=begin, needs=wanted, reason=reason, by=by)
 
 
@@ -142,6 +144,7 @@ def _describe(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
         "ends_on": town.days.of(ENDED if _is_over(said) else ENDS),
         "cost_class": said["cost"],
         "rough_benefit": said["benefit"][0] if "benefit" in said else "Mindre krångel för dem det gäller.",
+        # Stated, for a gate asks for it; what systems cost to run stands in the plans' own lines.
         "yearly_upkeep": 0,
         "is_light": said.get("light", False),
         **{name: default[name] for name in ("alternatives", "risks", "classification", "legal_checks")},
@@ -240,6 +243,7 @@ def _judge(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     for code in CONDITIONS:
         scoring.state_condition(initiative=initiative, code=code, holds=True, by=by)
     for judge in (by, town.acting(said["object"], "owner_business"), town.user("Pia Portfölj")):
+        # Looks like people: three judges differ by a step, and the same every time.
         marks = {
             code: min(
                 5, max(1, 2 + picked(said["key"] + code, 3) + picked(judge.name + code + said["key"], 2))
@@ -267,6 +271,7 @@ def _weigh(town: Town) -> None:
 def _stand(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
     """Why one stands still, or goes no further."""
     side, reason = said["side"], said["reason"]
+    # What rests or was merged did so a month ago, so that a review still lies ahead.
     with town.days.on({"stopped": "Y-1-11-12", "rejected": "Y-1-09-15"}.get(side, "-30d")):
         initiative.refresh_from_db()
         person = who_decides(standing.matter_of(initiative), initiative.object).person

@@ -20,9 +20,11 @@ from samstyr.planning.services.answers import Quarter
 from samstyr.planning.services.financing import Wish
 from samstyr.planning.services.lines import Facts
 
+# The story's file tells money in thousands of kronor, the ledger keeps öre.
 THOUSAND = 1000 * 100  # öre
 UPKEEP, SAFETY = "Drift, licenser och stöd", "Klassning, riskanalys och behörigheter"
 DEARER = 3  # percent a year
+# “~KS=60”: a nämnd that pays sixty thousand and has not decided; “*” is all by the object's key.
 _MONEY = re.compile(r"(~?)(\*|[A-Z]+=)(\d+)")
 
 

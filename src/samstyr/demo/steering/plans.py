@@ -60,6 +60,7 @@ def strategic(town: Town) -> None:
         with town.days.on("Y-2-11-10"):
             plan = _begin(town, key, Term(PlanKind.STRATEGIC, year - 1, year + 2))
             _settle_proposals(town, key, plan, keep=2)
+            # What every object has comes first, and is carried from here into each year's plan.
             for row in (*plan_rows.running(key), *_rows(key, "S")):
                 plan_rows.write(town, key, plan, row)
         _decide(town, key, plan, ready="Y-2-11-18", decided="Y-2-11-24")
@@ -138,6 +139,7 @@ def _settle_proposals(
     proposed = list(plan.lines.filter(standing=Standing.PROPOSED))
     from_register = [line for line in proposed if line.origin == Origin.REGISTER]
     for line in proposed:
+        # Those are turned down all at once below: there are hundreds of them.
         if line in from_register[keep:]:
             continue
         if line.title in finished:
@@ -163,6 +165,7 @@ def _answer(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     with town.days.on(day) as today:
         for wish in wishes:
             said, owner = marked.get(wish.line.title, ""), town.acting(key, f"owner_{wish.seat.side}")
+            # No to the spring only: the reason tells them to begin in August.
             if f"x{wish.hours}" in said and wish.quarter <= 2 and wish.seat.side == Side.IT:
                 no = {"state": HoursState.DENIED, "reason": SHORT_OF_TIME}
                 answers.answer(wish=wish, version=wish.version, by=owner, **no)
@@ -200,6 +203,7 @@ def _let_pay(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     rows = FinancingRow.objects.filter(line__plan=plan, line__standing=Standing.CONFIRMED)
     with town.days.on(day):
         for row in rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"):
+            # The rest is left unsettled, so that whoever tries the demonstration has something to decide.
             if (row.line.title, row.committee_id) not in waits:
                 financing.settle(
                     row=row,
@@ -231,6 +235,7 @@ def _tie(town: Town, key: str, plan: ObjectPlan) -> None:
         line = PlanLine.objects.get(plan=plan, title=title)
         tie = Tie(town.objects[other], kind, text, town.days.of(needed))
         dependency = answers.tie(line=line, said=tie, by=town.acting(key, "lead_business"))
+        # What an object orders is mostly a delivery, and the other's IT owner answers for those.
         by = town.acting(other, "owner_it")
         if answer == "yes":
             answers.accept(dependency=dependency, version=dependency.version, by=by)

@@ -35,6 +35,7 @@ def seats_of_the_whole(town: Town) -> None:
 def decide(town: Town) -> None:
     """Both decided structures, each in force from its day."""
     said, made = told("structures"), told("objects")["object"]
+    # As it was before the second decision: without what it added, and with what it merged away.
     first = [each for each in made if each["name"] not in said["added"]] + said["early"]
     with town.days.on(FIRST):
         draft = structures.begin(by=town.office, reason=said["first_reason"])

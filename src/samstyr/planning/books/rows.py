@@ -72,6 +72,7 @@ def identities(rows: Iterable[Row]) -> list[str]:
 
 def ore_of(text: str, line: int) -> int:
     """An amount as whole öre: “-1 234,50”, “1234.50”, “1234,50-”. Raises `Unreadable` for anything else."""
+    # Spreadsheets write a true minus sign and spaces that do not break; all of them mean the same.
     bare = "".join(text.split()).replace("\u2212", "-").replace("\u202f", "").replace("\u00a0", "")
     if bare.endswith("-"):
         bare = f"-{bare[:-1]}"
@@ -86,6 +87,7 @@ def ore_of(text: str, line: int) -> int:
         raise Unreadable(line, _("”%(text)s” är inget belopp.") % {"text": text[:40]}) from None
     if ore != whole:
         raise Unreadable(line, _("Beloppet %(text)s har delar av ett öre.") % {"text": text[:40]})
+    # The database keeps 64 bits with a sign; half of that leaves room for sums.
     if abs(whole) >= 2**62:
         raise Unreadable(line, _("Beloppet %(text)s är orimligt stort.") % {"text": text[:40]})
     return whole
@@ -93,6 +95,7 @@ def ore_of(text: str, line: int) -> int:
 
 def day_of(text: str, line: int) -> date:
     """A date written 20270131 or 2027-01-31. Raises `Unreadable` for anything else."""
+    # Eight digits: what stands after them is a time of day, which books do not need.
     bare = text.strip().replace("-", "")[:8]
     if len(bare) == 8 and bare.isascii() and bare.isdecimal():
         try:

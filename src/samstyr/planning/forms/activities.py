@@ -52,6 +52,7 @@ class OutcomeForm(forms.Form):
         said = super().clean() or {}
         if said.get("value") is not None and not said.get("measure"):
             self.add_error("measure", _("Skriv vad antalet gäller."))
+        # Not once more where the number itself could not be read: one fault is told once.
         if said.get("measure") and said.get("value") is None and "value" not in self.errors:
             self.add_error("value", _("Skriv hur många."))
         return said

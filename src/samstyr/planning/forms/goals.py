@@ -34,6 +34,7 @@ class GoalForm(forms.Form):
     parent = forms.ModelChoiceField(
         label=_("Bidrar till"),
         help_text=_("Ett mål högre upp: ett objekts mål tjänar en nämnds, och det kommunfullmäktiges."),
+        # Goals serve upwards: nothing can rest on an object's goal but its plan.
         queryset=Goal.objects.exclude(level=GoalLevel.OBJECT),
         empty_label=_("Inget annat mål"),
         required=False,
@@ -60,9 +61,11 @@ class GoalForm(forms.Form):
         """`keeper` writes a new goal; without one it is a goal's words that are changed."""
         super().__init__(*arguments, **options)
         if keeper is None:
+            # Whose goal it is stays: as another's it would be another goal, and its years another's figures.
             for name in ("unit", "object", "parent", "conclusion"):
                 del self.fields[name]
         elif keeper.keeps_all:
+            # Those who decide goals: a department carries them out.
             kinds = (UnitKind.MUNICIPALITY, UnitKind.COMMITTEE, UnitKind.COMPANY)
             self._choice("unit").queryset = Unit.objects.filter(kind__in=kinds, is_active=True)
         else:
@@ -103,6 +106,7 @@ class IndicatorForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", _("Någon skriver in det")),
+            # Composites alone: a single statement may be reworded, and its line of years breaks.
             *((code, names.title(code)) for code in names.instrument.composites),
         ]
 
@@ -122,6 +126,7 @@ class YearForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A row that says something says which year."""
         said = super().clean() or {}
+        # Else the row would be taken for an empty one, and what was written be lost without a word.
         if not said.get("year") and any(said.get(name) for name in ("target", "actual", "source")):
             self.add_error("year", _("Skriv vilket år raden gäller."))
         return said
@@ -133,6 +138,7 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+# Two empty rows at a time: the page comes with two more when these are filled.
 YearFormSet: type[BaseFormSet[YearForm]] = formset_factory(YearForm, extra=2)
 
 

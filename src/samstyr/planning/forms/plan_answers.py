@@ -34,6 +34,7 @@ class MoneyForm(forms.Form):
     year = forms.TypedChoiceField(label=_("År"), coerce=int)
     kind = forms.ChoiceField(label=_("Slag"), choices=MoneyKind.choices)
     amount = MoneyField(label=_("Kronor"))
+    # Without the last, struck out: money that is written down was never refused yet.
     state = forms.ChoiceField(label=_("Läge"), choices=MoneyState.choices[:3], required=False)
     code = forms.CharField(label=_("Ansvar eller aktivitet"), max_length=60, required=False)
     version = seen_field()
@@ -45,6 +46,7 @@ class MoneyForm(forms.Form):
             self.fields["amount"].help_text = plan_policies.whose_word(plan.object)
         field = self.fields["year"]
         assert isinstance(field, forms.TypedChoiceField)
+        # The plan's own years: money of another year belongs in another plan.
         field.choices = [(year, str(year)) for year in plan.years]
 
     def clean(self) -> dict[str, Any]:
@@ -96,6 +98,7 @@ class SettleAllForm(forms.Form):
 
     state = forms.ChoiceField(
         label=_("Läge"),
+        # Not all at once: what is struck is told line by line, or nobody sees what it was.
         choices=[each for each in MoneyState.choices if each[0] != MoneyState.CUT],
         initial=MoneyState.DECIDED,
         help_text=_("Ska något strykas gör du det på raden, så att det syns vad."),
@@ -149,6 +152,7 @@ class TieForm(forms.Form):
         super().__init__(*arguments, **options)
         field = self.fields["other"]
         assert isinstance(field, forms.ModelChoiceField)
+        # An object does not depend on itself; what it needs of its own is a line.
         field.queryset = GovernanceObject.objects.filter(is_active=True).exclude(pk=plan.object_id)
 
     def tie(self) -> Tie:

@@ -28,6 +28,7 @@ class PlanForm(forms.Form):
         said = self.cleaned_data
         if said["kind"] == PlanKind.ANNUAL:
             return Term.annual(said["first_year"])
+        # Both ends count: four years from 2027 end with 2030.
         return Term(said["kind"], said["first_year"], said["first_year"] + (said["length"] or 4) - 1)
 
 

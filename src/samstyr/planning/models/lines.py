@@ -93,6 +93,7 @@ class PlanLine(models.Model):
     class Meta:
         ordering = ["position", "id"]
         constraints = [
+            # Twice in one version, a line would be counted twice in every sum.
             models.UniqueConstraint(fields=["plan", "key"], name="a_line_is_once_in_a_version"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)

@@ -93,6 +93,7 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
     """What is said of a line, in the order of its page."""
     yield from _identity(old, new)
     yield from _cost(old, new)
+    # A day that is moved is what most readers look for; how it stands with answers comes after.
     if old.ends_on != new.ends_on:
         yield _ends(old, new)
     if old.responsible != new.responsible:
@@ -131,6 +132,7 @@ def _cost(old: Line, new: Line) -> Iterator[str]:
 def _time(old: Line, new: Line) -> Iterator[str]:
     if old.wanted_hours != new.wanted_hours:
         yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
+    # Only where the hours are the same: fewer hours say more than who has answered.
     elif _answers(old) != _answers(new):
         yield _("svaren om timmarna är andra")
 
@@ -152,6 +154,7 @@ def _sections(before: Picture, now: Picture) -> Iterator[Difference]:
             continue
         if not old:
             text = _("Avsnittet %(section)s är nyskrivet.")
+        # Emptied is told apart from rewritten: somebody took the words away.
         elif not section.text:
             text = _("Avsnittet %(section)s är tomt nu.")
         else:
@@ -163,6 +166,7 @@ def _seats(before: Picture, now: Picture) -> Iterator[Difference]:
     old = {seat.label: seat.person for seat in before.seats}
     for seat in now.seats:
         then = old.get(seat.label)
+        # A seat that is new has no earlier holder to differ from.
         if then is not None and then != seat.person:
             yield Difference(
                 "changed",
@@ -179,6 +183,7 @@ def _by_committee(plan: Picture) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for money in plan.money:
         if money.state != MoneyState.CUT:
+            # By name and not by id: pictures are kept as words, and are compared as they were read.
             found[money.committee_name] += money.ore
     return dict(found)
 
@@ -191,6 +196,7 @@ def _states(line: Line) -> dict[str, int]:
 
 def _way(line: Line) -> int:
     """How far the money has come: a krona that is decided has come further than one that is asked for."""
+    # In the order of the budget process; what is cut has left it.
     steps = (MoneyState.REQUESTED, MoneyState.IN_BUDGET, MoneyState.DECIDED)
     return sum(
         money.ore * steps.index(MoneyState(money.state)) for money in line.money if money.state in steps

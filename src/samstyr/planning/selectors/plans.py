@@ -179,6 +179,7 @@ def strategic_of(plan: ObjectPlan) -> ObjectPlan | None:
             first_year__lte=plan.first_year,
             last_year__gte=plan.first_year,
         )
+        # Two strategic plans may overlap while the newer comes into force: the newer is the one to follow.
         .order_by("-first_year", "-number")
         .first()
     )
@@ -309,6 +310,7 @@ def dependency_set() -> QuerySet[PlanDependency]:
 def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
     """The unanswered wishes for the time of seats on one side of some objects, for quarters that are not past."""
     today = clock.today()
+    # January to March are the first.
     quarter = (today.month + 2) // 3
     return (
         hours_set()

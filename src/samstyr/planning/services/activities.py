@@ -96,6 +96,7 @@ def remove(*, activity: Activity, version: int, by: User | None) -> None:
 
 
 def _count(activity: Activity, outcomes: Sequence[Counted]) -> None:
+    # Told here and not by the database: the constraint does not know that capitals do not count.
     if len({outcome.measure.casefold() for outcome in outcomes}) < len(outcomes):
         raise Invalid("outcome_doubled", _("Samma utfall står två gånger. Ingenting har ändrats."))
     Outcome.objects.bulk_create(

@@ -24,6 +24,7 @@ def assign(
 ) -> Assignment:
     """Give a conclusion to a unit or an object. Whoever writes the analysis that it stands in does it."""
     require_write(by, conclusion.unit)
+    # One of them and not both: what is given to two is done by neither.
     if (unit is None) == (governed is None):
         raise Invalid("unit_or_object", _("Välj en förvaltning eller ett objekt, inte båda."))
     if conclusion.assignments.filter(unit=unit, object=governed).exists():
@@ -49,6 +50,7 @@ def withdraw(assignment: Assignment, *, by: User) -> None:
     audit.record(
         by=by,
         action="conclusion.assignment_withdrawn",
+        # The trail is of the conclusion: the assignment itself is gone in a moment.
         target=assignment.conclusion,
         old={"to": str(assignment)},
     )

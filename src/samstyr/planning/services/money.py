@@ -84,12 +84,14 @@ def change_key(*, key: AllocationKey, version: int, said: Key, by: User | None) 
     """
     plan_policies.require_office(by)
     _check_key(said, but=key)
+    # Read before anything is changed, for the trail tells what it was.
     weights = {weight.committee: weight.weight for weight in key.weights.select_related("committee")}
     before = AllocationKey.objects.get(pk=key.pk)
     old = Key(before.name, before.principle, weights, before.source, before.is_active)
     key.name, key.principle, key.source = said.name, said.principle, said.source
     key.is_active = said.is_active
     versions.save(key, expected=version, fields=["name", "principle", "source", "is_active"])
+    # Written anew as a whole: a nämnd that is left out has no weight any more. The key's version guards them.
     key.weights.all().delete()
     _weigh(key, said.weights)
     audit.record(by=by, action="allocation.changed", target=key, old=_facts_of(old), new=_facts_of(said))
@@ -107,6 +109,7 @@ def expect(
     plan_policies.require_writer(by, governed)
     if said.tertial not in (1, 2, 3):
         raise Invalid("no_such_tertial", _("Ett år har tre tertial."))
+    # Money is the nämnd's in its internbudget: a department spends it and an object only plans it.
     if committee.kind != UnitKind.COMMITTEE:
         raise Invalid("not_a_committee", _("Det är en nämnd som betalar."))
     place: dict[str, Any] = {"object": governed, "committee": committee, "kind": said.kind}

@@ -51,6 +51,7 @@ def change(*, risk: PlanRisk, version: int, facts: Facts, by: User | None) -> Pl
 def remove(*, risk: PlanRisk, version: int, by: User | None) -> None:
     """Take away a risk that is no more, provided that nobody has changed it since `version` was read."""
     writable(risk.plan, by)
+    # Saved unchanged only to be refused if somebody has changed it since: then she has not seen what goes.
     versions.save(risk, expected=version, fields=["text"])
     audit.record(by=by, action="plan.risk_removed", target=risk, old=_facts_of(risk))
     risk.delete()

@@ -34,6 +34,7 @@ from samstyr.ui.components import Link
 def activities_page(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     """The conclusions of the year with what is done about each."""
     analysis = opened.analysis(request, year, slug)
+    # Asked once for the page: each activity has a right of its own to be changed.
     writer = Writer.of(cast("User", request.user))
     rows = list(questions.of(analysis.measurement, analysis.unit))
     done = found.of_conclusions(rows)

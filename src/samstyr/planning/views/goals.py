@@ -87,6 +87,7 @@ def create(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Målet är sparat. Lägg till en indikator så går det att följa."))
+            # Straight on: a goal without an indicator cannot be followed up, and most would stop here.
             return redirect("indicator_add", goal.pk)
     return _form(request, _("Nytt mål"), form)
 
@@ -147,6 +148,7 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
         {"year": year.year, "target": year.target, "actual": year.actual, "source": year.source}
         for year in indicator.years.all()
     ]
+    # The version is that of the indicator: its years are written as a whole.
     formset = YearFormSet(request.POST or None, initial=start, prefix="ar")
     version = VersionForm(request.POST or None, initial={"version": indicator.version})
     refused: DomainError | None = None
@@ -205,6 +207,7 @@ def _refused(
     if refused.code != CHANGED_MEANWHILE:
         form.add_error(None, str(refused))
         return _form(request, title, form, status=refused.status)
+    # What she wrote stays; with the version of now her next save replaces the other's, knowingly.
     said: Any = form.data
     form.data = {**said.dict(), "version": str(current.version)}
     return _form(request, title, form, status=refused.status, refused=refused, current=current)

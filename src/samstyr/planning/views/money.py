@@ -73,6 +73,7 @@ def rows(request: HttpRequest) -> HttpResponse:
         choice, governed=governed.pk if governed else None, committee=committee.pk if committee else None
     )
     page = Paginator(found, A_PAGE).get_page(request.GET.get("sida"))
+    # Of all rows and not of those on the page: the title is the figure that was pressed.
     whole = sum(found.values_list("amount", flat=True))
     about = ", ".join(str(each) for each in (governed, committee, choice.year) if each)
     return render(
@@ -132,6 +133,7 @@ def reckoning(request: HttpRequest) -> HttpResponse:
     """What an hour is counted as, and the keys by which shared costs are divided."""
     by = cast("User", request.user)
     sent = request.POST.get("formular") if request.method == "POST" else ""
+    # Two forms on one page: the button tells which was sent, and the other is shown as if untouched.
     rate = RateForm(
         request.POST if sent == "timpris" else None,
         initial={"year": clock.today().year, "version": versions.mark(questions.rates())},
@@ -184,6 +186,7 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
     fields = ("name", "principle", "source", "is_active", "version")
     form = KeyChangeForm(
         request.POST or None,
+        # Also a nämnd that is closed but has a weight, or saving the form would silently take it away.
         committees=questions.weighable(found),
         initial={**{name: getattr(found, name) for name in fields}, **weights},
     )

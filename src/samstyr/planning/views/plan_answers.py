@@ -241,6 +241,7 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
     wish = get_object_or_404(questions.hours_set(), pk=pk)
     plan_policies.require_answer_for_time(cast("User", request.user), wish.seat)
     form = AnswerForm(request.POST or None, initial={"version": wish.version})
+    # The two buttons differ by their value only, so that the reason stands in one form with both.
     state = HoursState.DENIED if request.POST.get("svar") == "nej" else HoursState.CONFIRMED
     return _yes_or_no(
         request,

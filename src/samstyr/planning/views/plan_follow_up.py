@@ -160,4 +160,5 @@ def _period(plan: ObjectPlan, year: str, tertial: str) -> tuple[int, int]:
         raise Missing("not_in_the_plan", _("Planen gäller inte det året."))
     if tertial in {"1", "2", "3"}:
         return asked, int(tertial)
+    # A year to come begins with its first tertial, and of a year that is over the last is left.
     return asked, number if asked == ended else 1 if asked > ended else 3

@@ -82,6 +82,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a line; whoever comes second sees what the other wrote."""
     found = _line(pk)
     plan_policies.require_writer(cast("User", request.user), found.plan.object)
+    # The service's own list of fields: one that is added to a line cannot be forgotten here.
     start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
     form = LineForm(request.POST or None, plan=found.plan, initial=start)
 

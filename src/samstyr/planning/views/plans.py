@@ -186,6 +186,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _plan(slug, pk)
     form = ReasonForm(request.POST)
     form.is_valid()
+    # Buttons without a version act on the plan as it is: the service refuses by the state it is in.
     version = form.cleaned_data.get("version") or found.version
     by = cast("User", request.user)
     try:

@@ -37,6 +37,7 @@ def ask(
         except DomainError as refused:
             status = refused.status
             messages.error(request, _("Ingenting är borttaget. %(why)s") % {"why": refused.text})
+            # A new form with the version of now: having read what it says today, she may ask once more.
             form = RemoveForm(initial={"version": version})
         else:
             messages.success(request, question.done)
