@@ -4,10 +4,11 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 
-from samstyr.accounts import selectors
+from samstyr.accounts import invitations, selectors
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import RoleName
 from samstyr.accounts.services import people
+from samstyr.config import environment
 from samstyr.foundation import worker
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.models import AuditEvent
@@ -31,6 +32,30 @@ def test_a_new_person_gets_a_link_by_mail_and_chooses_a_password(cast, client):
     client.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
     assert client.login(email="nils.ny@linkoping.example", password=password)
     assert actions() == ["person.added", "account.password_changed"]
+
+
+def test_a_password_is_chosen_where_the_mail_server_does_not_answer(cast, client, settings):
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 1},
+        }
+    }
+    user = people.add(name="Nils Ny", email="nils@linkoping.example", roles=[], by=None, invite=False)
+    form = client.get(invitations.link(user).removeprefix("http://localhost:8000"), follow=True)
+    password = "mössan ligger på hyllan"
+    address = form.redirect_chain[-1][0]
+    answered = client.post(address, {"password1": password, "password2": password})
+    assert answered.status_code == 302
+    assert client.login(email="nils@linkoping.example", password=password)
+
+
+@pytest.mark.parametrize("address", ["", "outbox:"])
+def test_without_a_mail_server_the_mails_about_accounts_are_files_like_all_others(
+    tmp_path, monkeypatch, address
+):
+    monkeypatch.setenv("SAMSTYR_MAIL", address)
+    assert environment.mailer(tmp_path)["OPTIONS"] == {"file_path": str(tmp_path / "outbox")}
 
 
 def test_an_address_has_one_account_whatever_its_case(cast):

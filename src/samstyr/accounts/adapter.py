@@ -1,5 +1,6 @@
 """How allauth, which does the signing in, behaves with us."""
 
+import logging
 from base64 import b64decode, b64encode
 from typing import Any, override
 
@@ -16,6 +17,7 @@ from samstyr.accounts.second_factor import is_required_for
 from samstyr.foundation import clock
 from samstyr.foundation.wrapping import unwrap, wrap
 
+log = logging.getLogger(__name__)
 _PURPOSE = "second factor"
 
 
@@ -39,6 +41,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    @override
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Tell her by mail what was done to her account; that it cannot be told does not undo it.
+
+        The first administrator chooses her password before anybody has set up mail.
+        """
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except OSError as error:  # smtplib's own faults are OSErrors too
+            log.warning("A notice about an account could not be mailed: %s", type(error).__name__)
 
     @override
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

@@ -38,15 +38,16 @@ def cookies_are_secure(base_url: str) -> bool:
 
 def mailer(folder: Path) -> dict[str, Any]:
     """How mail leaves, from SAMSTYR_MAIL: `smtp://host:port`, `smtps://…` (TLS from the start) or `smtp+starttls://…`,
-    with user and password in the address; without it, mail is written to files in the data folder.
+    with user and password in the address; without it, and with `outbox:`, mail is written to files in the data folder.
     """
-    url = os.environ.get("SAMSTYR_MAIL", "")
-    if not url:
+    parts = urlsplit(os.environ.get("SAMSTYR_MAIL", ""))
+    if parts.scheme in {"", "outbox"}:
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "OPTIONS": {"file_path": str(folder / "outbox")},
         }
-    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend", "OPTIONS": {}}
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
