@@ -58,6 +58,7 @@ def _year(**more: Any) -> Arguments:
 
 SHELL = {
     "start": Route(Right.READ, queries=25),  # every app is asked what awaits the person
+    "begin": Route(Right.READ, get=ONLY_POST),
     "search": Route(Right.READ),
     "set_language": Route(PUBLIC, get=ONLY_POST),
     "accessibility": Route(PUBLIC, queries=0),

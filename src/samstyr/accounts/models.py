@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.rights import RoleName, rights_of
 
@@ -84,16 +85,25 @@ class MutedNotice(models.Model):
         return f"{self.user}: {self.kind}"
 
 
+class Beginning(models.TextChoices):
+    """What a person's start page says of how the municipality begins with Samstyr."""
+
+    SHOWN = "shown", _("visas")
+    PUT_AWAY = "put_away", _("undanlagt")
+    DONE = "done", _("allt är gjort")
+
+
 class StartVisit(models.Model):
     """When a person was on her start page: the first time of her latest day there, and of the day before that.
 
     `since` is what “since last time” counts from. It moves on with the first visit of another day, so that what has
-    changed stays on the page however often she loads it that day.
+    changed stays on the page however often she loads it that day. `beginning` is whether “Så börjar ni” stands there.
     """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="start_visit")
     visited_at = models.DateTimeField()
     since = models.DateTimeField()
+    beginning = models.CharField(max_length=10, choices=Beginning.choices, default=Beginning.SHOWN)
 
     def __str__(self) -> str:
         return f"{self.user} {self.visited_at}"

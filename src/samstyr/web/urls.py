@@ -6,6 +6,7 @@ from samstyr.web.views import installation, public, searching, start, trail
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("borja/", start.begin, name="begin"),
     path("sok/", searching.search_page, name="search"),
     path("sprak/", public.choose_language, name="set_language"),
     path("tillganglighet/", public.accessibility, name="accessibility"),

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('visited_at', models.DateTimeField()),
                         ('since', models.DateTimeField()),
+                        ('beginning', models.CharField(choices=[('shown', 'visas'), ('put_away', 'undanlagt'), ('done', 'allt är gjort')], default='shown', max_length=10)),
                         ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='start_visit', to=settings.AUTH_USER_MODEL)),
                     ],
                 ),

@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from samstyr.accounts.models import StartVisit, User
+from samstyr.accounts.models import Beginning, StartVisit, User
 from samstyr.foundation import clock
 
 # Whoever comes for the first time sees that things happen here, and is spared all that ever has.
 FIRST_LOOK_BACK = timedelta(days=14)
 
 
-def look(user: User) -> datetime:
-    """Say from when what has changed is news to a person; moves on with the first visit of another day."""
+def of(user: User) -> StartVisit:
+    """Her visits as this one leaves them: from when what has changed is news to her, and whether she begins here."""
     now = clock.now()
     # Two pages loaded at once make one row; neither minds which of them did it.
     visit, is_first = StartVisit.objects.get_or_create(
@@ -21,4 +21,15 @@ def look(user: User) -> datetime:
     if not is_first and localdate(visit.visited_at) < localdate(now):
         visit.since, visit.visited_at = visit.visited_at, now
         visit.save(update_fields=["since", "visited_at"])
-    return visit.since
+    return visit
+
+
+def look(user: User) -> datetime:
+    """Say from when what has changed is news to a person; moves on with the first visit of another day."""
+    return of(user).since
+
+
+def begin(*, beginning: Beginning, by: User) -> None:
+    """Show how the municipality begins on her start page, put it away, or be done with it."""
+    of(by)
+    StartVisit.objects.filter(user=by).update(beginning=beginning)

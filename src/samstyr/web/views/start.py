@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from samstyr.accounts.models import User
+from samstyr.accounts.models import Beginning, User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.services import visits
 from samstyr.foundation import clock
@@ -22,7 +24,7 @@ from samstyr.foundation.dates import day, short_day
 from samstyr.foundation.start import Waiting
 from samstyr.planning.selectors.glance import glance
 from samstyr.ui.components import Link, Moment, Task
-from samstyr.web import selectors
+from samstyr.web import beginning, selectors
 from samstyr.web.selectors import Changes, News
 
 WEEK = timedelta(days=7)
@@ -43,8 +45,8 @@ def start(request: HttpRequest) -> HttpResponse:
     user, today = cast("User", request.user), clock.today()
     waiting = selectors.waiting_for(user)
     # Moves on with the first visit of another day: what she comes back to today is still told.
-    since = visits.look(user)
-    changes = selectors.changes(user, since)
+    visit = visits.of(user)
+    changes = selectors.changes(user, visit.since)
     return render(
         request,
         "web/start.html",
@@ -52,7 +54,9 @@ def start(request: HttpRequest) -> HttpResponse:
             "title": _("Det här väntar på dig"),
             "lead": _finding(waiting, today),
             "groups": _groups(waiting, today),
-            "since": localdate(since),
+            "ways": beginning.ways(user, visit),
+            "is_put_away": visit.beginning == Beginning.PUT_AWAY and beginning.concerns(user),
+            "since": localdate(visit.since),
             "changes": [_moment(event) for event in changes.news],
             "more": _more(changes),
             # Without what stands above it: the same event twice on a page looks like two.
@@ -60,6 +64,18 @@ def start(request: HttpRequest) -> HttpResponse:
             "glance": glance(today),
         },
     )
+
+
+@requires(Right.READ)
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Put away how the municipality begins, or take it out again."""
+    user = cast("User", request.user)
+    shown = "fram" in request.POST
+    visits.begin(beginning=Beginning.SHOWN if shown else Beginning.PUT_AWAY, by=user)
+    if not shown:
+        messages.success(request, _("Undanlagt. Du kan ta fram det igen längst ned på sidan."))
+    return redirect(f"{reverse('start')}#borja" if shown else "start")
 
 
 def _finding(waiting: list[Waiting], today: date) -> str:
