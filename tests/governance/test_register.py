@@ -137,6 +137,25 @@ def test_secrecy_is_folded_while_nothing_is_secret_and_open_where_something_is(c
     assert 'name="secret_fields"' in page
 
 
+def test_what_an_inventory_left_over_can_be_made_secret_too(client, cast, steering, system):
+    components.update(system, version=1, values={"remainder": {"Server": "Kassaskåpet"}}, by=None)
+    address = reverse("component_change", args=["it", system.pk])
+    client.force_login(steering.it_lead)
+    sent = {
+        name: value
+        for name, value in client.get(address).context["form"].initial.items()
+        if value not in (None, False)
+    }
+    sent |= {"object": steering.school.pk, "products": [each.pk for each in system.products.all()]}
+    client.force_login(cast.reader)
+    page = reverse("it_component", args=[system.pk])
+    assert "Kassaskåpet" in client.get(page).text
+    client.force_login(steering.it_lead)
+    assert client.post(address, {**sent, "secret_fields": ["supplier", "remainder"]}).status_code == 302
+    client.force_login(cast.reader)
+    assert "Kassaskåpet" not in client.get(page).text
+
+
 @pytest.mark.parametrize("who", ["business_lead", "it_owner", "portfolio_office"])
 def test_the_objects_own_seats_and_the_office_see_what_is_secret(client, steering, system, who):
     client.force_login(getattr(steering, who))

@@ -168,8 +168,8 @@ class ComponentForm(PickingForm):
         super().__init__(*arguments, **options)
         self._offer("object", owners)
         self.offer("products", objects.live_products(), by=("name", "object__name"))
-        # What an inventory left over is no field of the form, so it has no box beside the others here.
-        names = [(name, labels.of(name)) for name in SECRETABLE[self.kind] if name != "remainder"]
+        # Also what an inventory left over: it is no field of the form, and may tell of servers and doors.
+        names = [(name, labels.of(name)) for name in SECRETABLE[self.kind]]
         self.fields["secret_fields"].choices = names  # type: ignore[attr-defined]
 
     def sections(self) -> Iterator[tuple[Promise, list[BoundField], bool]]:
