@@ -79,6 +79,11 @@ def test_a_list_is_taken_in_with_positions_and_authority(office, steering):
     assert not PeopleFile.objects.exists(), "names and addresses are not kept longer than needed"
 
 
+def test_a_name_keeps_an_apostrophe_of_its_own(office):
+    take_in(staged(office, ADA.replace(";Alm;", ";'t Hooft;"), BO.replace(";Berg;", ";'-Berg;")), office)
+    assert {"Ada 't Hooft", "Bo -Berg"} <= set(Person.objects.values_list("name", flat=True))
+
+
 def test_the_same_list_twice_doubles_nobody(office):
     take_in(staged(office, ADA, BO, "Utan;Adress;;Vikarie;Utbildningsförvaltningen;;;;"), office)
     before = everything()

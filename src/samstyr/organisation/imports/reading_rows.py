@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation.csv_files import unsafe
 from samstyr.organisation.imports.mapping import Columns, Field
 
 # “Anna Ek <anna.ek@example.se>”, as mail programs copy an address.
@@ -47,9 +48,8 @@ def said(number: int, row: tuple[str, ...], columns: Columns) -> Said:
 
     def cell(name: Field) -> str:
         place = columns.get(name)
-        # Put before a cell so that no spreadsheet takes it for a formula or a number; it is no part of what
-        # is said.
-        return row[place].lstrip("'") if place is not None else ""
+        # Only the apostrophe that our own files put before a formula: a name may begin with one of its own.
+        return unsafe(row[place]) if place is not None else ""
 
     def day(name: Field) -> date | None:
         found = day_in(cell(name))

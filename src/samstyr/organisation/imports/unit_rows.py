@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets import previews
 from samstyr.foundation.spreadsheets.reading import Table
@@ -103,8 +104,8 @@ def said(table: Table) -> list[Said]:
         )
     lines = []
     for index, row in enumerate(table.rows):
-        # Excel keeps an apostrophe before what would else be a formula.
-        cells = [row[place].lstrip("'") if place is not None else None for place in places]
+        # Our own files put an apostrophe before what would else be a formula.
+        cells = [unsafe(row[place]) if place is not None else None for place in places]
         line = dict(zip(("id", "name", "short_name", "kind", "parent", "begins", "ends"), cells, strict=True))
         # Of these a missing column says the same as an empty cell.
         for always in ("id", "name", "kind", "ends"):
