@@ -123,6 +123,14 @@ def test_the_order_of_the_agenda_gives_the_times(steering, meeting):
     assert [slot.item.title for slot in agendas.agenda(meeting)] == ["Två", "Ett"]
 
 
+def test_what_is_wanted_by_a_day_comes_before_what_can_wait(steering, board, meeting):
+    hand_in(steering, "När som helst")
+    hand_in(steering, "Brådskar", wanted_by=clock.today())
+    assert [item.title for item in questions.waiting(board)] == ["Brådskar", "När som helst"]
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    assert [slot.item.title for slot in agendas.agenda(meeting)] == ["Brådskar", "När som helst"]
+
+
 def test_a_meeting_without_items_is_not_called_but_cancelled(steering, meeting):
     with pytest.raises(Conflict) as refused:
         meetings.call(meeting=meeting, by=steering.business_lead)

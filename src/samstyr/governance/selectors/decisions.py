@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
@@ -86,8 +86,10 @@ def to_carry_out(person: Person, on: date | None = None) -> QuerySet[Decision]:
     """What a person's seats are to carry out and have not, the earliest due first."""
     held = [holding.seat_id for holding in seats.held_by(person, on)]
     found = Decision.objects.filter(~_done(), ~Exists(_later()), responsible__in=held)
+    # Said outright, for of what has no day SQLite thinks that it comes first and PostgreSQL that it comes last.
+    in_order = (F("due_on").asc(nulls_last=True), "id")
     # Without the wording, which is long: the start page has a line for each.
-    return found.only("number", "title", "is_secret", "due_on", "decider_label").order_by("due_on", "id")
+    return found.only("number", "title", "is_secret", "due_on", "decider_label").order_by(*in_order)
 
 
 def news_for_leads(person: Person, since: date, on: date | None = None) -> QuerySet[Decision]:

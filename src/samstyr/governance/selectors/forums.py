@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -154,11 +154,10 @@ def objects_without_board() -> QuerySet[GovernanceObject]:
 
 def waiting(forum: Forum) -> QuerySet[AgendaItem]:
     """What awaits a forum's decision, the most urgent first."""
-    return (
-        AgendaItem.objects.filter(forum=forum, state=AgendaState.WAITING)
-        .select_related("object", "meeting")
-        .order_by("for_information", "meeting_id", "position", "wanted_by", "id")
-    )
+    # Databases differ in where they put what is empty: last is what is on no agenda, and what no day is said of.
+    order = (F("meeting_id").asc(nulls_last=True), "position", F("wanted_by").asc(nulls_last=True), "id")
+    found = AgendaItem.objects.filter(forum=forum, state=AgendaState.WAITING)
+    return found.select_related("object", "meeting").order_by("for_information", *order)
 
 
 def _by_kind(forum: Forum) -> Q:

@@ -109,7 +109,7 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
         is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False
     )
     named = waiting.select_related("forum").only("title", "wanted_by", "forum__name")
-    return named.order_by("wanted_by", "meeting__starts_at", "position")
+    return named.order_by(F("wanted_by").asc(nulls_last=True), "meeting__starts_at", "position")
 
 
 def answered(meeting: Meeting) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -84,7 +84,7 @@ def build_agenda(*, meeting: Meeting, version: int | None = None, by: User) -> i
     loose = AgendaItem.objects.filter(forum=meeting.forum, state=AgendaState.WAITING, meeting=None).order_by(
         # What is decided before what is only told, the most urgent first, and then as it came in.
         "for_information",
-        "wanted_by",
+        F("wanted_by").asc(nulls_last=True),
         "id",
     )
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
