@@ -108,7 +108,7 @@ STEPS = (
         order=100,
         name=_("Inrätta forumen och planera ett års möten"),
         sentence=_(
-            "Portföljstyrgruppen, objektledarforumet och en objektstyrelse för varje objekt, med dagar för hela året."
+            "Portföljstyrgruppen, objektledarforumet och en objektstyrgrupp för varje objekt, med dagar för hela året."
         ),
         url=lambda: reverse("forums"),
         right=Right.MANAGE_GOVERNANCE,
