@@ -24,7 +24,7 @@ def finding(found: ObjectMoney) -> str:
         "outcome": numbers.kronor(come_to),
     }
     # Until every nämnd that pays has a forecast, their sum is not the year's.
-    if set(found.foreseen) < set(found.planned):
+    if not _is_foreseen(found):
         return words
     apart = sum(found.foreseen.values()) - planned
     if not apart:
@@ -86,7 +86,7 @@ def committees(governed: GovernanceObject, found: ObjectMoney) -> Table:
             Cell(_("Summa")),
             Cell(numbers.kronor(sum(found.planned.values())), href=address),
             Cell(numbers.kronor(sum(found.outcome.values()))),
-            Cell(numbers.kronor(sum(found.foreseen.values()) if found.foreseen else None)),
+            Cell(numbers.kronor(sum(found.foreseen.values()) if _is_foreseen(found) else None)),
         ],
         hide_caption=True,
     )
@@ -111,6 +111,11 @@ def years(found: ObjectMoney) -> Table:
         ],
         hide_caption=True,
     )
+
+
+def _is_foreseen(found: ObjectMoney) -> bool:
+    """Whether every nämnd that pays has a forecast: a sum of some would be read as the whole."""
+    return bool(found.foreseen) and set(found.planned) <= set(found.foreseen)
 
 
 def source() -> str:
