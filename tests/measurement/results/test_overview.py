@@ -1,15 +1,17 @@
 """What the first page of a release says, against the figures that Linköping has published."""
 
+import dataclasses
 from decimal import Decimal
 
 import linkoping
 import pytest
 
 from samstyr.foundation import numbers
-from samstyr.measurement.results import overview
+from samstyr.measurement.results import charts, overview
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.overview import Reference, Target
+from samstyr.measurement.results.published import History
 from samstyr.measurement.results.verdicts import Verdict
 
 PUBLISHED = linkoping.published()
@@ -125,3 +127,22 @@ def test_the_source_line_names_measurement_date_and_who_answered(history):
     assert "1 juni 2022" in source.replace("\u00a0", " ")
     assert "287 av 529" in source
     assert "syntetiska" in source
+
+
+def test_the_year_before_is_the_one_that_was_measured_and_not_the_calendars(history):
+    first, _passed_over, last = history.years
+    known = dataclasses.replace(last.release.previous, year=2020)
+    last = dataclasses.replace(last, release=dataclasses.replace(last.release, previous=known))
+    page = build(History.of([first, last]))
+
+    pictures = (
+        charts.categories(page),
+        charts.departments(page),
+        charts.items(last, "Innovation", overview.items(last, first)),
+    )
+
+    assert last.year_before == 2020
+    for chart in pictures:
+        labels = [str(column.label) for column in chart.table.columns]
+        assert "2020" in labels
+        assert "2021" not in labels

@@ -94,7 +94,7 @@ def categories(page: Overview) -> Chart:
     return charts.dots(
         caption=Caption(finding, _("Procent av skalan, med felmarginal."), page.published.source),
         rows=[_dot(line) for line in found],
-        names=_names(page.published.year, found),
+        names=_names(page.published.year, _before(page.path), found),
         heading=_("Kategori"),
     )
 
@@ -116,7 +116,7 @@ def departments(page: Overview) -> Chart:
             page.published.source,
         ),
         rows=[_department_dot(line, page.published.year) for line in found],
-        names=Names(str(page.published.year), before=str(page.published.year - 1)),
+        names=Names(str(page.published.year), before=_before(page.path)),
         heading=_("Förvaltning"),
         target=charts.Target(page.figure.value, _("hela kommunen"))
         if page.figure.value is not None
@@ -130,7 +130,7 @@ def items(published: Published, title: str, found: Sequence[Line]) -> Chart:
         caption=Caption(title, _("Medelvärde på skalan, med felmarginal."), published.source),
         # In the instrument's order, unlike the categories: an item is looked up, not ranked.
         rows=[_dot(line, addresses.item(published.year, line.code)) for line in found],
-        names=_names(published.year, found),
+        names=_names(published.year, str(published.year_before or ""), found),
         scale=mean_scale(published),
         heading=_("Mätpunkt"),
     )
@@ -243,7 +243,7 @@ def department_categories(page: DepartmentPage) -> Chart:
             page.published.source,
         ),
         rows=rows,
-        names=Names(str(page.published.year), str(page.published.year - 1), _("hela kommunen")),
+        names=Names(str(page.published.year), _before(page.path), _("hela kommunen")),
         heading=_("Kategori"),
     )
 
@@ -299,9 +299,14 @@ def _department_dot(line: DepartmentLine, year: int) -> Dot:
     )
 
 
-def _names(year: int, found: Sequence[Line]) -> Names:
+def _names(year: int, before: str, found: Sequence[Line]) -> Names:
     reference = next((line.reference.series for line in found if line.reference), "")
-    return Names(str(year), str(year - 1), reference)
+    return Names(str(year), before, reference)
+
+
+def _before(path: Sequence[YearPoint]) -> str:
+    """The year before on a path, which is not always last year's."""
+    return str(path[-2].year) if len(path) > 1 else ""
 
 
 def _sources(page: Overview) -> str:

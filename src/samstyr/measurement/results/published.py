@@ -46,6 +46,12 @@ class Published:
         """The year that was measured."""
         return self.release.year
 
+    @property
+    def year_before(self) -> int | None:
+        """The year that its changes are counted from; None where there is none."""
+        # Not the calendar's: a year may have been passed over.
+        return self.release.previous.year if self.release.previous else None
+
     @cached_property
     def whole(self) -> Table:
         """All respondents together."""

@@ -71,7 +71,7 @@ def _facts(model: Overview) -> list[Fact]:
     if model.change.verdict is not None:
         found.append(
             Fact(
-                _("Sedan %(year)s") % {"year": model.published.year - 1},
+                _("Sedan %(year)s") % {"year": model.published.year_before},
                 model.change.text,
                 note=model.change.between,
             )
