@@ -71,6 +71,8 @@ def test_it_answers_for_a_whole_line_on_one_page_and_only_for_its_own_side(steer
     it.post(address, sent(["confirmed", "denied", "later"], reason="Ingen ledig i maj."))
     assert states() == [HoursState.CONFIRMED, HoursState.DENIED, HoursState.ASKED, HoursState.ASKED]
     assert LineHours.objects.get(state=HoursState.DENIED).reason == "Ingen ledig i maj."
+    assert LineHours.objects.get(state=HoursState.CONFIRMED).reason == ""
+    assert "(frivilligt)" not in it.get(address).text, "a no needs its reason"
 
 
 def test_a_whole_line_is_confirmed_from_the_list_that_tells_its_quarters_together(steering, work):

@@ -47,6 +47,8 @@ class ColumnsForm(forms.Form):
                 if examples[place]
                 else "",
             )
+            # Every column has an answer from the start, so “(frivilligt)” beside each would tell nothing.
+            self.fields[f"c{place}"].has_open_answer = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """One thing is in one column, and the name is in one."""
@@ -88,6 +90,7 @@ class AreasForm(forms.Form):
                 required=False,
                 help_text=ngettext("%(n)s rad", "%(n)s rader", rows) % {"n": rows},
             )
+            self.fields[f"a{number}"].has_open_answer = True  # type: ignore[attr-defined]
 
     def rules(self) -> Rules:
         """The rules, with the words as they were."""

@@ -34,6 +34,8 @@ class AnswersForm(forms.Form):
                 widget=forms.HiddenInput, initial=wish.version
             )
         self.fields["reason"] = forms.CharField(label=_("Om nej: varför?"), max_length=300, required=False)
+        # Needed with a no, so “(frivilligt)” beside it would lead astray.
+        self.fields["reason"].has_open_answer = True  # type: ignore[attr-defined]
 
     def replies(self) -> list[Reply]:
         """Those that were answered."""

@@ -135,6 +135,8 @@ class AnswerForm(forms.Form):
     """Yes or no, and on no the reason."""
 
     reason = forms.CharField(label=_("Om nej: varför?"), max_length=300, required=False)
+    # Needed with a no, so “(frivilligt)” beside it would lead astray.
+    reason.has_open_answer = True  # type: ignore[attr-defined]
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -127,10 +127,12 @@ def answer(*, wish: LineHours, version: int, state: str, reason: str = "", by: U
     if state == HoursState.DENIED and not reason.strip():
         raise Invalid("no_reason", _("Skriv varför tiden inte finns, så att de som planerar kan ändra."))
     old = {"state": LineHours.objects.values_list("state", flat=True).get(pk=wish.pk)}
-    wish.state, wish.reason, wish.answered_on = state, reason.strip(), clock.today()
+    # One page answers for several quarters and has one reason: it is that of the no, and not of the yes beside it.
+    wish.reason = reason.strip() if state == HoursState.DENIED else ""
+    wish.state, wish.answered_on = state, clock.today()
     versions.save(wish, expected=version, fields=["state", "reason", "answered_by", "answered_on"])
     audit.record(
-        by=by, action="plan.hours_answered", target=wish, old=old, new={"state": state, "reason": reason}
+        by=by, action="plan.hours_answered", target=wish, old=old, new={"state": state, "reason": wish.reason}
     )
     return wish
 

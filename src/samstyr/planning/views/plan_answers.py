@@ -332,7 +332,7 @@ def tie_answer(request: HttpRequest, pk: int) -> HttpResponse:
         [
             Fact(_("Vad"), tie.text),
             Fact(_("Rad"), tie.line.title, note=str(tie.line.plan)),
-            Fact(_("Riktning"), str(tie.get_kind_display())),
+            Fact(_("Riktning"), f"{tie.get_kind_display()} {tie.other}"),
         ],
         tie.version,
         save,
