@@ -416,6 +416,7 @@ EFFECTS = {
     "commitment_forecast": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
     "commitment_end": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
     "point_plan": Route(Right.TAKE_PART, _of("commitment"), get=BY_SEAT),
+    "point": Route(Right.READ, _of("point"), get=302),  # to the commitment that it measures
     "point_report": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT),
     "point_verify": Route(Right.TAKE_PART, _of("point"), get=BY_SEAT, but=OFFICE),
     "cooperation": Route(Right.READ),

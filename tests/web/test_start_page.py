@@ -10,7 +10,8 @@ from portfolio.proposed import need
 
 from samstyr.accounts.models import StartVisit
 from samstyr.accounts.services import visits
-from samstyr.foundation import clock
+from samstyr.foundation import audit, clock
+from samstyr.foundation.dates import day
 from samstyr.governance.models import Matter, SeatHolding
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decisions import About
@@ -69,6 +70,21 @@ def test_it_says_what_others_have_done_to_what_is_hers_and_nothing_else(owner, s
     assert f"Lena Ledare lade till planraden {added.title}" in page
     assert "Hennes egen rad" not in page
     assert "Någon annans rad" not in page
+
+
+def test_a_measurement_that_was_confirmed_leads_to_what_was_promised_with_its_day_in_words(client, steering):
+    promised = promise(
+        benefit(initiative(steering.school)), steering.department, steering.line_manager.person
+    )
+    point = due(promised)
+    audit.record(by=steering.portfolio_office, action="point.verified", target=point)
+    client.force_login(steering.business_lead)
+    page = client.get(START).text
+    assert f"bekräftade mätningen {promised}, {day(point.due_on)}" in page
+    assert str(point.due_on) not in page
+    address = reverse("point", args=[point.pk])
+    assert address in page
+    assert client.get(address).url == reverse("commitment", args=[promised.pk])
 
 
 def test_whoever_sent_a_need_is_told_when_it_is_answered(client, steering):

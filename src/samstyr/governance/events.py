@@ -38,6 +38,15 @@ def _decision(target: str) -> str:
     return reverse("decision", args=[target])
 
 
+def _item(target: str) -> str:
+    return reverse("item", args=[target])
+
+
+def _mandates(target: str) -> str:
+    del target
+    return reverse("mandates")
+
+
 def _check_up(target: str) -> str:
     return reverse("check_up", args=[target])
 
@@ -76,15 +85,15 @@ _INVENTORY = {
 }
 # A no is between her and whoever asked; only what comes to hold is news for everybody.
 _SEATS = {
-    "seat.opened": Event(_("inrättade platsen")),
+    "seat.opened": Event(_("inrättade platsen"), url=_seat),
     "seat.closed": Event(_("tog bort platsen")),
     "seat.appointed": Event(_("utsåg till platsen"), is_news=True, url=_seat),
     "seat.substitute_appointed": Event(_("utsåg ersättare i platsen"), url=_seat),
     "seat.accepted": Event(_("tackade ja till platsen"), is_news=True, url=_seat),
     "seat.declined": Event(_("tackade nej till platsen"), url=_seat),
     "seat.ended": Event(_("avslutade ett uppdrag i platsen"), is_news=True, url=_seat),
-    "mandate.changed": Event(_("ändrade vem som beslutar om"), is_news=True),
-    "mandate.reset": Event(_("återställde till riktlinjen vem som beslutar om"), is_news=True),
+    "mandate.changed": Event(_("ändrade vem som beslutar om"), is_news=True, url=_mandates),
+    "mandate.reset": Event(_("återställde till riktlinjen vem som beslutar om"), is_news=True, url=_mandates),
 }
 _DECISIONS = {
     "forum.created": Event(_("inrättade forumet"), is_news=True, url=_forum),
@@ -96,12 +105,12 @@ _DECISIONS = {
     "meeting.minutes_written": Event(_("skrev i protokollet från mötet"), url=_meeting),
     "meeting.adjusted": Event(_("justerade protokollet från mötet"), is_news=True, url=_meeting),
     "meeting.circulated": Event(_("lät avgöra per capsulam:"), url=_meeting),
-    "agenda.moved": Event(_("flyttade upp ärendet")),
-    "agenda.stance_taken": Event(_("tog ställning i ärendet")),
+    "agenda.moved": Event(_("flyttade upp ärendet"), url=_item),
+    "agenda.stance_taken": Event(_("tog ställning i ärendet"), url=_item),
     "decision.reported": Event(_("rapporterade hur beslutet verkställs:"), url=_decision),
-    "agenda.handed_in": Event(_("lämnade in ärendet")),
-    "agenda.handed_in_anew": Event(_("lämnade in ärendet på nytt, ändrat")),
-    "agenda.withdrawn": Event(_("tog tillbaka ärendet")),
+    "agenda.handed_in": Event(_("lämnade in ärendet"), url=_item),
+    "agenda.handed_in_anew": Event(_("lämnade in ärendet på nytt, ändrat"), url=_item),
+    "agenda.withdrawn": Event(_("tog tillbaka ärendet"), url=_item),
     "decision.made": Event(_("beslutade"), is_news=True, url=_decision),
 }
 # Steps in a draft are no news: nothing holds until the director has decided.
@@ -114,7 +123,7 @@ _STRUCTURE = {
     "structure.decided": Event(_("beslutade"), is_news=True, url=_structure),
     "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),
 }
-_FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"))}
+_FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"), url=_forum)}
 EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_CHECK_UPS, **_SEATS, **_DECISIONS}
 
 SECRETS = (secret_fields, secret_reports)

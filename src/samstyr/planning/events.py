@@ -15,9 +15,13 @@ def _plan(target: str) -> str:
     return reverse("plan_by_id", args=[int(target)])
 
 
+def _line(target: str) -> str:
+    return reverse("plan_line", args=[int(target)])
+
+
 EVENTS = {
     "goal.created": Event(_("satte upp målet"), is_news=True, url=_goals),
-    "goal.changed": Event(_("ändrade målet")),
+    "goal.changed": Event(_("ändrade målet"), url=_goals),
     "indicator.created": Event(_("lade till indikatorn")),
     "indicator.years_set": Event(_("ändrade år och målvärden för"), is_news=True, url=_goals),
     "activity.created": Event(_("lade till aktiviteten"), is_news=True),
@@ -38,22 +42,22 @@ EVENTS = {
     "allocation.created": Event(_("lade till fördelningsnyckeln")),
     "allocation.changed": Event(_("ändrade fördelningsnyckeln")),
     "forecast.made": Event(_("lämnade prognos för")),
-    "plan.created": Event(_("påbörjade")),
-    "plan.replanned": Event(_("började planera om")),
+    "plan.created": Event(_("påbörjade"), url=_plan),
+    "plan.replanned": Event(_("började planera om"), url=_plan),
     "plan.section_written": Event(_("skrev i planens avsnitt")),
     "plan.ready": Event(_("gjorde klar för beslut"), is_news=True, url=_plan),
     "plan.handed_in_anew": Event(_("lämnade in på nytt"), is_news=True, url=_plan),
-    "plan.taken_back": Event(_("öppnade igen")),
-    "plan.sent_back": Event(_("fick tillbaka")),
+    "plan.taken_back": Event(_("öppnade igen"), url=_plan),
+    "plan.sent_back": Event(_("fick tillbaka"), url=_plan),
     "plan.decided": Event(_("låste efter beslut"), is_news=True, url=_plan),
     "plan.risk_added": Event(_("skrev risken")),
     "plan.risk_changed": Event(_("ändrade risken")),
     "plan.risk_removed": Event(_("tog bort risken")),
-    "plan.line_added": Event(_("lade till planraden")),
-    "plan.line_changed": Event(_("ändrade planraden")),
-    "plan.line_confirmed": Event(_("bekräftade planraden")),
-    "plan.line_closed": Event(_("tog inte med planraden")),
-    "plan.line_followed_up": Event(_("följde upp planraden")),
+    "plan.line_added": Event(_("lade till planraden"), url=_line),
+    "plan.line_changed": Event(_("ändrade planraden"), url=_line),
+    "plan.line_confirmed": Event(_("bekräftade planraden"), url=_line),
+    "plan.line_closed": Event(_("tog inte med planraden"), url=_line),
+    "plan.line_followed_up": Event(_("följde upp planraden"), url=_line),
     "plan.money_added": Event(_("lade till pengar")),
     "plan.money_changed": Event(_("ändrade beloppet")),
     "plan.money_removed": Event(_("tog bort beloppet")),

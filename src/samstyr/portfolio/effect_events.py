@@ -18,9 +18,18 @@ def _initiative(target: str) -> str:
     return reverse("initiative", args=[int(target)])
 
 
+def _point(target: str) -> str:
+    return reverse("point", args=[int(target)])
+
+
 def _overview(target: str) -> str:
     del target
     return reverse("benefits")
+
+
+def _cooperation(target: str) -> str:
+    del target
+    return reverse("cooperation")
 
 
 def _challenge(target: str) -> str:
@@ -42,17 +51,17 @@ EFFECTS = {
     "commitment.withdrawn": Event(_("tog tillbaka förslaget till åtagande"), url=_commitment),
     "commitment.ended": Event(_("avslutade åtagandet"), url=_commitment),
     "commitment.handed_over": Event(_("lämnade över åtagandet"), url=_commitment),
-    "point.planned": Event(_("lade in en mätning för")),
-    "point.reported": Event(_("rapporterade mätningen")),
-    "point.verified": Event(_("bekräftade mätningen"), is_news=True),
-    "point.sent_back": Event(_("skickade tillbaka mätningen")),
+    "point.planned": Event(_("lade in mätningen"), url=_point),
+    "point.reported": Event(_("rapporterade mätningen"), url=_point),
+    "point.verified": Event(_("bekräftade mätningen"), is_news=True, url=_point),
+    "point.sent_back": Event(_("skickade tillbaka mätningen"), url=_point),
     "discount_rate.set": Event(_("ändrade kalkylräntan till"), url=_overview),
     "challenge.created": Event(_("skrev utmaningen"), url=_challenge),
     "challenge.changed": Event(_("ändrade utmaningen"), url=_challenge),
     "challenge.published": Event(_("publicerade utmaningen"), is_news=True, url=_challenge),
     "challenge.closed": Event(_("avslutade utmaningen"), is_news=True, url=_challenge),
     "challenge.met": Event(_("skrev in matchmötet")),
-    "pilot.begun": Event(_("började piloten"), is_news=True),
-    "pilot.scaled": Event(_("tog vidare piloten"), is_news=True),
-    "pilot.stopped": Event(_("stoppade med lärdom piloten"), is_news=True),
+    "pilot.begun": Event(_("började piloten"), is_news=True, url=_cooperation),
+    "pilot.scaled": Event(_("tog vidare piloten"), is_news=True, url=_cooperation),
+    "pilot.stopped": Event(_("stoppade med lärdom piloten"), is_news=True, url=_cooperation),
 }

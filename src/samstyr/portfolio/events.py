@@ -11,12 +11,22 @@ def _weighing(target: str) -> str:
     return reverse("initiative_weighing", args=[target])
 
 
+def _weights(target: str) -> str:
+    del target
+    return reverse("weighing")
+
+
+def _portfolio(target: str) -> str:
+    del target
+    return reverse("portfolio")
+
+
 _WEIGHING = {
-    "scoring.model_made": Event(_("ändrade vikterna i"), is_news=True),
+    "scoring.model_made": Event(_("ändrade vikterna i"), is_news=True, url=_weights),
     "initiative.judged": Event(_("bedömde"), url=_weighing),
     "initiative.condition_stated": Event(_("svarade på villkor för"), url=_weighing),
     "initiative.placed": Event(_("beslutade plats för"), is_news=True, url=_weighing),
-    "portfolio.band_set": Event(_("satte målband för"), is_news=True),
+    "portfolio.band_set": Event(_("satte målband för"), is_news=True, url=_portfolio),
     "capacity.stated": Event(_("angav tid för")),
 }
 

@@ -87,6 +87,7 @@ BENEFITS = [
     path("nyttor/atagande/<int:pk>/prognos/", commitments.forecast, name="commitment_forecast"),
     path("nyttor/atagande/<int:pk>/avsluta/", commitments.end, name="commitment_end"),
     path("nyttor/atagande/<int:pk>/matning/", commitments.plan_point, name="point_plan"),
+    path("nyttor/matning/<int:pk>/visa/", measuring.point, name="point"),
     path("nyttor/matning/<int:pk>/", measuring.report, name="point_report"),
     path("nyttor/matning/<int:pk>/bekrafta/", measuring.verify, name="point_verify"),
 ]

@@ -82,7 +82,7 @@ class Meeting(models.Model):
         constraints = [Frozen(name="signed_minutes_are_frozen", once="adjusted_on IS NOT NULL")]
 
     def __str__(self) -> str:
-        return f"{self.forum} {self.starts_at:%Y-%m-%d}"
+        return f"{self.forum}, {dates.day(self.starts_at)}"
 
     @property
     def when(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation import dates
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.portfolio.models.initiatives import Initiative
@@ -74,7 +75,7 @@ class MatchMeeting(models.Model):
         ordering = ["-held_on", "id"]
 
     def __str__(self) -> str:
-        return f"{self.challenge} {self.held_on}"
+        return f"{self.challenge}, {dates.day(self.held_on)}"
 
 
 class PilotOutcome(models.TextChoices):

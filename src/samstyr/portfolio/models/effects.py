@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.foundation import numbers
+from samstyr.foundation import dates, numbers
 from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import Goal
 from samstyr.portfolio.models.initiatives import Initiative
@@ -266,7 +266,7 @@ class MeasuringPoint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.commitment} {self.due_on}"
+        return f"{self.commitment}, {dates.day(self.due_on)}"
 
 
 class DiscountRate(models.Model):

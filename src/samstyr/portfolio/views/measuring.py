@@ -3,10 +3,10 @@
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -23,6 +23,14 @@ from samstyr.portfolio.views.benefits import crumbs
 from samstyr.portfolio.views.commitments import BOTH, PRICED
 from samstyr.ui.components import Fact
 from samstyr.ui.form_pages import FormPage, answer
+
+
+@requires(Right.READ)
+@require_safe
+def point(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the commitment of a measurement that only its number is known of."""
+    del request
+    return redirect("commitment", _point(pk).commitment_id)
 
 
 @requires(Right.TAKE_PART)
