@@ -68,7 +68,7 @@ class _Plot:
                 y += self._height(label)
         self._years(drawing, y)
         for words, place in headings:
-            drawing.text((0, place), words, size=14, weight=600)
+            drawing.text((0, place), words, size=14, weight=600, halo=self.size.narrow)
         for row, label, place in placed:
             self._span(drawing, row, label, place)
         drawing.height = y + 14
@@ -98,7 +98,8 @@ class _Plot:
             drawing.text((x, bottom + 6), _("i dag"), size=12.5, anchor="end" if end else "middle", halo=True)
 
     def _span(self, drawing: Drawing, row: Span, label: list[str], y: float) -> None:
-        drawing.lines((0, y + 18), label, leading=18, size=14, href=row.href)
+        # On a phone the names stand over the lines of the years and of today, which must not run through them.
+        drawing.lines((0, y + 18), label, leading=18, size=14, href=row.href, halo=self.size.narrow)
         start, end = self._x(row.starts_on), self._x(row.ends_on)
         middle = y + 12 + 18 * len(label) if self.size.narrow else y + 13
         # Wide enough to be seen and pressed, also when it lasts a day.
