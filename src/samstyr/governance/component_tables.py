@@ -48,7 +48,7 @@ def it_columns(*, with_object: bool = True) -> list[Column]:
         Column(_("Drift och leverantör")),
         Column(_("Bedömning")),
         Column(_("Kostnad per år"), numeric=True),
-        Column(_("Känt"), numeric=True),
+        Column(_("Kända uppgifter"), numeric=True),
     ]
 
 
@@ -77,7 +77,7 @@ def business_table(
             *([Column(_("Objekt"))] if with_object else []),
             Column(_("Livscykel")),
             Column(_("It-komponenter")),
-            Column(_("Känt"), numeric=True),
+            Column(_("Kända uppgifter"), numeric=True),
         ],
         rows=[
             [

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, Lower
@@ -79,6 +80,15 @@ def to_look_through(among: Q | None = None) -> list[ItComponent]:
 def business_components() -> QuerySet[BusinessComponent]:
     """Every business component with its owner."""
     return BusinessComponent.objects.select_related("object")
+
+
+def standing(kind: str) -> tuple[int, int]:
+    """How many components are in use, and how many of them no object owns."""
+    rows: QuerySet[Any] = ItComponent.objects.all() if kind == "it" else BusinessComponent.objects.all()
+    found = rows.filter(is_active=True).aggregate(
+        all=Count("pk"), unowned=Count("pk", filter=Q(object__isnull=True))
+    )
+    return found["all"], found["unowned"]
 
 
 def it_list(criteria: Criteria, viewer: Viewer, on: date) -> QuerySet[ItComponent]:

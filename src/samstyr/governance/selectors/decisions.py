@@ -77,6 +77,12 @@ def listed(wanted: Wanted, viewer: "Viewer", on: date | None = None) -> QuerySet
     return found.distinct()
 
 
+def count_overdue(on: date | None = None) -> int:
+    """How many decisions should have been carried out by now and have not."""
+    found = Decision.objects.filter(~_done(), ~Exists(_later()), due_on__lt=on or clock.today())
+    return found.count()
+
+
 def years() -> list[int]:
     """The years that something was decided, the latest first."""
     return [day.year for day in Decision.objects.dates("decided_on", "year", order="DESC")]

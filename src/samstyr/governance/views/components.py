@@ -210,7 +210,7 @@ def _list(
         "governance/components.html",
         {
             "title": _("Register"),
-            "lead": _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning."),
+            "lead": register.finding(kind, *questions.standing(kind)),
             "tabs": register.tabs(kind, user),
             "action": Link(_("Lägg till"), reverse("component_add", args=[kind])) if may_add else None,
             "form": form,

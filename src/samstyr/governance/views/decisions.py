@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -38,7 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     context = {
         "title": _("Beslut"),
-        "lead": _("Ett beslut ändras aldrig. Ett senare kan ersätta det."),
+        "lead": _finding(questions.count_overdue()),
         "action": Link(_("Skriv in ett beslut"), reverse("decision_add")),
         "filter": form,
         "clear": reverse("decisions"),
@@ -51,6 +52,17 @@ def overview(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "governance/decisions.html", context)
+
+
+def _finding(late: int) -> str:
+    """What hurries of all decisions, whatever the list is narrowed to."""
+    lasts = _("Ett beslut ändras aldrig. Ett senare kan ersätta det.")
+    if not late:
+        return lasts
+    words = ngettext(
+        "%(n)s beslut skulle ha varit verkställt.", "%(n)s beslut skulle ha varit verkställda.", late
+    ) % {"n": late}
+    return f"{words} {lasts}"
 
 
 @requires(Right.READ)

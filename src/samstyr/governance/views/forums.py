@@ -50,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "governance/forums.html",
         {
             "title": _("Forum"),
-            "lead": _("Här bereds och fattas besluten. Medlemmarna följer av platserna."),
+            "lead": forum_tables.finding(found),
             "action": Link(_("Lämna ett ärende"), reverse("item_add")),
             "table": forum_tables.forums(found),
             "found": found,

@@ -49,7 +49,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             return redirect("inventory", made.pk)
     files = list(questions.files()[:PAGE])
     context = {
-        "title": _("Register"),
+        "title": _("Inventeringar"),
+        "crumbs": [Link(_("Register"), reverse("it_components"))],
         "lead": _(
             "Har ni systemen i ett kalkylblad? Ladda upp det. Du ser precis vad som händer innan något sparas."
         ),

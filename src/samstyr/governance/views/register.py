@@ -2,10 +2,28 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.foundation import numbers
 from samstyr.ui.components import Link
+
+
+def finding(kind: str, count: int, unowned: int) -> str:
+    """How much the register holds in all, and what nobody answers for."""
+    if not count:
+        return _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning.")
+    if kind == "business":
+        words = ngettext("%(n)s verksamhetskomponent", "%(n)s verksamhetskomponenter", count)
+        return _("%(components)s: rutiner, handböcker, behörigheter, utbildning.") % {
+            "components": words % {"n": numbers.number(count)}
+        }
+    words = ngettext("%(n)s it-komponent.", "%(n)s it-komponenter.", count) % {"n": numbers.number(count)}
+    if not unowned:
+        return _("%(components)s Alla hör till ett objekt.") % {"components": words}
+    lone = ngettext("%(n)s hör inte till något objekt.", "%(n)s hör inte till något objekt.", unowned)
+    return f"{words} {lone % {'n': numbers.number(unowned)}}"
 
 
 def nothing_yet(kind: str) -> str:
