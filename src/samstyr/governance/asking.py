@@ -37,6 +37,7 @@ _BECAUSE_OF: Mapping[str, frozenset[str]] = {
     "supplier": frozenset({"hosting"}),
 }
 _ORDER = {name: number for number, name in enumerate(ASKED)}
+# What nobody has judged comes before the middling: it may turn out to be the gravest.
 _WEIGHT = {Criticality.VITAL: 0, Criticality.HIGH: 1, "": 2, Criticality.MEDIUM: 3, Criticality.LOW: 4}
 
 
@@ -56,6 +57,7 @@ class Completeness:
     @property
     def percent(self) -> int:
         """How much is known, in whole percent."""
+        # Where nothing is worth asking for nothing is missing.
         return 100 * self.known // self.counted if self.counted else 100
 
 
@@ -136,6 +138,7 @@ def urgency(component: ItComponent, name: str) -> tuple[int, int, str, int, str,
     return (
         0 if is_missing(component, name) else 1,
         _WEIGHT.get(component.criticality, 2),
+        # Empty sorts before every date: never confirmed is older than anything.
         confirmed.isoformat() if confirmed else "",
         _ORDER[name],
         component.name.casefold(),

@@ -44,6 +44,7 @@ def written(check_up: CheckUp, person: Person, number: int) -> Mail:
     here = installation.current()
     url = link(check_up, person)
     values = {"check_up": check_up, "person": person, "number": number, "url": url, "municipality": here.name}
+    # The municipality's language: what a reader has chosen is known in her browser only.
     with translation.override(here.language):
         subject = " ".join(render_to_string("governance/mail/check_up_subject.txt", values).split())
         text = render_to_string("governance/mail/check_up.txt", values).strip() + "\n"

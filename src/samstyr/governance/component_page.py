@@ -124,6 +124,7 @@ def _fact(component: Component, name: str, viewer: Viewer, on: date) -> Fact:
 
 def _term(component: ItComponent, viewer: Viewer, on: date) -> str:
     """An agreement that has run on past its day is in a later term than the register says."""
+    # Without what is masked for her: a day worked out from a secret one would tell it.
     facts = questions.facts(component, viewer.hidden(component))
     term = duties.current_term_ends_on(facts, on)
     if term is None or term == component.agreement_ends_on:
@@ -178,6 +179,7 @@ def _remainder(component: ItComponent, viewer: Viewer) -> list[Fact]:
     return [
         Fact(heading, str(value))
         for heading, value in component.remainder.items()
+        # Those stand in a list of their own, with links.
         if not ties.is_tie(heading)
     ]
 
@@ -187,6 +189,7 @@ def _ties(component: ItComponent, viewer: Viewer) -> list[Fact]:
     if not viewer.sees(component, "remainder"):
         return []
     found = list(ties.ties(component.remainder))
+    # One question for all the names.
     known = questions.by_name({each.name for each in found})
     return [
         Fact(
@@ -207,6 +210,7 @@ def _change(event: AuditEvent, component: Component, viewer: Viewer) -> Moment:
         "retired": _("%(who)s tog bort den ur registret"),
         "restored": _("%(who)s tog tillbaka den till registret"),
     }.get(verb, "%(who)s")
+    # Of what was added all is new, and the page shows it.
     rows = [] if verb != "changed" else [_altered(name, event, component, viewer) for name in event.new]
     return Moment(dates.moment(event.at), said % {"who": event.actor_label}, note="; ".join(rows))
 

@@ -17,6 +17,7 @@ from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors.components import Supplier
 from samstyr.ui.components import Cell, Column, Table, Text
 
+# What an inventory left over has headings of its own, and fits in no cell of ours.
 IT_FILE = ("name", "object", *(name for name in SECRETABLE["it"] if name != "remainder"))
 BUSINESS_FILE = ("name", "kind", "object", *SECRETABLE["business"])
 
@@ -177,6 +178,7 @@ def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bo
             else []
         ),
         wording.shown(component, "life_cycle", viewer) or "–",
+        # Who delivers it says more than where it runs, which stands below.
         Cell(where[1] or where[0] or "–", note=where[0] if where[1] else ""),
         judgement(component, viewer),
         wording.shown(component, "yearly_cost", viewer) or "–",

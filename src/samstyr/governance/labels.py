@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# The numbers are those of KLASSA, where 1 is the least harm.
 LEVELS = [
     (1, _("1 – ingen eller försumbar skada")),
     (2, _("2 – måttlig skada")),

@@ -68,6 +68,7 @@ def _classification(asked: Asked) -> Look:
     component = asked.component
     if not isinstance(component, ItComponent):
         return Look.ASIDE
+    # Masked looks like unknown: a look of its own would tell that there is something.
     if not asked.known("classified_on"):
         return Look.HOLLOW
     due = component.classification_due_on if asked.known("classification_due_on") else None

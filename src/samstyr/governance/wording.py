@@ -81,6 +81,7 @@ def duty_kind(kind: DutyKind) -> str:
     }[kind]
 
 
+# Shorter than the duty's own words, for it stands beside the name in a list.
 def late(duty: Duty) -> str:
     """What is overdue, in a few words that fit a tag."""
     return {

@@ -83,6 +83,7 @@ def guess(headings: Sequence[str]) -> dict[str, int]:
         place = next(
             (names.index(each) for each in (*_HEADINGS.get(target, ()), *own) if each in names), None
         )
+        # A column is one thing: whichever comes first in the order above has it.
         if place is not None and place not in columns.values():
             columns[target] = place
     return columns

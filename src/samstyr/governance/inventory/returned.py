@@ -150,6 +150,7 @@ def _value(component: Component, name: str, cell: str, register: Register) -> An
     if name in {"object", "department", "kind"}:
         return _named(*_known(name, register), cell)
     if name in _TEXTS:
+        # The lengths of the form; and no address that a browser would run, for the page makes it a link.
         most = 200 if name in {"name", "supplier", "link"} else 10_000
         if len(cell) > most or (name == "link" and not cell.startswith(("http://", "https://"))):
             raise Unreadable(_("går inte att läsa"))
@@ -163,6 +164,7 @@ def _read(name: str, cell: str) -> Any:
         if found is None:
             raise Unreadable(_("skriv datum som 2026-09-01"))
         return found
+    # Nobody is asked here: a cell that leaves a choice open is told as a fault instead.
     reading = values.read(name, cell, lambda _question: values.KEEP)
     if name not in reading.values or reading.kept:
         raise Unreadable(_("går inte att läsa"))
@@ -173,6 +175,7 @@ def _nothing(component: Component, name: str) -> Any:
     column: Any = type(component)._meta.get_field(name)
     if name == "products":
         return []
+    # A box without a tick is a no.
     if name == "agreement_is_running":
         return False
     if column.null:

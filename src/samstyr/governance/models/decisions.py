@@ -47,6 +47,7 @@ class Decision(AppendOnly):
     conditions = models.TextField(blank=True)
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    # In words of that day: the seat may have another name, and the person another seat, when it is read.
     decider_label = models.CharField(max_length=300)
     mandate_ground = models.CharField(max_length=300)
     objects_concerned = models.ManyToManyField(
@@ -60,6 +61,7 @@ class Decision(AppendOnly):
     registry_number = models.CharField(max_length=60, blank=True)
     is_secret = models.BooleanField(default=False)
     secrecy_ground = models.CharField(max_length=200, blank=True)
+    # One to one, so that a chain of decisions has one that holds: its last.
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

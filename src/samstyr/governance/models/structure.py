@@ -128,6 +128,7 @@ class ObjectProduct(models.Model):
     class Meta:
         ordering = ["position", "name"]
         constraints = [
+            # Among those of today only: a name is free again when the product that had it has ceased.
             models.UniqueConstraint(
                 fields=["object", "name"],
                 condition=models.Q(is_active=True),

@@ -48,6 +48,7 @@ def _on(user: User, day: date) -> Standing:
     seats = list(held.values_list("seat__kind", "seat__side", "seat__object"))
     return Standing(
         seats=frozenset((kind, side, pk) for kind, side, pk in seats if pk is not None),
+        # By a role or by a seat: the office may be either.
         is_office=user.has_right(Right.MANAGE_GOVERNANCE)
         or any(kind == SeatKind.PORTFOLIO_OFFICE for kind, _side, _pk in seats),
     )

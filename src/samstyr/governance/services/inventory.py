@@ -184,6 +184,7 @@ def _change_to(draft: Draft, register: Known, units: Mapping[int, Unit], *, by: 
     component = register.components[draft.component_id]
     if not component.import_key:
         values["import_key"] = draft.keys[0]
+    # Beside what earlier files left over: a file without a column says nothing of it.
     if draft.remainder:
         values["remainder"] = {**component.remainder, **draft.remainder}
     if values:

@@ -21,6 +21,7 @@ def create(
     """Add a product to an object. Raises `Invalid` when the object has one with that name."""
     policies.require_product_keeper(by, governed)
     _refuse_taken(governed, name)
+    # Those that have ceased are counted too, so that no place in the order is given twice.
     product = ObjectProduct.objects.create(
         object=governed, name=name, description=description, position=governed.products.count()
     )
@@ -35,6 +36,7 @@ def update(
     """Rename or describe a product, provided that nobody has since `version` was read."""
     policies.require_product_keeper(by, product.object)
     _refuse_taken(product.object, name, but=product)
+    # As the database has it: whoever calls may have put new words on the object in hand.
     old = _facts(ObjectProduct.objects.get(pk=product.pk))
     product.name, product.description = name, description
     versions.save(product, expected=version, fields=["name", "description"])

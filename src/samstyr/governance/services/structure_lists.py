@@ -48,6 +48,7 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
     known = _known(draft)
     rows = list_rows.read(content, object_files.structure_header(), FIELDS, page=_("Objekt"))
     list_rows.refuse_twice(said["id"] for _number, said in rows)
+    # Read to the end before anything is written, so that all that is wrong is told at once.
     wanted, faults = [], []
     for number, said in rows:
         try:
@@ -73,9 +74,11 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
 
 
 def _known(draft: ObjectStructure) -> _Known:
+    # The ones that the form offers, too.
     units = active_units().filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
     return _Known(
         entries={entry.object_id: entry for entry in questions.entries(draft, ended=True)},
+        # By the word of our own file, and by the one that people say.
         types={
             **{bare(str(TYPE_NAMES[each])): each.value for each in ObjectType},
             **{bare(str(each.label)): each.value for each in ObjectType},

@@ -4,8 +4,10 @@ from django.urls import path, re_path
 
 from samstyr.governance.views import components, object_map, objects, structures
 
+# One view for both kinds; whatever else stands there is no page.
 KIND = "(?P<kind>it|business)"
 
+# What has an address of its own stands before `<slug>`, which would take it for an object.
 OBJECTS = [
     path("objekt/", objects.overview, name="objects"),
     re_path(r"^objekt/objekt\.(?P<ending>xlsx|csv)$", objects.export, name="objects_file"),
@@ -53,4 +55,5 @@ STRUCTURE = [
     path("objekt/struktur/utkast/kasta/", structures.discard, name="structure_discard"),
 ]
 
+# The structure first, for the same reason: “struktur” would be the slug of an object.
 urlpatterns = [*STRUCTURE, *OBJECTS, *REGISTER]

@@ -107,6 +107,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = AfterwardsForm(
         request.POST or None,
         responsible=seats.to_choose_from(),
+        # From the page of the decision that is to be replaced, or of the object that it is about.
         initial={"replaces": request.GET.get("ersatter"), "object": request.GET.get("objekt")},
     )
     if form.is_valid():
@@ -163,6 +164,7 @@ def _page(
         "form": form or ReportForm(),
         "stances": meetings.stances(item) if item else (),
         "papers": handed_in.versions(item) if item else (),
+        # Django raises where no later decision has replaced it, and the error is a kind of `AttributeError`.
         "later": getattr(found, "replaced_by", None),
         "subject_url": "" if shown.is_masked else _subject_url(found),
     }
@@ -171,6 +173,7 @@ def _page(
 
 def _subject_url(found: Decision) -> str:
     kind = subject_type(found.subject_type)
+    # The app that knew the kind may have been taken away since; the decision stays.
     return kind.url(found.subject_id) if kind and found.subject_id else ""
 
 
