@@ -92,6 +92,16 @@ def test_the_real_shaped_inventory_goes_in_twice_without_loss_or_doubling_and_co
     assert state() == before
 
 
+def test_a_row_has_the_number_of_the_spreadsheet_also_below_an_empty_one(office):
+    kartan, empty, bussen = ("Kartan", *5 * [""]), 6 * [""], ("Bussen", *5 * [""])
+    file = services.upload(name="a.csv", content=csv(kartan, empty, bussen), by=office)
+    assert [(draft.name, draft.rows) for draft in services.look(file).drafts] == [
+        ("Kartan", (2,)),
+        ("Bussen", (4,)),
+    ]
+    assert file.count == 2
+
+
 def test_the_file_in_another_order_is_the_same_inventory(office):
     rows = [("Kartan", "LKDATA", "100", "Internt", "", "A"), ("Kartan", "LKDATA", "200", "Externt", "", "B")]
     taken_in(csv(*rows), office)

@@ -34,6 +34,8 @@ def bundles(checker: Checker) -> list[Bundle]:
     taken: dict[int, int] = {}  # by component, the first row that is it
     first = _first_of_name(checker)
     for index, key in enumerate(checker.keys):
+        if not any(checker.sheet.rows[index]):
+            continue
         _ask_for_name(checker, index)
         component = checker.known.by_key.get(key)
         earlier = first.get(index)
@@ -125,6 +127,8 @@ def _first_of_name(checker: Checker) -> dict[int, int]:
     slips: dict[str, int] = {}  # by form, the first row with a name that has it
     found: dict[int, int] = {}
     for index in range(len(checker.keys)):
+        if not any(checker.sheet.rows[index]):
+            continue
         name = bare(checker.name(index))
         if name in seen:
             found[index] = seen[name]

@@ -103,6 +103,8 @@ def rows(
     }
     found = []
     for index, row in enumerate(cells):
+        if not any(row):
+            continue
         said = {name: unsafe(row[place]) for name, place in columns.items()}
         found.append(_row(first_row + index, said, register))
     return found

@@ -80,6 +80,11 @@ class InventoryFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def count(self) -> int:
+        """How many of its rows say anything."""
+        return sum(any(row) for row in self.rows)
+
 
 class InventoryMapping(models.Model):
     """Which heading of an inventory is which field: remembered from the last time a file had these headings."""

@@ -47,7 +47,8 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
         name=name[:200],
         sha256=hashlib.sha256(content).hexdigest(),
         headings=list(table.headings),
-        rows=[list(row) for row in table.rows if any(row)],
+        # Empty rows too: without them those below would be told of by another number than the spreadsheet has.
+        rows=[list(row) for row in table.rows],
         first_row=table.first_row,
         uploaded_by=by,
         uploaded_at=clock.now(),
@@ -59,7 +60,7 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
     file.mapping = {"areas": {}, "words": [], "columns": columns.guess(table.headings)} | dict(memory or {})
     file.choices = file.mapping.pop("choices", {})
     file.save()
-    audit.record(by=by, action="inventory.uploaded", target=file, new={"rows": len(file.rows)})
+    audit.record(by=by, action="inventory.uploaded", target=file, new={"rows": file.count})
     return file
 
 

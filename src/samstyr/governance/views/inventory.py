@@ -107,7 +107,7 @@ def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
     context = {
         "title": _("Det här kommer att hända"),
         "lead": _("Inget är sparat än. %(file)s, %(rows)s rader.")
-        % {"file": file.name, "rows": numbers.number(len(file.rows))},
+        % {"file": file.name, "rows": numbers.number(file.count)},
         "crumbs": _crumbs(),
         "file": file,
         "preview": preview,
