@@ -100,6 +100,7 @@ class BasicsForm(forms.Form):
         instrument: Any = self.fields["instrument"]
         instrument.choices = _instruments(measurement)
         previous: Any = self.fields["previous"]
+        # Never with itself, and not with a draft, which has no figures.
         previous.queryset = measurements.comparable(measurement)
         if measurement is not None:
             changeable = services.changeable(measurement)
@@ -136,6 +137,7 @@ class BasicsForm(forms.Form):
         return details
 
     def _read(self, file: Any) -> tuple[str, str] | None:
+        # Before it is read: a file of any size may be sent.
         if file.size > _LARGEST_INSTRUMENT:
             self.add_error("instrument_file", _("Filen är för stor för att vara en fil med frågor."))
             return None
@@ -168,6 +170,7 @@ class TextsForm(forms.Form):
             "initial", {"purpose": measurement.purpose} | {_word(key): words[key] for key in words}
         )
         super().__init__(*arguments, **options)
+        # Once people have answered, another word would make it another question.
         definitions = instrument.definitions if measurement.status == Status.DRAFT else ()
         for definition in definitions:
             self.fields[_word(definition.key)] = forms.CharField(
@@ -181,6 +184,7 @@ class TextsForm(forms.Form):
     def local_words(self) -> dict[str, str]:
         """The words that were given, by the definition's key."""
         given = {key: self.cleaned_data[_word(key)].strip() for key in self._keys}
+        # An empty word is none: then the instrument's own term stands in the survey.
         return {key: word for key, word in given.items() if word}
 
 
@@ -191,6 +195,7 @@ class QuestionForm(forms.Form):
     answer = forms.CharField(label=_("Svar"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 
+# Some more than are wanted are read, so that too many is a fault that is told and not a silent cut.
 QuestionFormSet = forms.formset_factory(
     QuestionForm, extra=1, can_order=False, can_delete=True, max_num=40, validate_max=True, absolute_max=60
 )
@@ -214,6 +219,7 @@ def _initial(measurement: Measurement | None, contact: User | None) -> dict[str,
     }
     for name in ("opens_at", "closes_at"):
         if initial[name] is not None:
+            # As the clock on the wall has it, and to the minute, which is all that the field can show.
             initial[name] = timezone.localtime(initial[name]).replace(second=0, microsecond=0)
     return initial | {"instrument": _FILE if measurement.instrument_text else measurement.instrument}
 

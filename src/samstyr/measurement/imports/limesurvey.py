@@ -68,6 +68,7 @@ def read(source: Path | bytes, instrument: Instrument, mapping: Mapping, *, name
     file = name or (source.name if isinstance(source, Path) else "svar")
     table = delimited.read(source, name=file)
     columns = _columns(table.columns)
+    # Numbered before any row is taken away, so that a fault is found where the file has it.
     rows = pl.Series("row", range(2, table.height + 2), dtype=pl.Int64)
     if SUBMITTED in table.columns:  # an export has unfinished ones too, unless told otherwise
         finished = table[SUBMITTED].is_in(["", "N/A"]).not_()
@@ -98,6 +99,7 @@ def _columns(headings: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for heading in headings:
         code = _CODE.match(heading)
+        # Exports have the code, or the code with the question after it, as whoever exported chose.
         for name in (heading, code.group() if code else heading):
             found.setdefault(name.casefold().strip(), heading)
     return found
@@ -116,6 +118,7 @@ def _attribute(
     import polars as pl
 
     question = mapping.questions.get(attribute, attribute)
+    # A round may have asked for neither role nor involvement, but never without the department.
     if attribute != "department" and attribute not in mapping.questions and question not in columns:
         kind = pl.Boolean if attribute == "involved" else pl.String
         return pl.Series(attribute, [None] * table.height, dtype=kind)
@@ -131,6 +134,7 @@ def _involved(column: pl.Series, mapping: Mapping, place: _Place) -> pl.Series:
 
     meaning: dict[str, bool | None] = {}
     for text in column.unique().to_list():
+        # Each different text once, however many gave it.
         word = mapping.answers.get(text, text).casefold()
         if word in {*YES_WORDS, "y", "a1"}:
             meaning[text] = True

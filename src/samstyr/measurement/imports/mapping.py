@@ -67,6 +67,7 @@ def recalled(table: Table) -> dict[Field, int]:
     memory = ColumnMemory.objects.filter(fingerprint=fingerprint(table)).first()
     if memory is None:
         return {}
+    # A place beyond the list is of another list whose headings happen to be alike.
     return {Field(name): place for name, place in memory.mapping.items() if place < len(table.headings)}
 
 
@@ -89,6 +90,7 @@ def guess(table: Table, *, departments: Collection[str], roles: Collection[str])
         (Field.DEPARTMENT, _is_one_of(departments)),
         (Field.ROLE, _is_one_of(roles)),
     ):
+        # A heading that a tenth of the cells bear out is believed: lists have gaps and odd rows.
         if field in columns and _share(table, columns[field], fits) >= _CONTRADICTED:
             continue
         best = _best(table, fits, taken={place for other, place in columns.items() if other != field})
@@ -112,6 +114,7 @@ def _settle_names(table: Table, columns: dict[Field, int]) -> dict[Field, int]:
     if {Field.FIRST_NAME, Field.LAST_NAME} <= columns.keys():
         columns.pop(Field.NAME, None)
         return columns
+    # Half a name is no name.
     columns.pop(Field.FIRST_NAME, None)
     columns.pop(Field.LAST_NAME, None)
     if Field.NAME not in columns:
@@ -128,6 +131,7 @@ def _best(table: Table, fits: _Test, *, taken: set[int]) -> int | None:
 
 
 def _share(table: Table, place: int, fits: _Test) -> float:
+    # Five hundred rows tell what a column holds; a list may have tens of thousands.
     filled = [row[place] for row in table.rows[:500] if row[place]]
     return sum(map(fits, filled)) / len(filled) if filled else 0.0
 

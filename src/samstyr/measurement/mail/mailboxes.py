@@ -88,8 +88,10 @@ class Maildir:
         folder = self._path / f".{_KEYWORD}"
         for place in ("cur", "new", "tmp"):
             (folder / place).mkdir(parents=True, exist_ok=True)
+        # The mark by which mail programs know a subfolder (Maildir++).
         (folder / "maildirfolder").touch()
         file = self._path / key
+        # The letters after “:2,” are the state of a letter; S says that it has been seen.
         name = file.name if ":2," in file.name else f"{file.name}:2,S"
         with contextlib.suppress(FileNotFoundError):
             file.rename(folder / "cur" / name)
@@ -117,6 +119,7 @@ class Mbox:
         for key in self._box.keys():  # noqa: SIM118 - the box is no dict; iterating it parses the letters
             content = self._box.get_bytes(key)[:LONGEST]
             self._keys[str(key)] = key
+            # Among the headers only: a letter may quote another that has the mark.
             if f"\n{_MARK}:".encode() not in content.partition(b"\n\n")[0]:
                 yield str(key), content
 
@@ -164,8 +167,11 @@ class Imap:
         """Those without our keyword, newest first."""
         _found, answer = self._ask("SEARCH", "UNKEYWORD", _KEYWORD, "UNDELETED")
         numbers = answer[0].split() if answer and isinstance(answer[0], bytes) else []
+        # A server gives them in order of arrival: the newest are last.
         for number in reversed(numbers[-_MOST:]):
+            # By UID throughout: plain numbers change when somebody else empties the mailbox.
             uid = number.decode("ascii")
+            # PEEK, or looking would mark the letter as read for the people whose mailbox it is.
             _found, parts = self._ask("FETCH", uid, f"(BODY.PEEK[]<0.{LONGEST}>)")
             content = next((part[1] for part in parts if isinstance(part, tuple)), None)
             if content is not None:
@@ -198,4 +204,5 @@ class Imap:
 
 def _brief(error: BaseException, password: str = "") -> str:
     text = " ".join(str(error).split()) or type(error).__name__
+    # Some servers repeat what they were sent; this text goes to a log and a page.
     return (text.replace(password, "…") if password else text)[:300]

@@ -55,6 +55,7 @@ def read(content: bytes) -> Notice | None:
     """What a letter says; None when it is no notice. Raises Unreadable."""
     try:
         letter = message_from_bytes(content[:LONGEST])
+        # Whatever else lies in the mailbox is for people: only a notice has this type.
         if letter.get_content_type() != "multipart/report":
             return None
         if str(letter.get_param("report-type", "")).lower() not in {"delivery-status", ""}:
@@ -74,6 +75,7 @@ def _notice(letter: Message, parts: list[Message], blocks: list[Message]) -> Not
     told = [(fate, block) for fate, block in fates if fate is not None]
     if not told:
         raise Unreadable
+    # The gravest, where a notice is about several recipients: in the order in which fates are listed.
     fate, block = min(told, key=lambda each: list(Fate).index(each[0]))
     status = _STATUS.search(str(block.get("Status", ""))) or _STATUS.search(
         str(block.get("Diagnostic-Code", ""))
@@ -84,6 +86,7 @@ def _notice(letter: Message, parts: list[Message], blocks: list[Message]) -> Not
 def _tokens(letter: Message, parts: list[Message], blocks: list[Message]) -> frozenset[str]:
     """The marks of our own letters, wherever a server may have kept one."""
     named = [str(each.get("Original-Envelope-Id", "")) for each in blocks]
+    # A mail that came back to an address of its own tells its token there.
     named += [str(letter.get(name, "")) for name in _ADDRESSED_TO]
     named += [str(headers.get("Message-ID", "")) for part in parts for headers in _returned(part)]
     return frozenset(token for text in named for token in _TOKEN.findall(text.lower()))
@@ -133,6 +136,7 @@ def _words(status: str) -> str:
     found = _STATUS.search(status)
     subject, detail = (found.group(2), found.group(3)) if found else ("", "")
     words = {
+        # Subject and detail of the code; the most usual have words of their own, the rest go by subject.
         ("1", "2"): _("Den del av adressen som står efter @ finns inte."),
         ("1", "10"): _("Adressen finns inte hos mottagarens e-postserver."),
         ("2", "1"): _("Brevlådan är stängd eller tar inte emot mejl."),

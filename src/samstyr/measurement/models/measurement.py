@@ -45,11 +45,13 @@ class Measurement(models.Model):
     contact_email = models.EmailField(blank=True)
     registry_number = models.CharField(max_length=40, blank=True)
     layout = models.CharField(max_length=20, choices=Layout.choices, default=Layout.PER_CATEGORY)
+    # With the measurement and not the installation: later years may call a thing something else.
     local_words = models.JSONField(default=dict, blank=True)
     minimum = models.PositiveSmallIntegerField(default=5)
     target_rate = models.PositiveSmallIntegerField(default=95)
     asks_free_text = models.BooleanField(default=True)
     is_synthetic = models.BooleanField(default=False)
+    # Chosen by a person: a round may be passed over, or be of another instrument.
     previous = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
     )
@@ -121,6 +123,7 @@ class Group(models.Model):
 
     measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="groups")
     kind = models.CharField(max_length=12, choices=GroupKind.choices)
+    # A sheet holds this number and no key to a row: of the sheet alone nobody is found.
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -16,6 +16,7 @@ from samstyr.measurement.models.respondents import Respondent
 
 def random_key() -> int:
     """A primary key that says nothing about order: 62 random bits."""
+    # From the system's own source of chance: a seeded one could be run again and tell the order.
     return secrets.randbits(62) + 1
 
 

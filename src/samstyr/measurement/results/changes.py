@@ -101,6 +101,7 @@ def over_the_year(change: Change | None, scale: Scale) -> Difference:
 
 def between(contrast: Contrast | None, scale: Scale) -> Difference:
     """Two groups of the same year, as the release tested them."""
+    # The release makes no contrast where one of the two is withheld.
     if contrast is None:
         return Difference(scale, None, why=_("Visas inte: någon av grupperna har för få svar."))
     return Difference(

@@ -72,6 +72,7 @@ def square(history: History, published: Published) -> Chart | None:
             source=published.source,
         ),
         path=positions,
+        # By what the letters mean: A is low in both, D high in both.
         regions=Regions(
             low_low=corner["A"], low_high=corner["B"], high_low=corner["C"], high_high=corner["D"]
         ),
@@ -193,6 +194,7 @@ def item_departments(page: ItemPage) -> Chart:
                 line.figure.low,
                 line.figure.high,
                 note=line.figure.label or (_("visas inte") if not line.figure.known else ""),
+                # Also where the figure is withheld: the page of the department says why.
                 href=addresses.department(page.published.year, line.slug),
             )
             for line in page.departments
@@ -329,9 +331,12 @@ def _sources(page: Overview) -> str:
 
 def comparison(published: Published, page: Comparison) -> Chart:
     """The items of both sides; the surest and largest differences first."""
+    # A pair with neither figure has nothing to draw; the table tells why.
     known = [pair for pair in page.items if pair.second.known or pair.first.known]
     order = sorted(
-        known, key=lambda pair: (not pair.difference.secured, -abs(pair.difference.value or 0.0), pair.code)
+        # The code last, so that equal differences stand in the same order at every look.
+        known,
+        key=lambda pair: (not pair.difference.secured, -abs(pair.difference.value or 0.0), pair.code),
     )
     return charts.dots(
         caption=Caption(

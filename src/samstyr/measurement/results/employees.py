@@ -102,6 +102,7 @@ def key() -> tuple[str, ...]:
 
 
 def _question(row: Row, published: Published | None) -> Question:
+    # The table may tie questions to items of another instrument.
     known = published is not None and row.item in published.names.instrument.codes
     title = published.names.title(row.item) if published and known else ""
     values = tuple(Value(value, None if value is None else band(value)) for value in row.values)
@@ -110,6 +111,7 @@ def _question(row: Row, published: Published | None) -> Question:
 
 
 def _beside(table: PublishedTable, year: int, published: Published) -> tuple[Beside, ...]:
+    # The whole municipality in the year of the release: another year or group would be compared with nobody.
     whole = next((each for each in table.columns if each.is_whole and each.year == year), None)
     found = []
     for row in table.rows:
@@ -117,6 +119,7 @@ def _beside(table: PublishedTable, year: int, published: Published) -> tuple[Bes
             continue
         stated = table.value(row, whole.group, year)
         item = published.figure(published.whole, row.item)
+        # Half a pair compares nothing.
         if stated is not None and item.value is not None:
             figure = _in_percent(item, published.names.steps)
             text = f"{row.question[:1].upper()}{row.question[1:]}"

@@ -77,6 +77,7 @@ def _line(line: Line, *, mean: bool, referenced: bool) -> list[Cell]:
 
 def groups(key: str, caption: str, heading: str, found: Sequence[GroupLine], source: str) -> DataTable:
     """One item in every group of a partition."""
+    # Only departments are held against the others; a column of nothing would raise a question.
     gaps = any(line.gap for line in found)
     return DataTable(
         key=key,
@@ -159,11 +160,13 @@ def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale
         rows=[
             [
                 Cell(f"{pair.code} {pair.title}" if mean else pair.title),
+                # A label (“≤ 2”) is what may be told of answers that were nearly all alike.
                 Cell(pair.first.label or pair.first.value, why=pair.first.why),
                 Cell(pair.second.label or pair.second.value, why=pair.second.why),
                 Cell(pair.difference.value),
                 Cell(pair.difference.low),
                 Cell(pair.difference.high),
+                # The reason stands where the verdict would: an empty cell is taken for “no difference”.
                 Cell(str(pair.difference.verdict.word) if pair.difference.verdict else pair.difference.why),
             ]
             for pair in found

@@ -142,6 +142,7 @@ def _written(name: str, value: float | str, *, of_item: bool) -> str:
             return numbers.number(value, 1)
         case "reference":
             return numbers.percent(value)
+        # A year is no amount: a space between its thousands would make it one.
         case "reference_year":
             return f"{float(value):.0f}"
         case _:

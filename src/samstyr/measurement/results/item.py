@@ -86,6 +86,7 @@ def build(history: History, year: int, code: str, *, references: tuple[Reference
         change=changes.over_the_year(published.change(whole, code), figure.scale),
         dont_know=item.dont_know,
         distribution=shares(item.distribution),
+        # The item's own reason first, for a group that is shown may hold items that are not.
         distribution_why=""
         if item.distribution
         else figures.reason(item.withheld or whole.withheld or "small"),
@@ -96,6 +97,7 @@ def build(history: History, year: int, code: str, *, references: tuple[Reference
         leaders=changes.between(published.contrasts("leaders").get(code), Scale.MEAN),
         involved=changes.between(published.contrasts("involved").get(code), Scale.MEAN),
         references=tuple(each for each in references if each.code == code),
+        # From item to item in the order of the instrument, which is that of the survey.
         before=codes[place - 1] if place else "",
         after=codes[place + 1] if place + 1 < len(codes) else "",
     )

@@ -74,6 +74,7 @@ class Published:
 
     @cached_property
     def _changes(self) -> dict[tuple[str, str, str], Change]:
+        # Looked up some hundred times a page, so found by key.
         return {(each.partition, each.group, each.code): each for each in self.release.changes}
 
     @cached_property
@@ -154,6 +155,7 @@ class History:
                     table.answered,
                 )
             )
+            # The last year in which it was asked, so that a gap does not break the comparison.
             before = published
         return tuple(points)
 

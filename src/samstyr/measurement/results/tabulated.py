@@ -77,6 +77,7 @@ def response(page: Overview) -> DataTable:
         # By who answered and not by maturity: this table is about how far the others can be trusted.
         for line in sorted(page.departments, key=lambda line: -(line.response_rate or 0))
     ]
+    # Last and apart from the order, as the sum that it is.
     rows.append([Cell(_("Alla")), Cell(whole.invited), Cell(whole.answered), Cell(whole.response_rate)])
     return DataTable(
         key="svarsfrekvens",
@@ -98,6 +99,7 @@ def response(page: Overview) -> DataTable:
 def of_item(page: ItemPage) -> tuple[DataTable, ...]:
     """An item's tables: distribution, years, departments, roles."""
     source = page.published.source
+    # By year: a year may be left out of either.
     unknown = {each.year: each.dont_know for each in page.unknown}
     over_years = years("ar", _("%(item)s år för år") % {"item": page.title}, page.path, source, Scale.MEAN)
     with_unknown = DataTable(
@@ -124,6 +126,7 @@ def of_item(page: ItemPage) -> tuple[DataTable, ...]:
 def distribution(page: ItemPage) -> DataTable:
     """How the answers are spread over the scale, and the share of *vet ej*."""
     low, high = page.published.names.ends
+    # Only the ends of the scale have words; the steps between are for the respondent to place.
     ends = {1: low, page.published.names.steps: high}
     rows = [
         [

@@ -102,6 +102,7 @@ def counts(measurement: Measurement) -> Counted:
 def comparable(measurement: Measurement | None) -> QuerySet[Measurement]:
     """The rounds that a measurement can be compared with."""
     rounds = Measurement.objects.exclude(status=Status.DRAFT)
+    # Every round that has been held or is: which of them is alike enough is for a person to say.
     return rounds.exclude(pk=measurement.pk) if measurement is not None else rounds
 
 
@@ -110,6 +111,7 @@ def likely_previous(*, year: int, instrument: str) -> Measurement | None:
     return (
         Measurement.objects.filter(year__lt=year, instrument=instrument)
         .exclude(status=Status.DRAFT)
+        # Of two in one year the one that was made last.
         .order_by("-year", "-id")
         .first()
     )
@@ -121,6 +123,7 @@ def gaps(measurement: Measurement, *, now: datetime) -> list[Gap]:
     people = measurement.respondents.aggregate(all=Count("pk"), mailed=Count("pk", filter=~Q(email="")))
     if not people["all"]:
         found.append(Gap("no_respondents", Step.RESPONDENTS, _("Det finns inga svarande.")))
+    # Without addresses there is nobody to mail: then codes are handed out on paper.
     if people["mailed"] and not measurement.waves.filter(kind=WaveKind.INVITATION).exists():
         found.append(Gap("no_invitation", Step.MAIL, _("Det finns ingen inbjudan att skicka.")))
     return found

@@ -54,6 +54,7 @@ def by_department(measurement: Measurement) -> list[Rate]:
         .values_list("reported", "invited", "answered")
     )
     rates = sorted((Rate(*row) for row in rows), key=lambda each: (each.invited, each.name))
+    # The list is sorted by size, so these are its beginning.
     small = [rate for rate in rates if rate.invited < SMALLEST]
     large = rates[len(small) :]
     while small and large and sum(rate.invited for rate in small) < SMALLEST:
@@ -80,6 +81,8 @@ def by_day(measurement: Measurement) -> list[float]:
     first = day_of(measurement.opens_at)
     last = day_of(measurement.closed_at) if measurement.closed_at else clock.today()
     counted = dict(measurement.daily_counts.values_list("day", "answered"))
+    # While it is open the days are still with the respondents; at closing they are counted and taken from
+    # them.
     if not counted and measurement.closed_at is None:
         counted = dict(
             measurement.respondents.filter(answered_on__isnull=False)

@@ -49,6 +49,7 @@ def create(*, measurement: Measurement, unit: Unit | None, words: Words, by: Use
 @transaction.atomic
 def update(*, conclusion: Conclusion, version: int, words: Words, by: User | None) -> Conclusion:
     """Change a conclusion, provided that nobody has since `version` was read."""
+    # Also at a change: what was accepted then may have been dismissed since.
     _require_accepted(words.findings, conclusion.measurement, conclusion.unit)
     old = _facts(Conclusion.objects.get(pk=conclusion.pk))
     conclusion.title, conclusion.text = words.title, words.text
@@ -63,6 +64,7 @@ def update(*, conclusion: Conclusion, version: int, words: Words, by: User | Non
 def move(*, conclusion: Conclusion, steps: int, by: User | None) -> None:
     """Move a conclusion up (negative) or down in its list; at an end it stays."""
     listed = list(
+        # Locked, for two who move at once would else give one place to two conclusions.
         Conclusion.objects.select_for_update().filter(
             measurement=conclusion.measurement_id, unit=conclusion.unit_id
         )
@@ -107,6 +109,7 @@ def keep(
     """
     _require_released(measurement)
     _require_open(conclusion)
+    # Carried backwards, two years would follow up one another.
     if measurement.year <= conclusion.measurement.year:
         raise Invalid("not_a_later_year", _("En slutsats förs vidare till en senare mätning."))
     versions.save(conclusion, expected=version, fields=["title"])
@@ -180,6 +183,7 @@ def _require_open(conclusion: Conclusion) -> None:
 def _require_accepted(findings: Sequence[Finding], measurement: Measurement, unit: Unit | None) -> None:
     own = (measurement.pk, unit.pk if unit else None)
     for finding in findings:
+        # A ground that another department has accepted, or nobody, is no ground of this conclusion.
         if (finding.measurement_id, finding.unit_id) != own or finding.state != FindingState.ACCEPTED:
             raise Invalid(
                 "finding_not_accepted",
@@ -200,6 +204,7 @@ def _next_position(measurement: Measurement, unit: Unit | None) -> int:
 def _delete(conclusion: Conclusion) -> None:
     """Delete what nothing rests on: neither a later year nor the activities of the layer above."""
     try:
+        # Asked here: the database would only let go of the link from the later year.
         if conclusion.carried_on.exists():
             raise ProtectedError("carried on", {conclusion})
         conclusion.delete()

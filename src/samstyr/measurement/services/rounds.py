@@ -78,6 +78,7 @@ def import_round(
     _refuse_strangers(sheets.arrays, invited, file)
     with transaction.atomic():
         measurement.save()
+        # With its sheets and its counts or not at all.
         written = _write(measurement, sheets.arrays, invited, by=by)
         audit.record(
             by=by,
@@ -167,12 +168,15 @@ def _refuse_strangers(arrays: SheetArrays, invited: InvitationList, file: str) -
         ("role", arrays.role_names, arrays.roles, invited.roles),
     ):
         for code, name in enumerate(names):
+            # A department that answered and was never invited gives a rate above a hundred percent, or none.
             if name and name not in known:
+                # The first who stated it; lines of a file count from one, and the first is the heading.
                 row = int((codes == code).argmax()) + 2
                 raise InputError(file, row, column, _stranger(name, [each for each in known if each]))
 
 
 def _stranger(name: str, known: list[str]) -> str:
     fault = _("”%(name)s” finns inte bland de inbjudna") % {"name": name}
+    # Most often a department is spelled in two ways in the two files.
     near = difflib.get_close_matches(name, known, n=1)
     return fault + (_(". Menas ”%(near)s”?") % {"near": near[0]} if near else "")

@@ -16,6 +16,7 @@ from samstyr.measurement.survey.skeletons import Skeleton
 
 def is_complete(questionnaire: Questionnaire, answers: Answers) -> bool:
     """Whether every statement and the filter question have an answer; *vet ej* is one."""
+    # The filter question too; whoever answers it with no is asked the rest as well.
     return answers.involved is not None and all(
         code in answers.items for code in questionnaire.instrument.codes
     )
@@ -35,6 +36,7 @@ def review(
             {"title": part.title.text(language), "items": _rows(questionnaire, part, answers, language)}
             for part in questionnaire.parts
         ]
+    # Made of what is shown, so that the count and the list cannot differ.
     unanswered = [
         {"title": part["title"], "items": [row for row in part["items"] if not row["answer"]]}
         for part in parts
@@ -46,10 +48,12 @@ def review(
         faults=faults or {},
         form=True,
         preview=preview,
+        # A list of nothing but blanks helps nobody.
         parts=[] if answers.is_empty else parts,
         unanswered=[part for part in unanswered if part["items"]],
         missing=sum(len(part["items"]) for part in unanswered),
         involved_answered=answers.involved is not None,
+        # Addresses are relative: the personal link is a secret, and stands in no page.
         start_url="../start/" if preview else "../",
         up="../",
         last_comment_fault=(faults or {}).get(COMMENT, ""),
@@ -59,6 +63,7 @@ def review(
 
 def common_questions(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     """Questions that every respondent may have, with answers that hold in every municipality."""
+    # The measurement's own threshold: a promise about anonymity must be the one that is kept.
     minimum = questionnaire.measurement.minimum
     return [
         (
@@ -123,4 +128,5 @@ def _address(questionnaire: Questionnaire, item: Item) -> str:
 def _answer(questionnaire: Questionnaire, value: int | None, language: str) -> str:
     if value is None:
         return ""
+    # Nought is *vet ej*.
     return str(value) if value else questionnaire.instrument.scale.dont_know.text(language)

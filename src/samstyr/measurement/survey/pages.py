@@ -28,6 +28,7 @@ def asked(questionnaire: Questionnaire, page: str) -> Asked:
         return Asked((), steps, filter_question=True)
     if page == EVERYTHING:
         return Asked(questionnaire.instrument.items, steps, comments, filter_question=True)
+    # Only the last comment is written there; the parts ask for their own.
     if page == REVIEW:
         return Asked((), steps, comments[-1:])
     part = questionnaire.parts[int(page) - 1]
@@ -54,6 +55,7 @@ def skeleton(
 
 def filled(made: Skeleton, asked: Asked, answers: Answers, *, texts: Mapping[str, str] | None = None) -> str:
     """A page with a respondent's answers in it. `texts` are comments that could not be saved, by category."""
+    # What the page was filled with comes back with it: only what has been changed since is written.
     values = {SHOWN: "".join(symbol(answers.items.get(item.code)) for item in asked.items)}
     marks = {
         radio(ITEM + item.code, str(answers.items[item.code])): " checked"
@@ -68,6 +70,7 @@ def filled(made: Skeleton, asked: Asked, answers: Answers, *, texts: Mapping[str
     for category in asked.comments:
         stored = answers.comments.get(category, "")
         values[f"{SHOWN}-{COMMENT}{category}"] = fingerprint(stored)
+        # What could not be saved stays in the field; it must not be typed once more.
         values[COMMENT + category] = text = (texts or {}).get(category, stored)
         if text:
             marks[f"oppen-{category}"] = " open"
@@ -81,6 +84,7 @@ def render(questionnaire: Questionnaire | None, template: str, language: str, **
     request = HttpRequest()
     request.user = AnonymousUser()
     request.path = request.path_info = "/svara/"
+    # Both languages at every page: the personal link is all that a respondent has.
     others = [code for code in ("sv", "en") if code != language]
     with translation.override(language):
         return render_to_string(
@@ -100,6 +104,7 @@ def statements(
 ) -> list[Statement]:
     """The items as the component that asks them."""
     scale, words = questionnaire.instrument.scale, questionnaire.measurement.local_words
+    # Numbered through the whole survey, as people speak of “question twelve”.
     order = {item.code: number for number, item in enumerate(questionnaire.instrument.items, 1)}
     return [
         Statement(
@@ -182,5 +187,6 @@ def _local_words(questionnaire: Questionnaire, part: Category, language: str) ->
         for definition in questionnaire.instrument.definitions
         if definition.key in used
         and words.get(definition.key)
+        # A word that is the same here needs no explanation.
         and words[definition.key] != definition.term.text(language)
     ]

@@ -46,7 +46,10 @@ def conclusions_page(request: HttpRequest, year: int, slug: str = "") -> HttpRes
                 {
                     "conclusion": conclusion,
                     "items": [
-                        (code, names.title(code)) for code in conclusion.items if _known(code, analysis)
+                        # An older conclusion may rest on items that the instrument no longer has.
+                        (code, names.title(code))
+                        for code in conclusion.items
+                        if _known(code, analysis)
                     ],
                     "findings": [
                         wording.sentence(finding.document, names) for finding in conclusion.findings.all()
@@ -64,6 +67,7 @@ def create(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     analysis = opened.analysis(request, year, slug)
     user = cast("User", request.user)
     require_write(user, analysis.unit)
+    # From the page of a finding one comes with that finding ticked.
     form = _form(request, analysis, initial={"findings": request.GET.getlist("iakttagelse")})
     if request.method == "POST" and form.is_valid() and not _wants_preview(request):
         try:
@@ -205,6 +209,7 @@ def _page(
             "form": form,
             "conclusion": conclusion,
             "refused": refused,
+            # Read anew: beside what she wrote stands what somebody else has saved.
             "current": questions.every().get(pk=conclusion.pk) if refused and conclusion else None,
             "preview": to_html(form.data.get("text", "") if form.is_bound else form.initial.get("text", "")),
             "cancel": analysis.address("conclusions"),

@@ -64,6 +64,8 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
         joined=[each for each in outlooks if len(each.members) > 1],
         tree=_tree(measurement) if kind == GroupKind.DEPARTMENT else None,
         form=form,
+        # Only in a draft: joined when the answers are known, groups could be made to show or to hide a
+        # result.
         can_join=measurement.status == Status.DRAFT and len(outlooks) > 1,
         is_locked=measurement.status != Status.DRAFT,
         onwards=next_step(Step.GROUPS, measurement) if measurement.status == Status.DRAFT else None,
@@ -124,8 +126,10 @@ def _members(outlook: Outlook) -> str:
 
 
 def _explanation(measurement: Measurement, outlooks: list[Outlook]) -> str:
+    # Those that cannot be shown for themselves; covers are large enough and hidden for their sake.
     small = [each for each in outlooks if each.prospect in {Prospect.NEVER, Prospect.HIDDEN}]
     cover = [each for each in outlooks if each.prospect is Prospect.COVER]
+    # Without a small group nothing is hidden, and so nothing to cover it.
     if not small:
         return ""
     text = ngettext(

@@ -113,6 +113,7 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         text = ngettext("%(n)s mejl är på väg.", "%(n)s mejl är på väg.", number)
         messages.success(request, text % {"n": numbers.number(number)})
         return redirect("wave", pk, wave)
+    # Before the opening nobody gets any mail, so there is no number to tell.
     number = selector.recipients(found).count() if measurement.status == Status.OPEN else 0
     context = page(
         measurement,
@@ -239,6 +240,7 @@ def _table(measurement: Measurement) -> Table:
         word, kind = _state(each)
         rows.append(
             (
+                # The subject as it will be read, with an example's values in it.
                 Cell(
                     _title(each),
                     reverse("wave", args=[measurement.pk, each.pk]),

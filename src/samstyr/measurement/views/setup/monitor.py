@@ -101,6 +101,7 @@ def _caption(rates: list[float], before: list[float]) -> str:
         return ngettext(
             "%(rate)s har svarat efter %(days)s dag", "%(rate)s har svarat efter %(days)s dagar", len(rates)
         ) % {"rate": numbers.percent(rates[-1]), "days": len(rates)}
+    # The same day of its own time: last year may have been open for fewer days.
     then = before[min(len(rates), len(before)) - 1]
     return _("%(rate)s har svarat – förra gången hade %(then)s svarat lika många dagar in") % {
         "rate": numbers.percent(rates[-1]),

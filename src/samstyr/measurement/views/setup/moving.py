@@ -29,6 +29,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     if elsewhere := out_of_time(request, measurement, Status.DRAFT):
         return elsewhere
     if request.method == "POST":
+        # Two buttons in one form: both rest on the same consequences, read above them.
         if "by_clock" in request.POST:
             measurements.schedule(measurement, by=person(request))
             messages.success(
@@ -39,6 +40,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
             measurements.open(measurement, by=person(request))
             messages.success(request, _("Mätningen är öppen."))
         return redirect("measurement", pk)
+    # All at once and each with the step that mends it: told one by one they send a person back and forth.
     gaps = selector.gaps(measurement, now=clock.now())
     context = page(
         measurement,

@@ -36,6 +36,7 @@ PAGE_SIZE = 50
 def listed(request: HttpRequest, pk: int) -> HttpResponse:
     """Search, sort and page through the list."""
     measurement = measurement_of(request, pk)
+    # A search that is not understood shows the whole list rather than a fault.
     search = SearchForm(request.GET or None, measurement=measurement)
     wanted: dict[str, Any] = search.cleaned_data if search.is_valid() else {}
     department = wanted.get("forvaltning")
@@ -215,6 +216,7 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     rows = [respondent_list.row(each) for each in selector.listed(measurement)]
     send = excel_files.attachment if kind == "xlsx" else csv_files.attachment
     response = send(f"svarande-{measurement.year}.{kind}", respondent_list.headings(), rows)
+    # A list of names and addresses is to lie in no cache on the way.
     response["Cache-Control"] = "no-store"
     return response
 
@@ -236,6 +238,7 @@ def _person_page(
         is_locked=respondent is not None and measurement.status == Status.OPEN,
         cancel=reverse("respondents", args=[measurement.pk]),
     )
+    # 422: the page was understood and not accepted, which a script must be able to tell.
     return render(request, "measurement/setup/respondent.html", context, status=422 if form.errors else 200)
 
 

@@ -24,10 +24,12 @@ def start(visit: Visit) -> HttpResponse:
 def part(visit: Visit, number: int) -> HttpResponse:
     """One category with its statements."""
     last = len(visit.questionnaire.parts)
+    # An old address of a part leads to the beginning, and never to a fault.
     if visit.questionnaire.on_one_page or not 1 <= number <= last:
         return visit.to("")
     if visit.request.method != "POST":
         return _page(visit, str(number))
+    # Backwards saves too: nobody is to choose between looking back and keeping an answer.
     if visit.request.POST.get("till") == "tillbaka":
         return _back(visit, str(number), forward=f"{number - 1}/" if number > 1 else "")
     return _back(visit, str(number), forward=f"{number + 1}/" if number < last else "granska/")
@@ -39,6 +41,7 @@ def review(visit: Visit) -> HttpResponse:
     if visit.request.method != "POST":
         return _review(visit, {})
     found = _read(visit, REVIEW)
+    # A comment that could not be read is mended first: after handing in nothing can be changed.
     if visit.request.POST.get("till") == "skicka" and not found.faults:
         return _hand_in(visit, found.change)
     if not found.change.is_empty:
@@ -78,6 +81,7 @@ def save(visit: Visit) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     found = _read(visit, EVERYTHING)
     answers = vault.save_draft(visit.invitation, found.change)
+    # What could be used is saved though something else could not.
     return visits.json(
         {
             "saved": not found.faults,
@@ -98,6 +102,7 @@ def _everything(visit: Visit) -> HttpResponse:
     found = _read(visit, EVERYTHING)
     if found.faults or found.change.language or visit.request.POST.get("till") != "skicka":
         return _saved(visit, EVERYTHING, found, forward="granska/")
+    # With what has just been sent, which is not saved yet.
     after = visit.answers.changed_by(found.change)
     if not overview.is_complete(visit.questionnaire, after):
         return _saved(visit, EVERYTHING, found, forward="granska/")

@@ -74,6 +74,7 @@ def by_link[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        # Before anything is read: a large body would be taken in whole first.
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
             return too_large(request)
         invitation = vault.find(token)
@@ -95,6 +96,8 @@ def turned_away(request: HttpRequest, invitation: vault.Invitation) -> HttpRespo
     if wants_json(request):
         return json({"saved": False, "reload": True}, status=409)
     if invitation.answered:
+        # A form that was open when another device handed in: what it sends is too late, and the receipt says
+        # so.
         if request.method == "POST" or not request.path.endswith("/tack/"):
             return redirect(invitation.token, "tack/", language=chosen(request))
         return page(request, questionnaires.of(invitation.measurement_id), "receipt")
@@ -171,6 +174,7 @@ def answer(request: HttpRequest, html: str, language: str, *, status: int = 200)
     body = html.encode()
     headers = {**PRIVATE, "Content-Language": language, "Vary": "Accept-Encoding"}
     if len(body) > _WORTH_PACKING and "gzip" in request.headers.get("Accept-Encoding", ""):
+        # Quickly packed is good enough; without the clock's time the same page is the same bytes.
         body = gzip.compress(body, compresslevel=1, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return HttpResponse(body, status=status, headers=headers)
@@ -185,6 +189,7 @@ def redirect(token: str, to: str, *, language: str = "") -> HttpResponse:
     """See other: after a form, so that loading anew sends nothing again."""
     query = f"?sprak={language}" if language else ""
     response = HttpResponseRedirect(f"/svara/{token}/{to}{query}", status=303, headers=PRIVATE)
+    # There is no body that it could be about.
     response.headers.pop("Content-Type", None)
     return response
 
