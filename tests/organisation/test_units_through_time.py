@@ -100,6 +100,19 @@ def test_a_merged_unit_leaves_its_people_and_what_stood_under_it_to_the_other(st
     assert "Utbildningsförvaltningen" in tree_of(date(2024, 1, 1))["Barn- och ungdomsnämnden"]
 
 
+def test_what_was_renamed_since_the_day_of_a_merger_follows_with_both_its_names(steering):
+    below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
+    into = units.create(kind=UnitKind.DEPARTMENT, name="Bildningsförvaltningen", by=None)
+    renamed, merged = TODAY - timedelta(days=10), TODAY - timedelta(days=30)
+    values = {"kind": UnitKind.UNIT, "name": "Skolorna", "parent": steering.department}
+    units.update(below, **values, valid_from=renamed, by=None)
+    units.merge(steering.department, into=into, on=merged, by=None)
+    below.refresh_from_db()
+    assert (below.name, below.parent) == ("Skolorna", into)
+    names = below.names.filter(valid_from__gte=merged).values_list("valid_from", "name", "parent")
+    assert list(names) == [(merged, "Grundskolan", into.pk), (renamed, "Skolorna", into.pk)]
+
+
 def test_units_are_not_merged_ahead_nor_into_what_stands_under_them(steering):
     below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
     with pytest.raises(Conflict):

@@ -132,16 +132,7 @@ def merge(unit: Unit, *, into: Unit, on: date, by: User | None) -> None:
     if not unit.is_active or not into.is_active:
         raise Conflict("unit_inactive", _("Bara delar som finns kan slås samman."))
     _refuse_circle(unit, into)
-    for child in unit.children.filter(is_active=True):
-        update(
-            child,
-            kind=UnitKind(child.kind),
-            name=child.name,
-            short_name=child.short_name,
-            parent=into,
-            valid_from=on,
-            by=by,
-        )
+    _move_units(unit, into, on, by=by)
     _move_people(unit, into, on, by=by)
     unit.is_active, unit.ceased_on, unit.merged_into = False, on, into
     unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
@@ -201,6 +192,29 @@ def _save(unit: Unit, kind: UnitKind, *, by: User | None) -> None:
     unit.version += 1
     unit.save()
     audit.record(by=by, action="unit.updated", target=unit, old=old, new=_values(unit))
+
+
+def _move_units(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
+    children = list(unit.children.filter(is_active=True))
+    # Names since then, and those to come, would else put what they name back under a unit that has ceased.
+    UnitName.objects.filter(parent=unit, valid_from__gte=on).update(parent=into)
+    for child in children:
+        then = child.names.filter(valid_from__lte=on).order_by("-valid_from").first()
+        # What stood elsewhere on the day of the merger came here later, and its later name has followed already.
+        if then is not None and then.parent_id != unit.pk:
+            _save(child, UnitKind(child.kind), by=by)
+            continue
+        # As it was called on that day: a name that it got later counts from its own.
+        said = then or child
+        update(
+            child,
+            kind=UnitKind(child.kind),
+            name=said.name,
+            short_name=said.short_name,
+            parent=into,
+            valid_from=on,
+            by=by,
+        )
 
 
 def _move_people(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
