@@ -519,6 +519,7 @@ FORUMS = {
     "item": Route(Right.READ, _of("item"), queries=20),
     "item_decide": Route(Right.TAKE_PART, _of("item"), get=ONLY_POST),
     "item_stance": Route(Right.TAKE_PART, _of("item"), get=ONLY_POST),
+    "item_secrecy": Route(Right.TAKE_PART, _of("item"), get=BY_SEAT, but=OFFICE),
     "item_act": Route(Right.TAKE_PART, _of("item", verb="upp"), get=ONLY_POST),
     "paper": Route(Right.READ, _of("paper")),
     "meeting": Route(Right.READ, _of("meeting"), queries=20),

@@ -22,5 +22,8 @@ class Event:
     url: Callable[[str], str] | None = None
 
 
+NAME = "target_label"
+"""Among the fields of a secret: what the target itself is called, as the trail wrote it that day."""
+
 type Secrets = Callable[[], Mapping[tuple[str, str], Collection[str]]]
 """By target (its type and id) the fields whose values the trail keeps to itself; an `events` module's `SECRETS`."""

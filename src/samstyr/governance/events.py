@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.foundation.events import Event
 from samstyr.governance.selectors.components import secret_fields
 from samstyr.governance.selectors.decisions import secret_reports
+from samstyr.governance.selectors.item_readers import secret_names
 
 
 def _it(target: str) -> str:
@@ -111,6 +112,7 @@ _DECISIONS = {
     "agenda.handed_in": Event(_("lämnade in ärendet"), url=_item),
     "agenda.handed_in_anew": Event(_("lämnade in ärendet på nytt, ändrat"), url=_item),
     "agenda.withdrawn": Event(_("tog tillbaka ärendet"), url=_item),
+    "agenda.secrecy_changed": Event(_("ändrade sekretessen för ärendet"), url=_item),
     "decision.made": Event(_("beslutade"), is_news=True, url=_decision),
 }
 # Steps in a draft are no news: nothing holds until the director has decided.
@@ -126,4 +128,4 @@ _STRUCTURE = {
 _FORUMS = {"forum.member_replaced": Event(_("bytte en ledamot i"), url=_forum)}
 EVENTS = {**_STRUCTURE, **_FORUMS, **_REGISTER, **_INVENTORY, **_CHECK_UPS, **_SEATS, **_DECISIONS}
 
-SECRETS = (secret_fields, secret_reports)
+SECRETS = (secret_fields, secret_reports, secret_names)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation.registry import collect
 from samstyr.governance.models import GovernanceObject
-from samstyr.governance.selectors import decisions, forums, meetings
+from samstyr.governance.selectors import decisions, forums, item_readers, meetings
 
 LATELY = 3
 
@@ -47,8 +47,8 @@ def panels(governed: GovernanceObject, user: User) -> list[Panel]:
 
 
 def _awaiting(governed: GovernanceObject, user: User) -> Panel | None:
-    del user  # everybody may see what awaits
-    waiting = list(meetings.awaiting_about(governed))
+    viewer = item_readers.viewer(user)
+    waiting = [item_readers.shown(item, viewer) for item in meetings.awaiting_about(governed)]
     if not waiting:
         return None
     return Panel(_("Väntar på beslut"), "governance/_awaiting.html", {"rows": waiting}, order=10)

@@ -86,6 +86,7 @@ def to_decide(user: User) -> Iterator[Waiting]:
             reason=_("Väntar på beslut i %(forum)s") % {"forum": item.forum},
             step=_("Besluta"),
             decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
+            is_secret=item.is_secret,
         )
 
 
@@ -105,6 +106,7 @@ def to_answer(user: User) -> Iterator[Waiting]:
             reason=_("Avgörs utan möte (per capsulam) i %(forum)s") % {"forum": item.forum},
             step=_("Svara"),
             decider=_("ordföranden, när tillräckligt många har svarat"),
+            is_secret=item.is_secret,
         )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import rights_of
 from samstyr.foundation import search
-from samstyr.foundation.events import Event
+from samstyr.foundation.events import NAME, Event
 from samstyr.foundation.models import AuditEvent
 from samstyr.foundation.registry import collect
 from samstyr.foundation.start import Waiting
@@ -49,10 +49,21 @@ def secrets() -> Mapping[tuple[str, str], Collection[str]]:
 def without_secrets(event: AuditEvent, hidden: Mapping[tuple[str, str], Collection[str]]) -> AuditEvent:
     """An event to be shown, its secret values told of and not told."""
     fields = hidden.get((event.target_type, event.target_id), ())
+    if NAME in fields:
+        event.target_label = _("sekretess")
     for values in (event.old, event.new):
         # An empty value stays empty: that something was filled in would else be told of what never was.
         values.update({name: _("sekretess") for name in fields if values.get(name) not in (None, "", [])})
     return event
+
+
+def named(words: str) -> Q:
+    """The events of what is called something; what is secret now is not found by what it was called."""
+    found = Q(target_label__icontains=words)
+    for (kind, pk), fields in secrets().items():
+        if NAME in fields:
+            found &= ~Q(target_type=kind, target_id=pk)
+    return found
 
 
 def waiting_for(user: User) -> list[Waiting]:

@@ -23,6 +23,16 @@ def time_field(label: Any, *, required: bool = True) -> forms.TimeField:
     )
 
 
+def secrecy_field() -> forms.CharField:
+    """The legal ground of an item that is secret."""
+    return forms.CharField(
+        label=_("Sekretess enligt"),
+        max_length=200,
+        required=False,
+        help_text=_("Lagrum. Då läser bara du, forumet och de som berörs ärendet. Andra ser att det finns."),
+    )
+
+
 class ForumForm(PickingForm):
     """A forum. Members that follow from the guideline are not chosen here."""
 
@@ -137,6 +147,7 @@ class ItemForm(forms.Form):
     for_information = forms.BooleanField(label=_("Bara för kännedom"), required=False)
     minutes = forms.IntegerField(label=_("Tid, minuter"), min_value=1, max_value=240, initial=15)
     wanted_by = day_field(_("Beslut behövs senast"), required=False)
+    secrecy_ground = secrecy_field()
 
     def clean(self) -> dict[str, Any]:
         """What is to be decided has a proposal."""
@@ -144,6 +155,13 @@ class ItemForm(forms.Form):
         if not said.get("for_information") and not said.get("proposal"):
             self.add_error("proposal", _("Skriv vad som föreslås, så att det går att besluta."))
         return said
+
+
+class SecrecyForm(forms.Form):
+    """On what ground an item is secret; on none it is open."""
+
+    secrecy_ground = secrecy_field()
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class StanceForm(forms.Form):

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                         ('state', models.CharField(choices=[('waiting', 'väntar på beslut'), ('decided', 'avgjort'), ('informed', 'informerat'), ('withdrawn', 'återtaget')], default='waiting', max_length=10)),
                         ('position', models.PositiveSmallIntegerField(default=0)),
                         ('handed_in_at', models.DateTimeField()),
+                        ('secrecy_ground', models.CharField(blank=True, max_length=200)),
                         ('version', models.PositiveIntegerField(default=1)),
                         ('handed_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='governance.forum')),
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['position', 'id'],
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('subject_type', ''), _negated=True)), fields=('forum', 'matter', 'subject_type', 'subject_id'), name='a_subject_awaits_a_forum_once')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('secrecy_ground', ''), ('subject_type', ''), _connector='OR'), name='a_secret_item_has_no_open_subject'), models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('subject_type', ''), _negated=True)), fields=('forum', 'matter', 'subject_type', 'subject_id'), name='a_subject_awaits_a_forum_once')],
                     },
                 ),
                 migrations.CreateModel(

@@ -106,7 +106,8 @@ class AgendaItem(models.Model):
     """Something that awaits a forum's decision, or is for its information; `meeting` is empty until it is placed.
 
     `subject_type` and `subject_id` name what it is about by a registered type (“plan”, “initiative”): this app does
-    not know those above it. `subject_label` and `subject_url` are as they were when it was handed in.
+    not know those above it. `subject_label` and `subject_url` are as they were when it was handed in. What has a
+    `secrecy_ground` is secret; a subject is open to all, so what is about one is not.
     """
 
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="items")
@@ -132,11 +133,16 @@ class AgendaItem(models.Model):
         get_user_model(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     handed_in_at = models.DateTimeField()
+    secrecy_ground = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(secrecy_ground="") | models.Q(subject_type=""),
+                name="a_secret_item_has_no_open_subject",
+            ),
             models.UniqueConstraint(
                 fields=["forum", "matter", "subject_type", "subject_id"],
                 condition=models.Q(state="waiting") & ~models.Q(subject_type=""),
@@ -145,4 +151,10 @@ class AgendaItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        # A secret title would otherwise stand in the audit trail, which nobody can change afterwards.
+        return gettext("ärende %(number)s") % {"number": self.pk} if self.is_secret else self.title
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its words are for some only."""
+        return bool(self.secrecy_ground)

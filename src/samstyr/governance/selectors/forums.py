@@ -157,7 +157,7 @@ def waiting(forum: Forum) -> QuerySet[AgendaItem]:
     # Databases differ in where they put what is empty: last is what is on no agenda, and what no day is said of.
     order = (F("meeting_id").asc(nulls_last=True), "position", F("wanted_by").asc(nulls_last=True), "id")
     found = AgendaItem.objects.filter(forum=forum, state=AgendaState.WAITING)
-    return found.select_related("object", "meeting").order_by("for_information", *order)
+    return found.select_related("object", "meeting", "forum").order_by("for_information", *order)
 
 
 def _by_kind(forum: Forum) -> Q:

@@ -108,7 +108,7 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
     waiting = AgendaItem.objects.filter(
         is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False
     )
-    named = waiting.select_related("forum").only("title", "wanted_by", "forum__name")
+    named = waiting.select_related("forum").only("title", "wanted_by", "secrecy_ground", "forum__name")
     return named.order_by(F("wanted_by").asc(nulls_last=True), "meeting__starts_at", "position")
 
 
@@ -149,7 +149,7 @@ def _is_asked(place: forums.Member | None, person: Person) -> bool:
 
 def papers() -> QuerySet[Paper]:
     """Every frozen paper, with what it belongs to."""
-    return Paper.objects.select_related("item__decision__forum")
+    return Paper.objects.select_related("item__decision__forum", "item__forum", "item__object")
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:

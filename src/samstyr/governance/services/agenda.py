@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Forum, GovernanceObject, Paper
 from samstyr.governance.selectors import forums, handed_in
@@ -24,6 +24,7 @@ class Matters(TypedDict, total=False):
     for_information: bool
     wanted_by: date | None
     minutes: int
+    secrecy_ground: str  # what has a ground is secret
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def hand_in(
     handed in twice: then the item that waits is returned, with a new version of its paper if the subject has changed.
     """
     forum = forum or who_decides(matter, object).forum
+    _require_closable(subject_type, more.get("secrecy_ground", ""))
     if forum is None:
         raise Invalid("no_forum", _("Inget forum behandlar den här frågan. Välj ett forum."))
     if waiting := _waiting(forum, matter, subject_type, subject_id):
@@ -73,7 +75,7 @@ def hand_in(
 @transaction.atomic
 def hand_in_anew(*, item: AgendaItem, by: User) -> Paper:
     """Let the item rest on its subject as it is now. The version before stays beside it."""
-    _require_handler(item, by)
+    require_handler(item, by)
     if item.state != AgendaState.WAITING:
         raise Conflict("not_waiting", _("Ärendet väntar inte längre på beslut."))
     if not handed_in.is_outdated(item):
@@ -97,9 +99,32 @@ def renew(*, subject_type: str, subject_id: int, by: User) -> None:
 
 
 @transaction.atomic
+def set_secrecy(*, item: AgendaItem, ground: str, version: int, by: User) -> AgendaItem:
+    """Let an item that is not decided be secret on a legal ground, or (without one) open again."""
+    require_handler(item, by)
+    # As the database has it, and held: the decision may be made in this very moment.
+    if AgendaItem.objects.select_for_update().filter(pk=item.pk, state=AgendaState.DECIDED).exists():
+        raise Conflict(
+            "decided_already", _("Ärendet är avgjort. Sekretessen följer beslutet och ändras inte.")
+        )
+    _require_closable(item.subject_type, ground)
+    old, item.secrecy_ground = item.secrecy_ground, ground
+    # Counted up: whoever has the item before her and decides now, would decide about it as open.
+    versions.save(item, expected=version, fields=["secrecy_ground"])
+    audit.record(
+        by=by,
+        action="agenda.secrecy_changed",
+        target=item,
+        old={"secrecy_ground": old},
+        new={"secrecy_ground": ground},
+    )
+    return item
+
+
+@transaction.atomic
 def take_back(*, item: AgendaItem, by: User) -> None:
     """Take back what one has handed in; the forum's preparers may too."""
-    _require_handler(item, by)
+    require_handler(item, by)
     withdraw(item=item, by=by)
 
 
@@ -187,14 +212,27 @@ def _freeze_anew(item: AgendaItem, by: User) -> Paper | None:
     return paper
 
 
-def _require_handler(item: AgendaItem, by: User) -> None:
-    if item.handed_in_by_id != by.pk and not forums.may_prepare(item.forum, by):
+def require_handler(item: AgendaItem, by: User) -> None:
+    """Refuse, with who may, whoever neither handed an item in nor prepares its meetings."""
+    if not may_change(item, by):
         raise NotAllowed(
             "not_yours",
-            _(
-                "Ärendet lämnas in på nytt eller tas tillbaka av den som lämnade in det "
-                "eller den som förbereder mötet."
-            ),
+            _("Ärendet ändras eller tas tillbaka av den som lämnade in det eller den som förbereder mötet."),
+        )
+
+
+def may_change(item: AgendaItem, by: User) -> bool:
+    """Whether somebody may change an item or take it back."""
+    return item.handed_in_by_id == by.pk or forums.may_prepare(item.forum, by)
+
+
+def _require_closable(kind: str, ground: str) -> None:
+    """Refuse to close what is about something open: its page tells of the item, and its paper is read there."""
+    if kind and ground:
+        raise Invalid(
+            "open_subject",
+            _("Ärendet gäller något som alla läser. Ange sekretess i beslutet i stället."),
+            field="secrecy_ground",
         )
 
 

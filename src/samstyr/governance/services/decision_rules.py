@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
-from samstyr.governance.models import AgendaItem, Decision, GovernanceObject
+from samstyr.governance.models import AgendaItem, Decision, DecisionKind, GovernanceObject
 from samstyr.governance.selectors import forums
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
@@ -44,6 +44,23 @@ def _is_the_same(about: "About", item: AgendaItem) -> bool:
     ):
         return False
     return bool(item.subject_type) or item.matter == about.matter
+
+
+def require_secrecy(kind: str, ground: str, item: AgendaItem | None) -> None:
+    """Refuse a decision that opens what its item keeps secret, or closes what goes on waiting in the open."""
+    is_secret = item is not None and item.is_secret
+    if is_secret and not ground:
+        # Opened by a field left empty, nobody would have meant it: the item is opened first, and that is told.
+        raise Invalid(
+            "secret_item",
+            _("Ärendet är sekretess. Ange lagrummet, eller häv ärendets sekretess först."),
+            field="secrecy_ground",
+        )
+    if kind == DecisionKind.POSTPONE and ground and not is_secret:
+        raise Invalid(
+            "postponed_in_the_open",
+            _("Det som bordläggs väntar vidare öppet på dagordningen. Ange sekretess när ärendet avgörs."),
+        )
 
 
 def require_place(about: "About", mandate: Mandate, day: date) -> None:

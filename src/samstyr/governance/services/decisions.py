@@ -83,6 +83,7 @@ def decide(
     day = terms.get("decided_on") or clock.today()
     mandate = _mandate(by, about, day)
     _check(kind, wording, terms)
+    decision_rules.require_secrecy(kind, terms.get("secrecy_ground", ""), item)
     decision_rules.require_its_own(about, item)
     if item is None:
         decision_rules.require_place(about, mandate, day)
@@ -178,11 +179,6 @@ def _check(kind: str, wording: str, terms: Terms) -> None:
         raise Invalid("no_wording", _("Skriv vad som beslutas."))
     if kind == DecisionKind.APPROVE_WITH_CONDITIONS and not terms.get("conditions", "").strip():
         raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
-    if kind == DecisionKind.POSTPONE and terms.get("secrecy_ground"):
-        raise Invalid(
-            "postponed_in_the_open",
-            _("Det som bordläggs väntar vidare öppet på dagordningen. Ange sekretess när ärendet avgörs."),
-        )
 
 
 def _close(item: AgendaItem, kind: str) -> None:

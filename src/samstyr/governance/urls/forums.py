@@ -16,6 +16,7 @@ urlpatterns = [
     path("forum/arende/<int:pk>/", agenda.item, name="item"),
     path("forum/arende/<int:pk>/besluta/", agenda.decide, name="item_decide"),
     path("forum/arende/<int:pk>/stallning/", agenda.stance, name="item_stance"),
+    path("forum/arende/<int:pk>/sekretess/", agenda.secrecy, name="item_secrecy"),
     path("forum/arende/<int:pk>/<slug:verb>/", agenda.item_act, name="item_act"),
     path("forum/underlag/<int:pk>/", agenda.paper, name="paper"),
     path("forum/mote/<int:pk>/", meetings.meeting, name="meeting"),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -15,11 +15,11 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import NotAllowed
 from samstyr.governance.forms.decisions import DecisionForm, ItemDecisionForm
-from samstyr.governance.forms.forums import StanceForm
+from samstyr.governance.forms.forums import SecrecyForm, StanceForm
 from samstyr.governance.models import AgendaItem, AgendaState
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
-from samstyr.governance.selectors import handed_in, seats, standing
+from samstyr.governance.selectors import handed_in, item_readers, seats, standing
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates, meetings
@@ -28,7 +28,7 @@ from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Link
 from samstyr.ui.form_pages import sent_version
-from samstyr.ui.refusals import acted, carried_out
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 
 @requires(Right.READ)
@@ -114,14 +114,41 @@ def item_act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return acted(request, change, back)
 
 
+@requires(Right.TAKE_PART)
+@require_http_methods(["GET", "HEAD", "POST"])
+def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let an item be secret on a legal ground, or open again."""
+    found = _item(pk)
+    agenda.require_handler(found, asker(request))
+    start = {"secrecy_ground": found.secrecy_ground, "version": found.version}
+    form = SecrecyForm(request.POST or None, initial=start)
+
+    def change() -> str:
+        said = form.cleaned_data
+        ground = said["secrecy_ground"]
+        agenda.set_secrecy(item=found, ground=ground, version=said["version"], by=asker(request))
+        return _("Ärendet är sekretess.") if ground else _("Ärendet är öppet för alla.")
+
+    if form.is_valid() and carried_out(request, form, change, version=lambda: _item(pk).version):
+        return redirect("item", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Ärendets sekretess"),
+        save=_("Spara"),
+        cancel=reverse("item", args=[pk]),
+        crumbs=_item_crumbs(found),
+        lead=item_readers.shown(found, item_readers.viewer(asker(request))).title,
+    )
+
+
 @requires(Right.READ)
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen paper, as it was."""
     found = get_object_or_404(questions.papers(), pk=pk)
-    made = getattr(found.item, "decision", None)
-    # As if it were not there: that a secret decision has papers is already something told.
-    if made is not None and not decided.viewer(asker(request)).may_read(made):
+    # As if it were not there: that something secret has papers is already something told.
+    if not item_readers.viewer(asker(request)).may_read(found.item):
         raise Http404
     if not handed_in.is_open_to(found, standing.of(asker(request)).viewer):
         # With the reason, unlike above: that there is a paper is no secret, only something that it says.
@@ -136,7 +163,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
     ending = "pdf" if found.media_type == "application/pdf" else "txt"
     answer["Content-Disposition"] = (
-        f'attachment; filename="{slugify(f"{found.item} {found}")[:120]}.{ending}"'
+        f'attachment; filename="{slugify(f"{found.item.title} {found}")[:120]}.{ending}"'
     )
     return answer
 
@@ -150,25 +177,34 @@ def _item_page(
     status: int = 200,
 ) -> HttpResponse:
     user = asker(request)
-    made = decided.of_item(found, decided.viewer(user))
-    is_masked = made is not None and made.is_masked
+    viewer = item_readers.viewer(user)
+    shown = item_readers.shown(found, viewer)
+    stances = list(questions.stances(found))
     kind = subject_type(found.subject_type)
     context = {
-        "title": made.title if made and is_masked else found.title,
+        "title": shown.title,
         "crumbs": _item_crumbs(found),
         "item": found,
-        "made": made,
-        "is_masked": is_masked,
+        "shown": shown,
+        "made": decided.of_item(found, viewer.decisions),
+        "is_masked": shown.is_masked,
         "form": form
         or ItemDecisionForm(
             responsible=seats.to_choose_from(found.object),
             # Most decisions follow the proposal, so that is what stands there to be changed.
-            initial={"wording": found.proposal, "version": found.version},
+            initial={
+                "wording": found.proposal,
+                "secrecy_ground": found.secrecy_ground,
+                "version": found.version,
+            },
         ),
         "stance_form": stance_form or StanceForm(),
-        "stances": () if is_masked else questions.stances(found),
-        "papers": () if is_masked else handed_in.versions(found),
-        "subject_url": kind.url(found.subject_id) if kind and found.subject_id and not is_masked else "",
+        "answered": len(stances),
+        "stances": () if shown.is_masked else stances,
+        "papers": () if shown.is_masked else handed_in.versions(found),
+        "subject_url": kind.url(found.subject_id)
+        if kind and found.subject_id and not shown.is_masked
+        else "",
         **_may_now(found, user),
     }
     return render(request, "governance/item.html", context, status=status)
@@ -185,7 +221,8 @@ def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:
         "decider": decider,
         "is_open": is_open,
         "is_outdated": is_open and handed_in.is_outdated(found),
-        "may_hand_in_anew": found.handed_in_by_id == user.pk or sitting.may_prepare(found.forum, user),
+        "may_change": agenda.may_change(found, user),
+        "may_close": found.state != AgendaState.DECIDED and not found.subject_type,
         "may_decide": is_open and mandate is not None,
         "as_substitute": mandate is not None and mandate.as_substitute,
         "may_take_stance": is_open

@@ -16,6 +16,7 @@ from samstyr.governance.forms.forums import ForumForm, ItemForm, MeetingForm
 from samstyr.governance.models import Forum, ForumKind, Matter
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as questions
+from samstyr.governance.selectors import item_readers
 from samstyr.governance.selectors import meetings as held
 from samstyr.governance.services import agenda, forums, meetings
 from samstyr.ui.components import Link
@@ -79,7 +80,8 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
     """One forum."""
     found = get_object_or_404(questions.with_standing(), pk=pk)
     user = asker(request)
-    viewer = decided.viewer(user)
+    reader = item_readers.viewer(user)
+    viewer = reader.decisions
     members = questions.members(found)
     met = held.of_forum(found)
     shows_all = request.GET.get("moten") == "alla"
@@ -89,7 +91,7 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": capfirst(found.get_kind_display()),
         "crumbs": crumbs(),
         "forum": found,
-        "waiting": questions.waiting(found),
+        "waiting": [item_readers.shown(item, reader) for item in questions.waiting(found)],
         "members": forum_tables.members(members),
         "seated": forum_tables.seated(members),
         "meetings": forum_tables.meetings(met if shows_all else met[:SHOWN]),

@@ -18,7 +18,7 @@ from samstyr.governance.forms.forums import CancelForm, CirculationForm, Minutes
 from samstyr.governance.models import AgendaState, Meeting, MeetingState
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
-from samstyr.governance.selectors import handed_in
+from samstyr.governance.selectors import handed_in, item_readers
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import meetings
@@ -46,14 +46,17 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     # What waits on no agenda counts too, or a meeting that has work to do would be called off.
     matters = len(to_decide) + len(loose)
     is_ahead = found.state in meetings.AHEAD
-    viewer = decided.viewer(user)
+    viewer = item_readers.viewer(user)
     context = {
         "title": found.forum.name,
         "lead": found.when,
         "crumbs": crumbs(found.forum),
         "meeting": found,
         "kind": forum_tables.MEETING_KINDS[found.state],
-        "slots": [(slot, decided.of_item(slot.item, viewer)) for slot in slots],
+        "slots": [
+            (slot, item_readers.shown(slot.item, viewer), decided.of_item(slot.item, viewer.decisions))
+            for slot in slots
+        ],
         "to_decide": len(to_decide),
         "first": to_decide[0].item if to_decide else None,
         "loose": loose,
@@ -76,6 +79,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that awaits the meeting's decision, to read on a phone."""
     found = _meeting(pk)
+    viewer = item_readers.viewer(asker(request))
+    waiting = [item_readers.shown(item, viewer) for item in questions.awaiting(found)]
     context = {
         "title": _("Underlag"),
         "lead": f"{found.forum}, {found.when}",
@@ -83,14 +88,16 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": found,
         "items": [
             (
-                item,
-                who_decides(item.matter, item.object, forum=item.forum),
+                shown,
+                who_decides(shown.item.matter, shown.item.object, forum=found.forum),
                 # The newest only: the earlier ones stand on the item's own page.
-                [each for each in handed_in.versions(item) if each.is_latest],
+                ()
+                if shown.is_masked
+                else [each for each in handed_in.versions(shown.item) if each.is_latest],
             )
-            for item in questions.awaiting(found)
+            for shown in waiting
         ],
-        "know": questions.for_information(found),
+        "know": [item_readers.shown(item, viewer) for item in questions.for_information(found)],
         # A meeting that has been can take nothing more up.
         "loose": [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
         if found.state in meetings.AHEAD

@@ -9,7 +9,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, installation
 from samstyr.governance import package_notes, secrecy
 from samstyr.governance.models import AgendaItem, Decision, Meeting, MeetingState, Paper
-from samstyr.governance.selectors import decisions, handed_in, meetings, standing
+from samstyr.governance.selectors import decisions, handed_in, item_readers, meetings, standing
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.reports import arms
 from samstyr.reports.document import PageBreak, keeping
@@ -18,23 +18,27 @@ from samstyr.reports.meeting_documents import Also, FrozenPaper, Matter, Meeting
 
 def package(meeting: Meeting, user: User) -> MeetingMaterial:
     """What awaits the meeting's decision: exactly the items of its package, with the frozen papers that the reader may see."""
-    viewer = standing.of(user).viewer
+    register, viewer = standing.of(user).viewer, item_readers.viewer(user)
     also = tuple(
         Also(note.heading, note.lead, tuple(row.text for row in note.rows))
         for note in package_notes.notes(meeting)
     )
-    matters = tuple(_proposed(item, viewer) for item in meetings.awaiting(meeting))
+    matters = tuple(
+        _proposed(item_readers.shown(item, viewer), register) for item in meetings.awaiting(meeting)
+    )
     return replace(_material(meeting, matters), also=also)
 
 
 def minutes(meeting: Meeting, user: User) -> MeetingMaterial:
     """What the meeting decided; what is secret is masked for whoever may not read it."""
-    viewer = decisions.viewer(user)
+    viewer = item_readers.viewer(user)
     slots = [slot.item for slot in meetings.agenda(meeting) if not slot.item.for_information]
     return _material(
         meeting,
         tuple(_decided(item, viewer) for item in slots),
-        to_know=tuple(Matter(item.title) for item in meetings.for_information(meeting)),
+        to_know=tuple(
+            Matter(item_readers.shown(item, viewer).title) for item in meetings.for_information(meeting)
+        ),
     )
 
 
@@ -62,23 +66,24 @@ def _material(
     )
 
 
-def _proposed(item: AgendaItem, viewer: secrecy.Viewer) -> Matter:
+def _proposed(shown: item_readers.ShownItem, viewer: secrecy.Viewer) -> Matter:
+    item = shown.item
     return Matter(
-        title=item.title,
+        title=shown.title,
         about=str(item.object or ""),
-        background=item.background,
-        proposal=item.proposal,
+        background=shown.background,
+        proposal=shown.proposal,
         decider=who_decides(item.matter, item.object, forum=item.forum).words,
-        papers=_papers(item, viewer),
-        stances=_stances(item),
+        papers=() if shown.is_masked else _papers(item, viewer),
+        stances=() if shown.is_masked else _stances(item),
     )
 
 
-def _decided(item: AgendaItem, viewer: decisions.Viewer) -> Matter:
+def _decided(item: AgendaItem, viewer: item_readers.Viewer) -> Matter:
     made = getattr(item, "decision", None)
     if made is None:
-        return Matter(title=item.title)
-    shown = decisions.shown(made, viewer)
+        return Matter(title=item_readers.shown(item, viewer).title)
+    shown = decisions.shown(made, viewer.decisions)
     masked = shown.is_masked
     return Matter(
         title=shown.title if masked else item.title,

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.models import AuditEvent
+from samstyr.web import selectors
 
 
 class TrailFilter(forms.Form):
@@ -28,7 +29,7 @@ class TrailFilter(forms.Form):
         """The events that match; everything when the form cannot be read."""
         values: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
         if words := values.get("q"):
-            events = events.filter(Q(actor_label__icontains=words) | Q(target_label__icontains=words))
+            events = events.filter(Q(actor_label__icontains=words) | selectors.named(words))
         if first := values.get("first"):
             events = events.filter(at__date__gte=first)
         if last := values.get("last"):
