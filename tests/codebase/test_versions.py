@@ -26,19 +26,19 @@ organisation:people_give_up organisation:units_give_up organisation:account_acti
 organisation:account_invite organisation:account_remove_second_factor organisation:person_return
 organisation:unit_activate organisation:unit_deactivate organisation:unit_take_back seat_answer seat_close
 benefit_unshare organisation:position_remove"""
-# One's own word: nobody else writes in it, and each word of an agenda or a judgement is kept.
-OWN = "initiative_judge item_stance"
-# The state of each row is asked again when it is saved: a wish has its version, a question is closed by its answer.
-BY_ROW = "plan_hours_answer_all check_up_question"
+# Whoever closes a leaver second is told that she has left, and a duty that has come since the page was read is asked of.
+LEFT = "organisation:person_leave"
+# One's own word: nobody else writes in it, and each word of an agenda or a judgement is kept. A list of people is its
+# uploader's alone.
+OWN = "initiative_judge item_stance organisation:people_columns"
+# The state of each row is asked again when it is saved: a wish and a row of a list have their version, a question is
+# closed by its answer.
+BY_ROW = "plan_hours_answer_all check_up_question product_list"
 # A function beside the view sends it.
 HELPED = "commitment_end commitment_refuse challenge_close challenge_publish"
 # Changes nothing.
 ASKS = "need_doubles"
-# The last one wins still. What was before stands in the trail; whoever mends one takes it from here.
-LAST_WINS = """benefit_share inventory_areas inventory_columns inventory_doubts mandate_reset organisation:account
-organisation:people_columns organisation:person_leave organisation:unit_merge outcome_columns product_list
-seat_end"""
-WITHOUT = [name for group in (ADDS, ONCE, OWN, BY_ROW, HELPED, ASKS, LAST_WINS) for name in group.split()]
+WITHOUT = [name for group in (ADDS, ONCE, LEFT, OWN, BY_ROW, HELPED, ASKS) for name in group.split()]
 
 
 def views(patterns: Any, space: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from samstyr.foundation import versions
 from samstyr.governance.models import InventoryFile, ItComponent
 from samstyr.governance.services import inventory as services
 
@@ -25,13 +26,14 @@ def test_the_whole_way_from_the_file_to_the_report(client, steering):
     page = client.get(answer.url)
     assert "2 läggs till" in page.text
     assert "Läs in 2 system" in page.text
-    client.post(reverse("inventory_areas", args=[file.pk]), {"a0": steering.school.pk})
-    [choice] = [
-        each
-        for each in client.get(reverse("inventory_doubts", args=[file.pk])).context["page"]
-        if "Exernt" in each.words
-    ]
-    client.post(reverse("inventory_doubts", args=[file.pk]), {"key": [choice.key], "answer": ["cloud"]})
+    routing = reverse("inventory_areas", args=[file.pk])
+    form = client.get(routing).context["form"]
+    [area] = [name for name in form.fields if name != "version"]
+    client.post(routing, {area: steering.school.pk, "version": form["version"].value()})
+    doubts = reverse("inventory_doubts", args=[file.pk])
+    [choice] = [each for each in client.get(doubts).context["page"] if "Exernt" in each.words]
+    said = {"key": [choice.key], "answer": ["cloud"], "version": versions.mark_of({choice.key: ""})}
+    client.post(doubts, said)
     digest = client.get(answer.url).context["preview"].digest
     done = client.post(reverse("inventory_apply", args=[file.pk]), {"digest": digest}, follow=True)
     assert "2 system lades till" in done.text
@@ -42,7 +44,8 @@ def test_the_whole_way_from_the_file_to_the_report(client, steering):
 def test_columns_can_be_mapped(client, steering, file):
     client.force_login(steering.portfolio_office)
     address = reverse("inventory_columns", args=[file.pk])
-    assert client.post(address, {"c0": "name", "c3": "notes"}).status_code == 302
+    seen = client.get(address).context["form"]["version"].value()
+    assert client.post(address, {"c0": "name", "c3": "notes", "version": seen}).status_code == 302
     file.refresh_from_db()
     assert file.mapping["columns"] == {"name": 0, "notes": 3}
     refused = client.post(address, {"c0": "notes", "c3": "notes"})
@@ -54,8 +57,9 @@ def test_columns_can_be_mapped(client, steering, file):
 def test_doubts_are_settled_one_by_one_too(client, steering, file):
     client.force_login(steering.portfolio_office)
     address = f"{reverse('inventory_doubts', args=[file.pk])}?grupp=0"
-    [choice] = client.get(address).context["page"]
-    client.post(address, {"key": [choice.key], "answer": ["keep"]})
+    shown = client.get(address).context
+    [choice] = shown["page"]
+    client.post(address, {"key": [choice.key], "answer": ["keep"], "version": shown["version"]})
     file.refresh_from_db()
     assert file.choices == {choice.key: "keep"}
     assert client.get(f"{reverse('inventory_doubts', args=[file.pk])}?grupp=99").status_code == 404

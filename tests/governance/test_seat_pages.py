@@ -85,7 +85,7 @@ def test_the_matrix_is_read_by_everybody_and_changed_by_the_portfolio_office(cli
     assert MandateRule.objects.get().ground == "Delegation 2026"
     event = AuditEvent.objects.get(action="mandate.changed")
     assert (event.old["side"], event.new["side"]) == ("business", "it")
-    client.post(reverse("mandate_reset", args=[Matter.SMALL_CHANGE]))
+    client.post(reverse("mandate_reset", args=[Matter.SMALL_CHANGE]), {"version": 1})
     assert not MandateRule.objects.exists()
 
 

@@ -161,6 +161,18 @@ def test_nothing_is_half_taken_in(office):
     assert not Person.objects.filter(name="Cia Ceder").exists()
 
 
+def test_a_list_is_taken_in_once_however_often_yes_is_said(office):
+    """The second yes came while the first was at work: it has the file, which is gone when its turn comes."""
+    file = staged(office, ADA, BO)
+    digest = staging.preview_of(file).digest
+    again = PeopleFile.objects.get()
+    staging.apply(file, digest=digest, by=office)
+    people = Person.objects.count()
+    with pytest.raises(Missing, match="inläst"):
+        staging.apply(again, digest=staging.preview_of(again).digest, by=office)
+    assert Person.objects.count() == people
+
+
 def test_an_outcome_that_has_become_another_is_not_taken_in_unseen(office, steering):
     file = staged(office, ADA)
     digest = staging.preview_of(file).digest

@@ -1,6 +1,8 @@
 """The pages behind the person's name: people, organisation."""
 
 from samstyr.accounts.models import User
+from samstyr.accounts.rights import RoleName
+from samstyr.accounts.services import people
 from samstyr.organisation.models import Unit
 
 PERSON = {"name": "Nils Ny", "email": "nils.ny@linkoping.example", "roles": ["reader"]}
@@ -28,6 +30,13 @@ def test_a_taken_address_is_told_at_its_field(client, cast):
     assert "Det finns redan ett konto med den e-postadressen." in answer.text
 
 
+def save(client, user, values):
+    """The page of an account, opened and saved."""
+    address = f"/installningar/konton/{user.pk}/"
+    seen = client.get(address).context["form"]["version"].value()
+    return client.post(address, values | {"version": seen})
+
+
 def test_roles_and_departments_are_changed_on_one_page(client, cast):
     client.force_login(cast.administrator)
     values = {
@@ -36,7 +45,7 @@ def test_roles_and_departments_are_changed_on_one_page(client, cast):
         "roles": ["reader", "central_analyst"],
         "units": [cast.other_department.pk],
     }
-    client.post(f"/installningar/konton/{cast.reader.pk}/", values)
+    save(client, cast.reader, values)
     changed = User.objects.get(pk=cast.reader.pk)
     assert changed.roles == {"reader", "central_analyst"}
     assert [each.unit for each in changed.memberships.all()] == [cast.other_department]
@@ -45,7 +54,7 @@ def test_roles_and_departments_are_changed_on_one_page(client, cast):
 def test_the_last_administrator_is_told_why_the_role_stays(client, cast):
     client.force_login(cast.administrator)
     values = {"name": "Anna Admin", "email": cast.administrator.email, "roles": ["reader"]}
-    answer = client.post(f"/installningar/konton/{cast.administrator.pk}/", values)
+    answer = save(client, cast.administrator, values)
     assert "Någon måste vara administratör." in answer.text
     assert User.objects.get(pk=cast.administrator.pk).roles == {"administrator"}
 
@@ -91,3 +100,25 @@ def test_a_unit_is_added_renamed_and_closed_on_its_pages(client, cast):
     client.post(f"/installningar/organisation/{unit.pk}/stang/")
     unit.refresh_from_db()
     assert (unit.name, unit.short_name, unit.is_active) == ("Miljö och bygg", "MB", False)
+
+
+def test_whoever_corrects_a_name_takes_no_role_back_that_another_has_given_meanwhile(client, cast):
+    client.force_login(cast.administrator)
+    address = f"/installningar/konton/{cast.reader.pk}/"
+    values = {"name": "Rut Ny", "email": cast.reader.email, "roles": ["reader"]}
+    seen = client.get(address).context["form"]["version"].value()
+    roles = [RoleName.READER, RoleName.CENTRAL_ANALYST]
+    people.set_roles(cast.reader, roles=roles, by=cast.administrator)
+    refused = client.post(address, values | {"version": seen})
+    assert "Någon annan har ändrat" in refused.text
+    assert "Rut Ny" in refused.text
+    assert User.objects.get(pk=cast.reader.pk).roles == set(roles)
+    client.post(address, values | {"version": refused.context["form"]["version"].value()})
+    assert User.objects.get(pk=cast.reader.pk).roles == {"reader"}
+
+
+def test_a_page_that_sends_no_version_changes_no_account(client, cast):
+    client.force_login(cast.administrator)
+    values = {"name": "Rut Ny", "email": cast.reader.email, "roles": ["reader"]}
+    client.post(f"/installningar/konton/{cast.reader.pk}/", values)
+    assert User.objects.get(pk=cast.reader.pk).name != "Rut Ny"

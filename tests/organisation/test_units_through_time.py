@@ -142,7 +142,11 @@ def test_units_are_renamed_from_a_day_merged_and_taken_back_on_the_pages(client,
     department.refresh_from_db()
     assert department.name == "Utbildningsförvaltningen"
     merge = reverse("organisation:unit_merge", args=[department.pk])
-    client.post(merge, {"into": steering.other_committee.pk, "on": "2025-01-01"})
+    said = {"into": steering.other_committee.pk, "on": "2025-01-01", "version": department.version - 1}
+    refused = client.post(merge, said)
+    # Somebody has changed the unit since the page was read: what she merges is read first.
+    assert "Någon annan har ändrat" in refused.text
+    client.post(merge, said | {"version": refused.context["form"]["version"].value()})
     assert LinePosition.objects.filter(unit=steering.other_committee, starts_on=NEW_YEAR).exists()
 
 

@@ -1,6 +1,7 @@
 """Outcome from the books: SIE 4 and lists, read with care, taken in once, placed by codes that are remembered."""
 
 import contextlib
+import re
 from datetime import date
 
 import pytest
@@ -272,6 +273,10 @@ def test_a_broken_file_is_told_on_the_page_with_its_line(steering):
 STRANGE = "När;Var;Hur mycket;Vem\n2027-01-31;6540;99,00;400\n2027-02-28;6540;1,00;400\n".encode()
 
 
+def seen(page):
+    return re.search(r'name="version" value="(\d+)"', page.text)[1]
+
+
 def upload(client, content: bytes, name: str = "x.csv"):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -287,13 +292,17 @@ def test_unknown_headings_are_settled_by_selects_and_known_the_next_time(steerin
     assert "Till exempel 99,00 · 1,00." in page.text
     proposed = page.context["form"]
     assert [proposed[f"column_{place}"].value() for place in range(4)] == ["datum", "konto", "belopp", "-"]
-    said = {"column_0": "datum", "column_1": "konto", "column_3": "kod"}
+    said = {"column_0": "datum", "column_1": "konto", "column_3": "kod", "version": seen(page)}
     refused = client.post(answer["Location"], {**said, "column_2": "datum"}).text
     assert "Säg vilken kolumn som är belopp." in refused
     assert "Bara en kolumn kan vara datum." in refused
     wrong = client.post(answer["Location"], {**said, "column_1": "belopp", "column_2": "konto"})
     assert wrong.status_code == 302  # it can be read, so what is wrong is seen on the next page and said anew
-    assert client.post(answer["Location"], {**said, "column_2": "belopp"}).status_code == 302
+    right = {**said, "column_2": "belopp"}
+    # Whoever has not seen what was said of the columns since is told, and says it once more.
+    refused = client.post(answer["Location"], right)
+    assert "Någon annan har ändrat" in refused.text
+    assert client.post(answer["Location"], {**right, "version": seen(refused)}).status_code == 302
     staged.refresh_from_db()
     assert [row["ore"] for row in staged.rows] == [9900, 100]
     march = STRANGE.replace(b"2027-02", b"2027-03")

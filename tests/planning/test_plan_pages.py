@@ -131,7 +131,8 @@ def test_a_plan_is_handed_in_to_the_board_and_decided_there_with_forms_alone(ste
     board = Forum.objects.get(object=plan.object)
     lead, owner = browser(steering.business_lead), browser(steering.business_owner)
     lead.post(at("plan_ready", plan), {"version": plan.version})
-    said = lead.post(at("plan_ready", plan), {"steg": "lamna"}, follow=True).text
+    plan.refresh_from_db()
+    said = lead.post(at("plan_ready", plan), {"steg": "lamna", "version": plan.version}, follow=True).text
     item = AgendaItem.objects.get(forum=board, subject_type="plan", subject_id=plan.pk)
     assert f"väntar nu på beslut i {board}" in said
     assert "Lämna in till objektstyrgruppen" not in said
@@ -159,9 +160,10 @@ def test_a_plan_that_is_opened_again_waits_on_no_agenda(steering, plan):
 
 def test_what_is_not_ready_is_not_handed_in_nor_is_it_by_a_stranger_to_the_object(steering, plan):
     lead = browser(steering.business_lead)
-    assert "när någon har sagt" in lead.post(at("plan_ready", plan), {"steg": "lamna"}, follow=True).text
+    sent = {"steg": "lamna", "version": plan.version}
+    assert "när någon har sagt" in lead.post(at("plan_ready", plan), sent, follow=True).text
     plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
-    browser(steering.line_manager).post(at("plan_ready", plan), {"steg": "lamna"})
+    browser(steering.line_manager).post(at("plan_ready", plan), {**sent, "version": plan.version})
     assert not AgendaItem.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from planning.planned import KRONA, annual, decided, line
 
 from samstyr.foundation.errors import Invalid
+from samstyr.governance.models import AgendaItem
 from samstyr.planning.models import Activity, FinancingRow, FollowUp, Forecast, HourlyRate, LineHours
 from samstyr.planning.services import activities, answers, financing, goals, lines, money, plans
 from samstyr.planning.services.activities import Facts
@@ -177,3 +178,20 @@ def test_a_year_that_a_plan_does_not_have_is_not_followed_up(steering, followed)
         with pytest.raises(Invalid):
             lines.report(line=followed, said=lines.Report(year, tertial, "on_track"), by=steering.it_lead)
     assert not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["", "lamna", "oppna", "igen"])
+def test_nobody_hands_in_or_opens_a_plan_on_a_page_that_is_another_by_now(client, steering, step):
+    plan = annual(steering.school)
+    line(plan)
+    if step:
+        plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    client.force_login(steering.business_lead)
+    address = reverse("plan_ready", args=[plan.object.slug, plan.pk])
+    for sent in ({"version": plan.version - 1}, {}):
+        told = client.post(address, {"steg": step, **sent}, follow=True).text
+        assert "Någon annan har ändrat" in told or "densamma som lämnades in" in told
+    state, version = plan.state, plan.version
+    plan.refresh_from_db()
+    assert (plan.state, plan.version) == (state, version)
+    assert not AgendaItem.objects.exists()

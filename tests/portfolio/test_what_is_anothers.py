@@ -108,3 +108,12 @@ def test_of_two_who_choose_plan_lines_the_second_is_told(steering):
     with pytest.raises(Conflict) as told:
         initiatives.set_lines(initiative=found, version=read, keys=[other.key], by=steering.it_lead)
     assert (told.value.code, found.lines.get().line_key) == ("changed_meanwhile", one.key)
+
+
+def test_a_weight_that_another_has_given_meanwhile_is_not_run_over_by_sharing_anew(steering):
+    shared = benefited.benefit(benefited.initiative(steering.school))
+    own = benefited.initiative(steering.workplace, "Eget")
+    benefits.contribute(benefit=shared, initiative=own, weight=3, seen=0, by=steering.business_lead)
+    with pytest.raises(Conflict) as told:
+        benefits.contribute(benefit=shared, initiative=own, weight=1, seen=0, by=steering.it_lead)
+    assert (told.value.code, Contribution.objects.get(initiative=own).weight) == ("changed_meanwhile", 3)

@@ -1,5 +1,6 @@
 """Two who edit the same thing: the second is told, and nothing is lost."""
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -46,6 +47,21 @@ def mark(rows: Iterable[models.Model]) -> int:
     """
     said = sorted([str(field.value_from_object(row)) for field in row._meta.concrete_fields] for row in rows)
     return zlib.crc32(repr(said).encode()) if said else 0
+
+
+def mark_of(said: object) -> int:
+    """The same for what is kept as JSON in one row, and for facts that stand in several tables."""
+    # Sorted: PostgreSQL keeps the keys of JSON in an order of its own.
+    return zlib.crc32(json.dumps(said, sort_keys=True).encode())
+
+
+def require_said(said: object, *, seen: int | None) -> None:
+    """Refuse with `Conflict` when it is another than on the page whose `mark_of` was `seen`; whoever asks has locked it.
+
+    None says that no page showed it.
+    """
+    if seen is not None and mark_of(said) != seen:
+        raise _conflict()
 
 
 def require_unchanged(rows: models.QuerySet[Any], *, seen: int | None) -> None:

@@ -1,5 +1,6 @@
 """Forms of the inventories: the file, which column is what, and which area leads to which object."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,16 +26,19 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """What each column of the file is; one that is nothing of ours is kept under its heading."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
     def __init__(
         self,
         *arguments: Any,
         headings: Sequence[str],
         examples: Sequence[str],
         mapping: Mapping[str, int],
+        version: int,
         **options: Any,
     ) -> None:
-        chosen = {place: target for target, place in mapping.items()}
-        options.setdefault("initial", {f"c{place}": target for place, target in chosen.items()})
+        chosen = {f"c{place}": target for target, place in mapping.items()}
+        options["initial"] = {**chosen, "version": version}
         super().__init__(*arguments, **options)
         choices = [("", _("behålls under sin rubrik")), *columns.targets().items()]
         # Numbered and not named by the heading: a file may have the same heading twice.
@@ -54,7 +58,7 @@ class ColumnsForm(forms.Form):
         """One thing is in one column, and the name is in one."""
         said: dict[str, Any] = super().clean() or {}
         taken: dict[str, str] = {}
-        for name in self.fields:
+        for name in self._asked():
             target = said.get(name)
             if target and target in taken:
                 self.add_error(name, _("En annan kolumn är redan det."))
@@ -66,23 +70,31 @@ class ColumnsForm(forms.Form):
 
     def mapping(self) -> dict[str, int]:
         """The column of each target."""
-        return {target: int(name[1:]) for name, target in self.cleaned_data.items() if target}
+        said = ((name, self.cleaned_data[name]) for name in self._asked())
+        return {target: int(name[1:]) for name, target in said if target}
+
+    def _asked(self) -> list[str]:
+        return [name for name in self.fields if name != "version"]
 
 
 class AreasForm(forms.Form):
     """Which object the systems of each area go to."""
 
-    def __init__(self, *arguments: Any, areas: Mapping[str, int], rules: Rules, **options: Any) -> None:
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *arguments: Any, areas: Mapping[str, int], rules: Rules, version: int, **options: Any
+    ) -> None:
         # The largest first: a few areas hold most of the systems.
         self._areas = sorted(areas, key=lambda area: (-areas[area], area))
         self._rules = rules
-        chosen = {f"a{number}": rules.areas.get(area) for number, area in enumerate(self._areas)}
-        options.setdefault("initial", chosen)
+        chosen = {_named(area): rules.areas.get(area) for area in self._areas}
+        options["initial"] = {**chosen, "version": version}
         super().__init__(*arguments, **options)
         known = [(each.pk, each.name) for each in objects.active()]
-        for number, area in enumerate(self._areas):
+        for area in self._areas:
             rows = areas[area]
-            self.fields[f"a{number}"] = forms.TypedChoiceField(
+            self.fields[_named(area)] = forms.TypedChoiceField(
                 label=area,
                 choices=[("", _("inget objekt än")), *known],
                 coerce=int,
@@ -90,9 +102,14 @@ class AreasForm(forms.Form):
                 required=False,
                 help_text=ngettext("%(n)s rad", "%(n)s rader", rows) % {"n": rows},
             )
-            self.fields[f"a{number}"].has_open_answer = True  # type: ignore[attr-defined]
+            self.fields[_named(area)].has_open_answer = True  # type: ignore[attr-defined]
 
     def rules(self) -> Rules:
         """The rules, with the words as they were."""
-        said = ((area, self.cleaned_data.get(f"a{number}")) for number, area in enumerate(self._areas))
+        said = ((area, self.cleaned_data.get(_named(area))) for area in self._areas)
         return Rules({area: pk for area, pk in said if pk}, self._rules.words)
+
+
+def _named(area: str) -> str:
+    # Not numbered: with other columns since the page was read, an answer would become that of another area.
+    return f"a{zlib.crc32(area.encode())}"

@@ -80,6 +80,7 @@ class EndForm(forms.Form):
     """The last day of a holding."""
 
     last_day = day_field(_("Sista dag"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class OpenForm(forms.Form):

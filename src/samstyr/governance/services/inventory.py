@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock
-from samstyr.foundation.errors import Conflict, Invalid
+from samstyr.foundation import audit, clock, versions
+from samstyr.foundation.errors import Conflict, Invalid, Missing
 from samstyr.foundation.one_look import one_look
 from samstyr.foundation.queueing import queue_for
 from samstyr.foundation.spreadsheets import previews, reading
@@ -83,23 +83,45 @@ def rules_of(file: InventoryFile) -> Rules:
 
 
 @transaction.atomic
-def map_columns(file: InventoryFile, *, mapping: Mapping[str, int], by: User | None) -> None:
-    """Say which column is what; a column that is nothing of ours is kept under its heading."""
-    _change(file, by, mapping={**file.mapping, "columns": dict(mapping)})
+def map_columns(
+    file: InventoryFile, *, mapping: Mapping[str, int], seen: int | None = None, by: User | None
+) -> None:
+    """Say which column is what; a column that is nothing of ours is kept under its heading.
+
+    Here and below `seen` is the mark of what the page showed: everybody in the office works in the same file.
+    """
+    now = _open(file, by)
+    versions.require_said(now.mapping, seen=seen)
+    _change(file, mapping={**now.mapping, "columns": dict(mapping)})
 
 
 @transaction.atomic
-def route(file: InventoryFile, *, rules: Rules, by: User | None) -> None:
+def route(file: InventoryFile, *, rules: Rules, seen: int | None = None, by: User | None) -> None:
     """Say which object each area leads to, and which product the words of a name."""
+    now = _open(file, by)
+    # The columns too: with another column of areas the page would ask of other ones.
+    versions.require_said(now.mapping, seen=seen)
     words = [[word, pk] for word, pk in rules.words]
-    _change(file, by, mapping={**file.mapping, "areas": dict(rules.areas), "words": words})
+    _change(file, mapping={**now.mapping, "areas": dict(rules.areas), "words": words})
+
+
+def settled(file: InventoryFile, keys: Iterable[str]) -> dict[str, str]:
+    """What has been answered of some doubts, as a page that shows just these asks and saves it."""
+    return {key: file.choices.get(key, "") for key in keys}
 
 
 @transaction.atomic
-def settle(file: InventoryFile, *, choices: Mapping[str, str], by: User | None) -> None:
-    """Answer doubts: for one row by its key, for all alike by their group; an empty answer takes one back."""
-    said = {**file.choices, **choices}
-    _change(file, by, choices={key: answer for key, answer in said.items() if answer})
+def settle(
+    file: InventoryFile, *, choices: Mapping[str, str], seen: int | None = None, by: User | None
+) -> None:
+    """Answer doubts: for one row by its key, for all alike by their group; an empty answer takes one back.
+
+    Two may answer different ones at once: only those of the page are asked to be as it showed them.
+    """
+    now = _open(file, by)
+    versions.require_said(settled(now, choices), seen=seen)
+    said = {**now.choices, **choices}
+    _change(file, choices={key: answer for key, answer in said.items() if answer})
 
 
 @transaction.atomic
@@ -110,10 +132,9 @@ def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
     """
     policies.require_office(by)
     queue_for("inventory")
-    locked = InventoryFile.objects.select_for_update().get(pk=file.pk)
-    _require_open(locked)
+    fresh = _open(file, by)
     register = known.register()
-    preview = look(locked, register)
+    preview = look(fresh, register)
     previews.require_seen(preview.digest, seen=digest)
     units = Unit.objects.in_bulk()
     taken: dict[str, int] = {}
@@ -127,22 +148,22 @@ def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
             if draft.component_id is not None:
                 _change_to(draft, register, units, by=by)
                 taken |= dict.fromkeys(draft.keys, draft.component_id)
-    locked.applied_at, locked.applied_by = clock.now(), by
-    locked.report = report.of(locked, preview, register, taken)
-    locked.save(update_fields=["applied_at", "applied_by", "report"])
-    columns.remember(locked.headings, {**locked.mapping, "choices": locked.choices})
+    fresh.applied_at, fresh.applied_by = clock.now(), by
+    fresh.report = report.of(fresh, preview, register, taken)
+    fresh.save(update_fields=["applied_at", "applied_by", "report"])
+    columns.remember(fresh.headings, {**fresh.mapping, "choices": fresh.choices})
     counts: Counter[str] = Counter({str(outcome): number for outcome, number in preview.counts.items()})
-    audit.record(by=by, action="inventory.applied", target=locked, new=counts)
+    audit.record(by=by, action="inventory.applied", target=fresh, new=counts)
     return preview
 
 
 @transaction.atomic
 def forget(file: InventoryFile, *, by: User | None) -> None:
     """Throw away an inventory that was not taken in."""
-    policies.require_office(by)
-    _require_open(file)
-    audit.record(by=by, action="inventory.forgotten", target=file)
-    file.delete()
+    # As it is now: one that somebody has taken in since the page was read is what the register rests on.
+    found = _open(file, by)
+    audit.record(by=by, action="inventory.forgotten", target=found)
+    found.delete()
 
 
 def forget_expired() -> int:
@@ -153,20 +174,30 @@ def forget_expired() -> int:
     return number
 
 
-def _change(file: InventoryFile, by: User | None, **values: Any) -> None:
+def _open(file: InventoryFile, by: User | None) -> InventoryFile:
+    """The file as it is now, held until what is done with it is done; refused when it is taken in."""
     policies.require_office(by)
-    _require_open(InventoryFile.objects.select_for_update().get(pk=file.pk))
-    for name, value in values.items():
-        setattr(file, name, value)
-    file.save(update_fields=list(values))
-
-
-def _require_open(file: InventoryFile) -> None:
-    if file.applied_at is not None:
+    now = locked(file)
+    if now.applied_at is not None:
         raise Conflict(
             "inventory_applied",
             _("Inventeringen är redan inläst. Ladda upp filen på nytt för att läsa in den igen."),
         )
+    return now
+
+
+def locked(file: InventoryFile) -> InventoryFile:
+    """The file as it is now, held until the transaction ends. Raises `Missing` when somebody has thrown it away."""
+    now = InventoryFile.objects.select_for_update().filter(pk=file.pk).first()
+    if now is None:
+        raise Missing("inventory_gone", _("Filen är borttagen. Ladda upp den igen."))
+    return now
+
+
+def _change(file: InventoryFile, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(file, name, value)
+    file.save(update_fields=list(values))
 
 
 def _given(draft: Draft, register: Known, units: Mapping[int, Unit]) -> dict[str, Any]:

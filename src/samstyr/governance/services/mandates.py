@@ -119,11 +119,12 @@ def change(*, matter: str, row: Row, version: int, by: User) -> MandateRule:
 
 
 @transaction.atomic
-def reset(*, matter: str, by: User) -> None:
-    """Let the guideline say who decides in a matter again."""
+def reset(*, matter: str, version: int | None = None, by: User) -> None:
+    """Let the guideline say who decides in a matter again, instead of the row that the page of `version` showed."""
     _require_keeper(by)
     rule = MandateRule.objects.filter(matter=matter).first()
     if rule is not None:
+        versions.require(rule, expected=version)
         # While the row is there: the trail names it by its key.
         audit.record(by=by, action="mandate.reset", target=rule, old=_said(rule), new=_said(DEFAULTS[matter]))
         rule.delete()

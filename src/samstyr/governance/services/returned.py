@@ -14,7 +14,7 @@ from samstyr.governance.inventory.returned import Register, Row, State, rows
 from samstyr.governance.models import GovernanceObject, InventoryFile
 from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors import objects
-from samstyr.governance.services import components
+from samstyr.governance.services import components, inventory
 from samstyr.organisation.selectors import active_units
 
 
@@ -45,7 +45,7 @@ def apply(file: InventoryFile, *, shown: str, by: User) -> dict[str, int]:
     Raises `Conflict` when it has been taken in already, or when the outcome has become another since it was shown.
     """
     policies.require_office(by)
-    locked = InventoryFile.objects.select_for_update().get(pk=file.pk)
+    locked = inventory.locked(file)
     found = look(locked)
     # A list that has been taken in is nobody's to say yes to any more, whatever she was shown.
     previews.require_seen(digest(found), seen="" if locked.applied_at else shown)

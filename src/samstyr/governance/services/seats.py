@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.dates import day as in_words
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance import seating
@@ -150,10 +150,14 @@ def decline(*, holding: SeatHolding, reason: str, by: User) -> SeatHolding:
 
 
 @transaction.atomic
-def end(*, holding: SeatHolding, last_day: date, by: User) -> SeatHolding:
-    """Let a holding end: by whoever appoints, or by the holder herself, who leaves the seat vacant."""
+def end(*, holding: SeatHolding, last_day: date, seen: int | None = None, by: User) -> SeatHolding:
+    """Let a holding end: by whoever appoints, or by the holder herself, who leaves the seat vacant.
+
+    `seen` is the mark of the holding on the page that was read: whoever appoints and whoever leaves may say different days.
+    """
     if people.of(by) != holding.person:
         require_appointer(by, holding.seat)
+    versions.require_unchanged(SeatHolding.objects.filter(pk=holding.pk), seen=seen)
     return set_last_day(holding=holding, last_day=last_day, by=by)
 
 

@@ -1,5 +1,7 @@
 """Inventories: uploaded, mapped, looked through, settled, taken in."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import dates, numbers
+from samstyr.foundation import dates, numbers, versions
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import DomainError
+from samstyr.foundation.errors import Conflict, DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.governance import inventory_pages as pages
 from samstyr.governance.forms.inventory import AreasForm, ColumnsForm, UploadForm
@@ -27,7 +29,8 @@ from samstyr.governance.services import inventory as services
 from samstyr.governance.services import returned
 from samstyr.governance.views.register import tabs
 from samstyr.ui.components import Link
-from samstyr.ui.refusals import form_page
+from samstyr.ui.form_pages import sent_version
+from samstyr.ui.refusals import carried_out, form_page
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -161,10 +164,19 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         for place in range(len(file.headings))
     ]
     form = ColumnsForm(
-        request.POST or None, headings=file.headings, examples=examples, mapping=file.mapping["columns"]
+        request.POST or None,
+        headings=file.headings,
+        examples=examples,
+        mapping=file.mapping["columns"],
+        version=versions.mark_of(file.mapping),
     )
-    if form.is_valid():
-        services.map_columns(file, mapping=form.mapping(), by=asker(request))
+
+    def change() -> str:
+        seen = form.cleaned_data["version"]
+        services.map_columns(file, mapping=form.mapping(), seen=seen, by=asker(request))
+        return _("Ändringarna är sparade.")
+
+    if form.is_valid() and carried_out(request, form, change, lambda: _mark(pk)):
         return redirect("inventory", pk)
     return form_page(
         request,
@@ -184,10 +196,18 @@ def areas(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which object each area leads to."""
     file = _open(pk)
     form = AreasForm(
-        request.POST or None, areas=areas_of(services.sheet_of(file)), rules=services.rules_of(file)
+        request.POST or None,
+        areas=areas_of(services.sheet_of(file)),
+        rules=services.rules_of(file),
+        version=versions.mark_of(file.mapping),
     )
-    if form.is_valid():
-        services.route(file, rules=form.rules(), by=asker(request))
+
+    def change() -> str:
+        seen = form.cleaned_data["version"]
+        services.route(file, rules=form.rules(), seen=seen, by=asker(request))
+        return _("Ändringarna är sparade.")
+
+    if form.is_valid() and carried_out(request, form, change, lambda: _mark(pk)):
         return redirect("inventory", pk)
     return form_page(
         request,
@@ -205,13 +225,19 @@ def areas(request: HttpRequest, pk: int) -> HttpResponse:
 def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle what is in doubt: for all alike, or one by one."""
     file = _open(pk)
+    said: dict[str, str] = {}
     if request.method == "POST":
         # A browser sends as many answers as questions; whoever sends fewer by hand settles fewer.
         said = dict(zip(request.POST.getlist("key"), request.POST.getlist("answer"), strict=False))
-        services.settle(file, choices=said, by=asker(request))
-        messages.success(request, _("Valen är sparade."))
-        # Back to the same group and page of it: there are often more to settle.
-        return redirect(request.get_full_path())
+        try:
+            services.settle(file, choices=said, seen=sent_version(request), by=asker(request))
+        except Conflict as refused:
+            messages.error(request, str(refused))
+            file = _open(pk)
+        else:
+            messages.success(request, _("Valen är sparade."))
+            # Back to the same group and page of it: there are often more to settle.
+            return redirect(request.get_full_path())
     preview = services.look(file)
     asked = request.GET.get("grupp", "")
     alike = list(preview.groups.values())
@@ -223,6 +249,9 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
         rows = pages.rows_of(alike[int(asked)])
     else:
         rows = pages.groups(file, preview)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
+    # What whoever came second has chosen stays, for her to save once more; the tags tell what is settled by now.
+    page.object_list = [replace(row, answer=said.get(row.key, row.answer)) for row in page.object_list]
     context = {
         "title": pages.groups(file, preview)[int(asked)].words if asked else _("Det som är tveksamt"),
         "lead": _(
@@ -230,7 +259,8 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "crumbs": _crumbs(file),
         "file": file,
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("sida")),
+        "page": page,
+        "version": versions.mark_of(services.settled(file, [row.key for row in page.object_list])),
         "is_one_by_one": bool(asked),
     }
     return render(request, "governance/inventory_doubts.html", context)
@@ -266,6 +296,11 @@ def _file(pk: int) -> InventoryFile:
 def _open(pk: int) -> InventoryFile:
     """An inventory that is not taken in; one that is has nothing left to settle."""
     return get_object_or_404(questions.file_set(), pk=pk, applied_at=None, list_of="")
+
+
+def _mark(pk: int) -> int:
+    """What the file's columns and areas are now, for whoever changes them."""
+    return versions.mark_of(_open(pk).mapping)
 
 
 def _crumbs(file: InventoryFile | None = None) -> list[Link]:

@@ -18,6 +18,7 @@ from samstyr.governance.selectors.mandates import loaded
 from samstyr.governance.services import mandates
 from samstyr.governance.views.seats import tabs
 from samstyr.ui.components import Link
+from samstyr.ui.form_pages import sent_version
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 
@@ -79,6 +80,7 @@ def change(request: HttpRequest, matter: str) -> HttpResponse:
         lead=_("Riktlinjen: %(words)s") % {"words": seat_tables.default_words(known)},
         # Version 0 is the guideline itself: there is nothing to go back from.
         reset=reverse("mandate_reset", args=[known.value]) if version else "",
+        version=version,
     )
 
 
@@ -89,7 +91,7 @@ def reset(request: HttpRequest, matter: str) -> HttpResponse:
     known = _matter(matter)
 
     def save() -> str:
-        mandates.reset(matter=known, by=asker(request))
+        mandates.reset(matter=known, version=sent_version(request), by=asker(request))
         return _("Raden följer riktlinjen igen.")
 
     return acted(request, save, reverse("mandates"))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, csv_files, excel_files, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import period
 from samstyr.governance import seat_tables, seating
@@ -199,13 +199,16 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     # Whoever holds a seat may always leave it; nobody is kept in an assignment.
     if people.of(asker(request)) != holding.person:
         _require_appointer(request, holding.seat)
-    form = EndForm(request.POST or None, initial={"last_day": clock.today()})
+    form = EndForm(
+        request.POST or None, initial={"last_day": clock.today(), "version": versions.mark([holding])}
+    )
 
     def change() -> str:
-        seats.end(holding=holding, last_day=form.cleaned_data["last_day"], by=asker(request))
+        said = form.cleaned_data
+        seats.end(holding=holding, last_day=said["last_day"], seen=said["version"], by=asker(request))
         return _("Uppdraget är avslutat.")
 
-    if form.is_valid() and carried_out(request, form, change):
+    if form.is_valid() and carried_out(request, form, change, lambda: versions.mark([_holding(pk)])):
         return redirect("seat", holding.seat_id)
     return form_page(
         request,

@@ -36,13 +36,18 @@ class AccountForm(forms.Form):
         help_text=_("Förvaltningens analytiker skriver analysen för de förvaltningar som hon hör till."),
     )
 
-    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, user: User | None = None, version: int | None = None, **kwargs: Any
+    ) -> None:
         if user is not None:
             kwargs["initial"] = {
                 "name": user.name,
                 "email": user.email,
                 "roles": sorted(user.roles),
                 "units": selectors.units_of(user),
+                "version": version,
             }
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = selectors.departments()  # type: ignore[attr-defined]

@@ -78,9 +78,10 @@ class MergeForm(forms.Form):
 
     into = forms.ModelChoiceField(label=_("Går upp i"), queryset=Unit.objects.none(), empty_label=_("Välj"))
     on = forms.DateField(label=_("Från och med"), widget=DayInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"on": clock.today()})
+        kwargs.setdefault("initial", {"on": clock.today(), "version": unit.version})
         super().__init__(*args, **kwargs)
         # Only itself is taken away here; that it cannot go into something under it the service sees, which
         # walks the tree.

@@ -39,18 +39,28 @@ def get[U: Upload](kind: type[U], *, pk: int, by: User) -> U:
     # Another's upload is not refused but missing: that it is there is already somebody's personal data.
     found = _rows(kind).filter(pk=pk, uploaded_by=by, expires_at__gt=clock.now()).first()
     if found is None:
-        raise Missing(
-            "upload_gone",
-            _(
-                "Filen finns inte kvar här: den är inläst, avbruten eller äldre än fyra timmar. Ladda upp den igen."
-            ),
-        )
+        raise _gone()
     return found
+
+
+def hold[U: Upload](file: U) -> None:
+    """Hold an upload until it is taken in, so that a yes that is sent twice is one. Raises Missing when it has gone."""
+    if not _rows(type(file)).select_for_update().filter(pk=file.pk).exists():
+        raise _gone()
 
 
 def _rows[U: Upload](kind: type[U]) -> "models.QuerySet[U]":
     # The manager is on the models that are tables, which a type variable cannot say.
     return cast("Any", kind).objects.all()  # type: ignore[no-any-return]
+
+
+def _gone() -> Missing:
+    return Missing(
+        "upload_gone",
+        _(
+            "Filen finns inte kvar här: den är inläst, avbruten eller äldre än fyra timmar. Ladda upp den igen."
+        ),
+    )
 
 
 def table_of(file: Upload) -> Table:

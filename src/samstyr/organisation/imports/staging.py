@@ -75,6 +75,7 @@ def apply(file: PeopleFile, *, digest: str, by: User) -> Preview:
 
     Raises Conflict when rows are not settled, or the outcome has become another since it was shown.
     """
+    keeping.hold(file)
     found = preview_of(file)
     previews.require_seen(found.digest, seen=digest)
     if found.by_outcome[Outcome.UNSETTLED]:

@@ -38,6 +38,7 @@ def apply(file: UnitsFile, *, digest: str, valid_from: date | None, by: User) ->
     Names and places of units that are there change from `valid_from`; None corrects them. Raises Conflict when a row
     is faulty, or the outcome has become another since it was shown.
     """
+    keeping.hold(file)
     found = preview_of(file)
     previews.require_seen(found.digest, seen=digest)
     if found.by_outcome[Outcome.FAULTY]:

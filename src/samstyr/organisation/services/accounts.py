@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import RoleName
 from samstyr.accounts.services import people
-from samstyr.foundation import audit, clock
+from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict
 from samstyr.organisation.models import Membership, Person, Unit
 from samstyr.organisation.services import people as persons
@@ -35,13 +35,37 @@ def add(
 
 @transaction.atomic
 def update(
-    user: User, *, name: str, email: str, roles: Collection[RoleName], units: Collection[Unit], by: User
+    user: User,
+    *,
+    name: str,
+    email: str,
+    roles: Collection[RoleName],
+    units: Collection[Unit],
+    seen: int | None = None,
+    by: User,
 ) -> User:
-    """Correct everything about a person at once; what is the same leaves no trace."""
+    """Correct everything about a person at once; what is the same leaves no trace.
+
+    `seen` is the mark of the page that was read: who gives a role and who corrects a name do not take each other's back.
+    """
+    # Held until all is written: roles and units stand in tables of their own, and are changed only here.
+    User.objects.select_for_update().get(pk=user.pk)
+    versions.require_said(said_of(user), seen=seen)
     people.update(user, name=name, email=email, by=by)
     people.set_roles(user, roles=roles, by=by)
     set_units(user, units=units, by=by)
     return user
+
+
+def said_of(user: User) -> dict[str, object]:
+    """Everything that the page of an account says, as the database has it now."""
+    now = User.objects.get(pk=user.pk)
+    return {
+        "name": now.name,
+        "email": now.email,
+        "roles": sorted(now.role_assignments.values_list("role", flat=True)),
+        "units": sorted(now.memberships.values_list("unit", flat=True)),
+    }
 
 
 @transaction.atomic

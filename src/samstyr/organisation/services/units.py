@@ -122,20 +122,21 @@ def deactivate(unit: Unit, *, on: date | None = None, by: User | None) -> None:
 
 
 @transaction.atomic
-def merge(unit: Unit, *, into: Unit, on: date, by: User | None) -> None:
+def merge(unit: Unit, *, into: Unit, on: date, version: int | None = None, by: User | None) -> None:
     """Let a unit go into another on a day: what stands under it and its people follow, its past stays its own.
 
-    Raises Conflict when the other is gone or stands under it, Invalid for a day ahead.
+    `version` is that of the page that was read. Raises Conflict when the other is gone or stands under it, Invalid for a day ahead.
     """
     if on > clock.today():
         raise Invalid("merge_ahead", _("Dagen har inte kommit. Slå samman när den har det."), field="on")
+    versions.require(unit, expected=version)
     if not unit.is_active or not into.is_active:
         raise Conflict("unit_inactive", _("Bara delar som finns kan slås samman."))
     _refuse_circle(unit, into)
     _move_units(unit, into, on, by=by)
     _move_people(unit, into, on, by=by)
     unit.is_active, unit.ceased_on, unit.merged_into = False, on, into
-    unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
+    versions.save(unit, expected=unit.version, fields=["is_active", "ceased_on", "merged_into"])
     audit.record(by=by, action="unit.merged", target=unit, new={"into": into.name, "from": on})
 
 

@@ -14,12 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
 from samstyr.accounts.services import people as login
+from samstyr.foundation import versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
+from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.organisation.forms.accounts import AccountForm
 from samstyr.organisation.selectors import accounts as questions
 from samstyr.organisation.services import accounts as services
 from samstyr.ui.components import Cell, Column, Link, Table
+from samstyr.ui.refusals import renew
+
+# Where a refusal is told; those about roles at the roles.
+_REFUSED = {"email_taken": "email", CHANGED_MEANWHILE: None}
 
 
 @requires(Right.MANAGE_ACCOUNTS)
@@ -80,13 +86,17 @@ def add(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a person, her roles and departments."""
     user = get_object_or_404(User, pk=pk)
-    form = AccountForm(request.POST or None, user=user)
+    form = AccountForm(request.POST or None, user=user, version=_mark(user))
     if form.is_valid():
         try:
-            services.update(user, **form.values(), by=_actor(request))
+            # An empty version is that of no page: 0 fits nothing.
+            seen = form.cleaned_data["version"] or 0
+            services.update(user, **form.values(), seen=seen, by=_actor(request))
         except DomainError as error:
             # The other refusals are about roles: the last administrator cannot take away her own.
-            form.add_error("email" if error.code == "email_taken" else "roles", str(error.text))
+            form.add_error(_REFUSED.get(error.code, "roles"), str(error.text))
+            if error.code == CHANGED_MEANWHILE:
+                renew(form, _mark(user))
         else:
             messages.success(request, _("Ändringarna är sparade."))
             return redirect("organisation:accounts")
@@ -144,6 +154,10 @@ def _done(request: HttpRequest, pk: int, change: Callable[..., object], words: s
 
 def _actor(request: HttpRequest) -> User:
     return cast("User", request.user)
+
+
+def _mark(user: User) -> int:
+    return versions.mark_of(services.said_of(user))
 
 
 def _crumbs() -> list[Link]:

@@ -159,10 +159,12 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         said = form.cleaned_data
 
         def save() -> str:
-            services.merge(found, into=said["into"], on=said["on"], by=asker(request))
+            services.merge(
+                found, into=said["into"], on=said["on"], version=said["version"], by=asker(request)
+            )
             return _("%(name)s har gått upp i %(into)s.") % {"name": found.name, "into": said["into"].name}
 
-        if carried_out(request, form, save):
+        if carried_out(request, form, save, lambda: _unit(pk).version):
             return redirect("organisation:unit", said["into"].pk)
     return render(
         request,

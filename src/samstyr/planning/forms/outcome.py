@@ -37,6 +37,8 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """What each column of a list is: a proposal in each select, and what stands in the column beside it."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
     def __init__(self, *arguments: Any, table: Table, proposed: Mapping[str, str], **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.headings = {f"column_{place}": heading for place, heading in enumerate(table.headings)}
@@ -57,7 +59,7 @@ class ColumnsForm(forms.Form):
             self.add_error(None, _("Säg vilken kolumn som är %(field)s.") % {"field": FIELDS[field]})
         for field in listed.twice(columns):
             self.add_error(None, _("Bara en kolumn kan vara %(field)s.") % {"field": FIELDS[field]})
-        return {"columns": columns}
+        return {"columns": columns, "version": said.get("version")}
 
 
 class CodesForm(forms.Form):

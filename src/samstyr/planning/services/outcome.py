@@ -72,12 +72,18 @@ def stage(*, name: str, content: bytes, by: User | None) -> LedgerImport:
 
 
 @transaction.atomic
-def settle_columns(*, staged: LedgerImport, columns: Mapping[str, str], by: User | None) -> LedgerImport:
-    """Say what the columns of a list are, before it is taken in; said again it is read anew. The next list knows it."""
+def settle_columns(
+    *, staged: LedgerImport, columns: Mapping[str, str], seen: int | None = None, by: User | None
+) -> LedgerImport:
+    """Say what the columns of a list are, before it is taken in; said again it is read anew. The next list knows it.
+
+    `seen` is the mark of what they were on the page that was read.
+    """
     plan_policies.require_office(by)
     fresh = LedgerImport.objects.select_for_update().get(pk=staged.pk)
     if fresh.applied_at is not None:
         raise Conflict("applied_already", _("Filen är redan inläst. Ingenting har ändrats."))
+    versions.require_said(fresh.columns, seen=seen)
     fresh.columns = dict(columns)
     # Read before anything is saved: a column that is no date after all changes nothing.
     _keep(fresh, listed.read_table(table_of(fresh), columns))

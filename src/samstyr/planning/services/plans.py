@@ -181,9 +181,13 @@ def take_back(*, plan: ObjectPlan, version: int, by: User | None) -> ObjectPlan:
 
 
 @transaction.atomic
-def hand_in(*, plan: ObjectPlan, by: User) -> AgendaItem:
-    """Let a plan that is ready await the forum that the matrix names: its owner then decides it at a meeting."""
+def hand_in(*, plan: ObjectPlan, version: int | None = None, by: User) -> AgendaItem:
+    """Let a plan that is ready await the forum that the matrix names: its owner then decides it at a meeting.
+
+    `version` is that of the page that was read.
+    """
     plan_policies.require_writer(by, plan.object)
+    versions.require(plan, expected=version)
     _decidable(plan)
     return agenda.hand_in(
         matter=plan_policies.MATTERS[PlanKind(plan.kind)],

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import numbers
+from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, NotAllowed
 from samstyr.planning import outcome_page
@@ -101,7 +101,13 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     if not staged.table:  # a SIE file says itself what is what, and one that is taken in has been read
         return redirect("outcome_file", staged.pk)
     table = outcome.table_of(staged)
-    form = ColumnsForm(request.POST or None, table=table, proposed=staged.columns or listed.propose(table))
+    form = ColumnsForm(
+        request.POST or None,
+        table=table,
+        proposed=staged.columns or listed.propose(table),
+        initial={"version": versions.mark_of(staged.columns)},
+    )
+    above = [Fact(_("Fil"), staged.name), Fact(_("Rader"), numbers.number(len(table.rows)))]
     page = FormPage(
         _("Vad är kolumnerna?"),
         reverse("outcome_file", args=[staged.pk]),
@@ -110,14 +116,15 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
             "Datum, konto och belopp behövs. Koder talar om vilket objekt och vilken nämnd raden hör till."
         ),
         crumbs=_crumbs(),
-        above=[Fact(_("Fil"), staged.name), Fact(_("Rader"), numbers.number(len(table.rows)))],
+        above=above,
+        saved=lambda: (versions.mark_of(get_object_or_404(questions.import_set(), pk=pk).columns), above),
     )
     return answer(
         request,
         page,
         form,
         lambda said: outcome.settle_columns(
-            staged=staged, columns=said["columns"], by=cast("User", request.user)
+            staged=staged, columns=said["columns"], seen=said["version"], by=cast("User", request.user)
         ),
     )
 

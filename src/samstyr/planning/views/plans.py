@@ -19,7 +19,7 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import standing
 from samstyr.governance.services import mandates
 from samstyr.planning import plan_lists, plan_page, plan_policies
-from samstyr.planning.forms.plans import DecideForm, PlanForm, ReasonForm, ReplanForm, SectionForm
+from samstyr.planning.forms.plans import DecideForm, PlanForm, ReplanForm, SectionForm
 from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import differences as compared
 from samstyr.planning.picture import gathering, since
@@ -30,6 +30,7 @@ from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import plans
 from samstyr.ui.components import Download, Link
 from samstyr.ui.data_tables.files import as_file
+from samstyr.ui.form_pages import sent_version
 from samstyr.ui.refusals import renew
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -184,10 +185,7 @@ def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse
 def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Hand a plan in for decision, let it await its forum, hand it in anew, or open it again."""
     found = _plan(slug, pk)
-    form = ReasonForm(request.POST)
-    form.is_valid()
-    # Buttons without a version act on the plan as it is: the service refuses by the state it is in.
-    version = form.cleaned_data.get("version") or found.version
+    version = sent_version(request)
     by = cast("User", request.user)
     try:
         if request.POST.get("steg") == "oppna":
@@ -197,7 +195,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             plans.hand_in_anew(plan=found, version=version, by=by)
             messages.success(request, _("Planen är inlämnad på nytt, som den är nu."))
         elif request.POST.get("steg") == "lamna":
-            item = plans.hand_in(plan=found, by=by)
+            item = plans.hand_in(plan=found, version=version, by=by)
             messages.success(request, _("Planen väntar nu på beslut i %(forum)s.") % {"forum": item.forum})
         else:
             plans.make_ready(plan=found, version=version, by=by)

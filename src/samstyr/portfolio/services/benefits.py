@@ -75,16 +75,24 @@ def set_potential(
 
 
 @transaction.atomic
-def contribute(*, benefit: Benefit, initiative: Initiative, weight: int, by: User | None) -> Contribution:
-    """Let an initiative share a benefit, or weigh otherwise among those that do. Those who have it let others in."""
+def contribute(
+    *, benefit: Benefit, initiative: Initiative, weight: int, seen: int | None = None, by: User | None
+) -> Contribution:
+    """Let an initiative share a benefit, or weigh otherwise among those that do. Those who have it let others in.
+
+    `seen` is 0 from a page that shows only those who do not share it yet, so that nobody's weight is run over.
+    """
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
     if weight < 1:
         raise Invalid("no_weight", _("Vikten är minst 1."))
     found = benefit.contributions.filter(initiative=initiative).first()
     old = {"weight": found.weight} if found else {}
     # Who shares and how much is one act: the parts of all the others change by it.
-    made, _new = Contribution.objects.update_or_create(
-        benefit=benefit, initiative=initiative, defaults={"weight": weight}
+    made = versions.put(
+        benefit.contributions.all(),
+        place={"benefit": benefit, "initiative": initiative},
+        values={"weight": weight},
+        seen=seen,
     )
     audit.record(
         by=by,
@@ -101,6 +109,8 @@ def withdraw(*, contribution: Contribution, by: User | None) -> None:
     """Let an initiative no longer share a benefit. Raises `Conflict` for the last: a benefit comes from somewhere."""
     benefit = contribution.benefit
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
+    # The benefit is held, or the last two could be taken away in the same moment.
+    Benefit.objects.select_for_update().get(pk=benefit.pk)
     # A benefit of no initiative would have nobody who prepares it, and so nobody who could put it right.
     if benefit.contributions.count() < 2:
         raise Conflict("last_contribution", _("En nytta behöver komma från minst ett initiativ."))

@@ -196,7 +196,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     form = ShareForm(request.POST or None, initiatives=questions.sharable(found))
 
     def save(said: dict[str, Any]) -> None:
-        services.contribute(benefit=found, **said, by=by)
+        services.contribute(benefit=found, **said, seen=0, by=by)
 
     page = _page(
         _("Dela nyttan med ett initiativ"),
