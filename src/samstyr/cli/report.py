@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file."""
     wanted = arguments.format or arguments.output.suffix.removeprefix(".")
+    # Before Django is loaded, which takes longer than to say that a name was misspelt.
     if wanted not in FORMATS:
         msg = f"{arguments.output}: filnamnet slutar inte på {', '.join(FORMATS)}; välj med --format"
         raise Fault(msg)

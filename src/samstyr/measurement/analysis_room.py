@@ -70,6 +70,7 @@ def analysis(request: HttpRequest, year: int, slug: str) -> Analysis:
     measurement = next(row.measurement for row in releases.history() if row.measurement.year == year)
     unit = None
     if slug:
+        # Among the departments of that measurement: one that is new or gone has no analysis of the year.
         unit = next((each for each in findings.units(measurement) if slugify(each.name) == slug), None)
         if unit is None:
             raise Missing("no_department", gettext_lazy("Förvaltningen finns inte i den mätningen."))

@@ -116,6 +116,7 @@ def minutes(material: MeetingMaterial) -> Document:
 
 
 def _document(material: MeetingMaterial, kind: str, finding: str, blocks: list[Block]) -> Document:
+    # A meeting by circulation has no place, and then says none.
     facts = ((_("Forum"), material.forum), (_("Tid"), material.when), (_("Plats"), material.place))
     return Document(
         metadata=Metadata(

@@ -65,6 +65,7 @@ class _Show:
         if picture is None:
             return
         text = (ListBlock(tuple((Paragraph(line),) for line in words)),) if words else ()
+        # What the picture says in words is also what the speaker needs to say.
         notes = picture.alt if isinstance(picture, Figure) else ""
         yield Slide(self.titles[anchor], (picture, *text), notes=notes)
 
@@ -119,6 +120,7 @@ class _Show:
 def _goal(indicator: Indicator, year: int) -> str:
     """The year's actual against its target, and the target of the next year that has one."""
     now = indicator.year(year)
+    # Not simply next year: targets are often set for every second year or for the end of a term.
     later = next((each for each in indicator.years if each.year > year and each.target is not None), None)
     parts = [indicator.name]
     if now is not None and now.actual is not None:

@@ -28,6 +28,7 @@ class Part:
 def parts(request: HttpRequest) -> list[Part]:
     """Every section of the gallery's template with its source."""
     text = SOURCE.read_text(encoding="utf-8")
+    # Out of the template itself, so that the source shown is the one that was drawn.
     sections = re.findall(r"<section>\n(.*?)</section>", text, flags=re.DOTALL)
     context = examples.context()
     return [

@@ -23,6 +23,7 @@ def scheme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(origin if safe else "/")
     wanted = request.POST.get("scheme", "")
     if wanted in SCHEMES:
+        # For the server alone, which draws the page in the right scheme from its first byte.
         response.set_cookie(
             SCHEME_COOKIE, wanted, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )

@@ -8,6 +8,7 @@ from samstyr.governance.models import Seat, SeatHolding, SeatKind, Side
 from samstyr.governance.services import seats
 from samstyr.governance.services.seats import Term
 
+# The four seats that every object has; specialists and coordinators differ from object to object.
 FOUR = {
     "owner_business": (SeatKind.OWNER, Side.BUSINESS),
     "owner_it": (SeatKind.OWNER, Side.IT),

@@ -63,6 +63,7 @@ class ConclusionForm(forms.Form):
         ]
         items = self.fields["items"]
         assert isinstance(items, forms.MultipleChoiceField)
+        # The filter question too: how many are with in decisions is a figure to follow like any other.
         items.choices = [(INVOLVED, names.title(INVOLVED)), *_items(names)]
         if not self.accepted:
             found.help_text = _("Inga iakttagelser är godtagna än.")

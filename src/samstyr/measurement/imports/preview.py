@@ -60,7 +60,10 @@ class Choices:
     def over(self, earlier: "Choices") -> "Choices":
         """These answers, with the earlier ones where nothing new was said."""
         return Choices(
-            {**earlier.departments, **self.departments}, {**earlier.roles, **self.roles}, codes=self.codes
+            # Later answers win; what the page did not ask this time has been answered before.
+            {**earlier.departments, **self.departments},
+            {**earlier.roles, **self.roles},
+            codes=self.codes,
         )
 
 
@@ -80,6 +83,7 @@ class Row:
         """Old and new of every value that changes."""
         if self.before is None:
             return []
+        # Field by field in the order of the class, which is one and the same for both.
         pairs = zip(astuple(self.before), astuple(self.person), strict=True)
         return [(old, new) for old, new in pairs if old != new]
 

@@ -24,7 +24,9 @@ def stage(measurement: Measurement, *, by: User, file_name: str, content: bytes)
     """Read an upload and keep it for the preview, in place of an earlier one of the same person. Raises Invalid."""
     must_accept_people(measurement)
     table = reading.read(content)
+    # One at a time for each person: names and addresses are not to gather here.
     StagedList.objects.filter(measurement=measurement, uploaded_by=by).delete()
+    # What a person said last time goes before what the headings look like.
     columns = mapping.recalled(table) or mapping.guess(
         table,
         departments=_names(measurement, GroupKind.DEPARTMENT),
@@ -43,7 +45,11 @@ def stage(measurement: Measurement, *, by: User, file_name: str, content: bytes)
 def get(*, pk: int, measurement: Measurement, by: User) -> StagedList:
     """One's own upload, while it is kept. Raises Missing."""
     staged = StagedList.objects.filter(
-        pk=pk, measurement=measurement, uploaded_by=by, expires_at__gt=clock.now()
+        # Somebody else's upload is as unknown as none; and the clock may not have swept the old ones yet.
+        pk=pk,
+        measurement=measurement,
+        uploaded_by=by,
+        expires_at__gt=clock.now(),
     ).first()
     if staged is None:
         raise Missing(

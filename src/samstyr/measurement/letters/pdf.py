@@ -52,6 +52,7 @@ def _person(receiver: Receiver) -> dict[str, Any]:
         "name": _printable(receiver.name),
         "department": _printable(receiver.department),
         "code": receiver.code,
+        # JSON has no bytes, so the picture goes as numbers.
         "qr": list(picture.getvalue()),
     }
 
@@ -65,6 +66,7 @@ def _printable(text: str) -> str:
 
 
 def _sign(sign: str) -> str:
+    # Taken apart, the first sign is the letter without its marks.
     for candidate in (sign, unicodedata.normalize("NFD", sign)[0]):
         if any(ord(candidate) in signs for signs in _SHAPES):
             return candidate
@@ -73,6 +75,7 @@ def _sign(sign: str) -> str:
 
 def _words(measurement: Measurement) -> dict[str, Any]:
     today = clock.today()
+    # Without the scheme: it is typed by hand, and browsers put it there themselves.
     host = settings.BASE_URL.rstrip("/").removeprefix("https://").removeprefix("http://")
     return {
         "title": _("Brev med koder: %(name)s") % {"name": measurement.name},

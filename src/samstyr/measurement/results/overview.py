@@ -156,6 +156,7 @@ def heading(published: Published, before: Published | None, change: Difference) 
     """What the release says, in one sentence: “Mognaden gick från 44 till 42 procent”; “steg” and “sjönk” if secured."""
     value = published.figure(published.whole, TOTAL).value
     earlier = None
+    # With another instrument the two totals are of two things, and no verb may join them.
     if before is not None and comparable(before, published, TOTAL):
         earlier = before.figure(before.whole, TOTAL).value
     now, then = _spelled(value), _spelled(earlier)
@@ -186,6 +187,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """Items or composites of one group, each with last year's figure and what happened."""
     table = table or published.whole
+    # Asked once for all its lines: a department is looked for by its unit, through its names.
     earlier = published.same(table, before) if before else None
     found = []
     for code in codes:
@@ -242,6 +244,7 @@ def departments(published: Published, before: Published | None) -> tuple[Departm
         for table in published.departments
     ]
     return tuple(
+        # The name last, so that equal figures stand in the same order at every look.
         sorted(found, key=lambda line: (not line.figure.known, -(line.figure.value or 0), line.name))
     )
 

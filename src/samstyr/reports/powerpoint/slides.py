@@ -108,6 +108,7 @@ class Slides:
                 self.writer.line(placeholder.text_frame, words, size=Pt(10), colour=self._colour("muted"))
                 placeholder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             elif index == _NUMBER:
+                # A field and not a figure, so that it follows when slides are moved.
                 self.writer.slide_number(placeholder.text_frame, len(self.show.slides))
 
     def _notes(self, slide: PptxSlide, notes: str, pictures: Iterable[d.Figure | d.Table]) -> None:

@@ -52,6 +52,7 @@ def appendix(figures: Figures) -> Iterator[Block]:
     yield heading(1, _("Bilaga 2. Alla siffror"), "alla-siffror")
     yield distribution(figures)
     if not figures.is_department:
+        # The municipality's report alone: a department's tells nothing of the others but who answered.
         yield from _by_department(figures)
 
 
@@ -119,6 +120,7 @@ def _category(figures: Figures, category: Category) -> Table:
                 cells.figure(figures.published, group, category.code, strong=whole),
             )
         )
+    # The columns hold codes, for whole names would not find room; here is what they stand for.
     key: Inlines = inlines("; ".join(f"{code} {names.title(code)}" for code in codes), ".")
     return Table(
         f"tab-forvaltningar-{category.code}",

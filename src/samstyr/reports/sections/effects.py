@@ -82,6 +82,7 @@ def _costs(conclusion: Conclusion, number: int, on: date | None) -> Table:
             Column(_("År")),
             Column(_("Kronor"), numeric=True),
         ),
+        # The sum of a single row would only say it once more.
         (*rows, total) if len(rows) > 1 else rows,
         notes=(inlines(_("Alla år tillsammans. Egen tid ingår inte.")),),
         source=_("Gällande objektplaner %(day)s") % {"day": dates.day(on)} if on else "",

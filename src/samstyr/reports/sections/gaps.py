@@ -12,6 +12,7 @@ from samstyr.reports.sections.figures import Figures
 
 def gaps(figures: Figures) -> Iterator[Block]:
     """The differences that are certain, in words, and all of them in a table."""
+    # Only these in words: among twenty-six differences some are always large by chance.
     secured = [line for line in figures.items if figures.gap(line.code).secured]
     below = [line.title for line in secured if (figures.gap(line.code).value or 0) < 0]
     above = [line.title for line in secured if (figures.gap(line.code).value or 0) > 0]

@@ -30,6 +30,7 @@ def write(
     kept = {row.section: row for row in ReportText.objects.filter(measurement=measurement, unit=unit)}
     for section, text in texts.items():
         row, words = kept.get(section), text.strip()
+        # Before the version: who sends back a text that nobody has touched runs over nobody.
         if (row.text if row else "") == words:
             continue
         if (row.version if row else 0) != versions_read.get(section, 0):
@@ -50,6 +51,7 @@ def _create(measurement: Measurement, unit: Unit | None, section: str, text: str
                 measurement=measurement, unit=unit, section=section, text=text, written_by=by
             )
     except IntegrityError:
+        # Two who write the first text of a place at once: the second comes second.
         raise _changed_meanwhile() from None
     audit.record(by=by, action="report_text.written", target=row, new={"text": text})
 

@@ -11,6 +11,7 @@ from samstyr.reports.word.xml import element, paragraph, text_run
 TEXT_WIDTH = 8277
 _TEXT_SIZE = 170
 _PADDING = 170
+# So many rows find room on a page with some text; a longer table may be parted, under a repeated head.
 _SHORT = 14  # rows
 _THIN, _THICK = 4, 8  # eighths of a point
 
@@ -51,6 +52,7 @@ def table_element(table: Table) -> _Element:
     # A short table is kept on one page: each row stays with the next.
     for at, row in enumerate(table.rows):
         cells = zip(row, table.columns, widths, strict=True)
+        # Not the last row: it would hold on to whatever stands below the table.
         together = len(table.rows) <= _SHORT and at < len(table.rows) - 1
         made.append(_row([_cell(cell, column, width, together=together) for cell, column, width in cells]))
     if is_tight(table, **room):

@@ -108,6 +108,7 @@ class _Plot:
             # The quarter of this year is tinted; at exactly 50 it is the higher type, as the analysis has it.
             corner = (self.left + (half if now.x >= 50 else 0), self.top + (0 if now.y >= 50 else half))
             drawing.box(corner, half, half, fill=Ink.FAINT)
+        # The lines in the middle part the four types, and are drawn stronger.
         for tick in (0, 25, 50, 75, 100):
             strong = tick == 50
             ink, width = (Ink.AXIS, 1.25) if strong else (Ink.LINE, 1.0)

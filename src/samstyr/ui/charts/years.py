@@ -149,6 +149,7 @@ class _Plot:
     def _crowded(self, point: Year) -> bool:
         """Whether a target or a reference stands where the figure's words would."""
         assert point.value is not None
+        # What stands below the figure is in nobody's way: its words are written above it.
         above = [each for each in (point.target, point.reference) if each is not None and each >= point.value]
         return any(abs(self._y(each) - self._y(point.high or point.value)) < 30 for each in above)
 

@@ -99,6 +99,7 @@ class DataTable:
 
 
 def _interval(low: Cell, high: Cell, column: Column) -> str:
+    # Half an interval is none.
     if not isinstance(low.value, float | int) or not isinstance(high.value, float | int):
         return ""
     return numbers.interval(low.value, high.value, column.decimals)

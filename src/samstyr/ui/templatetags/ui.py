@@ -318,6 +318,7 @@ def filter_form(
 
     The way back to everything is offered only when something has been chosen; `back` says where it leads.
     """
+    # By what was sent and not by what is valid: also a misread filter is something to take away.
     chosen = {name for name in form.fields if form.data.get(form.add_prefix(name))}
     fields = form.visible_fields()
     # Of many fields a phone shows the first; the rest is folded there, unless something in it has been chosen.

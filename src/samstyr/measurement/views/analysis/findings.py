@@ -98,6 +98,7 @@ def decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         refused = error
         # The row is drawn as it is now, and not as the refused change had made it.
         finding.refresh_from_db()
+    # With a script only the row is exchanged; without one the whole page comes back at its place.
     if getattr(request, "htmx", False):
         names = results.names_of(finding.measurement)
         row = {
@@ -120,6 +121,7 @@ def shown(finding: Finding, names: Names) -> Shown:
         finding,
         wording.sentence(document, names),
         wording.verdict(document),
+        # Only an item has a page to link to; a category or the total has none.
         document["code"] if document["code"] in names.instrument.codes else "",
         KINDS[finding.state],
     )

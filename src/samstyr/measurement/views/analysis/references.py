@@ -64,6 +64,7 @@ def create_series(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Serien är sparad. Lägg till dess värden."))
+            # A series without a value shows nothing anywhere, so its first is asked for at once.
             return redirect("reference_value_add", series.pk)
     return _form(request, _("Ny serie"), form)
 
@@ -156,6 +157,7 @@ def _table(series: ReferenceSeries, names: Names, *, may_write: bool) -> Table:
 
 
 def _title(code: str, names: Names) -> str:
+    # A value may be of an older instrument's code, which has no title any more.
     return names.title(code) if code in names.instrument.composites else code
 
 

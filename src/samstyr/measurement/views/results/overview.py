@@ -68,6 +68,7 @@ def _number(model: Overview) -> BigNumber:
 
 def _facts(model: Overview) -> list[Fact]:
     found = []
+    # Without a verdict nothing was compared, and a difference would be made up.
     if model.change.verdict is not None:
         found.append(
             Fact(
