@@ -125,7 +125,8 @@ def deactivate(unit: Unit, *, on: date | None = None, by: User | None) -> None:
 def merge(unit: Unit, *, into: Unit, on: date, version: int | None = None, by: User | None) -> None:
     """Let a unit go into another on a day: what stands under it and its people follow, its past stays its own.
 
-    `version` is that of the page that was read. Raises Conflict when the other is gone or stands under it, Invalid for a day ahead.
+    `version` is that of the page that was read. Raises Conflict when the other is gone or stands under it, Invalid for
+    a day ahead.
     """
     if on > clock.today():
         raise Invalid("merge_ahead", _("Dagen har inte kommit. Slå samman när den har det."), field="on")
