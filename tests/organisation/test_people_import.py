@@ -240,7 +240,7 @@ def test_the_way_from_file_to_register_by_the_pages(client, office, steering):
     assert "2 rader att läsa in" in page
     digest = page.split('name="digest" value="')[1].split('"')[0]
     done = text(client.post(address + "las-in/", {"digest": digest}, follow=True))
-    assert "Listan är inläst: 2 ny person" in done
+    assert "Listan är inläst (ny person: 2" in done
     assert Person.objects.filter(name="Bo Berg").exists()
 
 

@@ -163,7 +163,7 @@ def test_a_list_is_uploaded_looked_at_and_taken_in(client, office):
         {"digest": unit_staging.preview_of(file).digest, "valid_from": ""},
         follow=True,
     )
-    assert "Listan är inläst: 1 ny." in answer.content.decode()
+    assert "Listan är inläst (ny: 1)." in answer.content.decode()
     assert Unit.objects.get(name="Flygskolan").parent.name == "Kommunstyrelsen"
     assert not UnitsFile.objects.exists()
     client.post(reverse("organisation:units_import"), {"file": SimpleUploadedFile("x.csv", b"Namn\nA")})

@@ -336,7 +336,7 @@ def test_a_started_initiative_is_stopped_with_what_was_learnt(client, steering):
         )
 
 
-def test_a_merged_initiative_leaves_its_needs_to_the_other(cast, steering):
+def test_a_merged_initiative_leaves_its_needs_to_the_other_and_says_where_it_went(client, cast, steering):
     need = proposed.need(cast.reader, steering.school)
     begin = initiatives.Beginning("Det ena", steering.school, "renewal")
     one = initiatives.create(begin=begin, needs=[need], reason="Ja.", by=steering.business_lead)
@@ -344,6 +344,8 @@ def test_a_merged_initiative_leaves_its_needs_to_the_other(cast, steering):
     standing.merge(initiative=one, into=other, reason="Samma sak.", by=steering.business_lead)
     one.refresh_from_db()
     assert (one.side_state, one.merged_into, list(other.needs.all())) == (SideState.MERGED, other, [need])
+    client.force_login(cast.reader)
+    assert "Det har gått upp i <a" in client.get(address("initiative", one)).text
 
 
 def test_the_cost_of_a_merged_initiative_goes_where_its_benefits_go(steering):
@@ -429,6 +431,7 @@ def test_a_change_is_asked_for_and_decided_on_the_page_and_laid_beside_the_first
     at = address("initiative_change_decide", initiative, change.pk)
     assert client.get(at).status_code == 403
     client.force_login(steering.business_owner)
+    assert "Bifall – ändringen gäller" in client.get(at).text
     assert client.post(at, {"kind": "approve", "wording": "Beviljas."}).status_code == 302
     page = client.get(address("initiative_baselines", initiative))
     ends = next(row for row in page.context["table"].rows if row[0].text == "Klart")

@@ -10,7 +10,8 @@ type Words[O: StrEnum] = Mapping[O, tuple[Text, Kind]]
 
 def counts[O: StrEnum](words: Words[O], by_outcome: Mapping[O, Sized]) -> str:
     """How many rows there are of each outcome, in one line."""
-    return " · ".join(f"{len(rows)} {words[outcome][0]}" for outcome, rows in by_outcome.items() if rows)
+    # The word before its number: “46 oförändrad” is no Swedish, and a word has one form here.
+    return " · ".join(f"{words[outcome][0]}: {len(rows)}" for outcome, rows in by_outcome.items() if rows)
 
 
 def cell[O: StrEnum](words: Words[O], outcome: O, why: Iterable[str]) -> Cell:

@@ -115,7 +115,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     except DomainError as refused:
         messages.error(request, str(refused))
         return redirect("organisation:people_preview", pk)
-    messages.success(request, _("Listan är inläst: %(counts)s.") % {"counts": import_tables.counts(done)})
+    messages.success(request, _("Listan är inläst (%(counts)s).") % {"counts": import_tables.counts(done)})
     return redirect("organisation:people")
 
 

@@ -70,7 +70,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("organisation:units_preview", pk)
         told = {"counts": unit_import_tables.counts(done)}
-        messages.success(request, _("Listan är inläst: %(counts)s.") % told)
+        messages.success(request, _("Listan är inläst (%(counts)s).") % told)
         return redirect("organisation:units")
     # First what is wrong, last what changes nothing.
     ordered = sorted(

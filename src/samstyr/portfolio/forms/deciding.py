@@ -46,6 +46,21 @@ class GateForm(DecisionForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ChangeDecisionForm(DecisionForm):
+    """A decision about a change: the initiative goes on either way, so the answers are about what was asked for."""
+
+    kind = forms.ChoiceField(
+        label=_("Beslut"),
+        choices=[
+            (DecisionKind.APPROVE, _("Bifall – ändringen gäller")),
+            (DecisionKind.APPROVE_WITH_CONDITIONS, _("Bifall med villkor")),
+            (DecisionKind.RETURN, _("Återremiss – mer behöver tas fram")),
+            (DecisionKind.REJECT, _("Avslag – det som beslutades står kvar")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
 class ChangeForm(OnDemand, forms.Form):
     """A request to change what the start locked."""
 

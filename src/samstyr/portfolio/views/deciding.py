@@ -17,8 +17,8 @@ from samstyr.foundation.access import requires
 from samstyr.governance.services import mandates
 from samstyr.portfolio import baseline_page, gate_page, initiative_page, policies
 from samstyr.portfolio.forms.deciding import (
+    ChangeDecisionForm,
     ChangeForm,
-    DecisionForm,
     GateForm,
     IntoForm,
     ReasonForm,
@@ -129,7 +129,7 @@ def change_decide(request: HttpRequest, pk: int, change: int) -> HttpResponse:
     initiative, user = _get(pk), asker(request)
     asked = get_object_or_404(questions.changes_of(initiative), pk=change)
     mandates.require(user, changes.matter_of(asked), initiative.object)
-    form = DecisionForm(request.POST or None)
+    form = ChangeDecisionForm(request.POST or None)
     back = reverse("initiative", args=[pk])
     page = FormPage(
         title=_("Besluta om ändringen"),
