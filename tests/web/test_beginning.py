@@ -95,6 +95,14 @@ def test_a_step_that_was_taken_out_of_turn_is_done_all_the_same(client, cast, st
     assert found["Ta in registret med en inventering"] == "klart"
 
 
+def test_a_way_that_is_gone_leaves_the_page_to_the_other(client, cast, steering):
+    open_measurement((12,))
+    page = page_of(client, steering.portfolio_office)
+    assert "Alla steg är klara." in page
+    assert "Öppna mätningen" not in page
+    assert "Gör ett utkast till objektstruktur" in page
+
+
 def test_an_offered_seat_is_not_held_until_it_is_accepted(client, cast, steering):
     seat = steering.municipal_director.person.holdings.get()
     seat.accepted_on = None

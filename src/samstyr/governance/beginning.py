@@ -52,7 +52,7 @@ STEPS = (
         order=50,
         name=_("För in vem som har platserna"),
         sentence=_(
-            "Var och en tackar ja på sin startsida; först då kan kommundirektören och ordföranden besluta."
+            "Kommundirektören tackar ja på sin startsida och utser sedan portföljstyrgruppens ordförande."
         ),
         url=_seats,
         right=Right.MANAGE_GOVERNANCE,
@@ -86,7 +86,7 @@ STEPS = (
         order=80,
         name=_("Utse objektens ägare och ledare"),
         sentence=_(
-            "En ägare och en ledare från verksamheten och från it i varje objekt. De skriver och beslutar planen."
+            "Kommundirektören utser ägarna på sin startsida, och ägarna sina ledare. De skriver och beslutar planen."
         ),
         url=_seats,
         right=Right.READ,

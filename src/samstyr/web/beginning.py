@@ -47,6 +47,11 @@ class Way:
         """How many are behind."""
         return sum(row.is_done for row in self.rows)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is left of it: then its steps need no room on the page."""
+        return self.done == len(self.rows)
+
 
 def concerns(user: User) -> bool:
     """Whether a person is one of those who get an installation going."""
