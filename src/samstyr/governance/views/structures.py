@@ -114,8 +114,11 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a draft."""
-    services.begin(by=cast("User", request.user))
-    messages.success(request, _("Utkastet är en kopia av den senast beslutade strukturen. Ändra i det."))
+    draft = services.begin(by=cast("User", request.user))
+    if draft.number > 1:
+        messages.success(request, _("Utkastet är en kopia av den senast beslutade strukturen. Ändra i det."))
+    else:
+        messages.success(request, _("Utkastet är tomt. Lägg till objekten, ett i taget eller från en lista."))
     return redirect("structure_draft")
 
 

@@ -72,7 +72,7 @@ def of_object(request: HttpRequest, slug: str) -> HttpResponse:
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Planen är påbörjad. Gå igenom raderna som följde med."))
+            messages.success(request, _("Planen är påbörjad. Gå igenom det som redan står i den."))
             return redirect(_address("plan", made))
     return render(
         request,
