@@ -16,6 +16,7 @@ from samstyr.governance.models import AgendaItem, AgendaState, Decision, Forum, 
 from samstyr.governance.services import agenda, decisions, forums, meetings
 from samstyr.governance.services.meetings import Time
 from samstyr.governance.subjects import PaperContent
+from samstyr.planning.services import wheel
 from samstyr.web import daily_mail
 
 GROUND = "OSL 18:8"
@@ -93,7 +94,9 @@ def around(items, meeting):
 def test_whoever_has_no_right_to_it_meets_no_word_of_it_on_any_page_or_file(client, steering, items, meeting):
     client.force_login(steering.other_owner)
     told, seen = [], set()
-    ahead = around(items, meeting)
+    token = wheel.token_of(wheel.renew_link(by=steering.other_owner))
+    ahead = [*around(items, meeting), reverse("wheel_calendar", args=[steering.other_owner.pk, token])]
+    assert meeting.forum.name in read(client.get(ahead[-1]))
     while ahead:
         address = ahead.pop()
         seen.add(address)
