@@ -139,6 +139,7 @@ def test_the_sheet_for_the_wall_is_a_file_that_says_what_it_is(client, cast, tow
     answer = client.get(reverse("object_map_wall"), {"visa": "kostnad"})
     assert answer["Content-Type"] == "image/svg+xml"
     assert "Objektkarta" in answer.text
+    assert 'width="100%" height="100%"' in answer.text, "it fits the sheet, whatever its size"
     assert "<a " not in answer.text
     assert "var(--" not in answer.text
 

@@ -64,7 +64,7 @@ def wall(request: HttpRequest) -> HttpResponse:
         title=_("Objektkarta"),
         source=_("%(what)s, %(day)s. Varje ruta är en komponent.") % words,
     )
-    answer = HttpResponse(picture.on_paper(), content_type="image/svg+xml")
+    answer = HttpResponse(picture.on_sheet(), content_type="image/svg+xml")
     # As a file: opened in the browser an SVG is a page of ours, and may do what pages do.
     answer["Content-Disposition"] = 'attachment; filename="objektkarta.svg"'
     return answer

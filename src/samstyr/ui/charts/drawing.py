@@ -185,11 +185,24 @@ class Drawing:
     def on_paper(self) -> str:
         """The picture as a file of its own, for Word, PowerPoint and PDF: light, with its font named."""
         # On paper nothing can be pressed: the words stay and their links go.
-        body = re.sub(r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(_ON_PAPER))
+        body = self._without_links()
         paper = f'<rect width="{_n(self.width)}" height="{_n(self.height)}" fill="{ON_PAPER[Ink.PAPER]}"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {self._frame()} font-family="Inter">{paper}{body}</svg>'
         )
+
+    def on_sheet(self, margin: float = 40) -> str:
+        """The picture as a file with a margin, as large as the window it is opened in or the sheet it is printed on."""
+        start, width, height = _n(-margin), _n(self.width + 2 * margin), _n(self.height + 2 * margin)
+        box = f'x="{start}" y="{start}" width="{width}" height="{height}"'
+        paper = f'<rect {box} fill="{ON_PAPER[Ink.PAPER]}"/>'
+        # No size of its own: with one, a browser prints what is wider than the sheet on two of them.
+        frame = f'viewBox="{start} {start} {width} {height}" width="100%" height="100%" fill="none"'
+        body = paper + self._without_links()
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {frame} font-family="Inter">{body}</svg>'
+
+    def _without_links(self) -> str:
+        return re.sub(r"</?a\b[^>]*>|<title>[^<]*</title>", "", self._inked(_ON_PAPER))
 
     def _frame(self) -> str:
         width, height = _n(self.width), _n(self.height)
