@@ -175,3 +175,11 @@ def test_an_objects_money_says_the_year_in_one_sentence(steering, plan):
         "Barn- och ungdomsnämnden",
         "Kommunstyrelsen",
     ]
+
+
+def test_a_plan_without_money_says_so_and_names_no_empty_parts(steering):
+    made = annual(steering.school)
+    line(made, "Nytt schema")
+    page = spaced(seen(steering.business_lead, "plan", made).text)
+    assert "Inga pengar är planerade än. 1 satsning, 0 avvecklingar." in page
+    assert "0 kr: ." not in page

@@ -105,12 +105,18 @@ def going(plan: ObjectPlan) -> list[str]:
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag], *, waiting: bool = False) -> str:
     """What the plan says, in one sentence."""
     develop, retire = len(picture.of_kind(LineKind.DEVELOP)), len(picture.of_kind(LineKind.RETIRE))
+    new, ended = (
+        ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop},
+        ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
+    )
     words = _("%(cost)s: %(parts)s. %(develop)s och %(retire)s") % {
         "cost": numbers.kronor(sum_of(picture.money)),
         "parts": _by_kind(picture),
-        "develop": ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop},
-        "retire": ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
+        "develop": new,
+        "retire": ended,
     }
+    if not _by_kind(picture):  # a sum of nothing has no parts to name
+        words = f"{_('Inga pengar är planerade än.')} {new}, {ended}"
     if not picture.lines:
         return (
             _("Planen har inga rader än. Börja med dem som väntar på besked.")
