@@ -13,6 +13,7 @@ from samstyr.foundation.errors import Invalid, NotAllowed
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.planning.services import answers
 from samstyr.planning.services.answers import Quarter
+from samstyr.portfolio import balance_charts
 from samstyr.portfolio.models import Band, Category, InitiativeLine, SideState
 from samstyr.portfolio.selectors import balance as questions
 from samstyr.portfolio.services import scoring
@@ -164,3 +165,23 @@ def test_the_page_asks_no_more_for_many_initiatives(client, cast, add):
     for number in range(2, 8):
         add(Category.RENEWAL, number)
     assert asked() == few
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        (29, 40, "inom målbandet"),  # 29 of 100 is a hair less than 29 percent in the computer's own figures
+        (10, 29, "inom målbandet"),
+        (30, 40, "under målbandet"),
+        (10, 28, "över målbandet"),
+    ],
+)
+def test_a_share_on_the_very_edge_of_its_band_is_inside_in_the_text_and_in_the_chart(
+    steering, add, low, high, verdict
+):
+    add(Category.EFFICIENCY, 29)
+    add(Category.LAW, 71)
+    band(steering, Category.EFFICIENCY, low, high)
+    assert share(Category.EFFICIENCY).is_outside is (verdict != "inom målbandet")
+    chart = balance_charts.balance_chart(questions.of(2027), source="")
+    assert verdict in str(chart)

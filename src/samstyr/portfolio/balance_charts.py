@@ -75,9 +75,11 @@ def _verdict(share: float | None, band: object) -> str:
     low, high = getattr(band, "low", None), getattr(band, "high", None)
     if share is None or low is None or high is None:
         return ""
-    if share * 100 < low:
+    # As `selectors.balance` asks it, to the same figure.
+    percent = round(share * 100, 6)
+    if percent < low:
         return _("under målbandet")
-    return _("över målbandet") if share * 100 > high else _("inom målbandet")
+    return _("över målbandet") if percent > high else _("inom målbandet")
 
 
 def _percent(share: float | None) -> float | None:
