@@ -44,3 +44,11 @@ def test_a_figure_that_no_release_knows_is_what_somebody_has_entered(plan):
     [goal] = questions.overview()
     assert goal.indicators[0].latest.actual.value == 40
     assert stated(plan) == ("40,0", "40,0", "55,0", 2027)
+
+
+def test_a_plan_states_the_target_of_its_own_last_year_and_not_of_a_later_one(plan):
+    [goal] = questions.overview()
+    indicator = goal.indicators[0].indicator
+    aims = [YearFigures(year, target=Decimal(value)) for year, value in ((2026, 50), (2027, 55), (2030, 70))]
+    goals.set_years(indicator=indicator, version=indicator.version, years=aims, by=None)
+    assert stated(plan)[2:] == ("55,0", 2027)

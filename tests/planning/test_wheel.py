@@ -1,6 +1,6 @@
 """The year wheel: the municipality's own, with today marked, who has not done theirs, and as a calendar."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
@@ -30,6 +30,12 @@ def laid(steering):
 def test_the_default_wheel_is_laid_once(laid):
     assert wheel.begin(by=None) == []
     assert WheelStep.objects.count() == len(wheels.DEFAULTS) == 10
+
+
+def test_a_step_is_now_from_its_first_day_to_and_with_its_last(laid):
+    step = wheels.occurrence(WheelStep.objects.order_by("pk").first(), 2026)
+    days = (step.first - timedelta(days=1), step.first, step.last, step.last + timedelta(days=1))
+    assert [step.state(day) for day in days] == ["ahead", "now", "now", "past"]
 
 
 def test_the_page_shows_the_wheel_with_today_and_the_list(laid):
