@@ -115,6 +115,10 @@ def test_a_shared_benefit_counts_once(some):
             assert benefits.total(parts, ledger, kind) == sum(given_once, start=benefits.NOTHING)
 
 
+def test_what_has_given_exactly_what_it_cost_has_paid_back():
+    assert benefits.worth({2026: Amount.exactly(500)}, {2026: 500}, base_year=2026).paid_back == 2026
+
+
 def test_an_undertaking_that_sinks_again_has_not_paid_back():
     gains = {2026: Amount.exactly(100), 2027: Amount.exactly(0), 2028: Amount.exactly(0)}
     sinks = benefits.worth(gains, {2027: 500}, base_year=2026)
