@@ -161,3 +161,10 @@ def test_who_may(action, there, steering, people):
         return letter(lambda: act(action, fresh, steering, people[column]))
 
     assert [attempt(column) for column in (*COLUMNS, "committee")] == ROWS[action]
+
+
+@pytest.mark.parametrize("action", [action for action, may in ROWS.items() if may[3:7] == list("xxxx")])
+def test_a_specialist_of_the_object_does_not_write_its_plan(action, there, steering, people):
+    specialist = people["committee"]
+    hold(specialist, kind=SeatKind.SPECIALIST, side="it", object=steering.school)
+    assert letter(lambda: act(action, there, steering, specialist)) == "."
