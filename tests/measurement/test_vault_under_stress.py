@@ -11,15 +11,16 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from measurement.rounds import CODES, answer, full, open_measurement, tokens
 from processes import Installation, installation
 
+from samstyr.foundation import clock
 from samstyr.measurement import vault
-from samstyr.measurement.answers import Change
-from samstyr.measurement.models import Measurement, Message, Status, Urn, Wave, WaveKind
+from samstyr.measurement.answers import Answers, Change
+from samstyr.measurement.models import Measurement, Message, Sheet, Status, Urn, Wave, WaveKind
 from samstyr.measurement.services import measurements
-from samstyr.measurement.vault import unsampled
+from samstyr.measurement.vault import boxes, keys, statements, unsampled
 from samstyr.measurement.vault.boxes import SHEET_BOX
 
 WHOLE = urlencode({f"svar-{code}": "4" for code in CODES} | {"delaktig": "ja", "till": "skicka"})
@@ -157,6 +158,47 @@ def test_what_is_acknowledged_while_the_measurement_closes_is_among_the_sheets(s
     for person in people:
         person.join(timeout=60)
     assert sheets == len(acknowledged)
+
+
+def waiting_for_a_lock() -> int:
+    """How many connections to this database wait for what another holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_whoever_has_begun_to_hand_in_is_waited_for_by_the_closing_and_not_locked_with_it():
+    measurement = open_measurement(sizes=(3,))
+    first = measurement.respondents.order_by("pk")[0]
+    answers = Answers().changed_by(full()).compact(CODES)
+    key = keys.public_key(bytes(measurement.sealing_public_key))
+    sheet = boxes.seal_sheet(boxes.Content(department=1, role=0, involved=True, answers=answers), key)
+
+    def close() -> None:
+        try:
+            measurements.close(measurement, by=None)
+        finally:
+            connection.close()  # a thread has one of its own
+
+    closing = threading.Thread(target=close, daemon=True)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statements.MARK, [clock.today().isoformat(), first.pk])
+        closing.start()
+        while not waiting_for_a_lock():
+            time.sleep(0.01)
+        vault.urns.put(measurement.pk, sheet, [])
+        # As if the urn had been full: another one refers to the measurement that is being closed.
+        Urn.objects.create(measurement=measurement, sheets=b"", comments=b"")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert waiting_for_a_lock() == 1
+    closing.join(timeout=30)
+    measurement.refresh_from_db()
+    assert measurement.status == Status.CLOSED
+    assert Sheet.objects.filter(measurement=measurement).count() == 1
 
 
 def test_closing_that_is_killed_half_way_has_not_happened_and_is_done_anew(samstyr):

@@ -213,8 +213,11 @@ def extend(measurement: Measurement, *, by: User | None, closes_at: datetime) ->
 @transaction.atomic
 def close(measurement: Measurement, *, by: User | None) -> Measurement:
     """Take no more answers and erase who got which mail; the vault keeps counts. Raises Conflict unless it is open."""
-    measurement = _locked(measurement)
+    # Not the key, which those refer to who are handing in: the vault waits for them.
+    measurement = Measurement.objects.select_for_update(no_key=True).get(pk=measurement.pk)
     _must_be(measurement, Status.OPEN)
+    # Before anything is counted or forgotten: what is acknowledged from now on would be in no count.
+    vault.stop_handing_in(measurement)
     measurement.status = Status.CLOSED
     measurement.closed_at = clock.now()
     measurement.save(update_fields=["status", "closed_at"])

@@ -3,7 +3,7 @@
 `docs/method/vault.md` tells what it protects against, how, and what remains.
 """
 
-from samstyr.measurement.vault.closing import close, erase_links, erase_traces
+from samstyr.measurement.vault.closing import close, erase_links, erase_traces, stop_handing_in
 from samstyr.measurement.vault.door import Invitation, find
 from samstyr.measurement.vault.drafts import load_draft, save_draft
 from samstyr.measurement.vault.errors import AlreadyAnswered, NotOpen
@@ -25,6 +25,7 @@ __all__ = [
     "prepare",
     "save_draft",
     "sheets_for_release",
+    "stop_handing_in",
     "submit",
     "write_sheets",
 ]

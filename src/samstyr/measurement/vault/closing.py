@@ -47,10 +47,12 @@ def close(measurement: Measurement) -> None:
     Doing it again does nothing. The status and the audit trail are the caller's, in the same transaction. When that
     has been committed the tables are rewritten (`erase_traces`).
     """
-    locked = Measurement.objects.select_for_update().get(pk=measurement.pk)
+    # Not the key: whoever divides an urn refers to the row, and would wait for us while we wait for the urn.
+    locked = Measurement.objects.select_for_update(no_key=True).get(pk=measurement.pk)
     # Two who close at once: the second has waited for the row and finds it done.
     if locked.sealing_key is None:
         return
+    stop_handing_in(locked)
     key = keys.private_key(locked)
     found = urns.empty(locked.pk)
     written = write_sheets(locked, compacted([boxes.open_sheet(box, key) for box in found.sheets]))
@@ -68,6 +70,16 @@ def close(measurement: Measurement) -> None:
     measurement.sealing_key = measurement.sealing_public_key = None
     # VACUUM runs in no transaction, and must not run before it is certain that the key is gone.
     transaction.on_commit(erase_traces)
+
+
+def stop_handing_in(measurement: Measurement) -> None:
+    """Wait for those who are handing in, and let nobody else begin until the transaction ends.
+
+    Whoever hands in marks the respondent first and then takes an urn. Closing takes them in the same order; the
+    other way round each could hold what the other waits for. Whoever has waited finds no urn, and is told.
+    """
+    # All at once and in one order, so that two who do this wait for each other and no more.
+    list(measurement.respondents.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def erase_traces() -> bool:
