@@ -2,19 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from samstyr.foundation import clock
 from samstyr.foundation.models import AuditEvent
 from samstyr.governance.models import Forum, Matter
 from samstyr.governance.services import agenda, forums, meetings
 from samstyr.governance.services.forums import Facts
-
-
-@pytest.fixture
-def board(steering):
-    made = {forum.object: forum for forum in forums.prepare(by=steering.portfolio_office)}
-    return made[steering.school]
 
 
 def last():

@@ -11,22 +11,10 @@ from samstyr.foundation import clock
 from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, Seat, SeatKind, Side
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import forums as sitting
-from samstyr.governance.services import agenda, decisions, forums, meetings
+from samstyr.governance.services import agenda, decisions, meetings
 from samstyr.governance.services.decisions import About
 from samstyr.governance.services.meetings import Time
 from samstyr.governance.subjects import PaperContent
-
-
-@pytest.fixture
-def board(steering):
-    forums.prepare(by=steering.portfolio_office)
-    return Forum.objects.get(object=steering.school)
-
-
-@pytest.fixture
-def meeting(steering, board):
-    when = Time(clock.now() + timedelta(days=14), clock.now() + timedelta(days=14, hours=2))
-    return meetings.plan(forum=board, when=when, by=steering.business_lead)
 
 
 def hand_in(steering, title, **more):

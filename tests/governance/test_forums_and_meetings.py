@@ -29,20 +29,8 @@ from samstyr.governance.subjects import PaperContent
 
 
 @pytest.fixture
-def board(steering):
-    forums.prepare(by=steering.portfolio_office)
-    return Forum.objects.get(object=steering.school)
-
-
-@pytest.fixture
 def psg(board):
     return Forum.objects.get(kind=ForumKind.PSG)
-
-
-@pytest.fixture
-def meeting(steering, board):
-    when = Time(clock.now() + timedelta(days=14), clock.now() + timedelta(days=14, hours=2))
-    return meetings.plan(forum=board, when=when, by=steering.business_lead)
 
 
 def hand_in(steering, title="Ny produkt", **more):

@@ -18,7 +18,6 @@ from samstyr.governance.services import (
     components,
     decisions,
     due,
-    forums,
     meetings,
     seats,
     structures,
@@ -29,12 +28,6 @@ from samstyr.governance.services.structures import Words
 from samstyr.organisation.models import Person
 
 TODAY = clock.today
-
-
-@pytest.fixture
-def board(steering):
-    made = {forum.object: forum for forum in forums.prepare(by=steering.portfolio_office)}
-    return made[steering.school]
 
 
 def test_whoever_begins_on_the_last_day_of_her_term_has_the_seat_already(steering):

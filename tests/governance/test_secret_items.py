@@ -12,9 +12,8 @@ from pypdf import PdfReader
 
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
-from samstyr.governance.models import AgendaItem, AgendaState, Decision, Forum, Matter, Paper
-from samstyr.governance.services import agenda, decisions, forums, meetings
-from samstyr.governance.services.meetings import Time
+from samstyr.governance.models import AgendaItem, AgendaState, Decision, Matter, Paper
+from samstyr.governance.services import agenda, decisions, meetings
 from samstyr.governance.subjects import PaperContent
 from samstyr.planning.services import wheel
 from samstyr.web import daily_mail
@@ -22,18 +21,6 @@ from samstyr.web import daily_mail
 GROUND = "OSL 18:8"
 WORD = "Skalskydd"
 MASK = f"Sekretess: {GROUND}"
-
-
-@pytest.fixture
-def board(steering):
-    forums.prepare(by=steering.portfolio_office)
-    return Forum.objects.get(object=steering.school)
-
-
-@pytest.fixture
-def meeting(steering, board):
-    when = Time(clock.now() + timedelta(days=14), clock.now() + timedelta(days=14, hours=2))
-    return meetings.plan(forum=board, when=when, by=steering.business_lead)
 
 
 def hand_in(steering, board, **more):

@@ -11,7 +11,7 @@ from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import Decision, ForumKind, Matter, SeatKind
 from samstyr.governance.selectors.mandates import who_decides
-from samstyr.governance.services import agenda, decisions, forums, mandates
+from samstyr.governance.services import agenda, decisions, mandates
 from samstyr.governance.services.decisions import About
 from samstyr.planning.models import PlanState
 from samstyr.planning.services import plans
@@ -19,12 +19,6 @@ from samstyr.planning.services import plans
 
 def decide(by, about, *, kind="approve", **more):
     return decisions.decide(about=about, kind=kind, wording="Ja.", by=by, **more)
-
-
-@pytest.fixture
-def board(steering):
-    made = {forum.object: forum for forum in forums.prepare(by=steering.portfolio_office)}
-    return made[steering.school]
 
 
 @pytest.fixture
