@@ -184,7 +184,7 @@ def test_personal_data_without_an_agreement_becomes_a_duty_with_a_day(steering):
             values={"name": "Kartan", "object": steering.school, "personal_data": True, "processor_agreement": False}, by=None,
         )  # fmt: skip
         assert system.processor_agreement_due_on == date(2026, 8, 1)
-        [row] = due.near(due.every(ALL, date(2026, 5, 1)))
+        [row] = due.every(ALL, date(2026, 5, 1), least=due.NEAR)
     assert [each.user for each in row.answering.people] == [steering.business_lead]
 
 

@@ -155,11 +155,6 @@ def test_owners_and_leads_are_never_taken_away(steering, lead):
         seats.close(seat=lead, by=steering.business_owner)
 
 
-def test_every_object_gets_its_four_seats_once(steering):
-    assert len(seats.prepare(governed=steering.workplace, by=None)) == 3
-    assert seats.prepare(governed=steering.workplace, by=None) == []
-
-
 def test_the_duties_of_a_vacant_seat_are_those_of_whoever_appoints_to_it(steering, vacant_lead):
     assert [str(each) for each in appointing.answering(vacant_lead)] == ["Vera Verksam"]
     SeatHolding.objects.filter(person=steering.business_owner.person).delete()

@@ -87,7 +87,10 @@ def test_a_new_name_and_place_count_from_the_day_that_is_said_and_the_old_ones_a
     take_in(staged(office, rows), office, valid_from=today)
     unit.refresh_from_db()
     assert (unit.name, unit.parent) == ("Lärandeförvaltningen", steering.other_committee)
-    assert questions.name_on(unit, FIRST) == "Utbildningsförvaltningen"
+    assert [row.name for row in questions.history(unit)] == [
+        "Lärandeförvaltningen",
+        "Utbildningsförvaltningen",
+    ]
 
 
 def test_a_column_that_the_file_has_not_changes_nothing(office, steering):

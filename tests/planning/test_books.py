@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planning.planned import browser
 
 from samstyr.foundation.errors import Conflict, DomainError
+from samstyr.foundation.spreadsheets import reading
 from samstyr.planning import ledger
 from samstyr.planning.books import listed, placing, sie
 from samstyr.planning.books.placing import Meaning
@@ -161,14 +162,14 @@ LIST = "Bokföringsdatum;Konto;Belopp;Ansvar;Projekt;Beskrivning\n2027-01-31;654
 
 def test_a_list_is_read_by_the_meaning_of_its_columns():
     columns = listed.guess(("Bokföringsdatum", "Konto", "Belopp", "Ansvar", "Projekt", "Beskrivning"))
-    (row,) = listed.read(LIST.encode("cp1252"), columns).rows
+    (row,) = listed.read_table(reading.read(LIST.encode("cp1252")), columns).rows
     assert (row.booked_on, row.account, row.ore) == (date(2027, 1, 31), "6540", 123_450)
     assert row.codes == {"k-ansvar": "400", "k-projekt": "A17"}
 
 
 def test_a_list_without_a_column_that_is_needed_is_refused():
     with pytest.raises(Unreadable, match="belopp"):
-        listed.read(LIST.encode(), {"Bokföringsdatum": "datum", "Konto": "konto"})
+        listed.read_table(reading.read(LIST.encode()), {"Bokföringsdatum": "datum", "Konto": "konto"})
 
 
 def test_a_row_is_placed_by_its_codes_and_nowhere_when_they_disagree():

@@ -75,11 +75,6 @@ class Duty:
             found = stage
         return found
 
-    def warns_on(self) -> tuple[date, date, date]:
-        """The days of the three warnings."""
-        six, three, one = (months_before(self.due_on, months) for months in MONTHS_AHEAD)
-        return six, three, one
-
 
 def duties(facts: Facts, on: date) -> list[Duty]:
     """Every duty of a component as it stands on a day, the nearest first."""

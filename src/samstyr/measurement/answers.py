@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-DONT_KNOW = 0
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 COMMENT_LENGTH = 1000  # characters that one page may send
 _LONGEST = 5 * COMMENT_LENGTH  # what several tabs may add up to

@@ -24,12 +24,6 @@ from samstyr.planning.models import (
 from samstyr.planning.plan_tables import HOURS
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
-MONEY: dict[str, Kind] = {
-    MoneyState.REQUESTED: "neutral",
-    MoneyState.IN_BUDGET: "info",
-    MoneyState.DECIDED: "success",
-    MoneyState.CUT: "warning",
-}
 PROGRESS: dict[str, Kind] = {
     Progress.ON_TRACK: "success",
     Progress.AT_RISK: "warning",

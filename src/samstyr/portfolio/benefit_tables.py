@@ -201,11 +201,6 @@ def file_rows(
     ]
 
 
-def source(row: BenefitYear) -> str:
-    """Where an amount comes from."""
-    return _said_source(row) or str(ledger_tables.SOURCES[Ledger(row.ledger)])
-
-
 def _said_source(row: BenefitYear) -> str:
     if row.point is not None:
         return row.point.source

@@ -32,11 +32,6 @@ def may_prepare(user: User | None, initiatives: Iterable[Initiative]) -> bool:
     return any(each.responsible_id in held for each in wanted)
 
 
-def may_keep(user: User | None, benefit: Benefit) -> bool:
-    """Whether a person prepares one of the initiatives that a benefit comes from."""
-    return may_prepare(user, of_benefit(benefit))
-
-
 def of_benefit(benefit: Benefit) -> list[Initiative]:
     """The initiatives that a benefit comes from, with their objects."""
     return [each.initiative for each in benefit.contributions.select_related("initiative__object")]

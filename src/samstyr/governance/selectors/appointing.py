@@ -8,7 +8,7 @@ from functools import cached_property
 from samstyr.foundation import clock
 from samstyr.foundation.one_look import asked_once
 from samstyr.governance import seating
-from samstyr.governance.models import GovernanceObject, Matter, Seat, SeatKind, Side
+from samstyr.governance.models import Matter, Seat, SeatKind, Side
 from samstyr.governance.seating import Place, SeatState
 from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import Decider, Loaded, Source, loaded, who_decides
@@ -147,14 +147,6 @@ def _both_sides(found: Iterable[Place]) -> set[tuple[int | None, int]]:
             if place.seat.side:
                 sides.setdefault((place.seat.object_id, holding.person_id), set()).add(place.seat.side)
     return {key for key, held in sides.items() if len(held) > 1}
-
-
-def lacking(governed: GovernanceObject) -> list[tuple[SeatKind, Side]]:
-    """The seats that every object has, and that nobody has made for this one."""
-    made = set(Seat.objects.filter(object=governed, is_active=True).values_list("kind", "side"))
-    return [
-        (kind, side) for kind in (SeatKind.OWNER, SeatKind.LEAD) for side in Side if (kind, side) not in made
-    ]
 
 
 def lacking_of_the_whole() -> list[Seat]:

@@ -35,11 +35,6 @@ def with_standing() -> QuerySet[Decision]:
     return every().annotate(is_carried_out=_done(), is_replaced=Exists(_later()))
 
 
-def about(subject_type: str, subject_id: int) -> QuerySet[Decision]:
-    """What has been decided about a subject, the latest first."""
-    return every().filter(subject_type=subject_type, subject_id=subject_id)
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What narrows the list of decisions."""

@@ -134,11 +134,6 @@ def every(
     return sorted(found, key=lambda due: (due.duty.due_on, due.component.name.casefold(), due.duty.kind))
 
 
-def near(rows: Iterable[Due]) -> list[Due]:
-    """Those that are overdue or within six months."""
-    return [row for row in rows if row.stage >= NEAR]
-
-
 def of_person(person: Person, rows: Iterable[Due]) -> list[Due]:
     """Those that a person answers for."""
     return [row for row in rows if person in row.answering.people]

@@ -33,17 +33,6 @@ class Term:
 
 
 @transaction.atomic
-def prepare(*, governed: GovernanceObject, by: User | None) -> list[Seat]:
-    """Give an object the four seats that every object has: owner and lead, on the business side and on the IT side."""
-    made = []
-    for kind, side in appointing.lacking(governed):
-        seat = Seat.objects.create(kind=kind, side=side, object=governed)
-        audit.record(by=by, action="seat.opened", target=seat)
-        made.append(seat)
-    return made
-
-
-@transaction.atomic
 def open_by_choice(
     *, kind: str, governed: GovernanceObject, by: User, side: str = "", product: ObjectProduct | None = None
 ) -> Seat:

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from samstyr.analysis.release import Composite, ItemFigures, Table
 from samstyr.foundation import numbers
 
-FULL = 30  # below this a group's figures are published more coarsely
-
 
 class Scale(StrEnum):
     """What a figure is measured in."""

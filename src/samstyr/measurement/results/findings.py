@@ -13,8 +13,6 @@ from samstyr.foundation import numbers
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.results.verdicts import Verdict
 
-WHOLE = "all"
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:

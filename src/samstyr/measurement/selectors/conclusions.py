@@ -36,17 +36,3 @@ def to_follow_up(measurement: Measurement, unit: Unit | None = None) -> QuerySet
         .select_related("responsible", "unit", "measurement")
         .prefetch_related("carried_on")
     )
-
-
-def analyses(measurement: Measurement) -> list[Unit]:
-    """The departments that have conclusions of their own in a measurement, by name."""
-    return list(Unit.objects.filter(pk__in=_units(measurement)).order_by("name"))
-
-
-def _units(measurement: Measurement) -> QuerySet[Conclusion, int | None]:
-    return (
-        Conclusion.objects.filter(measurement=measurement, unit__isnull=False)
-        .order_by()
-        .values_list("unit", flat=True)
-        .distinct()
-    )

@@ -22,11 +22,6 @@ def accepted(measurement: Measurement, unit: Unit | None = None) -> QuerySet[Fin
     return Finding.objects.filter(measurement=measurement, unit=unit, state=FindingState.ACCEPTED)
 
 
-def undecided(measurement: Measurement, unit: Unit | None = None) -> int:
-    """How many findings nobody has taken a stand on."""
-    return of(measurement, unit).filter(state=FindingState.PROPOSED).count()
-
-
 def units(measurement: Measurement) -> list[Unit]:
     """The departments that have an analysis of their own in a measurement, by name. One query."""
     groups = Group.objects.filter(measurement=measurement, kind=GroupKind.DEPARTMENT, unit__isnull=False)

@@ -81,12 +81,6 @@ def history(unit: Unit) -> QuerySet[UnitName]:
     return UnitName.objects.filter(unit=unit).select_related("parent").order_by("-valid_from", "-pk")
 
 
-def name_on(unit: Unit, day: date) -> str:
-    """What a unit was called on a day. Before its first known name it was called that."""
-    named = _name_on(unit.names.all(), day)
-    return named.name if named else unit.name
-
-
 def executive_board() -> Unit | None:
     """Kommunstyrelsen, which the law gives every municipality and which goes by that name."""
     return active_units().filter(kind=UnitKind.COMMITTEE, name__iexact="Kommunstyrelsen").first()

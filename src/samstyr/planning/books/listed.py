@@ -59,11 +59,6 @@ def propose(table: reading.Table) -> dict[str, str]:
     return found
 
 
-def read(content: bytes, columns: Mapping[str, str]) -> Books:
-    """What a list holds by the meaning of its columns. Raises `Unreadable` with the line and the fault."""
-    return read_table(reading.read(content), columns)
-
-
 def read_table(table: reading.Table, columns: Mapping[str, str]) -> Books:
     """The same of a list that has been taken out of its file."""
     if left := missing(columns):

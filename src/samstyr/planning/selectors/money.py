@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
@@ -44,7 +44,6 @@ class Overview:
     unplaced: int
     struck: int
     counted_through: date | None
-    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +109,6 @@ def overview(choice: Choice) -> Overview:
         counted_through=LedgerEntry.objects.filter(booked_on__year=choice.year).aggregate(
             last=Max("booked_on")
         )["last"],
-        changed_at=ObjectPlan.objects.filter(
-            first_year__lte=choice.year, last_year__gte=choice.year
-        ).aggregate(last=Max("created_at"))["last"],
     )
 
 
@@ -130,11 +126,6 @@ def rows(
         state=choice.state,
     )
     return found.order_by("-amount", "pk")
-
-
-def by_year(basis: Basis) -> dict[int | str, int]:
-    """What is planned in each year."""
-    return ledger.split(ledger.amounts(basis), "year")
 
 
 def years() -> list[int]:

@@ -71,13 +71,6 @@ def section(plan: ObjectPlan, code: str) -> PlanSection | None:
     )
 
 
-def current(governed: GovernanceObject, year: int) -> ObjectPlan | None:
-    """The annual plan of a year: the latest decided version, else the one that is being written."""
-    # A new version is written beside the decided one, which is in force until the new one is decided.
-    versions = plan_set().filter(object=governed, kind=PlanKind.ANNUAL, first_year=year).order_by("-number")
-    return versions.filter(state=PlanState.DECIDED).first() or versions.first()
-
-
 def next_to_begin(governed: GovernanceObject) -> int:
     """The first year to come that has no annual plan."""
     taken = set(
