@@ -443,6 +443,7 @@ STEERING = {
     "structure_list": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
     "structure_entry": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
     "structure_entry_end": Route(Right.TAKE_PART, _of("entry"), get=BY_SEAT, but=OFFICE),
+    "structure_ready": Route(Right.TAKE_PART, get=ONLY_POST),
     "structure_decide": Route(Right.TAKE_PART, get=BY_SEAT),
     "structure_discard": Route(Right.TAKE_PART, get=BY_SEAT, but=OFFICE),
     "objects": Route(Right.READ),

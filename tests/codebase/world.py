@@ -231,8 +231,9 @@ def _structure(steered: Steering) -> Any:
     """A structure in force, and an object in the draft of the next."""
     first = structures.begin(by=None)
     structures.add(first, version=1, words=structures.Words("Vård", "core"), by=None)
+    structures.make_ready(first, version=2, by=None)
     structures.decide(
-        first, version=2, registry_number="KS 1", valid_from=clock.today(), by=steered.municipal_director
+        first, version=3, registry_number="KS 1", valid_from=clock.today(), by=steered.municipal_director
     )
     GovernanceObject.objects.update(is_active=True)
     return structures.begin(by=None).entries.get()

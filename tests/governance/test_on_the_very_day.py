@@ -58,6 +58,7 @@ def test_a_structure_does_not_begin_before_the_one_that_is_decided_already(steer
         draft = structures.begin(by=steering.portfolio_office)
         words = Words(name, "core")
         structures.add(draft, version=draft.version, words=words, by=steering.portfolio_office)
+        structures.make_ready(draft, version=draft.version, by=steering.portfolio_office)
         return structures.decide(
             draft,
             version=draft.version,

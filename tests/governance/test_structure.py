@@ -55,9 +55,10 @@ def first(steering):
                 purpose=governed.purpose,
             )
             entry.supports.set(governed.supports.all())
+        structures.make_ready(draft, version=1, by=steering.portfolio_office)
         return structures.decide(
             draft,
-            version=1,
+            version=2,
             registry_number="KS 2024-1",
             valid_from=date(2025, 1, 1),
             by=steering.municipal_director,
@@ -73,6 +74,7 @@ def draft(steering, first):
 
 def decide(draft, by, day=date(2026, 4, 1), number="KS 2026-9"):
     draft.refresh_from_db()
+    structures.make_ready(draft, version=draft.version, by=None)
     return structures.decide(draft, version=draft.version, registry_number=number, valid_from=day, by=by)
 
 
@@ -87,6 +89,7 @@ def test_only_the_municipal_director_decides_and_everybody_else_is_told(client, 
             decide(draft, getattr(steering, who))
         client.force_login(getattr(steering, who))
         page = client.get(reverse("structure_decide"))
+        assert reverse("structure_draft") not in client.get(reverse("start")).text
     assert page.status_code == 403
     assert "bara kommundirektören får ändra objektstrukturen" in page.text
     assert ObjectStructure.objects.get(pk=draft.pk).state == "draft"
@@ -95,6 +98,7 @@ def test_only_the_municipal_director_decides_and_everybody_else_is_told(client, 
 def test_the_director_decides_on_the_page_and_the_decision_is_in_the_log(client, steering, draft):
     client.force_login(steering.municipal_director)
     with on(2026, 3, 2):
+        structures.make_ready(draft, version=draft.version, by=steering.portfolio_office)
         assert "Katarina Kommun" in client.get(reverse("structure_draft")).text
         sent = {"registry_number": "KS 2026-9", "valid_from": "2026-04-01", "version": draft.version}
         assert client.post(reverse("structure_decide"), sent).status_code == 302
@@ -169,6 +173,7 @@ def test_an_object_that_owns_something_does_not_just_end(steering, draft):
         structures.end(entry(draft, steering.workplace), version=1, by=steering.portfolio_office)
         with pytest.raises(Conflict, match="Slå ihop det"):
             decide(draft, steering.municipal_director)
+    assert questions.ready() is None
 
 
 def test_a_decided_structure_is_frozen(steering, first):
@@ -217,7 +222,73 @@ def test_the_draft_says_who_decides_and_offers_the_decision_to_her_alone(client,
     assert decide_here not in page
     assert "Bara Katarina Kommun, kommundirektör, beslutar." in page
     client.force_login(steering.municipal_director)
+    page = client.get(reverse("structure_draft")).text
+    assert decide_here not in page
+    assert "kan beslutas när det är överlämnat" in page
+    structures.make_ready(draft, version=draft.version, by=steering.portfolio_office)
     assert decide_here in client.get(reverse("structure_draft")).text
+
+
+def test_the_director_finds_a_draft_that_is_ready_on_her_start_page_and_nobody_else_does(
+    client, steering, draft
+):
+    waits = "Besluta om utkastet till objektstruktur 2"
+    client.force_login(steering.municipal_director)
+    assert waits not in client.get(reverse("start")).text
+    client.force_login(steering.portfolio_office)
+    told = client.post(reverse("structure_ready"), {"version": draft.version}, follow=True).text
+    assert "står på startsidan hos Katarina Kommun, kommundirektör" in told
+    assert waits not in client.get(reverse("start")).text
+    client.force_login(steering.municipal_director)
+    assert waits in client.get(reverse("start")).text
+
+
+@pytest.mark.parametrize("how", ["an edit", "the button"])
+def test_a_draft_that_is_taken_back_awaits_nobody_and_is_not_decided(client, steering, draft, how):
+    structures.make_ready(draft, version=draft.version, by=steering.portfolio_office)
+    client.force_login(steering.portfolio_office)
+    if how == "an edit":
+        structures.change(
+            entry(draft, steering.school),
+            version=draft.version,
+            words=Words("Skolan", "core"),
+            by=steering.portfolio_office,
+        )
+    else:
+        sent = {"version": draft.version, "steg": "oppna"}
+        assert "taget tillbaka" in client.post(reverse("structure_ready"), sent, follow=True).text
+    draft.refresh_from_db()
+    assert not draft.is_ready
+    client.force_login(steering.municipal_director)
+    assert "Besluta om utkastet" not in client.get(reverse("start")).text
+    assert "inte klart för beslut än" in client.get(reverse("structure_decide"), follow=True).text
+    sent = {"registry_number": "KS 2026-9", "valid_from": clock.today(), "version": draft.version}
+    refused = client.post(reverse("structure_decide"), sent)
+    assert refused.status_code == 409
+    assert "inte klart för beslut än" in refused.text
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_who_decides_what_has_changed_since_the_page_was_read_is_told(client, steering, draft):
+    version = structures.make_ready(draft, version=draft.version, by=None).version
+    structures.take_back(draft, version=version, by=None)
+    structures.make_ready(draft, version=draft.version, by=None)
+    client.force_login(steering.municipal_director)
+    sent = {"registry_number": "KS 2026-9", "valid_from": clock.today(), "version": version}
+    assert "Någon annan har ändrat" in client.post(reverse("structure_decide"), sent).text
+
+
+def test_only_who_may_write_in_the_draft_hands_it_over(client, steering, draft):
+    client.force_login(steering.business_lead)
+    assert client.post(reverse("structure_ready"), {"version": draft.version}).status_code == 403
+    assert questions.ready() is None
+
+
+def test_an_empty_draft_is_not_handed_over(steering):
+    empty = structures.begin(by=steering.portfolio_office)
+    with pytest.raises(Invalid, match="inga objekt"):
+        structures.make_ready(empty, version=1, by=steering.portfolio_office)
 
 
 def test_side_by_side_says_the_boundaries_that_differ(client, steering, draft):

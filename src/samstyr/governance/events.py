@@ -19,6 +19,11 @@ def _structure(target: str) -> str:
     return reverse("structures")
 
 
+def _draft(target: str) -> str:
+    del target
+    return reverse("structure_draft")  # when it is decided, that page leads on to the structures
+
+
 def _business(target: str) -> str:
     return reverse("business_component", args=[target])
 
@@ -121,6 +126,8 @@ _STRUCTURE = {
     "structure.object_added": Event(_("lade till ett objekt i utkastet till")),
     "structure.object_changed": Event(_("ändrade ett objekt i utkastet till")),
     "structure.object_ended": Event(_("lät ett objekt upphöra i utkastet till")),
+    "structure.ready": Event(_("lämnade över för beslut:"), url=_draft),
+    "structure.taken_back": Event(_("tog tillbaka från beslut:"), url=_draft),
     "structure.discarded": Event(_("kastade utkastet till")),
     "structure.decided": Event(_("beslutade"), is_news=True, url=_structure),
     "structure.took_effect": Event(_("lät börja gälla:"), is_news=True, url=_structure),

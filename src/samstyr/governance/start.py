@@ -10,11 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.accounts.models import User
-from samstyr.foundation import clock
+from samstyr.foundation import clock, dates
 from samstyr.foundation.start import Notice, Waiting
 from samstyr.governance import seat_tables, wording
-from samstyr.governance.models import Decision
-from samstyr.governance.selectors import appointing, check_ups, decisions, due, meetings, seats, standing
+from samstyr.governance.models import Decision, Matter
+from samstyr.governance.selectors import (
+    appointing,
+    check_ups,
+    decisions,
+    due,
+    meetings,
+    seats,
+    standing,
+    structures,
+)
+from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services.mandates import held
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
@@ -88,6 +99,21 @@ def to_decide(user: User) -> Iterator[Waiting]:
             decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
             is_secret=item.is_secret,
         )
+
+
+def structure(user: User) -> Iterator[Waiting]:
+    """The draft of the object structure that has been handed over to whoever decides on it."""
+    draft = structures.ready()
+    # First whether there is any, for there seldom is; the matrix says whose it is.
+    if draft is None or held(user, who_decides(Matter.STRUCTURE)) is None:
+        return
+    yield Waiting(
+        text=_("Besluta om utkastet till %(structure)s") % {"structure": str(draft).lower()},
+        url=reverse("structure_draft"),
+        reason=_("Klart för beslut sedan %(day)s") % {"day": dates.day(draft.ready_on)},
+        step=_("Besluta"),
+        decider=_("du, och ingen annan"),
+    )
 
 
 def to_answer(user: User) -> Iterator[Waiting]:
@@ -184,13 +210,13 @@ def _named(decision: Decision) -> str:
     return decision.number if decision.is_secret else decision.title
 
 
-WAITING = (register, offered, vacant, to_carry_out, to_decide, to_answer, to_know)
+WAITING = (register, offered, vacant, to_carry_out, structure, to_decide, to_answer, to_know)
 NOTICES = (
     Notice("register", gettext_lazy("Plikter och frågor i registret"), (register,)),
     Notice(
         "seats",
         gettext_lazy("Platser, ärenden och beslut som väntar på mig"),
-        (offered, vacant, to_carry_out, to_decide, to_answer),
+        (offered, vacant, to_carry_out, structure, to_decide, to_answer),
     ),
     Notice("decisions", gettext_lazy("Nya beslut om objekt som jag äger eller leder"), (to_know,)),
 )

@@ -71,6 +71,7 @@ def draft_the_next(town: Town) -> None:
                 list(entry.supports.all()),
             )
             structures.change(entry, version=draft.version, words=words, by=town.office)
+        structures.make_ready(draft, version=draft.version, by=town.office)
 
 
 def make_products(town: Town) -> None:
@@ -101,6 +102,7 @@ def _change(town: Town, draft: ObjectStructure) -> None:
 
 
 def _decide(town: Town, draft: ObjectStructure, valid_from: str, number: str) -> None:
+    structures.make_ready(draft, version=draft.version, by=town.office)
     structures.decide(
         draft,
         version=draft.version,

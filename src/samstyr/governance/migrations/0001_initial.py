@@ -307,13 +307,14 @@ class Migration(migrations.Migration):
                         ('reason', models.TextField(blank=True)),
                         ('registry_number', models.CharField(blank=True, max_length=60)),
                         ('decided_on', models.DateField(blank=True, null=True)),
+                        ('ready_on', models.DateField(blank=True, null=True)),
                         ('took_effect_on', models.DateField(blank=True, null=True)),
                         ('version', models.PositiveIntegerField(default=1)),
                         ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                     ],
                     options={
                         'ordering': ['-number'],
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('state',), name='a_structure_has_one_draft'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('valid_from__isnull', False), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_structure_says_by_whom'), samstyr.foundation.frozen.Frozen(name='a_structure_that_took_effect_is_frozen', once='took_effect_on IS NOT NULL')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('state',), name='a_structure_has_one_draft'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('valid_from__isnull', False), models.Q(('registry_number', ''), _negated=True)), _connector='OR'), name='a_decided_structure_says_by_whom'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('ready_on__isnull', False), _connector='OR'), name='a_structure_was_ready_before_it_was_decided'), samstyr.foundation.frozen.Frozen(name='a_structure_that_took_effect_is_frozen', once='took_effect_on IS NOT NULL')],
                     },
                 ),
                 migrations.CreateModel(

@@ -48,6 +48,7 @@ class StructureState(models.TextChoices):
 class ObjectStructure(models.Model):
     """A version of the object structure: the decided division into objects. Only the municipal director decides one.
 
+    A draft is written, handed over when it is ready, and decided as it then is; whoever writes more in it takes it back.
     Decided, it is frozen but for the day when it took effect. It is in force until the next decided one takes over.
     """
 
@@ -58,6 +59,7 @@ class ObjectStructure(models.Model):
     registry_number = models.CharField(max_length=60, blank=True)
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
+    ready_on = models.DateField(null=True, blank=True)  # when it was handed over for decision
     took_effect_on = models.DateField(null=True, blank=True)  # when the clock let it write the objects
     version = models.PositiveIntegerField(default=1)
 
@@ -73,12 +75,21 @@ class ObjectStructure(models.Model):
                 & ~models.Q(registry_number=""),
                 name="a_decided_structure_says_by_whom",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(ready_on__isnull=False),
+                name="a_structure_was_ready_before_it_was_decided",
+            ),
             # Not from the decision: the day when it took effect is written afterwards.
             Frozen(name="a_structure_that_took_effect_is_frozen", once="took_effect_on IS NOT NULL"),
         ]
 
     def __str__(self) -> str:
         return f"Objektstruktur {self.number}"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is a draft that awaits the decision."""
+        return self.state == StructureState.DRAFT and self.ready_on is not None
 
 
 class StructureEntry(models.Model):

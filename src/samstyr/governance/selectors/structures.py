@@ -12,6 +12,11 @@ def draft() -> ObjectStructure | None:
     return ObjectStructure.objects.filter(state=StructureState.DRAFT).first()
 
 
+def ready() -> ObjectStructure | None:
+    """The draft, if it has been handed over and awaits the decision."""
+    return ObjectStructure.objects.filter(state=StructureState.DRAFT, ready_on__isnull=False).first()
+
+
 def decided() -> QuerySet[ObjectStructure]:
     """The decided structures, the latest first."""
     return ObjectStructure.objects.filter(state=StructureState.DECIDED).select_related("decided_by")

@@ -1,6 +1,6 @@
-"""Changes to the object structure: drafting, deciding, and letting it take effect on its day.
+"""Changes to the object structure: drafting, handing over, deciding, and letting it take effect on its day.
 
-The portfolio office and whoever decides may draft; only the municipal director decides. Nothing else in the product
+The portfolio office and whoever decides may draft and hand over; only the municipal director decides. Nothing else in the product
 writes an object's name, type, purpose and boundaries.
 """
 
@@ -141,12 +141,37 @@ def discard(draft: ObjectStructure, *, version: int, by: User | None) -> None:
 
 
 @transaction.atomic
+def make_ready(draft: ObjectStructure, *, version: int, by: User | None) -> ObjectStructure:
+    """Hand the draft over: whoever decides is told, and finds it whole. Any change in it takes it back."""
+    require_preparer(by)
+    _refuse_decided(draft)
+    # Said to whoever can mend it, and not first to the director who is about to decide.
+    _check_objects(draft)
+    draft.ready_on = clock.today()
+    versions.save(draft, expected=version, fields=["ready_on"])
+    audit.record(by=by, action="structure.ready", target=draft, new={"objects": draft.entries.count()})
+    return draft
+
+
+@transaction.atomic
+def take_back(draft: ObjectStructure, *, version: int, by: User | None) -> None:
+    """Let a draft that was handed over wait for nobody's decision; nothing in it changes."""
+    _open(draft, version, by)
+    audit.record(by=by, action="structure.taken_back", target=draft)
+
+
+@transaction.atomic
 def decide(
     draft: ObjectStructure, *, version: int, registry_number: str, valid_from: date, by: User
 ) -> ObjectStructure:
-    """Decide the draft: the municipal director's seat alone. From then on it is frozen; it takes effect on its day."""
+    """Decide the draft: the municipal director's seat alone. From then on it is frozen; it takes effect on its day.
+
+    Raises `Conflict` when nobody has handed it over: half a draft would be the whole structure from its day.
+    """
     mandates.require(by, Matter.STRUCTURE)
     _refuse_decided(draft)
+    if not ObjectStructure.objects.filter(pk=draft.pk, ready_on__isnull=False).exists():
+        raise Conflict("structure_not_ready", not_ready())
     _check_whole(draft, registry_number, valid_from)
     decision = decisions.decide(
         kind=DecisionKind.APPROVE,
@@ -189,6 +214,14 @@ def require_preparer(by: User | None) -> None:
     """Raise `NotAllowed` unless `by` may draft: the portfolio office, and whoever decides on the structure."""
     if by is not None and not by.has_right(Right.MANAGE_GOVERNANCE):
         mandates.require(by, Matter.STRUCTURE)
+
+
+def not_ready() -> str:
+    """Why a draft is not decided yet, and what to do."""
+    return _(
+        "Utkastet är inte klart för beslut än: det skrivs i. Den som gör det färdigt lämnar över det här, med "
+        "”Klart för beslut”."
+    )
 
 
 def may_prepare(by: User) -> bool:
@@ -267,7 +300,9 @@ def _open(draft: ObjectStructure, version: int, by: User | None) -> None:
     require_preparer(by)
     _refuse_decided(draft)
     # The draft's version is raised by any change of its entries: it is read and decided as one whole.
-    versions.save(draft, expected=version, fields=["reason"])
+    # What was handed over was the draft as it stood then.
+    draft.ready_on = None
+    versions.save(draft, expected=version, fields=["ready_on"])
 
 
 def _refuse_decided(draft: ObjectStructure) -> None:
@@ -290,6 +325,10 @@ def _check_whole(draft: ObjectStructure, registry_number: str, valid_from: date)
             "before_the_latest",
             _("Den senast beslutade strukturen börjar gälla senare än så. Välj en senare dag."),
         )
+    _check_objects(draft)
+
+
+def _check_objects(draft: ObjectStructure) -> None:
     if not questions.entries(draft):
         raise Invalid("structure_is_empty", _("Utkastet har inga objekt."))
     for entry in questions.entries(draft, ended=True):

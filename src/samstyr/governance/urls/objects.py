@@ -51,6 +51,7 @@ STRUCTURE = [
     path("objekt/struktur/utkast/lista/", structures.take_in, name="structure_list"),
     path("objekt/struktur/utkast/<int:pk>/", structures.entry_change, name="structure_entry"),
     path("objekt/struktur/utkast/<int:pk>/upphor/", structures.entry_end, name="structure_entry_end"),
+    path("objekt/struktur/utkast/klart/", structures.ready, name="structure_ready"),
     path("objekt/struktur/utkast/besluta/", structures.decide, name="structure_decide"),
     path("objekt/struktur/utkast/kasta/", structures.discard, name="structure_discard"),
 ]

@@ -15,6 +15,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
+from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance import structure_pages
 from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, ListForm, MergeForm, PairForm
 from samstyr.governance.models import ObjectStructure, StructureEntry
@@ -25,7 +26,8 @@ from samstyr.governance.services import structure_lists as lists
 from samstyr.governance.services import structures as services
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Link
-from samstyr.ui.refusals import carried_out, form_page
+from samstyr.ui.form_pages import sent_version
+from samstyr.ui.refusals import acted, carried_out, form_page
 
 
 @requires(Right.READ)
@@ -245,12 +247,34 @@ def entry_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.TAKE_PART)
+@require_POST
+def ready(request: HttpRequest) -> HttpResponse:
+    """Hand the draft over to whoever decides, or take it back."""
+    found, user, version = _draft(), cast("User", request.user), sent_version(request)
+
+    def change() -> str:
+        if request.POST.get("steg") == "oppna":
+            services.take_back(found, version=version, by=user)
+            return _("Utkastet är taget tillbaka och väntar inte längre på beslut.")
+        services.make_ready(found, version=version, by=user)
+        return _("Utkastet är klart för beslut och står på startsidan hos %(who)s.") % {
+            "who": who_decides("structure").words
+        }
+
+    return acted(request, change, reverse("structure_draft"))
+
+
+@requires(Right.TAKE_PART)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest) -> HttpResponse:
     """The decision, for the municipal director alone."""
     found, user = _draft(), cast("User", request.user)
     # Asked here so that the page is not shown in vain; the service asks again when the decision comes.
     mandates.require(user, "structure")
+    # A decision on what nobody has finished is refused before it is written.
+    if request.method != "POST" and not found.is_ready:
+        messages.error(request, services.not_ready())
+        return redirect("structure_draft")
     form = DecideForm(
         request.POST or None, initial={"version": found.version, "valid_from": clock.today().isoformat()}
     )
@@ -267,6 +291,9 @@ def decide(request: HttpRequest) -> HttpResponse:
             )
         except DomainError as error:
             status, form = error.status, with_new_version(form, error, _draft().version)
+            if error.code == CHANGED_MEANWHILE:
+                # What she is about to decide is on this page as it is now; she must know that it is another.
+                form.add_error(None, str(error))
         else:
             messages.success(request, _("Strukturen är beslutad."))
             return redirect("structure", found.number)
