@@ -33,4 +33,3 @@ def test_other_series_and_other_figures_are_left_out():
 def test_editions_that_contradict_each_other_are_told():
     assert references.disagree(VALUES)
     assert not references.disagree(VALUES[:4])
-    assert [found.percent for found in references.of_year(VALUES, year=2021, code="maturity")] == [53, 46]

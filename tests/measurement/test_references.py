@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.measurement.selectors import references as listed
@@ -38,8 +39,25 @@ def test_where_a_series_changes_edition_the_break_is_pointed_out(cast, national)
     for year, percent, edition in ((2020, "47", "2022"), (2022, "51", "2022"), (2023, "47", "2023")):
         references.add_value(series=national, stated=stated(year, percent, edition), by=cast.central_analyst)
     [series] = listed.series()
-    [found] = listed.breaks(list(series.values.all()))
+    [found] = listed.breaks(series)
     assert (found.earlier.year, found.later.year) == (2022, 2023)
+    assert not listed.contradicts_itself(series)
+
+
+def test_editions_that_overlap_are_one_break_and_where_they_differ_it_is_said(cast, national, client):
+    for year, percent, edition in (
+        (2020, "47", "2022"),
+        (2021, "53", "2022"),
+        (2022, "51", "2022"),
+        (2021, "46", "2023"),
+        (2023, "47", "2023"),
+    ):
+        references.add_value(series=national, stated=stated(year, percent, edition), by=cast.central_analyst)
+    [series] = listed.series()
+    [found] = listed.breaks(series)
+    assert (found.earlier.edition, found.later.edition) == ("2022", "2023")
+    client.force_login(cast.reader)
+    assert "Utgåvorna säger emot varandra" in client.get(reverse("references")).text
 
 
 def test_series_and_values_take_two_queries(cast, national, django_assert_num_queries):

@@ -41,11 +41,6 @@ def segments(references: Iterable[Reference], *, series: str, code: str) -> tupl
     return tuple(sorted(pieces, key=lambda piece: (piece.values[0].year, piece.edition)))
 
 
-def of_year(references: Iterable[Reference], *, year: int, code: str) -> tuple[Reference, ...]:
-    """All values of one year for one figure; several where editions state different ones, which has to be told."""
-    return tuple(sorted(found for found in references if found.year == year and found.code == code))
-
-
 def disagree(references: Iterable[Reference]) -> bool:
     """Whether editions state different values for the same series, figure and year."""
     stated: dict[tuple[str, str, int], set[float]] = {}

@@ -1,21 +1,20 @@
 """Questions about reference values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 
-from samstyr.analysis.references import Reference
+from samstyr.analysis.references import Reference, disagree, segments
 from samstyr.measurement.models import ReferenceSeries, ReferenceValue
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Two neighbouring years of a series that come from different editions: no line may join them."""
+    """Where one edition of a series ends and the next begins: no line may join the two values."""
 
-    earlier: ReferenceValue
-    later: ReferenceValue
+    earlier: Reference
+    later: Reference
 
 
 def series() -> QuerySet[ReferenceSeries]:
@@ -36,24 +35,32 @@ def values_of(year: int) -> list[ReferenceValue]:
 
 def stated(year: int) -> tuple[Reference, ...]:
     """All values that are stated for a year, as the analysis takes them."""
-    return tuple(
-        Reference(
-            series=value.series.name,
-            code=value.code,
-            year=value.year,
-            edition=value.edition,
-            percent=float(value.percent),
-            source=value.source,
-            population=value.series.population,
-        )
-        for value in values_of(year)
-    )
+    return tuple(_plain(value, value.series) for value in values_of(year))
 
 
-def breaks(values: Sequence[ReferenceValue]) -> list[Break]:
-    """Where the years of one code change edition. `values` are of one series, in order of code and year."""
+def breaks(series: ReferenceSeries) -> list[Break]:
+    """Where a series, with its values fetched, goes from one edition to another, code by code."""
+    values = [_plain(value, series) for value in series.values.all()]
+    codes = dict.fromkeys(value.code for value in values)
     return [
-        Break(earlier, later)
-        for earlier, later in pairwise(values)
-        if earlier.code == later.code and earlier.edition != later.edition
+        Break(earlier.values[-1], later.values[0])
+        for code in codes
+        for earlier, later in pairwise(segments(values, series=series.name, code=code))
     ]
+
+
+def contradicts_itself(series: ReferenceSeries) -> bool:
+    """Whether editions of a series, with its values fetched, state different values for one year."""
+    return disagree(_plain(value, series) for value in series.values.all())
+
+
+def _plain(value: ReferenceValue, series: ReferenceSeries) -> Reference:
+    return Reference(
+        series=series.name,
+        code=value.code,
+        year=value.year,
+        edition=value.edition,
+        percent=float(value.percent),
+        source=value.source,
+        population=series.population,
+    )

@@ -34,7 +34,8 @@ def references_page(request: HttpRequest) -> HttpResponse:
         {
             "series": each,
             "table": _table(each, names, may_write=may_write),
-            "breaks": questions.breaks(list(each.values.all())),
+            "breaks": questions.breaks(each),
+            "contradicts_itself": questions.contradicts_itself(each),
         }
         for each in questions.series()
     ]
