@@ -308,10 +308,11 @@ def test_the_decisions_ask_as_much_however_many_they_are(client, steering, djang
         assert "33 beslut." in text(client.get(reverse("decisions")))
 
 
-def test_forums_quiet_for_ninety_days_are_told(client, steering, board):
-    assert "inte beslutat något på 90 dagar" in text(
-        as_(client, steering.line_manager).get(reverse("forums"))
-    )
+def test_forums_quiet_for_ninety_days_are_told_and_those_just_made_are_not(client, steering, board):
+    as_(client, steering.line_manager)
+    assert "på 90 dagar" not in text(client.get(reverse("forums")))
+    Forum.objects.update(created_on=clock.today() - timedelta(days=91))
+    assert "inte beslutat något på 90 dagar" in text(client.get(reverse("forums")))
     assert Forum.objects.filter(kind=ForumKind.PSG).exists()
 
 

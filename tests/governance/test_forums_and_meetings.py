@@ -212,9 +212,14 @@ def test_minutes_are_signed_by_the_chair_and_then_frozen(steering, board, meetin
 
 
 def test_a_forum_that_decides_nothing_for_ninety_days_is_quiet(steering, board):
-    def quiet():
-        return questions.is_quiet(questions.with_standing().get(pk=board.pk))
+    def quiet(on=None):
+        return questions.is_quiet(questions.with_standing().get(pk=board.pk), on)
 
+    # Ninety days from the day when it was made, and then from its latest decision.
+    assert not quiet()
+    assert not quiet(clock.today() + timedelta(days=90))
+    assert quiet(clock.today() + timedelta(days=91))
+    Forum.objects.filter(pk=board.pk).update(created_on=clock.today() - timedelta(days=91))
     assert quiet()
     decisions.decide(item=hand_in(steering), kind="approve", wording="Ja.", by=steering.business_owner)
     assert not quiet()

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import samstyr.foundation.clock
 import samstyr.foundation.frozen
 import samstyr.foundation.making_tables
 from django.conf import settings
@@ -140,6 +141,7 @@ class Migration(migrations.Migration):
                         ('quorum', models.PositiveSmallIntegerField(default=1)),
                         ('days_of_notice', models.PositiveSmallIntegerField(default=7)),
                         ('is_active', models.BooleanField(default=True)),
+                        ('created_on', models.DateField(default=samstyr.foundation.clock.today)),
                         ('version', models.PositiveIntegerField(default=1)),
                         ('extra_people', models.ManyToManyField(blank=True, related_name='+', to='organisation.person')),
                         ('object', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='boards', to='governance.governanceobject')),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.foundation import dates
+from samstyr.foundation import clock, dates
 from samstyr.foundation.frozen import Frozen
 from samstyr.governance.models.mandates import ForumKind, Matter
 from samstyr.governance.models.seats import Seat
@@ -30,6 +30,7 @@ class Forum(models.Model):
     quorum = models.PositiveSmallIntegerField(default=1)
     days_of_notice = models.PositiveSmallIntegerField(default=7)
     is_active = models.BooleanField(default=True)
+    created_on = models.DateField(default=clock.today)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

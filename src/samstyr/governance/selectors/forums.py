@@ -76,8 +76,9 @@ def with_standing() -> QuerySet[Forum]:
 
 def is_quiet(forum: Forum, on: date | None = None) -> bool:
     """Whether nothing has been decided in a forum for ninety days; `forum` is one of `with_standing`."""
-    last: date | None = getattr(forum, "last_decision", None)
-    return last is None or last < (on or clock.today()) - timedelta(days=QUIET_DAYS)
+    # One that was made last week has had no quarter to decide anything in.
+    last: date = getattr(forum, "last_decision", None) or forum.created_on
+    return last < (on or clock.today()) - timedelta(days=QUIET_DAYS)
 
 
 def members(forum: Forum, on: date | None = None) -> list[Member]:
