@@ -27,6 +27,7 @@ def benefits(initiative: Initiative, facts: Facts, user: User) -> Panel:
     chain = chains.stored(initiative)
     rate = questions.discount_rate()
     worth = calculation.of_initiative(initiative, found, rate)
+    gone = initiative.side_state in questions.GONE
     where = Where(initiative=initiative.pk)
     ledgers = ledger_tables.side_by_side(found, effects.counted([each.pk for each in listed]), where)
     return Panel(
@@ -40,7 +41,10 @@ def benefits(initiative: Initiative, facts: Facts, user: User) -> Panel:
             "benefits": [(each, *benefit_tables.standing(each)) for each in listed],
             "calculation": ledger_tables.calculation(worth) if not ledgers.is_empty else None,
             "calculation_note": ledger_tables.calculation_note(worth, initiative.yearly_upkeep),
-            "may_prepare": effect_policies.may_prepare(user, [initiative]),
-            "why_not": effect_policies.why_not([initiative]),
+            # What is closed keeps on being measured and may be corrected; what was let go gives nothing.
+            "may_prepare": not gone and effect_policies.may_prepare(user, [initiative]),
+            "why_not": _("Initiativet är avslutat. Det som står här ändras inte mer.")
+            if gone
+            else effect_policies.why_not([initiative]),
         },
     )

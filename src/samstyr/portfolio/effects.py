@@ -307,6 +307,24 @@ def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
     return _shares(living), _shares(every)
 
 
+def worked_for(benefits: Collection[int]) -> set[int]:
+    """The benefits among these that some initiative still goes on for, or carries on after a merger."""
+    living, _every = _contributors(benefits)
+    return {benefit for benefit, shares in living.items() if shares}
+
+
+def carried_by(initiative: Initiative) -> set[int]:
+    """An initiative and all that have gone up in it, perhaps by way of others: their benefits are its own."""
+    found = {initiative.pk}
+    while more := set(
+        Initiative.objects.filter(side_state=SideState.MERGED, merged_into__in=found)
+        .exclude(pk__in=found)
+        .values_list("pk", flat=True)
+    ):
+        found |= more
+    return found
+
+
 def _destination(initiative: int, found: dict[int, tuple[int, str, int | None]]) -> int:
     """Where a merged initiative went, perhaps by way of others."""
     seen = {initiative}

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from samstyr.foundation import clock, dates
 from samstyr.governance.models import GovernanceObject
 from samstyr.portfolio import need_tables
-from samstyr.portfolio.models import Need, NeedState
+from samstyr.portfolio.models import Initiative, Need, NeedState
 from samstyr.portfolio.selectors.needs import AnswerTimes
 from samstyr.ui.components import Kind, Link, Moment, Table, Text
 
@@ -24,6 +24,9 @@ class Answer:
     reason: str
     by: str
     links: list[Link]
+    since: list[
+        Link
+    ]  # what has become of the initiatives that do not go on: the answer alone would promise too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def answer(need: Need) -> Answer:
         need.answer,
         who,
         _links(need),
+        [_since(each) for each in need.initiatives.all() if each.side_state],
     )
 
 
@@ -129,7 +133,11 @@ def _links(need: Need) -> list[Link]:
             Link(need.merged_into.title, reverse("need", args=[need.merged_into.pk]), note=_("hanteras här"))
         )
     found += [
-        Link(each.title, reverse("initiative", args=[each.pk]), note=_("initiativ"))
+        Link(
+            each.title,
+            reverse("initiative", args=[each.pk]),
+            note=_("initiativ, %(state)s") % {"state": _where(each)},
+        )
         for each in need.initiatives.all()
     ]
     if need.state == NeedState.SPLIT:
@@ -137,3 +145,19 @@ def _links(need: Need) -> list[Link]:
             Link(part.title, reverse("need", args=[part.pk]), note=_("del")) for part in need.parts.all()
         ]
     return found
+
+
+def _where(initiative: Initiative) -> str:
+    return str(initiative.get_side_state_display() or initiative.get_state_display()).lower()
+
+
+def _since(initiative: Initiative) -> Link:
+    """Why an initiative stands still or ended, for whoever was told that her need became one."""
+    state = str(initiative.get_side_state_display()).capitalize()
+    day = initiative.review_on
+    again = " " + _("Det tas upp igen senast %(day)s.") % {"day": dates.day(day)} if day else ""
+    return Link(
+        f"{state}: {initiative.title}",
+        reverse("initiative", args=[initiative.pk]),
+        note=initiative.side_reason + again,
+    )

@@ -15,9 +15,16 @@ from samstyr.governance.models import Matter
 from samstyr.governance.services import mandates
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import people
-from samstyr.portfolio import amounts, effect_policies
+from samstyr.portfolio import amounts, effect_policies, effects
 from samstyr.portfolio.amounts import YearAmount
-from samstyr.portfolio.models import Benefit, BenefitYear, Commitment, LedgerName, MeasuringPoint
+from samstyr.portfolio.models import (
+    Benefit,
+    BenefitYear,
+    Commitment,
+    Initiative,
+    LedgerName,
+    MeasuringPoint,
+)
 
 FIELDS = [
     "metric",
@@ -203,13 +210,24 @@ def withdraw(*, commitment: Commitment, version: int, reason: str, by: User) -> 
         raise Conflict(
             "commitment_stands", _("Åtagandet är godtaget eller avslutat, så det tas inte tillbaka.")
         )
-    commitment.end_reason = _said(reason, _("Skriv varför förslaget tas tillbaka."))
-    commitment.ended_on = clock.today()
-    versions.save(commitment, expected=version, fields=["end_reason", "ended_on"])
-    audit.record(
-        by=by, action="commitment.withdrawn", target=commitment, new={"reason": commitment.end_reason}
-    )
+    _take_back(commitment, version, _said(reason, _("Skriv varför förslaget tas tillbaka.")), by)
     return commitment
+
+
+def let_go(*, initiative: Initiative, reason: str, by: User) -> None:
+    """Take back what nobody has answered yet of an initiative that has ended. In the transaction of its end.
+
+    A benefit that others still work for is still asked for, and what the line has promised is the line's to end.
+    """
+    carried = effects.carried_by(initiative)
+    asked = Commitment.objects.filter(
+        benefit__contributions__initiative__in=carried, accepted_on__isnull=True, ended_on__isnull=True
+    ).distinct()
+    going = effects.worked_for({each.benefit_id for each in asked})
+    # No preparer is asked for: who ends the initiative ends what was asked for its sake.
+    for commitment in asked:
+        if commitment.benefit_id not in going:
+            _take_back(commitment, commitment.version, reason, by)
 
 
 def missing(commitment: Commitment) -> list[str]:
@@ -228,6 +246,12 @@ def missing(commitment: Commitment) -> list[str]:
     if commitment.benefit.kind in amounts.VALUED and not commitment.years.exists():
         lacking.append(_("värde per år"))
     return lacking
+
+
+def _take_back(commitment: Commitment, version: int, reason: str, by: User) -> None:
+    commitment.end_reason, commitment.ended_on = reason, clock.today()
+    versions.save(commitment, expected=version, fields=["end_reason", "ended_on"])
+    audit.record(by=by, action="commitment.withdrawn", target=commitment, new={"reason": reason})
 
 
 def _write(commitment: Commitment, terms: Terms) -> None:

@@ -20,6 +20,7 @@ from samstyr.portfolio.requirement import Requirement
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import limits
+from samstyr.portfolio.services import commitments
 from samstyr.portfolio.services.initiatives import STARTED, require_alive
 
 SUBJECT = "initiative"
@@ -158,6 +159,9 @@ def end(*, initiative: Initiative, side: SideState, reason: str, by: User) -> No
     initiative.side_state, initiative.side_reason, initiative.review_on = side, reason, None
     versions.save(initiative, expected=initiative.version, fields=["side_state", "side_reason", "review_on"])
     withdraw_waiting(initiative, by)
+    # What is merged takes its benefits along; what ends otherwise shall leave nobody with a question about nothing.
+    if side != SideState.MERGED:
+        commitments.let_go(initiative=initiative, reason=reason, by=by)
     audit.record(by=by, action="initiative.ended", target=initiative, new={"state": side, "reason": reason})
 
 

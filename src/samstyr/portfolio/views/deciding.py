@@ -1,6 +1,7 @@
 """What is decided about initiatives: at their gates, about changes, and that they stand still or end."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -177,19 +178,68 @@ def stand(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
     if form.is_valid() and carried_out(request, form, change, lambda: _get(pk).version):
         return redirect("initiative", pk)
-    title, save = _VERBS[verb]
-    return _page(request, form, initiative, title(), save())
+    words = _VERBS[verb]
+    return _page(request, form, initiative, words.title(), words.save(), lead=words.meaning())
 
 
-_VERBS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
-    # Functions, so that the words are looked up in the language of whoever asks and not when the module is
-    # read.
-    "pausa": (lambda: _("Pausa initiativet"), lambda: _("Pausa")),
-    "vila": (lambda: _("Lägg initiativet vilande"), lambda: _("Lägg vilande")),
-    "ateruppta": (lambda: _("Ta upp initiativet igen"), lambda: _("Ta upp igen")),
-    "avsla": (lambda: _("Avslå initiativet"), lambda: _("Avslå")),
-    "stoppa": (lambda: _("Stoppa initiativet"), lambda: _("Stoppa")),
-    "sla-ihop": (lambda: _("Slå ihop med ett annat initiativ"), lambda: _("Slå ihop")),
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A way aside or out: what its page is called, what follows of it, and its button.
+
+    Functions, so that the words are looked up in the language of whoever asks and not when the module is read.
+    """
+
+    title: Callable[[], str]
+    meaning: Callable[[], str]
+    save: Callable[[], str]
+
+
+_VERBS = {
+    "pausa": _Verb(
+        lambda: _("Pausa initiativet"),
+        lambda: _(
+            "Arbetet stannar en tid. Pengar, timmar och åtaganden står kvar, och initiativet visas på startsidan "
+            "två veckor före dagen då det ska tas upp igen."
+        ),
+        lambda: _("Pausa"),
+    ),
+    "vila": _Verb(
+        lambda: _("Lägg initiativet vilande"),
+        lambda: _(
+            "Det är rätt tanke vid fel tid: ingen arbetar med det. Initiativet visas på startsidan två veckor före "
+            "dagen då det ska tas upp igen."
+        ),
+        lambda: _("Lägg vilande"),
+    ),
+    "ateruppta": _Verb(
+        lambda: _("Ta upp initiativet igen"),
+        lambda: _("Det fortsätter där det stod."),
+        lambda: _("Ta upp igen"),
+    ),
+    "avsla": _Verb(
+        lambda: _("Avslå initiativet"),
+        lambda: _(
+            "Det blir inget av det. Den som lämnade behovet läser skälet, och chefer som inte har svarat på om de "
+            "tar hem nyttan behöver inte göra det. Det går inte att ångra."
+        ),
+        lambda: _("Avslå"),
+    ),
+    "stoppa": _Verb(
+        lambda: _("Stoppa initiativet"),
+        lambda: _(
+            "Det avslutas i förtid, och lärdomarna står kvar. Den som lämnade behovet läser skälet. "
+            "Det går inte att ångra."
+        ),
+        lambda: _("Stoppa"),
+    ),
+    "sla-ihop": _Verb(
+        lambda: _("Slå ihop med ett annat initiativ"),
+        lambda: _(
+            "Det andra initiativet tar över behov, planrader och nyttor. Har det redan startat följer planraderna "
+            "inte med. Det går inte att ångra."
+        ),
+        lambda: _("Slå ihop"),
+    ),
 }
 
 

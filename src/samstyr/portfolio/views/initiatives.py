@@ -17,6 +17,7 @@ from samstyr.foundation.access import requires
 from samstyr.portfolio import initiative_board, initiative_page, initiative_tables, policies
 from samstyr.portfolio.forms.initiatives import BoardFilter, InitiativeFilter
 from samstyr.portfolio.selectors import initiatives as questions
+from samstyr.portfolio.services.initiatives import is_over
 from samstyr.ui.components import Download, Link
 
 PAGE = 50
@@ -91,7 +92,9 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             "above": _("Initiativ i %(object)s") % {"object": found.object.name},
             "lead": found.summary,
             "crumbs": [Link(_("Initiativ"), reverse("initiatives"))],
-            "why_not": policies.why_not(found.object),
+            "why_not": _("Initiativet är avslutat. Det som står här ändras inte mer.")
+            if is_over(found)
+            else policies.why_not(found.object),
         },
     )
 

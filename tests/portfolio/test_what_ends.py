@@ -1,0 +1,94 @@
+"""What ends before it gives anything: those who waited for it are told, and nobody is left with a question about it."""
+
+import pytest
+from django.urls import reverse
+from portfolio import proposed
+
+from samstyr.portfolio.models import Category, Commitment, Contribution, InitiativeState, SideState
+from samstyr.portfolio.selectors import commitments
+from samstyr.portfolio.services import initiatives, standing
+from samstyr.portfolio.services.initiatives import Beginning
+
+WHY = "Avtalet binder till 2028."
+
+
+@pytest.fixture
+def asked(steering) -> Commitment:
+    """A manager is asked to take home what an initiative would give."""
+    return proposed.promise(steering, proposed.initiative(steering), accepted=False)
+
+
+def _initiative(commitment: Commitment):
+    return commitment.benefit.contributions.first().initiative
+
+
+def test_whoever_had_the_need_reads_why_its_initiative_was_rejected(client, cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    begin = Beginning("Schema som läggs om av sig självt", steering.school, Category.EFFICIENCY)
+    made = initiatives.create(begin=begin, needs=[need], reason="Det är värt det.", by=steering.business_lead)
+    standing.reject(initiative=made, reason=WHY, by=steering.business_lead)
+    client.force_login(cast.reader)
+    for page in (reverse("need", args=[need.pk]), reverse("needs_mine")):
+        answer = client.get(page).text
+        assert f"Avslagen: {made.title}" in answer
+        assert WHY in answer
+
+
+def test_a_manager_is_no_longer_asked_about_what_was_rejected(steering, asked):
+    standing.reject(initiative=_initiative(asked), reason=WHY, by=steering.business_lead)
+    asked.refresh_from_db()
+    assert (asked.ended_on is not None, asked.end_reason) == (True, WHY)
+    assert not commitments.to_answer(steering.line_manager.person).exists()
+
+
+def test_a_manager_is_still_asked_when_another_goes_on_for_the_same_benefit(steering, asked):
+    other = proposed.initiative(steering, "Ett till")
+    Contribution.objects.create(benefit=asked.benefit, initiative=other)
+    standing.reject(initiative=_initiative(asked), reason=WHY, by=steering.business_lead)
+    asked.refresh_from_db()
+    assert asked.ended_on is None
+
+
+def test_what_was_asked_for_the_sake_of_a_merged_one_ends_with_the_one_that_carried_it(steering, asked):
+    carrier = proposed.initiative(steering, "Det som bär vidare")
+    standing.merge(
+        initiative=_initiative(asked), into=carrier, reason="Samma sak.", by=steering.business_lead
+    )
+    asked.refresh_from_db()
+    assert asked.ended_on is None
+    standing.reject(initiative=carrier, reason=WHY, by=steering.business_lead)
+    asked.refresh_from_db()
+    assert asked.ended_on is not None
+
+
+def test_what_a_manager_has_promised_is_hers_to_end(steering):
+    promised = proposed.promise(steering, proposed.initiative(steering))
+    standing.reject(initiative=_initiative(promised), reason=WHY, by=steering.business_lead)
+    promised.refresh_from_db()
+    assert promised.ended_on is None
+
+
+@pytest.mark.parametrize(
+    ("values", "is_offered"),
+    [
+        ({}, True),
+        ({"side_state": SideState.REJECTED, "side_reason": WHY}, False),
+        ({"state": InitiativeState.CLOSED}, True),
+    ],
+    ids=["going", "rejected", "closed"],
+)
+def test_no_benefit_is_added_to_what_was_let_go(client, steering, values, is_offered):
+    made = proposed.update(proposed.initiative(steering), **values)
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("initiative", args=[made.pk])).text
+    assert (reverse("benefit_create", args=[made.pk]) in page) == is_offered
+
+
+@pytest.mark.parametrize("verb", ["pausa", "vila", "avsla", "stoppa", "sla-ihop", "ateruppta"])
+def test_each_way_out_says_what_follows_of_it(client, steering, verb):
+    made = proposed.initiative(steering)
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("initiative_stand", args=[made.pk, verb]))
+    assert page.context["lead"].endswith(".")
+    # The reader is told whether it can be undone before she does it.
+    assert ("Det går inte att ångra" in page.text) == (verb in {"avsla", "stoppa", "sla-ihop"})
