@@ -235,7 +235,7 @@ def test_a_decided_plan_tells_in_short_how_it_goes_in_its_year(steering, plan):
         money.expect(
             governed=steering.school,
             committee=steering.committee,
-            said=money.Expected(2027, 1, "project", 32_000_000, "Dyrare licenser."),
+            said=money.Expected(2027, 1, "operation", 32_000_000, "Dyrare licenser."),
             by=steering.business_lead,
         )
         reader = browser(steering.line_manager)
@@ -349,13 +349,10 @@ def test_the_follow_up_sums_what_the_ledger_sums(steering, plan):
         assert (footer[3].text == numbers.NOTHING) is (committee == steering.committee)
     assert "Dyrare licenser" in answer.text
     assert [cell.text for cell in footer[1:]] == [
-        numbers.kronor(ore)
-        for ore in (
-            ledger.total(ledger.amounts(years=[2027])),
-            ledger.total(ledger.outcome(2027)),
-            ledger.total(ledger.forecasts(2027)),
-            20_000 * 100,
-        )
+        numbers.kronor(ledger.total(ledger.amounts(years=[2027]))),
+        numbers.kronor(ledger.total(ledger.outcome(2027))),
+        numbers.kronor(ledger.total(ledger.forecasts(2027))),
+        f"+{numbers.kronor(20_000 * 100)}",
     ]
 
 

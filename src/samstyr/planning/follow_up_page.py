@@ -12,6 +12,7 @@ from samstyr.governance.selectors import seats
 from samstyr.planning import ledger
 from samstyr.planning.line_page import PROGRESS
 from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Progress
+from samstyr.planning.money_page import apart
 from samstyr.planning.selectors import money as questions
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
@@ -122,11 +123,14 @@ def foreseen(made: Iterable[Forecast]) -> list[Fact]:
 def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
     """Plan, outcome to the end of the tertial, forecast and deviation, nämnd by nämnd."""
     month, last = LAST_DAYS[tertial]
-    planned = ledger.split([each for each in ledger.of_plan(plan) if each.year == year], "committee")
+    of_year = [each for each in ledger.of_plan(plan) if each.year == year]
+    planned = ledger.split(of_year, "committee")
     came = ledger.split(
         ledger.outcome(year, objects=[plan.object_id], through=date(year, month, last)), "committee"
     )
-    foreseen = ledger.split(ledger.forecasts(year, objects=[plan.object_id], tertial=tertial), "committee")
+    foreseen = ledger.whole(
+        ledger.forecasts(year, objects=[plan.object_id], tertial=tertial), of_year, "committee"
+    )
     # Any of the three: a nämnd may have paid what nobody had planned.
     if not (planned or came or foreseen):
         return None
@@ -162,5 +166,5 @@ def _figures(planned: int, came: int, foreseen: int | None) -> list[Cell]:
         Cell(numbers.kronor(planned)),
         Cell(numbers.kronor(came)),
         Cell(numbers.kronor(foreseen)),
-        Cell(numbers.kronor(None if foreseen is None else foreseen - planned)),
+        Cell(apart(foreseen, planned)),
     ]

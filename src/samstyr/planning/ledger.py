@@ -223,11 +223,11 @@ def split(found: Iterable[Amount], by: str) -> dict[int | str, int]:
     return dict(parts)
 
 
-def matrix(found: Iterable[Amount]) -> Matrix:
-    """Objects across nämnder. Both totals are sums of the same cells."""
+def matrix(found: Iterable[Amount], *, of_struck: bool = False) -> Matrix:
+    """Objects across nämnder. Both totals are sums of the same cells; what is struck out only when it is asked for."""
     # The failure of other tools is two totals that disagree; here there is nothing but the cells to add up.
     cells: dict[tuple[int, int], int] = defaultdict(int)
-    for amount in counted(found):
+    for amount in found if of_struck else counted(found):
         cells[amount.object, amount.committee] += amount.ore
     objects: dict[int, int] = defaultdict(int)
     committees: dict[int, int] = defaultdict(int)
@@ -286,6 +286,17 @@ def forecasts(year: int, *, objects: Collection[int] | None = None, tertial: int
         Amount(governed, committee, year, kind, "forecast", ore)
         for (governed, committee, kind), ore in latest.items()
     ]
+
+
+def whole(foreseen: Iterable[Amount], planned: Iterable[Amount], by: str) -> dict[int | str, int]:
+    """Forecasts summed by one of their properties, where each planned nämnd and kind of an object has one."""
+    made = list(foreseen)
+    told = {(each.object, each.committee, each.kind) for each in made}
+    # A sum of some forecasts would be read as the whole, and what nobody has foreseen as money saved.
+    lacking = {
+        getattr(each, by) for each in counted(planned) if (each.object, each.committee, each.kind) not in told
+    }
+    return {key: ore for key, ore in split(made, by).items() if key not in lacking}
 
 
 # --- own time ------------------------------------------------------------------------------------------------

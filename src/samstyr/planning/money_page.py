@@ -42,6 +42,9 @@ def query(choice: Choice, **more: str | int) -> str:
 def finding(found: Overview) -> str:
     """The money of the year in one sentence."""
     if not found.matrix.cells:
+        # There may be money that was not asked for.
+        if found.choice.kind or found.choice.state:
+            return _("Inga pengar i det urvalet %(year)s") % {"year": found.choice.year}
         return _("Inga pengar är planerade för %(year)s") % {"year": found.choice.year}
     return _("%(total)s år %(year)s, från %(committees)s nämnder till %(objects)s objekt") % {
         "total": numbers.kronor(found.matrix.total),
@@ -125,7 +128,7 @@ def against_outcome(found: Overview) -> Table:
     for governed in by_name(found):
         # Nothing planned is nought here, for there may be outcome all the same; no forecast is nothing, for
         # nobody has made one.
-        planned = found.matrix.of_objects.get(governed.pk, 0)
+        planned = found.planned.get(governed.pk, 0)
         foreseen = found.forecast.get(governed.pk)
         rows.append(
             [
@@ -133,7 +136,7 @@ def against_outcome(found: Overview) -> Table:
                 Cell(numbers.kronor(planned)),
                 Cell(numbers.kronor(found.outcome.get(governed.pk, 0))),
                 Cell(numbers.kronor(foreseen)),
-                Cell(_apart(foreseen, planned)),
+                Cell(apart(foreseen, planned)),
             ]
         )
     return Table(
@@ -148,13 +151,25 @@ def against_outcome(found: Overview) -> Table:
         rows=rows,
         footer=_together(found),
         hide_caption=True,
-        note=""
-        if _all_foreseen(found)
-        else _("Prognoserna summeras när alla objekt med pengar har lämnat sin."),
+        note=_about_the_forecasts(found),
     )
 
 
-def _apart(foreseen: int | None, planned: int) -> str:
+def _about_the_forecasts(found: Overview) -> str:
+    """What the reader must know to read the comparison right."""
+    said = []
+    if found.choice.state:
+        said.append(_("Läget gäller bara matrisen: utfall och prognos jämförs med hela planen."))
+    if not _all_foreseen(found):
+        said.append(
+            _(
+                "En prognos står här när varje nämnd och slag i planen har fått sin, och summan när alla objekt har det."
+            )
+        )
+    return " ".join(said)
+
+
+def apart(foreseen: int | None, planned: int) -> str:
     """How far the forecast is from the plan; more than planned has a plus, so that nobody takes it for a saving."""
     if foreseen is None:
         return numbers.NOTHING
@@ -164,19 +179,19 @@ def _apart(foreseen: int | None, planned: int) -> str:
 
 def _together(found: Overview) -> list[Cell]:
     """The sums below; of the forecasts only when every object with money has one, else it would look like a saving."""
-    planned, come_to = found.matrix.total, sum(found.outcome.values())
+    planned, come_to = sum(found.planned.values()), sum(found.outcome.values())
     whole = sum(found.forecast.values()) if _all_foreseen(found) else None
     return [
         Cell(_("Summa")),
         Cell(numbers.kronor(planned)),
         Cell(numbers.kronor(come_to)),
         Cell(numbers.kronor(whole)),
-        Cell(_apart(whole, planned)),
+        Cell(apart(whole, planned)),
     ]
 
 
 def _all_foreseen(found: Overview) -> bool:
-    return set(found.matrix.of_objects) <= set(found.forecast)
+    return set(found.planned) <= set(found.forecast)
 
 
 def source(found: Overview) -> str:

@@ -120,4 +120,7 @@ def _is_foreseen(found: ObjectMoney) -> bool:
 
 def source() -> str:
     """Where the figures come from and when they were summed."""
-    return _("Källa: objektets planer och redovisningen, räknat %(day)s.") % {"day": dates.day(clock.today())}
+    counted = _("Källa: objektets planer och redovisningen, räknat %(day)s.") % {
+        "day": dates.day(clock.today())
+    }
+    return f"{counted} {_('Talen är avrundade till hela kronor var för sig.')}"

@@ -32,13 +32,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The money of a year: the matrix, the names of its sides, own time, and what it came to."""
+    """The money of a year: the matrix, the names of its sides, own time, and what it came to.
+
+    `planned` is what outcome and forecast are held against: of the kind that is chosen, whatever its state.
+    """
 
     choice: Choice
     matrix: Matrix
     objects: dict[int, GovernanceObject]
     committees: dict[int, Unit]
     own_time: OwnTime
+    planned: dict[int | str, int]
     outcome: dict[int | str, int]
     forecast: dict[int | str, int]
     unplaced: int
@@ -68,9 +72,10 @@ def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
     # All years at once: the table of years and the table of one year are cut from the same amounts.
     decided = ledger.amounts(Basis.IN_FORCE, objects=objects)
     latest = ledger.amounts(Basis.LATEST, objects=objects)
-    planned = ledger.split((each for each in decided if each.year == year), "committee")
     came = ledger.split(ledger.outcome(year, objects=objects), "committee")
-    foreseen = ledger.split(ledger.forecasts(year, objects=objects), "committee")
+    of_now = [each for each in decided if each.year == year]
+    planned = ledger.split(of_now, "committee")
+    foreseen = ledger.whole(ledger.forecasts(year, objects=objects), of_now, "committee")
     # A nämnd may have outcome without a plan: somebody has booked on the object what nobody planned.
     used = {each.committee for each in (*decided, *latest)} | {int(pk) for pk in (*came, *foreseen)}
     names = dict(names_of(used))
@@ -91,21 +96,32 @@ def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
 
 def overview(choice: Choice) -> Overview:
     """Everything of the money page: a fixed number of queries."""
-    found = [each for each in ledger.amounts(choice.basis, years=[choice.year]) if _chosen(each, choice)]
+    of_kind = [
+        each
+        for each in ledger.amounts(choice.basis, years=[choice.year])
+        if not choice.kind or each.kind == choice.kind
+    ]
+    found = [each for each in of_kind if not choice.state or each.state == choice.state]
     outcome = [each for each in ledger.outcome(choice.year) if not choice.kind or each.kind == choice.kind]
     foreseen = [each for each in ledger.forecasts(choice.year) if not choice.kind or each.kind == choice.kind]
-    matrix = ledger.matrix(found)
-    objects = {*matrix.of_objects, *(each.object for each in (*outcome, *foreseen))}
+    matrix = ledger.matrix(found, of_struck=choice.state == MoneyState.CUT)
+    planned = ledger.split(of_kind, "object")
+    objects = {
+        *matrix.of_objects,
+        *(int(pk) for pk in planned),
+        *(each.object for each in (*outcome, *foreseen)),
+    }
     return Overview(
         choice=choice,
         matrix=matrix,
         objects={each.pk: each for each in GovernanceObject.objects.filter(pk__in=objects)},
         committees={each.pk: each for each in Unit.objects.filter(pk__in=matrix.of_committees)},
         own_time=ledger.own_time(ledger.hours(choice.basis, years=[choice.year]), ledger.rates()),
+        planned=planned,
         outcome=ledger.split(outcome, "object"),
-        forecast=ledger.split(foreseen, "object"),
+        forecast=ledger.whole(foreseen, of_kind, "object"),
         unplaced=ledger.unplaced(choice.year),
-        struck=ledger.split(found, "state").get(MoneyState.CUT, 0),
+        struck=ledger.split(of_kind, "state").get(MoneyState.CUT, 0) if not choice.state else 0,
         counted_through=LedgerEntry.objects.filter(booked_on__year=choice.year).aggregate(
             last=Max("booked_on")
         )["last"],
@@ -170,7 +186,3 @@ def names_of(committees: Collection[int]) -> list[tuple[int, str]]:
 def committees() -> QuerySet[Unit]:
     """The nämnder of today."""
     return Unit.objects.filter(kind=UnitKind.COMMITTEE, is_active=True)
-
-
-def _chosen(each: Amount, choice: Choice) -> bool:
-    return (not choice.kind or each.kind == choice.kind) and (not choice.state or each.state == choice.state)
