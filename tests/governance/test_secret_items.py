@@ -149,6 +149,24 @@ def test_a_guest_of_the_forum_and_who_handed_it_in_read_it(client, steering, boa
         assert f"{WORD} i titeln" in client.get(reverse("forum", args=[board.pk])).text
 
 
+def test_whoever_sat_in_the_forum_when_it_decided_reads_on_and_who_comes_later_does_not(
+    client, steering, board
+):
+    guest, later = steering.line_manager, steering.other_owner
+    board.extra_people.add(guest.person)
+    item = hand_in(steering, board)
+    decide(steering, item)
+    board.extra_people.set([later.person])
+    decision = reverse("decision", args=[Decision.objects.get().pk])
+    client.force_login(guest)
+    assert f"{WORD} i bakgrunden" in client.get(reverse("item", args=[item.pk])).text
+    assert f"{WORD} i beslutet" in client.get(decision).text
+    assert "1 beslut" in client.get(reverse("decisions"), {"q": f"{WORD} i beslutet"}).text
+    client.force_login(later)
+    for address in (reverse("item", args=[item.pk]), decision):
+        assert WORD not in client.get(address).text
+
+
 def test_the_start_page_of_its_chair_names_it_and_her_mail_does_not(client, steering, items):
     client.force_login(steering.business_owner)
     assert f"{WORD} i titeln" in client.get("/").text

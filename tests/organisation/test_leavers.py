@@ -35,6 +35,7 @@ HISTORY = {
     "governance.CheckUpQuestion.answered_by",
     "governance.CheckUpQuestion.handed_on_by",
     "governance.Decision.person",
+    "governance.DecisionReader.person",
     "governance.Execution.reported_by",
     "governance.Meeting.adjusted_by",
     "governance.ObjectStructure.decided_by",

@@ -429,6 +429,18 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='DecisionReader',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='governance.decision')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(fields=('decision', 'person'), name='a_decision_has_a_reader_once'), samstyr.foundation.frozen.Frozen(name='a_reader_of_a_decision_is_frozen')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Execution',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -98,6 +98,23 @@ class DecidedObject(AppendOnly):
         return f"{self.decision}: {self.object}"
 
 
+class DecisionReader(AppendOnly):
+    """Somebody who sat in the forum when it made a secret decision, and so goes on reading what it decided."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="readers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "person"], name="a_decision_has_a_reader_once"),
+            Frozen(name="a_reader_of_a_decision_is_frozen"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.person}"
+
+
 class Paper(AppendOnly):
     """A paper that an item rests on: a frozen version with its hash. Once a decision rests on it, it stays."""
 

@@ -1,6 +1,6 @@
 """Questions about what has been decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -12,6 +12,7 @@ from samstyr.foundation import clock
 from samstyr.governance.models import (
     AgendaItem,
     Decision,
+    DecisionReader,
     Execution,
     Forum,
     ForumKind,
@@ -119,12 +120,18 @@ def secret_reports() -> dict[tuple[str, str], list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who may read what is secret: the decider, the objects' owners and leads, the forum's chair, the office."""
+    """Who may read what is secret.
+
+    The decider, who carries it out, the objects' owners and leads, the forum's chair, those who sat in the forum when it
+    decided, and the office.
+    """
 
     person_id: int | None
     objects: frozenset[int]
     seats: frozenset[int]
     is_office: bool
+    # Asked at the first secret decision that nothing else lets her read: most pages show none.
+    _took_part: list[frozenset[int]] = field(default_factory=list, compare=False)
 
     def may_read(self, decision: Decision) -> bool:
         """Whether the wording of a decision is shown; `objects_concerned` is best fetched before."""
@@ -134,7 +141,16 @@ class Viewer:
             decision.forum and decision.forum.chair_id in self.seats
         ):
             return True
-        return any(governed.pk in self.objects for governed in decision.objects_concerned.all())
+        if any(governed.pk in self.objects for governed in decision.objects_concerned.all()):
+            return True
+        return decision.pk in self._of_her_forums()
+
+    def _of_her_forums(self) -> frozenset[int]:
+        """The secret decisions that she took part in."""
+        if not self._took_part:
+            found = DecisionReader.objects.filter(person=self.person_id, person__isnull=False)
+            self._took_part.append(frozenset(found.values_list("decision", flat=True)))
+        return self._took_part[0]
 
     def readable(self) -> Q:
         """The same as a condition."""
@@ -146,6 +162,7 @@ class Viewer:
             | Q(objects_concerned__in=self.objects)
             | Q(responsible__in=self.seats)
             | Q(forum__chair__in=self.seats)
+            | Q(pk__in=self._of_her_forums())
         )
 
 

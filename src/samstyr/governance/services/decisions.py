@@ -18,13 +18,14 @@ from samstyr.governance.models import (
     DecidedObject,
     Decision,
     DecisionKind,
+    DecisionReader,
     Execution,
     Forum,
     GovernanceObject,
     Meeting,
     Seat,
 )
-from samstyr.governance.selectors import handed_in, seats
+from samstyr.governance.selectors import forums, handed_in, seats
 from samstyr.governance.services import agenda, decision_rules, mandates
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
@@ -95,6 +96,7 @@ def decide(
     decision = _append(about, mandate, kind, wording, item, day, terms)
     for governed in {*about.objects, *filter(None, [about.object])}:
         DecidedObject.objects.create(decision=decision, object=governed)
+    _let_read(decision)
     audit.record(
         by=by,
         action="decision.made",
@@ -206,6 +208,17 @@ def _close(item: AgendaItem, kind: str) -> None:
     if not hit:
         raise Conflict("decided_already", _("Ärendet är redan avgjort. Ingenting har ändrats."))
     item.state = AgendaState.DECIDED
+
+
+def _let_read(decision: Decision) -> None:
+    """Whoever sits in the forum read the secret item before, and is bound by what was decided: she reads on."""
+    if not decision.is_secret or decision.forum is None:
+        return
+    sitting = forums.members(decision.forum, decision.decided_on)
+    # Written down, for seats change hands: who comes later took no part, and who leaves her seat did.
+    people = {person for member in sitting for person in (member.person, member.substitute) if person}
+    for person in sorted(people, key=lambda each: each.pk):
+        DecisionReader.objects.create(decision=decision, person=person)
 
 
 def _follow_up(about: About, decision: Decision, by: User) -> None:
