@@ -8,10 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samstyr.foundation import dates, numbers
-from samstyr.planning.models import (
-    LineKind,
-    PlanKind,
-)
+from samstyr.planning.models import LineKind, PlanKind
 from samstyr.planning.picture.differences import Difference
 from samstyr.planning.picture.facts import Picture, sum_of
 from samstyr.planning.picture.flags import Flag
@@ -54,46 +51,10 @@ class PlanMaterial:
 def plan(material: PlanMaterial) -> Document:
     """Return the plan as a document."""
     with override(material.language):
-        blocks = (
-            *_page(material),
-            PageBreak(),
-            *_object(material.picture),
-            *_sections(material.picture),
-            *plan_tables.lines(material.picture),
-            *plan_tables.money(material.picture),
-            *plan_tables.people(material.picture),
-            *plan_tables.dependencies(material.picture),
-            *plan_tables.risks(material.picture),
-            *plan_tables.agreements(material.picture),
-            *plan_tables.overdue(material.picture),
-            *_differences(material),
-            *_flags(material),
-        )
-        shown = (
-            (_("Diarienummer"), material.registry_number),
-            (_("Läge"), material.state),
-            (_("Version"), str(material.picture.number)),
-            (_("Beslutad av"), material.decided_by),
-            (_("Beslut"), material.decision_number),
-            (_("Datum"), dates.day(material.dated)),
-            # Sixteen characters are enough to compare by eye; the whole stands with the decision.
-            (_("Fingeravtryck"), material.sha256[:16]),
-        )
         return Document(
-            metadata=Metadata(
-                title=material.title,
-                organisation=material.municipality,
-                language=material.language,
-                emblem=material.emblem,
-                dated=material.dated,
-                subject=_kind(material.picture),
-                description=finding(material.picture),
-                registry_number=material.registry_number,
-                keywords=(_("objektplan"), material.picture.object_name),
-                facts=tuple((word, value) for word, value in shown if value),
-            ),
+            metadata=_metadata(material),
             finding=finding(material.picture),
-            blocks=tuple(blocks),
+            blocks=tuple(_blocks(material)),
         )
 
 
@@ -111,6 +72,51 @@ def finding(picture: Picture) -> str:
         "retire": counts[LineKind.RETIRE],
         "cost": numbers.kronor(sum_of(picture.money)),
     }
+
+
+def _metadata(material: PlanMaterial) -> Metadata:
+    shown = (
+        (_("Diarienummer"), material.registry_number),
+        (_("Läge"), material.state),
+        (_("Version"), str(material.picture.number)),
+        (_("Beslutad av"), material.decided_by),
+        (_("Beslut"), material.decision_number),
+        (_("Datum"), dates.day(material.dated)),
+        # Sixteen characters are enough to compare by eye; the whole stands with the decision.
+        (_("Fingeravtryck"), material.sha256[:16]),
+    )
+    return Metadata(
+        title=material.title,
+        organisation=material.municipality,
+        language=material.language,
+        emblem=material.emblem,
+        dated=material.dated,
+        subject=_kind(material.picture),
+        description=finding(material.picture),
+        registry_number=material.registry_number,
+        keywords=(_("objektplan"), material.picture.object_name),
+        facts=tuple((word, value) for word, value in shown if value),
+    )
+
+
+def _blocks(material: PlanMaterial) -> Iterable[Block]:
+    picture = material.picture
+    yield from _page(material)
+    yield PageBreak()
+    yield from _object(picture)
+    yield from _sections(picture)
+    for table in (
+        plan_tables.lines,
+        plan_tables.money,
+        plan_tables.people,
+        plan_tables.dependencies,
+        plan_tables.risks,
+        plan_tables.agreements,
+        plan_tables.overdue,
+    ):
+        yield from table(picture)
+    yield from _differences(material)
+    yield from _flags(material)
 
 
 def _page(material: PlanMaterial) -> Iterable[Block]:

@@ -1,6 +1,6 @@
 """Money: objects across nämnder, the rows behind each figure, files, and what it is reckoned by. `/pengar/`."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -142,27 +142,11 @@ def reckoning(request: HttpRequest) -> HttpResponse:
     key = KeyForm(
         request.POST if sent == "nyckel" else None, committees=questions.committees(), prefix="nyckel"
     )
-    form: Any = {"timpris": rate, "nyckel": key}.get(sent or "")
-    if form is not None and form.is_valid():
-        said = form.cleaned_data
-        try:
-            if form is rate:
-                money.set_rate(
-                    year=said["year"],
-                    ore=said["amount"],
-                    source=said["source"],
-                    seen=said["version"] or 0,
-                    by=by,
-                )
-            else:
-                money.add_key(said=key.key(), by=by)
-        except DomainError as refused:
-            form.add_error(None, str(refused))
-            if refused.code == versions.CHANGED_MEANWHILE:  # the page shows the rates of now
-                renew(form, versions.mark(questions.rates()))
-        else:
-            messages.success(request, _("Sparat."))
-            return redirect("money_reckoning")
+    by_button: dict[str, RateForm | KeyForm] = {"timpris": rate, "nyckel": key}
+    form = by_button.get(sent or "")
+    if form is not None and form.is_valid() and _kept(form, by):
+        messages.success(request, _("Sparat."))
+        return redirect("money_reckoning")
     return render(
         request,
         "planning/reckoning.html",
@@ -215,6 +199,24 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
             key=found, version=said["version"], said=form.key(), by=cast("User", request.user)
         ),
     )
+
+
+def _kept(form: RateForm | KeyForm, by: User) -> bool:
+    """Keep a rate or a key; what is refused is told in its form."""
+    said = form.cleaned_data
+    try:
+        if isinstance(form, KeyForm):
+            money.add_key(said=form.key(), by=by)
+        else:
+            money.set_rate(
+                year=said["year"], ore=said["amount"], source=said["source"], seen=said["version"] or 0, by=by
+            )
+    except DomainError as refused:
+        form.add_error(None, str(refused))
+        if refused.code == versions.CHANGED_MEANWHILE:  # the page shows the rates of now
+            renew(form, versions.mark(questions.rates()))
+        return False
+    return True
 
 
 def _chosen(request: HttpRequest) -> tuple[ChoiceForm, Choice]:
