@@ -10,7 +10,8 @@ from portfolio.benefited import amount, benefit, initiative, promise, verified
 from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.portfolio import effects
-from samstyr.portfolio.effects import Units, Where
+from samstyr.portfolio.effects import Where
+from samstyr.portfolio.line_units import Units
 from samstyr.portfolio.models import BenefitYear, Contribution, LedgerName, SideState
 
 pytestmark = pytest.mark.django_db

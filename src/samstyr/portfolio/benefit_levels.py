@@ -12,7 +12,8 @@ from samstyr.analysis.benefits import Amount, Kind, Ledger
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import UnitKind
 from samstyr.portfolio import ledger_tables
-from samstyr.portfolio.effects import Effects, Units, Where
+from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio.line_units import Units
 from samstyr.portfolio.models import Initiative
 from samstyr.ui.components import Cell, Table
 

@@ -6,7 +6,7 @@
 - what is committed and forecast in commitments that are accepted, in the years before the one they end in;
 - everything that is verified, also when the initiative was stopped or the commitment has ended: it has happened.
 
-An initiative that was rejected or stopped contributes nothing more; one that was merged contributes where it went.
+Who contributes is said in `contributors`.
 """
 
 from collections import defaultdict
@@ -19,11 +19,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from samstyr.analysis.benefits import (
-    NOTHING,
     VALUED,
     Amount,
     Atom,
-    Contributor,
     Flow,
     Kind,
     Ledger,
@@ -31,7 +29,7 @@ from samstyr.analysis.benefits import (
     total,
     totals,
 )
-from samstyr.organisation.models import Unit, UnitKind
+from samstyr.portfolio.contributors import ENDED, contributors
 from samstyr.portfolio.models import (
     BenefitYear,
     Commitment,
@@ -39,13 +37,7 @@ from samstyr.portfolio.models import (
     Initiative,
     LedgerName,
     MeasuringPoint,
-    SideState,
 )
-
-type _Shares = defaultdict[int, tuple[Contributor, ...]]
-
-ENDED = (SideState.REJECTED, SideState.STOPPED)
-NOBODY = Contributor(initiative=0, object=0)  # for a benefit that no living initiative contributes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,7 @@ class Effects:
         self, ledger: Ledger, kind: Kind, by: str, where: Where | None = None
     ) -> dict[int | None, Amount]:
         """The same by “initiative”, “object”, “unit”, “year” or “benefit”; the parts sum to `sum`."""
-        return totals(self.within(ledger, kind, where), ledger, kind, lambda atom: _key(atom, by))
+        return totals(self.within(ledger, kind, where), ledger, kind, lambda atom: getattr(atom, by))
 
     def yearly(self, ledger: Ledger, kind: Kind, where: Where | None = None) -> dict[int, Amount]:
         """The amounts year by year, in order: what a present value is made of."""
@@ -133,18 +125,17 @@ class Effects:
 
 def gather(benefits: Collection[int] | None = None) -> Effects:
     """Every benefit, or some of them with all that they are shared with: three queries however many they are."""
-    # In a fixed order: what is left when an amount is divided goes to the first, and must go there every
-    # time.
+    # In a fixed order: what is left when an amount is divided goes to the first, and must do so every time.
     rows = BenefitYear.objects.filter(_counts()).order_by("benefit", "ledger", "year", "pk")
     if benefits is not None:
         rows = rows.filter(benefit__in=benefits)
-    living, all_of = _contributors(benefits)
     flows: list[Flow] = []
     stated: dict[tuple[int, Ledger, int | None, int], date] = {}
+    sharing = contributors(benefits)
+    # Plain values: a portfolio of ten years has thousands of rows, and model objects would take most of the time of
+    # the page.
     values = rows.values_list(
         "benefit",
-        # Plain values: a portfolio of ten years has thousands of rows, and model objects would take most of
-        # the time of the page.
         "benefit__kind",
         "commitment__unit",
         "ledger",
@@ -156,36 +147,20 @@ def gather(benefits: Collection[int] | None = None) -> Effects:
     )
     for benefit, kind, unit, name, year, low, expected, high, on in values:
         ledger = Ledger(name)
-        share = living[benefit]
-        # Nobody will bring it about any more; what is verified has happened, whoever stopped since.
-        if not share and ledger is not Ledger.VERIFIED and all_of[benefit]:
-            continue
-        flows.append(
-            Flow(
-                benefit,
-                ledger,
-                Kind(kind),
-                unit,
-                year,
-                Amount(low, expected, high),
-                # Verified money of an initiative that was stopped stays with it: what was taken home has a
-                # maker.
-                share or all_of[benefit] or (NOBODY,),
-            )
-        )
-        stated[benefit, ledger, unit, year] = max(on, stated.get((benefit, ledger, unit, year), on))
+        if among := sharing.of(benefit, ledger):
+            flows.append(Flow(benefit, ledger, Kind(kind), unit, year, Amount(low, expected, high), among))
+            stated[benefit, ledger, unit, year] = max(on, stated.get((benefit, ledger, unit, year), on))
     return Effects(tuple(flows), stated)
 
 
 def counting(benefits: Collection[int]) -> set[int]:
-    """Which stated rows are in the sums, for whoever sums them herself: the same rule as `gather`'s. Two queries."""
+    """Which stated rows are in the sums, for whoever sums them herself: the same rule as `gather`'s. Three queries."""
     rows = BenefitYear.objects.filter(_counts(), benefit__in=benefits)
-    living, all_of = _contributors(benefits)
+    sharing = contributors(benefits)
     return {
         pk
-        for pk, benefit, ledger in rows.values_list("pk", "benefit", "ledger")
-        # A benefit that nobody has ever contributed to counts too: it is in the whole, and in no object.
-        if living[benefit] or ledger == LedgerName.VERIFIED or not all_of[benefit]
+        for pk, benefit, name in rows.values_list("pk", "benefit", "ledger")
+        if sharing.of(benefit, Ledger(name))
     }
 
 
@@ -193,53 +168,6 @@ def of_initiatives(initiatives: Iterable[Initiative]) -> Effects:
     """The benefits that some initiatives contribute to, whole: ask with `Where(initiative=…)` for the part of one."""
     wanted = Contribution.objects.filter(initiative__in=[each.pk for each in initiatives])
     return gather(list(wanted.order_by().values_list("benefit", flat=True).distinct()))
-
-
-# --- the units -------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Units:
-    """The line organisation as sums need it: who stands under whom. One query."""
-
-    by_id: dict[int, Unit]
-
-    @classmethod
-    def all(cls) -> "Units":
-        """Every unit, also those that are no more: what they took home stays with them."""
-        return cls({unit.pk: unit for unit in Unit.objects.all()})
-
-    def above(self, unit: int | None, kind: UnitKind) -> int | None:
-        """The department, nämnd … that a unit stands under; the unit itself where there is none of that kind."""
-        at = unit
-        while at is not None:
-            if self.by_id[at].kind == kind:
-                return at
-            at = self.by_id[at].parent_id
-        # A unit outside the tree that is asked for stands for itself, so that its money is in the table's
-        # sum.
-        return unit
-
-    def below(self, unit: int) -> frozenset[int]:
-        """A unit and all that stands under it."""
-        children: dict[int | None, list[int]] = defaultdict(list)
-        for each in self.by_id.values():
-            children[each.parent_id].append(each.pk)
-        found, waiting = {unit}, [unit]
-        while waiting:
-            new = [child for child in children[waiting.pop()] if child not in found]
-            found.update(new)
-            waiting.extend(new)
-        return frozenset(found)
-
-    def rolled_up(self, parts: dict[int | None, Amount], kind: UnitKind | None) -> dict[int | None, Amount]:
-        """Sums by unit as sums by department or nämnd; nothing is lost on the way."""
-        if kind is None:
-            return parts
-        return _joined((self.above(unit, kind), amount) for unit, amount in parts.items())
-
-
-# --- what has no amount -----------------------------------------------------------------------------------------
 
 
 def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
@@ -266,9 +194,6 @@ def _unpriced(rows: QuerySet[Any], path: str) -> QuerySet[Any, int]:
     return rows.order_by().filter(**{f"{path}__kind__in": kinds}).values_list(path, flat=True)
 
 
-# --- which rows count --------------------------------------------------------------------------------------------
-
-
 def _counts() -> Q:
     promised = Q(
         ledger__in=(LedgerName.COMMITTED, LedgerName.FORECAST), commitment__accepted_on__isnull=False
@@ -276,85 +201,3 @@ def _counts() -> Q:
     # The year in which a commitment ended is its successor's: a new receiver, or new terms.
     unended = Q(commitment__ended_on__isnull=True) | Q(commitment__ended_on__year__gt=F("year"))
     return Q(ledger__in=(LedgerName.POTENTIAL, LedgerName.VERIFIED)) | promised & unended
-
-
-def _contributors(benefits: Collection[int] | None) -> tuple[_Shares, _Shares]:
-    """Those that share each benefit: the living ones, and all that ever did."""
-    # The order of the contributions is the order in which a last öre is dealt out.
-    rows = Contribution.objects.order_by("pk")
-    if benefits is not None:
-        rows = rows.filter(benefit__in=benefits)
-    found = {
-        pk: (governed, side_state, into)
-        for pk, governed, side_state, into in Initiative.objects.order_by().values_list(
-            # All initiatives, also when some benefits are asked for: a merger may lead to any of them, and
-            # they are a few hundred.
-            "pk",
-            "object",
-            "side_state",
-            "merged_into",
-        )
-    }
-    living: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
-    every: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
-    for benefit, initiative, weight in rows.values_list("benefit", "initiative", "weight"):
-        there = _destination(initiative, found)
-        governed, side_state, _into = found[there]
-        # Added up: two that were merged into the same one weigh there what they weighed apart.
-        every[benefit][there, governed] += weight
-        if side_state not in ENDED:
-            living[benefit][there, governed] += weight
-    return _shares(living), _shares(every)
-
-
-def worked_for(benefits: Collection[int]) -> set[int]:
-    """The benefits among these that some initiative still goes on for, or carries on after a merger."""
-    living, _every = _contributors(benefits)
-    return {benefit for benefit, shares in living.items() if shares}
-
-
-def carried_by(initiative: Initiative) -> set[int]:
-    """An initiative and all that have gone up in it, perhaps by way of others: their benefits are its own."""
-    found = {initiative.pk}
-    while more := set(
-        Initiative.objects.filter(side_state=SideState.MERGED, merged_into__in=found)
-        .exclude(pk__in=found)
-        .values_list("pk", flat=True)
-    ):
-        found |= more
-    return found
-
-
-def _destination(initiative: int, found: dict[int, tuple[int, str, int | None]]) -> int:
-    """Where a merged initiative went, perhaps by way of others."""
-    seen = {initiative}
-    while found[initiative][1] == SideState.MERGED:
-        into = found[initiative][2]
-        # Two that were merged into each other by mistake must not hang every page of the portfolio.
-        if into is None or into in seen:
-            break
-        initiative = into
-        seen.add(into)
-    return initiative
-
-
-def _shares(weights: dict[int, dict[tuple[int, int], int]]) -> _Shares:
-    made = {
-        benefit: tuple(
-            Contributor(initiative, governed, weight) for (initiative, governed), weight in parts.items()
-        )
-        for benefit, parts in weights.items()
-    }
-    return defaultdict(tuple, made)
-
-
-def _key(atom: Atom, by: str) -> int | None:
-    value: int | None = getattr(atom, by)
-    return value
-
-
-def _joined[Key](parts: Iterable[tuple[Key, Amount]]) -> dict[Key, Amount]:
-    sums: dict[Key, Amount] = {}
-    for key, amount in parts:
-        sums[key] = sums.get(key, NOTHING) + amount
-    return sums

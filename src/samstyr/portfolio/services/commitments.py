@@ -15,7 +15,7 @@ from samstyr.governance.models import Matter
 from samstyr.governance.services import mandates
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import people
-from samstyr.portfolio import amounts, effect_policies, effects
+from samstyr.portfolio import amounts, contributors, effect_policies
 from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.models import (
     Benefit,
@@ -219,11 +219,11 @@ def let_go(*, initiative: Initiative, reason: str, by: User) -> None:
 
     A benefit that others still work for is still asked for, and what the line has promised is the line's to end.
     """
-    carried = effects.carried_by(initiative)
+    carried = contributors.carried_by(initiative)
     asked = Commitment.objects.filter(
         benefit__contributions__initiative__in=carried, accepted_on__isnull=True, ended_on__isnull=True
     ).distinct()
-    going = effects.worked_for({each.benefit_id for each in asked})
+    going = contributors.worked_for({each.benefit_id for each in asked})
     # No preparer is asked for: who ends the initiative ends what was asked for its sake.
     for commitment in asked:
         if commitment.benefit_id not in going:
