@@ -12,7 +12,7 @@ from samstyr.governance import subjects
 from samstyr.governance.models import AgendaState, Decision, DecisionKind, Forum, ForumKind, Matter, Paper
 from samstyr.governance.selectors import handed_in
 from samstyr.governance.services import agenda, decisions
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.governance.subjects import PaperContent, SubjectType
 
 

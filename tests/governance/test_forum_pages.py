@@ -12,7 +12,7 @@ from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meetin
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.services import agenda, decisions, meetings
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.governance.services.meetings import Time
 from samstyr.governance.subjects import PaperContent
 

@@ -12,7 +12,7 @@ from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import Decision, ForumKind, Matter, SeatKind
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.planning.models import PlanState
 from samstyr.planning.services import plans
 

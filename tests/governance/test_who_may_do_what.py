@@ -11,7 +11,7 @@ from who_may import COLUMNS, letter, rows
 from samstyr.foundation import clock
 from samstyr.governance.models import Forum, Matter, Seat, SeatKind, Side
 from samstyr.governance.services import agenda, decisions, forums, mandates, meetings, seats, structures
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.governance.services.mandates import Row
 from samstyr.governance.services.seats import Term
 

@@ -15,7 +15,7 @@ from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.foundation.models import AuditEvent
 from samstyr.governance.models import AgendaItem, DecisionKind, Forum, ForumKind, Matter
 from samstyr.governance.services import decisions
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import lines
 from samstyr.portfolio import calculation, initiative_page

@@ -11,7 +11,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.registry import collect
 from samstyr.foundation.start import Waiting, notices
 from samstyr.governance.services import decisions
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.web import daily_mail
 
 

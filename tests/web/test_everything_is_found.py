@@ -13,7 +13,7 @@ from samstyr.governance.models import (
     ObjectProduct,
 )
 from samstyr.governance.services import decisions, products
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.organisation.models import Person
 from samstyr.planning.models import ObjectPlan, PlanLine
 from samstyr.planning.services import lines, plans

@@ -14,7 +14,7 @@ from samstyr.foundation import audit, clock
 from samstyr.foundation.dates import day
 from samstyr.governance.models import Matter, SeatHolding
 from samstyr.governance.services import decisions
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.planning.services import lines, plans, wheel
 from samstyr.portfolio.models import NeedState
 from samstyr.portfolio.services import needs

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import Decision, DecisionKind, Forum, GovernanceObject, Matter, Seat
-from samstyr.governance.services.decisions import About, Terms
+from samstyr.governance.services.decision_contents import About, Terms
 
 
 class DecisionForm(forms.Form):

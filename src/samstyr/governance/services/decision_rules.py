@@ -1,7 +1,6 @@
-"""What a decision may name: its own subject, a forum where the decider sits, and what she may replace."""
+"""What a decision may say: words, its own subject, a forum where the decider sits, and what she may replace."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -11,14 +10,30 @@ from samstyr.governance.models import AgendaItem, Decision, DecisionKind, Govern
 from samstyr.governance.selectors import forums
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
+from samstyr.governance.services.decision_contents import About, Contents
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
 
-if TYPE_CHECKING:
-    from samstyr.governance.services.decisions import About
+
+def require(said: Contents, mandate: Mandate, by: User) -> None:
+    """Refuse what may not be decided as it is said, by whoever has the mandate to decide it."""
+    _require_words(said)
+    _require_secrecy(said.kind, said.terms.get("secrecy_ground", ""), said.item)
+    _require_its_own(said.about, said.item)
+    if said.item is None:
+        _require_place(said.about, mandate, said.day)
+    if old := said.terms.get("replaces"):
+        _require_to_replace(old, mandate, by)
 
 
-def require_its_own(about: "About", item: AgendaItem | None) -> None:
+def _require_words(said: Contents) -> None:
+    if not said.wording.strip():
+        raise Invalid("no_wording", _("Skriv vad som beslutas."))
+    if said.kind == DecisionKind.APPROVE_WITH_CONDITIONS and not said.terms.get("conditions", "").strip():
+        raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
+
+
+def _require_its_own(about: About, item: AgendaItem | None) -> None:
     """Refuse a decision that names a subject of another object or matter: that one is for others to decide."""
     if item is not None and not _is_the_same(about, item):
         raise Invalid("another_item", _("Beslutet gäller något annat än ärendet."))
@@ -34,7 +49,7 @@ def require_its_own(about: "About", item: AgendaItem | None) -> None:
         )
 
 
-def _is_the_same(about: "About", item: AgendaItem) -> bool:
+def _is_the_same(about: About, item: AgendaItem) -> bool:
     """Whether a decision is about its item. The matter of a subject may have moved on since the item was handed in."""
     governed = about.object.pk if about.object else None
     if (item.subject_type, item.subject_id, item.object_id) != (
@@ -46,7 +61,7 @@ def _is_the_same(about: "About", item: AgendaItem) -> bool:
     return bool(item.subject_type) or item.matter == about.matter
 
 
-def require_secrecy(kind: str, ground: str, item: AgendaItem | None) -> None:
+def _require_secrecy(kind: str, ground: str, item: AgendaItem | None) -> None:
     """Refuse a decision that opens what its item keeps secret, or closes what goes on waiting in the open."""
     is_secret = item is not None and item.is_secret
     if is_secret and not ground:
@@ -63,7 +78,7 @@ def require_secrecy(kind: str, ground: str, item: AgendaItem | None) -> None:
         )
 
 
-def require_place(about: "About", mandate: Mandate, day: date) -> None:
+def _require_place(about: About, mandate: Mandate, day: date) -> None:
     """Refuse a decision written down as a forum's by somebody who does not sit there."""
     if about.forum is not None and forums.member_of(about.forum, mandate.person, day) is None:
         raise Invalid(
@@ -73,7 +88,7 @@ def require_place(about: "About", mandate: Mandate, day: date) -> None:
         )
 
 
-def require_to_replace(old: Decision, mandate: Mandate, by: User) -> None:
+def _require_to_replace(old: Decision, mandate: Mandate, by: User) -> None:
     """Refuse to replace what somebody else decides about: only the same seat, or whoever decides that matter today."""
     if Decision.objects.filter(replaces=old).exists():
         raise Conflict("replaced_already", _("Det beslutet är redan ersatt av ett senare."))

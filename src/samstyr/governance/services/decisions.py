@@ -1,8 +1,7 @@
 """The one door of decisions: the mandate is asked, the papers frozen, the number given, the row added."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,47 +19,16 @@ from samstyr.governance.models import (
     DecisionKind,
     DecisionReader,
     Execution,
-    Forum,
-    GovernanceObject,
-    Meeting,
-    Seat,
 )
 from samstyr.governance.selectors import forums, handed_in, seats
 from samstyr.governance.services import agenda, decision_rules, mandates
+from samstyr.governance.services.decision_contents import About, Contents, Terms
 from samstyr.governance.services.mandates import Mandate
 from samstyr.governance.subjects import subject_type
-from samstyr.organisation.models import Person, Unit
+from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 
 APPROVES = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
-
-
-class Terms(TypedDict, total=False):
-    """What else a decision may say."""
-
-    conditions: str
-    due_on: date | None
-    responsible: Seat | None
-    registry_number: str
-    secrecy_ground: str  # what has a ground is secret
-    replaces: Decision | None
-    decided_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a decision is about when no item on an agenda says it."""
-
-    matter: str
-    title: str
-    object: GovernanceObject | None = None
-    unit: Unit | None = None
-    forum: Forum | None = None
-    meeting: Meeting | None = None
-    side: str = ""
-    subject_type: str = ""
-    subject_id: int | None = None
-    objects: tuple[GovernanceObject, ...] = ()
 
 
 @transaction.atomic
@@ -79,35 +47,23 @@ def decide(
     `version` is that of the item on the page that was read: a paper handed in anew meanwhile is read first.
     Raises `NotAllowed` with who decides when it is somebody else, `Conflict` when the item is decided already.
     """
-    about = about or _of_item(item)
     # A decision written down afterwards is tried by the mandates of its own day.
     day = terms.get("decided_on") or clock.today()
-    mandate = _mandate(by, about, day)
-    _check(kind, wording, terms)
-    decision_rules.require_secrecy(kind, terms.get("secrecy_ground", ""), item)
-    decision_rules.require_its_own(about, item)
-    if item is None:
-        decision_rules.require_place(about, mandate, day)
-    if old := terms.get("replaces"):
-        decision_rules.require_to_replace(old, mandate, by)
+    said = Contents(kind, wording, about or _of_item(item), day, terms, item)
+    mandate = _mandate(by, said.about, day)
+    decision_rules.require(said, mandate, by)
     if item is not None:
         versions.require(item, expected=version)
         _close(item, kind)
-    decision = _append(about, mandate, kind, wording, item, day, terms)
-    for governed in {*about.objects, *filter(None, [about.object])}:
-        DecidedObject.objects.create(decision=decision, object=governed)
+    decision = _append(said, mandate)
     _let_read(decision)
     audit.record(
         by=by,
         action="decision.made",
         target=decision,
-        new={"kind": kind, "matter": about.matter, "decider": mandate.label, "ground": mandate.ground},
+        new={"kind": kind, "matter": decision.matter, "decider": mandate.label, "ground": mandate.ground},
     )
-    if kind == DecisionKind.POSTPONE:
-        if item is not None:
-            agenda.wait_again(item=item, by=by)
-    else:
-        _follow_up(about, decision, by)
+    _follow_up(said, decision, by)
     return decision
 
 
@@ -176,13 +132,6 @@ def _mandate(by: User, about: About, day: date) -> Mandate:
     return mandate
 
 
-def _check(kind: str, wording: str, terms: Terms) -> None:
-    if not wording.strip():
-        raise Invalid("no_wording", _("Skriv vad som beslutas."))
-    if kind == DecisionKind.APPROVE_WITH_CONDITIONS and not terms.get("conditions", "").strip():
-        raise Invalid("no_conditions", _("Skriv villkoren, eller välj bifall utan villkor."))
-
-
 def _close(item: AgendaItem, kind: str) -> None:
     """Take the item off the list of what waits. What is approved is what was handed in, and nothing later."""
     if item.for_information:
@@ -221,36 +170,21 @@ def _let_read(decision: Decision) -> None:
         DecisionReader.objects.create(decision=decision, person=person)
 
 
-def _follow_up(about: About, decision: Decision, by: User) -> None:
-    known = subject_type(about.subject_type)
-    # In the same transaction: what the subject refuses undoes the decision, so that the log never says what
-    # did not happen.
-    if known is not None and about.subject_id is not None:
-        known.on_decision(about.subject_id, decision, by)
-
-
-def _append(
-    about: About,
-    mandate: Mandate,
-    kind: str,
-    wording: str,
-    item: AgendaItem | None,
-    day: date,
-    terms: Terms,
-) -> Decision:
+def _append(said: Contents, mandate: Mandate) -> Decision:
+    about, terms = said.about, said.terms
     known = subject_type(about.subject_type)
     label = known.label(about.subject_id) if known and about.subject_id is not None else ""
     secret = terms.get("secrecy_ground", "")
-    return Decision.objects.create(
-        number=next_number(day),
-        decided_on=day,
+    decision = Decision.objects.create(
+        number=next_number(said.day),
+        decided_on=said.day,
         forum=about.forum,
         meeting=about.meeting,
-        item=item,
+        item=said.item,
         matter=about.matter,
-        kind=kind,
+        kind=said.kind,
         title=about.title,
-        wording=wording,
+        wording=said.wording,
         conditions=terms.get("conditions", ""),
         seat=mandate.seat,
         # Person, label and ground as words, frozen: seats change hands, a decision does not.
@@ -268,3 +202,19 @@ def _append(
         secrecy_ground=secret,
         replaces=terms.get("replaces"),
     )
+    for governed in {*about.objects, *filter(None, [about.object])}:
+        DecidedObject.objects.create(decision=decision, object=governed)
+    return decision
+
+
+def _follow_up(said: Contents, decision: Decision, by: User) -> None:
+    """Let the subject do what was decided about it, or let the item wait for the next meeting."""
+    if said.kind == DecisionKind.POSTPONE:
+        if said.item is not None:
+            agenda.wait_again(item=said.item, by=by)
+        return
+    known = subject_type(said.about.subject_type)
+    # In the same transaction: what the subject refuses undoes the decision, so that the log never says what
+    # did not happen.
+    if known is not None and said.about.subject_id is not None:
+        known.on_decision(said.about.subject_id, decision, by)

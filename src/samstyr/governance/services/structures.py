@@ -30,6 +30,7 @@ from samstyr.governance.selectors import mandates as who
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.selectors.objects import FOUR
 from samstyr.governance.services import decisions, mandates
+from samstyr.governance.services.decision_contents import About
 from samstyr.organisation.models import Unit
 
 RESERVED = frozenset({"struktur", "karta"})  # addresses beside those of the objects
@@ -177,9 +178,7 @@ def decide(
         kind=DecisionKind.APPROVE,
         wording=_("Objektstruktur %(number)s gäller från %(day)s.")
         % {"number": draft.number, "day": dates.day(valid_from)},
-        about=decisions.About(
-            matter=Matter.STRUCTURE, title=str(draft), subject_type="structure", subject_id=draft.pk
-        ),
+        about=About(matter=Matter.STRUCTURE, title=str(draft), subject_type="structure", subject_id=draft.pk),
         registry_number=registry_number,
         by=by,
     )

@@ -11,6 +11,7 @@ from samstyr.foundation import audit, clock, search, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import AgendaItem, Decision, DecisionKind, GovernanceObject
 from samstyr.governance.services import agenda, decisions
+from samstyr.governance.services.decision_contents import About
 from samstyr.planning import copying, plan_policies, sections
 from samstyr.planning.models import (
     ObjectPlan,
@@ -231,7 +232,7 @@ def decide(
         kind=DecisionKind.APPROVE,
         wording=said,
         item=waiting,
-        about=decisions.About(
+        about=About(
             matter=matter,
             title=str(fresh),
             object=fresh.object,

@@ -15,7 +15,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import AgendaItem, AgendaState, Decision, Matter, Seat
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions
-from samstyr.governance.services.decisions import About, Terms
+from samstyr.governance.services.decision_contents import About, Terms
 from samstyr.portfolio import gates, policies
 from samstyr.portfolio.models import (
     ChangeRequest,

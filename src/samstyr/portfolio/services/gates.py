@@ -11,7 +11,7 @@ from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Matter
 from samstyr.governance.services import agenda, decisions
-from samstyr.governance.services.decisions import About, Terms
+from samstyr.governance.services.decision_contents import About, Terms
 from samstyr.organisation.models import Person
 from samstyr.portfolio import baselines, gates, policies
 from samstyr.portfolio.gate_facts import Facts

@@ -11,7 +11,7 @@ from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import Decision, DecisionKind, Matter
 from samstyr.governance.services import decisions
-from samstyr.governance.services.decisions import About
+from samstyr.governance.services.decision_contents import About
 from samstyr.portfolio import gates
 from samstyr.portfolio.gate_facts import Sized
 from samstyr.portfolio.models import Gate, Initiative, SideState
