@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from samstyr.foundation import dates, numbers
 from samstyr.ui import chart_examples
@@ -97,6 +99,7 @@ def context() -> dict[str, Any]:
         "tabs": _tabs(),
         "years": [Link(str(year), "#", current=year == 2022) for year in (2020, 2021, 2022)],
         "page": Paginator(range(240), 20).get_page(5),
+        "long_page": _long_page(),
         "figure": BigNumber(
             "Digital mognad 2022",
             numbers.number(42.0033),
@@ -123,6 +126,18 @@ def context() -> dict[str, Any]:
 
 def _tabs() -> list[Link]:
     return [Link("Översikt", "#", current=True), Link("Mätpunkter", "#"), Link("Förvaltningar", "#")]
+
+
+def _long_page() -> SafeString:
+    """Parts with findings as headings, as many as make a list of them worth while."""
+    findings = (
+        "2 ärenden väntar på beslut",
+        "20 710 000 kr år 2026",
+        "5 initiativ på väg",
+        "29 it-komponenter, 8 med något försenat",
+        "8 verksamhetskomponenter",
+    )
+    return format_html_join("", "<section><h2>{}</h2></section>", ((each,) for each in findings))
 
 
 def _downloads() -> list[Download]:

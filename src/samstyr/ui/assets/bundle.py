@@ -43,6 +43,7 @@ BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "charts",
             "steering",
             "survey",
+            "contents",
             "print",
         ),
     ),

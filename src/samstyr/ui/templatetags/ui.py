@@ -32,6 +32,7 @@ from samstyr.ui.components import (
     Text,
     initials,
 )
+from samstyr.ui.contents import contents
 
 register = template.Library()
 
@@ -89,6 +90,21 @@ def tabs(links: list[Link], label: Text) -> dict[str, Any]:
 def years(links: list[Link], label: Text = "") -> dict[str, Any]:
     """`{% years links %}`: the same page for another year."""
     return {"links": links, "label": label or _("Välj år")}
+
+
+FEWEST_PARTS = 5  # of a page, before a list of them helps
+
+
+@register.simple_block_tag
+def on_page(content: SafeString, *, open: bool = False) -> SafeString:  # noqa: A002 HTML's own word
+    """`{% on_page %}<section><h2>…{% endon_page %}`: the parts of a long page and links to them, made of its headings.
+
+    Folded on a phone unless `open`; nothing where the parts are few enough to be seen.
+    """
+    found = contents(content)
+    if len(found.links) < FEWEST_PARTS:
+        return content
+    return _render("on_page", links=found.links, open=open) + found.html
 
 
 @register.simple_block_tag
@@ -170,6 +186,15 @@ def term(content: SafeString, word: Text, kind: Kind | str = "", icon: str = "")
 def more(content: SafeString, summary: Text, *, open: bool = False) -> SafeString:  # noqa: A002 HTML's own word
     """`{% more _("Vad menas?") %}…{% endmore %}`: details on demand."""
     return _render("more", summary=summary, open=open, content=content)
+
+
+@register.simple_block_tag
+def fold(content: SafeString, summary: Text, place: str = "") -> SafeString:
+    """`{% fold _("Visa raderna") %}…{% endfold %}`: folded on a phone, open where there is room and in print.
+
+    `place` is the id that other pages lead to; a browser that is led there unfolds it.
+    """
+    return _render("fold", summary=summary, place=place, content=content)
 
 
 @register.simple_block_tag
@@ -312,11 +337,17 @@ MOST_FIELDS = 2  # of a filter, before a phone folds those after the first
 
 @register.inclusion_tag("ui/components/filter.html", takes_context=True)
 def filter_form(
-    context: Context, form: BaseForm, submit: Text = "", clear: str = "", back: Text = ""
+    context: Context,
+    form: BaseForm,
+    submit: Text = "",
+    clear: str = "",
+    back: Text = "",
+    found: int | None = None,
 ) -> dict[str, Any]:
     """`{% filter_form form %}`: a GET form that narrows a list; `clear` is the address without filter.
 
     The way back to everything is offered only when something has been chosen; `back` says where it leads.
+    With `found`, how many rows the list has: nothing is drawn where there is nothing to choose among.
     """
     # By what was sent and not by what is valid: also a misread filter is something to take away.
     chosen = {name for name in form.fields if form.data.get(form.add_prefix(name))}
@@ -324,6 +355,7 @@ def filter_form(
     # Of many fields a phone shows the first; the rest is folded there, unless something in it has been chosen.
     shown = len(fields) if len(fields) <= MOST_FIELDS else 1
     return {
+        "is_needed": found != 0 or bool(chosen),
         "form": form,
         "first": fields[:shown],
         "rest": fields[shown:],
