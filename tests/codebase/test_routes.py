@@ -1,5 +1,7 @@
 """The whole table of addresses against the whole cast: who gets in, what they get, and how much it asks of the database."""
 
+import re
+
 import pytest
 from codebase import world as worlds
 from codebase.routes import ONLY_POST, ROUTES
@@ -53,6 +55,14 @@ def visit(client, path):
     return answer
 
 
+def leads_nowhere(answer):
+    """The links of a page that lead to a place on it which is not there."""
+    if answer.streaming or not answer.get("Content-Type", "").startswith("text/html"):
+        return set()
+    page = answer.content.decode()
+    return set(re.findall(r'<a[^>]* href="#([^"]+)"', page)) - set(re.findall(r' id="([^"]+)"', page))
+
+
 def address(world, name):
     return reverse(name, kwargs=dict(ROUTES[name].arguments(world)))
 
@@ -83,15 +93,18 @@ def test_every_view_declares_the_access_that_the_table_says():
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_visit_gives_each_person_what_the_table_says(world, person):
     client = browser(world, person)
-    wrong = {}
+    wrong, astray = {}, {}
     for name, route in ROUTES.items():
         answer = visit(client, address(world, name))
+        if lost := leads_nowhere(answer):
+            astray[name] = lost
         to_login = answer.status_code == 302 and answer["Location"].startswith("/konto/login/")
         if answer.status_code != expected(route, person):
             wrong[name] = (answer.status_code, "expected", expected(route, person))
         elif person == "stranger" and (route.access != PUBLIC) != to_login:
             wrong[name] = answer["Location"]
     assert wrong == {}
+    assert astray == {}
 
 
 def test_a_wrong_method_is_refused_everywhere(world):

@@ -34,7 +34,8 @@ def contents(html: str) -> Contents:
     links: list[Link] = []
 
     def reachable(part: re.Match[str]) -> str:
-        words = " ".join(unescape(strip_tags(_TAG.sub("", part["words"]))).split())
+        # Not by split(): the narrow spaces of figures are to stay.
+        words = re.sub(r"[ \n]+", " ", unescape(strip_tags(_TAG.sub("", part["words"])))).strip(" ")
         own = _ID.search(part["heading"])
         name = own[1] if own else _name(part["section"], words, taken)
         links.append(Link(words, f"#{name}"))
