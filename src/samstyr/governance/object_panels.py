@@ -6,12 +6,15 @@ An app's module `object_panels` holds `PANELS`, a tuple of functions from an obj
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
+from samstyr.foundation import dates
 from samstyr.foundation.registry import collect
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import decisions, forums, item_readers, meetings
@@ -23,13 +26,19 @@ LATELY = 3
 class Panel:
     """A section of an object's page. `template` is given `context` as `panel`; lower `order` stands higher.
 
-    The page's own sections stand at 0 (seats), 40 (products) and 60 (components); a panel stands between them.
+    The page's own sections stand at 0 (seats), 40 (products) and 60 (components); a panel stands between them. The
+    heading is what the page's list of contents says: a finding, so that the list tells how it goes.
     """
 
     heading: str | Promise
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     order: int = 50
+
+    @property
+    def place(self) -> str:
+        """The anchor of the section, the same whatever its heading has found."""
+        return PurePath(self.template).stem.strip("_")
 
 
 type Provider = Callable[[GovernanceObject, User], Panel | None]
@@ -51,21 +60,29 @@ def _awaiting(governed: GovernanceObject, user: User) -> Panel | None:
     waiting = [item_readers.shown(item, viewer) for item in meetings.awaiting_about(governed)]
     if not waiting:
         return None
-    return Panel(_("Väntar på beslut"), "governance/_awaiting.html", {"rows": waiting}, order=10)
+    heading = ngettext(
+        "%(number)s ärende väntar på beslut", "%(number)s ärenden väntar på beslut", len(waiting)
+    ) % {"number": len(waiting)}
+    return Panel(heading, "governance/_awaiting.html", {"rows": waiting}, order=5)
 
 
 def _board(governed: GovernanceObject, user: User) -> Panel | None:
     """The object's board, its next meeting, and what was decided lately."""
     board = forums.board_of(governed)
     viewer = decisions.viewer(user)
-    lately = decisions.listed(decisions.Wanted(governed=governed), viewer)[:LATELY]
+    lately = list(decisions.listed(decisions.Wanted(governed=governed), viewer)[:LATELY])
     context = {
         "board": board,
         "next": meetings.next_of(board) if board else None,
         "decisions": [decisions.shown(decision, viewer) for decision in lately],
         "object": governed,
     }
-    return Panel(_("Beslut"), "governance/_board_panel.html", context, order=20)
+    heading = (
+        _("Senast beslutat %(day)s") % {"day": dates.day(lately[0].decided_on)}
+        if lately
+        else _("Inget är beslutat än")
+    )
+    return Panel(heading, "governance/_board_panel.html", context, order=20)
 
 
 PANELS: tuple[Provider, ...] = (_awaiting, _board)

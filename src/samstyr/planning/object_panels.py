@@ -9,8 +9,10 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
 from samstyr.planning import ledger, plan_policies
 from samstyr.planning.ledger import Basis
+from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.plan_page import STATES, Bar
 from samstyr.planning.selectors import money, plans
+from samstyr.ui.components import Kind
 
 
 def plan(governed: GovernanceObject, user: User) -> Panel:
@@ -21,7 +23,7 @@ def plan(governed: GovernanceObject, user: User) -> Panel:
         for row in plans.around(governed, year)
     ]
     return Panel(
-        _("Planer"),
+        _said(rows),
         "planning/_object_plan.html",
         {
             "rows": rows,
@@ -30,6 +32,18 @@ def plan(governed: GovernanceObject, user: User) -> Panel:
         },
         order=10,
     )
+
+
+def _said(rows: list[tuple[ObjectPlan, Kind, str]]) -> str:
+    """“Årsplan 2026 är beslutad, 2027 klar för beslut”: how far the annual plans have come; without any, the name."""
+    annual = [row for row, _kind, _address in rows if row.kind == PlanKind.ANNUAL]
+    if not annual:
+        return _("Planer")
+    said = _("Årsplan %(year)s är %(state)s") % {
+        "year": annual[0].first_year,
+        "state": annual[0].get_state_display(),
+    }
+    return ", ".join([said, *(f"{row.first_year} {row.get_state_display()}" for row in annual[1:])])
 
 
 def cost(governed: GovernanceObject, user: User) -> Panel | None:

@@ -12,7 +12,14 @@ from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.selectors import standing
 from samstyr.organisation.models import Unit
-from samstyr.planning import follow_up_page, object_money_page, plan_policies, plan_sums, plan_tables
+from samstyr.planning import (
+    follow_up_page,
+    object_money_page,
+    plan_headings,
+    plan_policies,
+    plan_sums,
+    plan_tables,
+)
 from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
@@ -50,6 +57,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     seen = flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)
     writes = may_write and plan.state == PlanState.DRAFT
+    tables = plan_tables.tables(picture, writes=writes)
     return {
         "title": str(plan),
         "lead": finding(plan, picture, seen, waiting=bool(unsettled)),
@@ -62,11 +70,15 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "bars": bars(plan, picture, counts=questions.counts(plan)),
         "top": top_lines(picture),
         "groups": [
-            (kind, plan_tables.lines(picture.of_kind(kind), str(LineKind(kind).label).capitalize()))
+            (
+                plan_headings.kind(picture.of_kind(kind), kind),
+                plan_tables.lines(picture.of_kind(kind), str(LineKind(kind).label).capitalize()),
+            )
             for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
             if picture.of_kind(kind)
         ],
-        "tables": plan_tables.tables(picture, writes=writes),
+        "tables": tables,
+        "headings": plan_headings.headings(picture, tables["dependencies"]),
         "word_on_money": word_on_money(plan, user, questions.money_open(plan)),
         "own_time": plan_sums.own_time(picture),
         "unwritten": [section for section in picture.sections if not section.text],

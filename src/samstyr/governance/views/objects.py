@@ -17,7 +17,14 @@ from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
-from samstyr.governance import asking, object_cards, object_files, object_panels, policies
+from samstyr.governance import (
+    asking,
+    object_cards,
+    object_files,
+    object_headings,
+    object_panels,
+    policies,
+)
 from samstyr.governance.component_tables import business_table, it_table
 from samstyr.governance.forms.objects import ProductForm, ProductListForm
 from samstyr.governance.models import (
@@ -91,6 +98,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
     place = standing.of(user)
     systems = components.of_object(found, place.viewer, on)
     business = list(components.business_of(found))
+    products = list(questions.products_of(found))
     panels = object_panels.panels(found, user)
     return render(
         request,
@@ -107,10 +115,13 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             # below the components.
             "panels_above": [panel for panel in panels if panel.order < 40],
             "panels_below": [panel for panel in panels if panel.order >= 40],
-            "products": questions.products_of(found),
+            "products": products,
+            "products_heading": object_headings.products(products),
             "systems": it_table(
                 systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
             ),
+            "systems_heading": object_headings.systems(systems, place.viewer, on),
+            "systems_fold": object_headings.unfold(len(systems), MOST),
             "systems_count": len(systems),
             # Of nothing there is no mean, and 0 % would be a reproach.
             "known": asking.mean(systems, place.viewer) if systems else None,
@@ -118,6 +129,8 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "business": business_table(
                 business[:MOST], place.viewer, caption=_("Verksamhetskomponenter"), with_object=False
             ),
+            "business_heading": object_headings.business(business),
+            "business_fold": object_headings.unfold(len(business), MOST),
             "business_count": len(business),
             "may_keep": place.keeps(found.pk),
             "why_not": policies.why_not(found),

@@ -1,0 +1,42 @@
+"""What the parts of an object's page have found, in a heading each: they are the page's list of contents too."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samstyr.governance import component_tables
+from samstyr.governance.models import BusinessComponent, ItComponent, ObjectProduct
+from samstyr.governance.secrecy import Viewer
+
+
+def systems(found: Sequence[ItComponent], viewer: Viewer, on: date) -> str:
+    """“29 it-komponenter, 8 med något försenat”; what is masked for whoever looks is not counted as late."""
+    if not found:
+        return _("Inga it-komponenter")
+    said = ngettext("%(number)s it-komponent", "%(number)s it-komponenter", len(found)) % {
+        "number": len(found)
+    }
+    late = sum(bool(component_tables.late(each, viewer, on)) for each in found)
+    return said + _(", %(number)s med något försenat") % {"number": late} if late else said
+
+
+def business(found: Sequence[BusinessComponent]) -> str:
+    """“8 verksamhetskomponenter”."""
+    if not found:
+        return _("Inga verksamhetskomponenter än")
+    words = ngettext("%(number)s verksamhetskomponent", "%(number)s verksamhetskomponenter", len(found))
+    return words % {"number": len(found)}
+
+
+def products(found: Sequence[ObjectProduct]) -> str:
+    """“5 produkter”."""
+    if not found:
+        return _("Inga produkter än")
+    return ngettext("%(number)s produkt", "%(number)s produkter", len(found)) % {"number": len(found)}
+
+
+def unfold(count: int, most: int) -> str:
+    """What a folded list shows: all of it, or the first of a longer one."""
+    return _("Visa dem") if count <= most else _("Visa de %(number)s första") % {"number": most}
