@@ -54,6 +54,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "tabs": tabs("duties", user),
             "form": form,
             "clear": reverse("duties"),
+            # Also those that come later: the choice shows them.
+            "known": len(rows),
             "page": page,
             "table": duty_tables.table(page),
             "files": [

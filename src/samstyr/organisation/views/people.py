@@ -53,6 +53,8 @@ def people(request: HttpRequest) -> HttpResponse:
             "is_narrowed": is_narrowed,
             "table": people_tables.table(page, today, request.GET),
             "page": page,
+            # Those who have left are a choice away: asked only where there is nobody else.
+            "known": page.paginator.count or questions.every().count(),
             "files": [
                 # The files hold what the page shows, so the same narrowing and order go along.
                 Download(_("Personer i Excel"), f"{_file('xlsx')}?{query}", "excel"),
