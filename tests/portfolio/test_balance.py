@@ -168,6 +168,26 @@ def test_the_page_asks_no_more_for_many_initiatives(client, cast, add):
 
 
 @pytest.mark.parametrize(
+    ("part", "low", "high", "said"),
+    [
+        (146, 15, 40, "14,6"),  # “15 %” would stand beside “under målbandet”
+        (154, 10, 15, "15,4"),
+        (146, 10, 15, "15"),
+        (146, 16, 40, "15"),
+        (154, 10, 14, "15"),
+    ],
+)
+def test_a_share_is_in_whole_percent_unless_that_would_contradict_its_band(
+    steering, add, part, low, high, said
+):
+    add(Category.EFFICIENCY, part)
+    add(Category.LAW, 1000 - part)
+    band(steering, Category.EFFICIENCY, low, high)
+    chart = balance_charts.balance_chart(questions.of(2027), source="")
+    assert chart.table.rows[0][1] == f"{said}\u202f%"
+
+
+@pytest.mark.parametrize(
     ("low", "high", "verdict"),
     [
         (29, 40, "inom målbandet"),  # 29 of 100 is a hair less than 29 percent in the computer's own figures

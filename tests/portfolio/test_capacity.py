@@ -192,6 +192,16 @@ def test_the_page_says_in_its_heading_how_often_the_time_does_not_suffice(client
     assert "äter vidmakthållandet" in client.get(reverse("capacity"), {"ar": "2027"}).text
 
 
+def test_denied_hours_are_told_of_beside_those_that_take_room(client, cast, steering, plan, ask):
+    state(steering, 100)
+    ask(plan, 40)
+    ask(plan, 25, answer=HoursState.DENIED, title="Robot")
+    client.force_login(cast.reader)
+    page = client.get(reverse("capacity"), {"ar": "2027"}).text
+    assert "40 av 100 h" in page
+    assert "40 efterfrågade, 25 nekade" in page
+
+
 def test_a_seat_whose_hours_nobody_has_stated_says_so_in_words(client, cast, steering, plan, ask):
     ask(plan, 40)
     client.force_login(cast.reader)

@@ -79,6 +79,17 @@ def test_what_the_law_requires_is_not_ranked(steering, archive):
     assert questions.rank_of(archive) is None
 
 
+def test_what_the_law_requires_is_not_said_to_be_unjudged_when_it_is_judged(client, steering, archive):
+    archive.category = Category.LAW
+    archive.save()
+    client.force_login(steering.business_owner)
+    assert "Ingen har bedömt det." in client.get(reverse("weighing")).text
+    judge(archive, steering.business_owner)
+    page = client.get(reverse("weighing"))
+    assert "Bedömt till 5,0 av 1 person. Lagkrav rangordnas inte." in page.text
+    assert page.context["law"].caption == "Det som lagen kräver"
+
+
 def test_only_the_chair_decides_a_place(steering, archive):
     judge(archive, steering.business_owner)
     with pytest.raises(NotAllowed, match="Pia Portfölj"):

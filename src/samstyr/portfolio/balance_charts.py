@@ -49,7 +49,9 @@ def balance_chart(balance: Balance, *, source: str) -> Chart:
     ]
     return bands(
         caption=Caption(
-            _balance_finding(balance), note=_("Andel av portföljens pengar och timmar"), source=source
+            _balance_finding(balance),
+            note=_("Andel av portföljens pengar och timmar, avrundade var för sig"),
+            source=source,
         ),
         rows=rows,
         names=Measures(_("pengar"), _("timmar"), _("PSG:s målband")),

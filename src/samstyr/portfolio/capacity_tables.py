@@ -37,12 +37,13 @@ def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
     href = reverse("capacity_state", args=[seat, year, quarter])
     if load is None:
         return Cell(_("ange"), href)
-    # Denied hours are asked of nobody any more.
+    # Denied hours are asked of nobody any more: they are told of and take no room.
     used = load.reserved + load.confirmed + load.asked
     parts = [
         (_("%(hours)s vidmakthållande"), load.reserved),
         (_("%(hours)s bekräftade"), load.confirmed),
         (_("%(hours)s efterfrågade"), load.asked),
+        (_("%(hours)s nekade"), load.denied),
     ]
     note = ", ".join(words % {"hours": numbers.number(hours)} for words, hours in parts if hours)
     if load.hours is None:

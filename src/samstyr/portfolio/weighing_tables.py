@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
 from samstyr.portfolio import scales
@@ -39,10 +40,10 @@ def ranking(rows: Iterable[Weighed]) -> Table:
     )
 
 
-def waiting(rows: Iterable[Weighed]) -> Table:
+def waiting(rows: Iterable[Weighed], caption: str) -> Table:
     """Those that have no place, and why."""
     return Table(
-        caption=_("Har ingen plats än"),
+        caption=caption,
         columns=[Column(_("Initiativ")), Column(_("Varför"), prose=True)],
         rows=[
             [
@@ -123,7 +124,14 @@ def _why(each: Weighed) -> Text:
         return _("Ingen har svarat på de %(count)d villkoren.") % {"count": len(scales.CONDITIONS)}
     if each.unstated:
         return _("Villkor som ingen har svarat på: %(what)s") % {"what": _names(each.unstated)}
-    return _("Ingen har bedömt det.")
+    if each.ranked.score is None:
+        return _("Ingen har bedömt det.")
+    # Judged and without a place: only what the law requires.
+    return ngettext(
+        "Bedömt till %(score)s av %(count)d person. Lagkrav rangordnas inte.",
+        "Bedömt till %(score)s av %(count)d personer. Lagkrav rangordnas inte.",
+        each.judges,
+    ) % {"score": score(each.ranked.score), "count": each.judges}
 
 
 def _names(codes: Sequence[str]) -> str:

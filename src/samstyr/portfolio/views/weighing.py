@@ -50,8 +50,8 @@ def overview(request: HttpRequest) -> HttpResponse:
                 "Rangordningen är ett underlag. Beslutet är människors, och får vara ett annat om det har ett skäl."
             ),
             "ranking": weighing_tables.ranking(ranked) if ranked else None,
-            "law": weighing_tables.waiting(by_law) if by_law else None,
-            "rest": weighing_tables.waiting(rest) if rest else None,
+            "law": weighing_tables.waiting(by_law, _("Det som lagen kräver")) if by_law else None,
+            "rest": weighing_tables.waiting(rest, _("Har ingen plats än")) if rest else None,
             "weights": [Fact(scale.name, str(weight[scale.code])) for scale in scales.SCALES],
             "model": model,
             "models": list(questions.models_made()),

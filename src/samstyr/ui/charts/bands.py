@@ -24,6 +24,18 @@ class Part:
     verdict: Text = ""
     href: str = ""
 
+    def words(self) -> str:
+        """The first measure, with as many decimals as it takes to show on which side of the band it is."""
+        if self.first is None or self.low is None or self.high is None:
+            return numbers.percent(self.first)
+        sides = {digits: _side(round(self.first, digits), self.low, self.high) for digits in (0, 1, 2, 6)}
+        # “15 %” of a band from 15 would contradict its own verdict when the figure is 14,6.
+        return numbers.percent(self.first, next(digits for digits in sides if sides[digits] == sides[6]))
+
+
+def _side(value: float, low: float, high: float) -> int:
+    return (value > high) - (value < low)
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -40,7 +52,7 @@ def bands(*, caption: Caption, rows: Sequence[Part], names: Measures, heading: T
     def draw(size: Size) -> Drawing:
         return _Plot(size, rows, names).drawing()
 
-    said = ", ".join(f"{row.label} {numbers.percent(row.first)} {row.verdict}".strip() for row in rows)
+    said = ", ".join(f"{row.label} {row.words()} {row.verdict}".strip() for row in rows)
     return Chart(
         caption=caption,
         alt=caption.alt(_("Andelar, %(first)s: %(rows)s."), first=names.first, rows=said),
@@ -96,8 +108,7 @@ class _Plot:
             drawing.circle((self._x(row.second), y), 4.5, fill=Ink.PAPER, stroke=Ink.ACCENT, width=1.75)
         if row.first is not None:
             drawing.circle((self._x(row.first), y), 5, fill=Ink.ACCENT)
-        words = numbers.percent(row.first)
-        drawing.text((self.size.width, y + 5), words, size=15, weight=600, anchor="end")
+        drawing.text((self.size.width, y + 5), row.words(), size=15, weight=600, anchor="end")
 
 
 def _table(finding: Text, rows: Sequence[Part], names: Measures, heading: Text) -> Table:
@@ -111,7 +122,7 @@ def _table(finding: Text, rows: Sequence[Part], names: Measures, heading: Text) 
     lines: list[list[Cell | Text]] = [
         [
             Cell(row.label, href=row.href),
-            numbers.percent(row.first),
+            row.words(),
             numbers.percent(row.second),
             f"{numbers.interval(row.low, row.high)} %" if row.low is not None else _("inget satt"),
             row.verdict,
