@@ -201,7 +201,7 @@ def build() -> World:
 
 
 def _forum(steered: Steering) -> dict[str, Any]:
-    """A board with a meeting, something that awaits it with a paper, and something that its owner decided."""
+    """A board with a meeting, something that awaits it with a paper, and something that its owner decided at it."""
     forums.prepare(by=steered.portfolio_office)
     board = steered.school.boards.get()
     when = meetings.Time(clock.now() + timedelta(days=7))
@@ -209,14 +209,16 @@ def _forum(steered: Steering) -> dict[str, Any]:
     given = {"matter": "products", "object": steered.school, "proposal": "Ja.", "by": steered.business_lead}
     item = agenda.hand_in(title="Ny produkt", **given)
     paper = agenda.attach(item, PaperContent("Underlag.txt", "text/plain", b"Vad som talar for det"))
+    old = agenda.hand_in(title="Gammal produkt", **given)
+    meetings.build_agenda(meeting=meeting, by=steered.business_lead)
+    old.refresh_from_db()
     made = decisions.decide(
-        item=agenda.hand_in(title="Gammal produkt", **given),
+        item=old,
         kind="approve",
         wording="Ja.",
         responsible=steered.business_lead.person.holdings.get().seat,
         by=steered.business_owner,
     )
-    meetings.build_agenda(meeting=meeting, by=steered.business_lead)
     return {"board": board, "meeting": meeting, "item": item, "decision": made, "paper": paper}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from steering import hold
 
 from samstyr.foundation import clock
+from samstyr.foundation.errors import Conflict
 from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, Seat, SeatKind, Side
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import forums as sitting
@@ -390,6 +391,45 @@ def test_the_minutes_of_a_circulation_name_those_who_answered_and_nobody_as_pres
     page = text(client.post(reverse("meeting_minutes", args=[meeting.pk]), said, follow=True))
     assert "Har svarat" in page
     assert "Närvarande" not in page
+
+
+def test_what_is_written_while_a_circulation_is_answered_ends_it_not(client, steering, meeting, circulating):
+    def write():
+        said = {"present": "", "text": "Vi väntar på svar.", "version": fresh().version}
+        client.post(reverse("meeting_minutes", args=[meeting.pk]), said)
+        return fresh().state
+
+    def fresh():
+        return Meeting.objects.get(pk=meeting.pk)
+
+    as_(client, steering.business_owner)
+    assert write() == "called"
+    assert "Justera protokollet" not in text(client.get(reverse("meeting", args=[meeting.pk])))
+    with pytest.raises(Conflict, match="Medlemmarna svarar fortfarande"):
+        meetings.adjust(meeting=fresh(), by=steering.business_owner)
+    as_(client, steering.it_owner)
+    assert "Säg vad du tycker" in text(client.get("/"))
+    for item in circulating:
+        for member in (steering.it_owner, steering.business_owner):
+            meetings.take_stance(item=item, kind="support", text="", by=member)
+        decisions.decide(item=item, kind="approve", wording="Ja.", by=steering.business_owner)
+    as_(client, steering.business_owner)
+    sign = {"version": fresh().version}
+    client.post(reverse("meeting_act", args=[meeting.pk, "justera"]), sign)
+    assert (fresh().state, fresh().adjusted_by) == ("held", steering.business_owner.person)
+
+
+def test_the_minutes_of_a_circulation_are_held_when_the_time_to_answer_is_out(steering, meeting, circulating):
+    meeting.refresh_from_db()
+    with clock.frozen(clock.now() + timedelta(days=6)):
+        meetings.write_minutes(
+            meeting=meeting,
+            text="Ingen svarade.",
+            present=[],
+            version=meeting.version,
+            by=steering.business_lead,
+        )
+    assert meeting.state == "held"
 
 
 def test_more_seats_of_a_forum_are_searched_for_and_ticked(client, steering):

@@ -125,6 +125,49 @@ def test_the_signed_minutes_mask_it_too(client, steering, items, meeting):
         assert MASK in shown
 
 
+def test_what_is_noted_of_it_is_read_by_who_may_read_it(client, steering, items, meeting):
+    client.force_login(steering.business_lead)
+    address = reverse("meeting_minutes", args=[meeting.pk])
+    form = client.get(address)
+    assert "Det här läses av alla som loggar in, så skriv inget som är hemligt." in form.text
+    assert f"Anteckningar om det hemliga ärendet ”{WORD} i titeln”" in form.text
+    said = {name: field.value() or "" for name, field in ((each.name, each) for each in form.context["form"])}
+    waiting, decided, told, _loose = items
+    for item in (waiting, decided, told):
+        said[f"note_{item.pk}"] = f"{WORD} i anteckningen {item.pk}"
+    assert client.post(address, said | {"text": "Vi talade länge."}).status_code == 302
+    addresses = [reverse("meeting_minutes_file", args=[meeting.pk, ending]) for ending in ("docx", "pdf")]
+    addresses.append(reverse("meeting", args=[meeting.pk]))
+    for who, reads in (
+        (steering.business_lead, True),
+        (steering.it_owner, True),
+        (steering.other_owner, False),
+    ):
+        client.force_login(who)
+        for shown in (" ".join(read(client.get(each)).split()) for each in addresses):
+            assert "Vi talade länge." in shown
+            for item in (waiting, decided, told):
+                assert (f"{WORD} i anteckningen {item.pk}" in shown) is reads
+
+
+def test_notes_that_the_form_does_not_name_stay_and_an_empty_one_is_taken_away(steering, items, meeting):
+    meeting.refresh_from_db()
+    one, other = items[0].pk, items[1].pk
+    for notes, kept in (
+        ({one: "Ett", other: "Två"}, {str(one): "Ett", str(other): "Två"}),
+        ({one: " "}, {str(other): "Två"}),
+    ):
+        written = meetings.write_minutes(
+            meeting=meeting,
+            text="",
+            present=[],
+            notes=notes,
+            version=meeting.version,
+            by=steering.business_lead,
+        )
+        assert written.secret_notes == kept
+
+
 @pytest.mark.parametrize(
     "who", ["business_owner", "it_owner", "business_lead", "municipal_director", "portfolio_office"]
 )

@@ -86,6 +86,16 @@ def test_the_minutes_say_what_was_decided_and_by_whom_as_word_and_pdf(client, st
     assert b"pdfaid" in pdf
 
 
+def test_a_meeting_that_has_not_been_has_no_minutes_to_fetch(client, steering, meeting):
+    when = Time(clock.now() + timedelta(days=20))
+    ahead = meetings.plan(forum=meeting.forum, when=when, by=steering.business_lead)
+    client.force_login(steering.it_owner)
+    for ending in ("docx", "pdf"):
+        answer = client.get(reverse("meeting_minutes_file", args=[ahead.pk, ending]))
+        assert answer.status_code == 404
+        assert "Mötet är inte hållet än, så det finns inget protokoll att hämta." in answer.text
+
+
 def test_the_minutes_say_who_carries_out_what_and_are_a_draft_until_they_are_signed(
     client, steering, meeting
 ):

@@ -37,6 +37,7 @@ class Matter:
     registry_number: str = ""
     execution: str = ""
     secrecy: str = ""
+    note: str = ""  # what the minutes note of a secret item
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def minutes(material: MeetingMaterial) -> Document:
             blocks.append(paragraph(_("Inga ärenden avgjordes.")))
         if material.to_know:
             blocks += [heading(1, _("För kännedom")), _listed(material.to_know)]
+            for matter in material.to_know:
+                blocks += _noted(matter)
         if material.notes:
             blocks += [heading(1, _("Anteckningar")), *_text(material.notes)]
         blocks += [
@@ -159,6 +162,7 @@ def _decided(place: int, matter: Matter) -> Iterable[Block]:
     yield heading(2, f"{place}. {matter.title}")
     if not matter.number:
         yield paragraph(_("Ärendet avgjordes inte och väntar vidare."))
+        yield from _noted(matter)
         return
     yield paragraph(f"{_('Beslut')} {matter.number}: {matter.decision}")
     said = (
@@ -171,9 +175,16 @@ def _decided(place: int, matter: Matter) -> Iterable[Block]:
     for word, value in said:
         if value:
             yield paragraph(f"{word}: {value}")
+    yield from _noted(matter)
     yield from _stances(matter)
     if matter.papers:
         yield bullets(*(f"{paper.title} ({paper.sha256[:16]})" for paper in matter.papers))
+
+
+def _noted(matter: Matter) -> Iterable[Block]:
+    if matter.note:
+        yield paragraph(_("Anteckningar, hemliga:"))
+        yield from _text(matter.note)
 
 
 def _stances(matter: Matter) -> Iterable[Block]:

@@ -1,5 +1,6 @@
 """Forms for forums, meetings, items and stances."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.forms.seats import day_field
-from samstyr.governance.models import Forum, GovernanceObject, Matter, Seat, SeatKind, StanceKind
+from samstyr.governance.models import (
+    AgendaItem,
+    Forum,
+    GovernanceObject,
+    Matter,
+    Meeting,
+    Seat,
+    SeatKind,
+    StanceKind,
+)
 from samstyr.governance.services.forums import Facts
 from samstyr.governance.services.meetings import Time
 from samstyr.organisation.models import Person
@@ -188,18 +198,44 @@ class MinutesForm(forms.Form):
         required=False,
         max_length=20000,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Besluten står med av sig själva."),
+        help_text=_(
+            "Besluten står med av sig själva. Det här läses av alla som loggar in, så skriv inget som är hemligt."
+        ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *arguments: Any, by_circulation: bool, **named: Any) -> None:
+    def __init__(
+        self, *arguments: Any, by_circulation: bool, secret: Sequence[AgendaItem] = (), **named: Any
+    ) -> None:
         super().__init__(*arguments, **named)
         if by_circulation:
             self.fields["present"].label = _("Har svarat")
+        self.secret = secret
+        for item in secret:
+            self.fields[_note(item)] = forms.CharField(
+                label=_("Anteckningar om det hemliga ärendet ”%(item)s”") % {"item": item.title},
+                required=False,
+                max_length=20000,
+                widget=forms.Textarea(attrs={"rows": 5}),
+                help_text=_("Läses bara av den som får läsa ärendet."),
+            )
+
+    @staticmethod
+    def noted(meeting: Meeting, secret: Sequence[AgendaItem]) -> dict[str, str]:
+        """What is noted already, as the form begins with it."""
+        return {_note(item): meeting.secret_notes.get(str(item.pk), "") for item in secret}
+
+    def notes(self) -> dict[int, str]:
+        """What is noted of each secret item."""
+        return {item.pk: self.cleaned_data[_note(item)] for item in self.secret}
 
     def attendance(self) -> list[str]:
         """The lines that say something."""
         return [line.strip() for line in self.cleaned_data["present"].splitlines() if line.strip()]
+
+
+def _note(item: AgendaItem) -> str:
+    return f"note_{item.pk}"
 
 
 def _moment(day: Any, clock: Any) -> datetime:

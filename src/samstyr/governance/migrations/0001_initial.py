@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                         ('state', models.CharField(choices=[('planned', 'planerat'), ('called', 'kallat'), ('held', 'hållet'), ('cancelled', 'inställt')], default='planned', max_length=10)),
                         ('cancel_reason', models.CharField(blank=True, max_length=300)),
                         ('minutes', models.TextField(blank=True)),
+                        ('secret_notes', models.JSONField(blank=True, default=dict)),
                         ('attendance', models.JSONField(blank=True, default=list)),
                         ('adjusted_on', models.DateField(blank=True, null=True)),
                         ('version', models.PositiveIntegerField(default=1)),

@@ -71,7 +71,9 @@ class Meeting(models.Model):
     by_circulation = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED)
     cancel_reason = models.CharField(max_length=300, blank=True)
-    minutes = models.TextField(blank=True)
+    minutes = models.TextField(blank=True)  # read by everybody
+    # What is noted of each secret item, by its key: read by those who may read the item.
+    secret_notes = models.JSONField(default=dict, blank=True)
     # A line for each who was there or has answered, in the words of that day: seats change hands.
     attendance = models.JSONField(default=list, blank=True)
     adjusted_on = models.DateField(null=True, blank=True)  # when the minutes were signed and frozen

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation.events import NAME
-from samstyr.governance.models import AgendaItem, AgendaState
+from samstyr.governance.models import AgendaItem, AgendaState, Meeting
 from samstyr.governance.selectors import decisions, forums
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.organisation.models import Person
@@ -78,6 +78,12 @@ def shown(item: AgendaItem, viewer: Viewer) -> ShownItem:
     ground = item.decision.secrecy_ground if item.state == AgendaState.DECIDED else item.secrecy_ground
     masked = _("Sekretess: %(ground)s") % {"ground": ground}
     return ShownItem(item, masked, "", masked, is_masked=True)
+
+
+def noted(meeting: Meeting, item: AgendaItem, viewer: Viewer) -> str:
+    """What the minutes note of a secret item, for whoever may read it."""
+    note = str(meeting.secret_notes.get(str(item.pk), ""))
+    return note if note and viewer.may_read(item) else ""
 
 
 def secret_names() -> dict[tuple[str, str], list[str]]:

@@ -72,6 +72,31 @@ def agenda(meeting: Meeting) -> list[Slot]:
     return slots
 
 
+def is_over(meeting: Meeting) -> bool:
+    """Whether nobody is asked any more: of a circulation, when all is decided or the time to answer is out."""
+    if not meeting.by_circulation:
+        return True
+    return meeting.ends_at is None or meeting.ends_at <= clock.now() or not awaiting(meeting).exists()
+
+
+def is_written(meeting: Meeting) -> bool:
+    """Whether somebody has written its minutes: then it has been held, once it is over."""
+    if meeting.state == MeetingState.CALLED:
+        return bool(meeting.minutes or meeting.attendance or meeting.secret_notes)
+    return meeting.state == MeetingState.HELD
+
+
+def has_minutes(meeting: Meeting) -> bool:
+    """Whether there is anything to make minutes of: it is held, or something has been decided at it."""
+    return meeting.state == MeetingState.HELD or meeting.decisions.exists()
+
+
+def secret_items(meeting: Meeting) -> list[AgendaItem]:
+    """The items whose words, or whose decision, are for some only."""
+    decided = Q(decision__is_secret=True)
+    return list(_items(meeting).filter(decided | ~Q(secrecy_ground="")))
+
+
 def next_undecided(meeting: Meeting | None, after: AgendaItem) -> AgendaItem | None:
     """The item that is to be decided after this one."""
     if meeting is None:

@@ -1,6 +1,6 @@
 """Changes to meetings: planned, called, cancelled, held, and their minutes signed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -192,15 +192,32 @@ def take_stance(*, item: AgendaItem, kind: str, text: str, by: User) -> Stance:
 
 
 @transaction.atomic
-def write_minutes(*, meeting: Meeting, text: str, present: list[str], version: int, by: User) -> Meeting:
-    """Write in the minutes, while the meeting is held or after; until they are signed."""
+def write_minutes(
+    *,
+    meeting: Meeting,
+    text: str,
+    present: list[str],
+    version: int,
+    notes: Mapping[int, str] | None = None,
+    by: User,
+) -> Meeting:
+    """Write in the minutes, while the meeting is held or after; until they are signed.
+
+    `text` is read by everybody. `notes` says by the id of a secret item what is noted of it; of those that it does not
+    name, what is noted already stays.
+    """
     require_preparer(meeting.forum, by)
     _require_unsigned(meeting)
     if meeting.state == MeetingState.CANCELLED:
         raise Conflict("cancelled", _("Mötet är inställt."))
-    # That there are minutes is what says that it was held; there is no button for it.
-    meeting.minutes, meeting.attendance, meeting.state = text, present, MeetingState.HELD
-    versions.save(meeting, expected=version, fields=["minutes", "attendance", "state"])
+    meeting.minutes, meeting.attendance = text, present
+    kept = meeting.secret_notes | {str(pk): note.strip() for pk, note in (notes or {}).items()}
+    meeting.secret_notes = {pk: note for pk, note in kept.items() if note}
+    # That there are minutes is what says that it was held; there is no button for it. In a circulation that is still
+    # being answered they say nothing: held, it would ask nobody any more.
+    if questions.is_over(meeting):
+        meeting.state = MeetingState.HELD
+    versions.save(meeting, expected=version, fields=["minutes", "attendance", "secret_notes", "state"])
     audit.record(by=by, action="meeting.minutes_written", target=meeting)
     return meeting
 
@@ -218,13 +235,12 @@ def adjust(*, meeting: Meeting, version: int | None = None, by: User) -> Meeting
             _("Protokollet justeras av den som leder forumet: %(chair)s.") % {"chair": meeting.forum.chair},
         )
     _require_unsigned(meeting)
-    if meeting.state != MeetingState.HELD:
-        raise Conflict("not_held", _("Mötet är inte hållet än. Skriv protokollet först."))
+    _require_held(meeting)
     # In this order: what was to be known is done with, and only what is left of the waiting goes back.
     meeting.items.filter(for_information=True, state=AgendaState.WAITING).update(state=AgendaState.INFORMED)
     meeting.items.filter(state=AgendaState.WAITING).update(meeting=None, position=0)
-    meeting.adjusted_on, meeting.adjusted_by = clock.today(), person
-    _save(meeting, version, fields=["adjusted_on", "adjusted_by"])
+    meeting.adjusted_on, meeting.adjusted_by, meeting.state = clock.today(), person, MeetingState.HELD
+    _save(meeting, version, fields=["adjusted_on", "adjusted_by", "state"])
     audit.record(by=by, action="meeting.adjusted", target=meeting)
     return meeting
 
@@ -257,6 +273,16 @@ def _save(meeting: Meeting, version: int | None, *, fields: Iterable[str] = ()) 
 def _require_ahead(meeting: Meeting) -> None:
     if meeting.state not in AHEAD:
         raise Conflict("not_ahead", _("Mötet är redan hållet eller inställt."))
+
+
+def _require_held(meeting: Meeting) -> None:
+    if not questions.is_over(meeting):
+        raise Conflict(
+            "still_answered",
+            _("Medlemmarna svarar fortfarande. Besluta ärendena först, eller vänta tills svarstiden är ute."),
+        )
+    if not questions.is_written(meeting):
+        raise Conflict("not_held", _("Mötet är inte hållet än. Skriv protokollet först."))
 
 
 def _require_unsigned(meeting: Meeting) -> None:

@@ -54,7 +54,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": found,
         "kind": forum_tables.MEETING_KINDS[found.state],
         "slots": [
-            (slot, item_readers.shown(slot.item, viewer), decided.of_item(slot.item, viewer.decisions))
+            (
+                slot,
+                item_readers.shown(slot.item, viewer),
+                decided.of_item(slot.item, viewer.decisions),
+                item_readers.noted(found, slot.item, viewer),
+            )
             for slot in slots
         ],
         "to_decide": len(to_decide),
@@ -64,7 +69,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "suggests_cancelling": is_ahead and not matters,
         "suggests_circulation": is_ahead and not found.by_circulation and 0 < matters <= FEW,
         "may_prepare": sitting.may_prepare(found.forum, user),
-        "chairs": sitting.chairs(found.forum, people.of(user)),
+        "may_sign": not found.adjusted_on
+        and questions.is_written(found)
+        and questions.is_over(found)
+        and sitting.chairs(found.forum, people.of(user)),
         "package": reverse("meeting_package", args=[pk]),
         "files": [
             Download(_("Protokollet som Word"), reverse("meeting_minutes_file", args=[pk, "docx"]), "word"),
@@ -188,14 +196,22 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     )
     # What somebody has written goes first: from then on those expected are only a guess.
     present = found.attendance or expected
+    viewer = item_readers.viewer(asker(request))
+    secret = [item for item in questions.secret_items(found) if viewer.may_read(item)]
     start = {"present": "\n".join(present), "text": found.minutes, "version": found.version}
-    form = MinutesForm(request.POST or None, initial=start, by_circulation=found.by_circulation)
+    form = MinutesForm(
+        request.POST or None,
+        initial=start | MinutesForm.noted(found, secret),
+        by_circulation=found.by_circulation,
+        secret=secret,
+    )
 
     def change() -> str:
         meetings.write_minutes(
             meeting=found,
             text=form.cleaned_data["text"],
             present=form.attendance(),
+            notes=form.notes(),
             version=form.cleaned_data["version"],
             by=asker(request),
         )

@@ -35,9 +35,12 @@ def minutes(meeting: Meeting, user: User) -> MeetingMaterial:
     slots = [slot.item for slot in meetings.agenda(meeting) if not slot.item.for_information]
     return _material(
         meeting,
-        tuple(_decided(item, viewer) for item in slots),
+        tuple(
+            replace(_decided(item, viewer), note=item_readers.noted(meeting, item, viewer)) for item in slots
+        ),
         to_know=tuple(
-            Matter(item_readers.shown(item, viewer).title) for item in meetings.for_information(meeting)
+            Matter(item_readers.shown(item, viewer).title, note=item_readers.noted(meeting, item, viewer))
+            for item in meetings.for_information(meeting)
         ),
     )
 

@@ -36,6 +36,11 @@ def minutes(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     if ending not in WANTED:
         raise Missing("no_format", gettext_lazy("Protokollet finns som Word och PDF."))
     meeting = get_object_or_404(questions.every(), pk=pk)
+    # An empty draft of a meeting that is to come would be filed and taken for one.
+    if not questions.has_minutes(meeting):
+        raise Missing(
+            "no_minutes", gettext_lazy("Mötet är inte hållet än, så det finns inget protokoll att hämta.")
+        )
     material = meeting_materials.minutes(meeting, cast("User", request.user))
     return _file(meeting_documents.minutes(material), library.Format(ending))
 
