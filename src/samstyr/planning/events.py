@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.events import Event
+from samstyr.planning import addresses
 
 
 def _goals(target: str) -> str:
@@ -16,7 +17,7 @@ def _plan(target: str) -> str:
 
 
 def _line(target: str) -> str:
-    return reverse("plan_line", args=[int(target)])
+    return addresses.line(int(target))
 
 
 EVENTS = {

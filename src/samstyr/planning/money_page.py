@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.models import GovernanceObject
+from samstyr.planning import addresses
 from samstyr.planning.ledger import Basis
 from samstyr.planning.models import FinancingRow
 from samstyr.planning.selectors.money import Choice, Overview
@@ -241,7 +242,7 @@ def rows_table(rows: Iterable[FinancingRow]) -> Table:
         ],
         rows=[
             [
-                Cell(row.line.title, href=reverse("plan_line", args=[row.line_id]), note=row.principle),
+                Cell(row.line.title, href=addresses.line(row.line_id), note=row.principle),
                 Cell(row.line.plan.object.name),
                 Cell(row.committee.name, note=row.code),
                 Cell(str(row.get_kind_display())),

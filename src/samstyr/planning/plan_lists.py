@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates, numbers
+from samstyr.planning import addresses
 from samstyr.planning.models import ObjectPlan, PlanState
 from samstyr.planning.plan_page import STATES
 from samstyr.planning.selectors.plans import ObjectPlans
@@ -14,11 +15,6 @@ from samstyr.ui.data_tables.tables import Cell as DataCell
 from samstyr.ui.data_tables.tables import Column as DataColumn
 from samstyr.ui.data_tables.tables import DataTable
 from samstyr.ui.data_tables.tables import Kind as DataKind
-
-
-def address(plan: ObjectPlan) -> str:
-    """Where a plan is."""
-    return reverse("plan", kwargs={"slug": plan.object.slug, "pk": plan.pk})
 
 
 def finding(rows: list[ObjectPlans], year: int) -> str:
@@ -108,7 +104,7 @@ def versions(plans: Iterable[ObjectPlan]) -> Table:
             [
                 Cell(
                     f"{plan.get_kind_display().capitalize()} {plan.period}",
-                    href=address(plan),
+                    href=addresses.plan(plan),
                     note=plan.reason,
                 ),
                 Cell(str(plan.number)),
@@ -131,4 +127,4 @@ def _plan(plan: ObjectPlan | None, words: str) -> Cell:
         # Said and not left blank: a missing plan is what the list is read for.
         return Cell("", tag=_("saknas"), kind="warning")
     said = words % {"number": plan.number} if "%" in words else words
-    return Cell(said, href=address(plan), tag=plan.get_state_display(), kind=STATES[plan.state])
+    return Cell(said, href=addresses.plan(plan), tag=plan.get_state_display(), kind=STATES[plan.state])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
-from samstyr.planning import plan_sums
+from samstyr.planning import addresses, plan_sums
 from samstyr.planning.models import DependencyKind, HoursState, LineStatus
 from samstyr.planning.picture.differences import day
 from samstyr.planning.picture.facts import Line, Picture, Risk
@@ -72,7 +72,7 @@ def _line(line: Line) -> list[Cell]:
     if line.is_security:
         notes.append(_("säkerhet"))
     return [
-        Cell(line.title, href=reverse("plan_line", args=[line.id]), note=" · ".join(filter(None, notes))),
+        Cell(line.title, href=addresses.line(line.id), note=" · ".join(filter(None, notes))),
         Cell(
             # The seat answers for the line; who sits in it today stands below, for people come and go.
             line.responsible or numbers.NOTHING,

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from samstyr.planning.views import (
+    line_money,
     money,
     outcome,
     plan_answers,
@@ -35,7 +36,7 @@ urlpatterns = [
     path(f"{PLAN}planera-om/", plans.replan, name="plan_replan"),
     path(f"{PLAN}rad/", plan_lines.add, name="plan_line_add"),
     path(f"{PLAN}risk/", plan_risks.add, name="plan_risks"),
-    path(f"{PLAN}pengar/<int:committee>/lage/", plan_answers.money_settle_all, name="plan_money_settle_all"),
+    path(f"{PLAN}pengar/<int:committee>/lage/", line_money.settle_all, name="plan_money_settle_all"),
     path(f"{PLAN}uppfoljning/", plan_follow_up.follow_up, name="plan_follow_up"),
     path(
         f"{PLAN}uppfoljning/<int:year>/<int:tertial>/prognos/", plan_follow_up.forecast, name="plan_forecast"
@@ -51,13 +52,13 @@ urlpatterns = [
         plan_follow_up.report,
         name="plan_line_report",
     ),
-    path("planer/rad/<int:pk>/pengar/", plan_answers.money_add, name="plan_money_add"),
+    path("planer/rad/<int:pk>/pengar/", line_money.add, name="plan_money_add"),
     path("planer/rad/<int:pk>/timmar/", plan_answers.hours_ask, name="plan_hours_ask"),
     path("planer/rad/<int:pk>/timmar/svara/", plan_answers.hours_answer_all, name="plan_hours_answer_all"),
     path("planer/rad/<int:pk>/beroende/", plan_answers.tie_add, name="plan_tie_add"),
-    path("planer/rad/pengar/<int:pk>/", plan_answers.money_change, name="plan_money_change"),
-    path("planer/rad/pengar/<int:pk>/lage/", plan_answers.money_settle, name="plan_money_settle"),
-    path("planer/rad/pengar/<int:pk>/ta-bort/", plan_answers.money_remove, name="plan_money_remove"),
+    path("planer/rad/pengar/<int:pk>/", line_money.change, name="plan_money_change"),
+    path("planer/rad/pengar/<int:pk>/lage/", line_money.settle, name="plan_money_settle"),
+    path("planer/rad/pengar/<int:pk>/ta-bort/", line_money.remove, name="plan_money_remove"),
     path("planer/rad/timmar/<int:pk>/svara/", plan_answers.hours_answer, name="plan_hours_answer"),
     path("planer/rad/timmar/<int:pk>/ta-tillbaka/", plan_answers.hours_withdraw, name="plan_hours_withdraw"),
     path("planer/rad/beroende/<int:pk>/svara/", plan_answers.tie_answer, name="plan_tie_answer"),

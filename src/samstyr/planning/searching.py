@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.search import Entry, Source
+from samstyr.planning import addresses
 from samstyr.planning.models import Activity, Goal, ObjectPlan, PlanLine, Standing
 
 
@@ -33,7 +34,7 @@ def _activities() -> Iterable[Activity]:
 def _plan(plan: ObjectPlan) -> Entry | None:
     if _is_replaced(plan):
         return None
-    address = reverse("plan", args=[plan.object.slug, plan.pk])
+    address = addresses.plan(plan)
     texts = [section.text for section in plan.sections.all()]
     said = " ".join([plan.registry_number, *filter(None, texts)])
     return Entry(str(plan), address, text=said, line=str(plan.get_state_display()))
@@ -43,7 +44,7 @@ def _line(line: PlanLine) -> Entry | None:
     """A line is found where it is worked on: in the latest version of its plan, unless it was left out of it."""
     if line.standing == Standing.CLOSED or _is_replaced(line.plan):
         return None
-    address = reverse("plan_line", args=[line.pk])
+    address = addresses.line(line.pk)
     said = " ".join([line.text, line.replacement, line.archive])
     return Entry(line.title, address, text=said, line=str(line.plan))
 

@@ -1,12 +1,11 @@
 """What of planning a decision can be about: the plans of the objects."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
 from samstyr.governance.subjects import Question, SubjectType
-from samstyr.planning import plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import since
 from samstyr.planning.selectors.plans import SUBJECT
@@ -23,7 +22,7 @@ def _label(pk: int) -> str:
 
 
 def _url(pk: int) -> str:
-    return reverse("plan", kwargs={"slug": _plan(pk).object.slug, "pk": pk})
+    return addresses.plan(_plan(pk))
 
 
 def _decided(pk: int, decision: Decision, by: User) -> None:

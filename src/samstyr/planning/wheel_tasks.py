@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.governance.models import GovernanceObject
-from samstyr.planning import wheel
+from samstyr.planning import addresses, wheel
 from samstyr.planning.models import (
     FollowUp,
     HoursState,
@@ -180,4 +180,4 @@ def _counted(
 
 
 def _of(plan: ObjectPlan, text: str) -> Undone:
-    return Undone(plan.object, text, reverse("plan", kwargs={"slug": plan.object.slug, "pk": plan.pk}))
+    return Undone(plan.object, text, addresses.plan(plan))

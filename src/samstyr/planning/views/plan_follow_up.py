@@ -13,12 +13,11 @@ from samstyr.accounts.rights import Right
 from samstyr.foundation import clock, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
-from samstyr.planning import follow_up_page, plan_policies
+from samstyr.planning import addresses, follow_up_page, plan_policies
 from samstyr.planning.forms.plan_follow_up import ForecastForm, ReportForm
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, money
-from samstyr.planning.views.plan_lines import crumbs
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer
 
@@ -40,7 +39,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         {
             "title": follow_up_page.finding(shown, year, tertial),
             "lead": str(plan),
-            "crumbs": crumbs(plan),
+            "crumbs": addresses.way_to_plan(plan),
             "plan": plan,
             "year": year,
             "tertial": tertial,
@@ -91,7 +90,7 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
         _("Uppföljningen är sparad."),
         lead=_("Så står det till vid slutet av tertial %(tertial)s %(year)s.")
         % {"tertial": tertial, "year": year},
-        crumbs=crumbs(line.plan),
+        crumbs=addresses.way_to_plan(line.plan),
         saved=saved,
     )
     return answer(
@@ -125,7 +124,7 @@ def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) 
         f"{_address(plan)}?ar={year}&tertial={tertial}",
         _("Prognosen är sparad."),
         lead=plan.object.name,
-        crumbs=crumbs(plan),
+        crumbs=addresses.way_to_plan(plan),
         # Whoever writes for the same nämnd and kind replaces what stands here, and is to know that it does.
         above=follow_up_page.foreseen(made),
         saved=saved,

@@ -4,7 +4,6 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,13 +11,13 @@ from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
 from samstyr.governance.selectors import standing
-from samstyr.planning import line_page, plan_policies
+from samstyr.planning import addresses, line_page, plan_policies
 from samstyr.planning.forms.plan_lines import LineForm
 from samstyr.planning.forms.plans import ReasonForm
-from samstyr.planning.models import ObjectPlan, PlanLine, PlanState
+from samstyr.planning.models import PlanLine, PlanState
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines
-from samstyr.ui.components import Fact, Link
+from samstyr.ui.components import Fact
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -41,7 +40,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "title": found.title,
             "above": f"{found.get_kind_display().capitalize()} · {found.plan}",
             "lead": found.text,
-            "crumbs": crumbs(found.plan),
+            "crumbs": addresses.way_to_plan(found.plan),
             "line": found,
             "facts": line_page.facts(found, standing.of(user).viewer),
             "money": line_page.money(found, user, writes=writes),
@@ -66,7 +65,11 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     plan_policies.require_writer(cast("User", request.user), plan.object)
     form = LineForm(request.POST or None, plan=plan)
     page = FormPage(
-        _("Ny rad"), f"{address(plan)}#rader", _("Raden är tillagd."), lead=str(plan), crumbs=crumbs(plan)
+        _("Ny rad"),
+        f"{addresses.plan(plan)}#rader",
+        _("Raden är tillagd."),
+        lead=str(plan),
+        crumbs=addresses.way_to_plan(plan),
     )
     return answer(
         request,
@@ -88,9 +91,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
     page = FormPage(
         _("Ändra raden"),
-        _at(found),
+        addresses.line(found.pk),
         _("Raden är ändrad."),
-        crumbs=crumbs(found.plan),
+        crumbs=addresses.way_to_plan(found.plan),
         saved=lambda: _saved(pk, cast("User", request.user)),
     )
     return answer(
@@ -111,7 +114,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return done(
         request,
         _("Raden är med i planen."),
-        f"{address(found.plan)}#besked",
+        f"{addresses.plan(found.plan)}#besked",
         lambda: lines.confirm(line=found, version=sent_version(request), by=cast("User", request.user)),
     )
 
@@ -125,9 +128,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     page = FormPage(
         _("Ta inte med ”%(line)s”") % {"line": found.title},
-        f"{address(found.plan)}#besked",
+        f"{addresses.plan(found.plan)}#besked",
         _("Raden är inte med i planen. Den går att ta med igen."),
-        crumbs=crumbs(found.plan),
+        crumbs=addresses.way_to_plan(found.plan),
         saved=lambda: _saved(pk, cast("User", request.user)),
     )
     return answer(
@@ -143,20 +146,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def address(plan: ObjectPlan) -> str:
-    """Where a plan is."""
-    return reverse("plan", kwargs={"slug": plan.object.slug, "pk": plan.pk})
-
-
-def crumbs(plan: ObjectPlan) -> list[Link]:
-    """The way to a plan."""
-    return [
-        Link(_("Planer"), reverse("plans")),
-        Link(plan.object.name, reverse("object_plans", args=[plan.object.slug])),
-        Link(f"{plan.get_kind_display().capitalize()} {plan.period}", address(plan)),
-    ]
-
-
 def _line(pk: int) -> PlanLine:
     return get_object_or_404(questions.line_set(), pk=pk)
 
@@ -166,7 +155,3 @@ def _saved(pk: int, user: User) -> tuple[int, list[Fact]]:
     now = _line(pk)
     facts = line_page.facts(now, standing.of(user).viewer)
     return now.version, [Fact(_("Vad"), now.title, note=now.text), *facts]
-
-
-def _at(found: PlanLine) -> str:
-    return reverse("plan_line", args=[found.pk])

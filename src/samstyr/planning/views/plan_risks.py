@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation.access import requires
-from samstyr.planning import plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_risks import RiskForm
 from samstyr.planning.models import PlanRisk
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import risks
-from samstyr.planning.views.plan_lines import address, crumbs
 from samstyr.planning.views.removing import Question, ask
 from samstyr.ui.components import Fact
 from samstyr.ui.form_pages import FormPage, answer
@@ -33,10 +32,10 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = RiskForm(request.POST or None, plan=plan)
     page = FormPage(
         _("Ny risk"),
-        f"{address(plan)}#risker",
+        f"{addresses.plan(plan)}#risker",
         _("Risken är tillagd."),
         lead=str(plan),
-        crumbs=crumbs(plan),
+        crumbs=addresses.way_to_plan(plan),
     )
     return answer(request, page, form, lambda _said: risks.add(plan=plan, facts=form.facts(), by=by))
 
@@ -60,10 +59,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
     page = FormPage(
         _("Ändra risken"),
-        f"{address(risk.plan)}#risker",
+        f"{addresses.plan(risk.plan)}#risker",
         _("Risken är ändrad."),
         lead=str(risk.plan),
-        crumbs=crumbs(risk.plan),
+        crumbs=addresses.way_to_plan(risk.plan),
         saved=saved,
     )
     return answer(
@@ -85,8 +84,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         what=_("Risken försvinner ur den här versionen. Beslutade versioner har den kvar."),
         confirm=_("Ta bort risken"),
         done=_("Risken är borttagen."),
-        back=f"{address(risk.plan)}#risker",
-        crumbs=crumbs(risk.plan),
+        back=f"{addresses.plan(risk.plan)}#risker",
+        crumbs=addresses.way_to_plan(risk.plan),
     )
     return ask(
         request, question, risk.version, lambda version: risks.remove(risk=risk, version=version, by=by)

@@ -18,7 +18,7 @@ from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import standing
 from samstyr.governance.services import mandates
-from samstyr.planning import plan_lists, plan_page, plan_policies
+from samstyr.planning import addresses, plan_lists, plan_page, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReplanForm, SectionForm
 from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.picture import differences as compared
@@ -73,7 +73,7 @@ def of_object(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Planen är påbörjad. Gå igenom det som redan står i den."))
-            return redirect(_address("plan", made))
+            return redirect(addresses.plan(made))
     return render(
         request,
         "planning/object_plans.html",
@@ -94,7 +94,7 @@ def of_object(request: HttpRequest, slug: str) -> HttpResponse:
 def by_id(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page of a plan that only its number is known of."""
     del request
-    return redirect(_address("plan", get_object_or_404(questions.plan_set(), pk=pk)))
+    return redirect(addresses.plan(get_object_or_404(questions.plan_set(), pk=pk)))
 
 
 @requires(Right.READ)
@@ -103,7 +103,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A plan: on one page first, the rest below."""
     found = _plan(slug, pk)
     context = plan_page.context(found, cast("User", request.user))
-    return render(request, "planning/plan.html", {**context, "crumbs": _crumbs(found)})
+    return render(request, "planning/plan.html", {**context, "crumbs": addresses.way_to_plans(found.object)})
 
 
 @requires(Right.READ)
@@ -128,7 +128,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         {
             "title": _("Det här skiljer"),
             "lead": str(found),
-            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "crumbs": addresses.way_to_plan(found),
             "groups": [
                 (words, compared.whole(then, now), compared.differences(then, now))
                 for words, then in ((words, veiled(gathering.shown(each), viewer)) for words, each in before)
@@ -163,18 +163,18 @@ def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse
                 form.add_error(None, str(error))
         else:
             messages.success(request, _("Avsnittet är sparat."))
-            return redirect(f"{_address('plan', found)}#{code}")
+            return redirect(f"{addresses.plan(found)}#{code}")
     return render(
         request,
         "planning/plan_section.html",
         {
             "title": BY_CODE[code].title,
             "lead": BY_CODE[code].help,
-            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "crumbs": addresses.way_to_plan(found),
             "form": form,
             "refused": refused if refused and refused.code == CHANGED_MEANWHILE else None,
             "current": kept,
-            "cancel": f"{_address('plan', found)}#{code}",
+            "cancel": f"{addresses.plan(found)}#{code}",
         },
         status=refused.status if refused else 200,
     )
@@ -202,7 +202,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Planen är klar för beslut. Objektägare verksamhet beslutar."))
     except DomainError as refused:
         messages.error(request, str(refused))
-    return redirect(_address("plan", found))
+    return redirect(addresses.plan(found))
 
 
 @requires(Right.TAKE_PART)
@@ -232,7 +232,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(
                 request, _("Planen är beslutad och låst. Beslut %(number)s.") % {"number": made.number}
             )
-            return redirect(_address("plan", found))
+            return redirect(addresses.plan(found))
     return _before_the_decision(request, found, form, status)
 
 
@@ -252,7 +252,7 @@ def _before_the_decision(
         {
             "title": _("Besluta %(plan)s?") % {"plan": found},
             "lead": plan_page.finding(found, picture, seen),
-            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "crumbs": addresses.way_to_plan(found),
             "plan": found,
             "flags": seen,
             # What has happened after the plan was frozen for the meeting: a yes is to what was handed in.
@@ -260,7 +260,7 @@ def _before_the_decision(
             "may_write": plan_policies.may_write(cast("User", request.user), found.object),
             "form": form,
             "matter": plan_policies.MATTERS[PlanKind(found.kind)],
-            "cancel": _address("plan", found),
+            "cancel": addresses.plan(found),
         },
         status=status,
     )
@@ -284,16 +284,16 @@ def replan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(
                 request, _("En ny version är påbörjad. Den beslutade gäller tills den nya är beslutad.")
             )
-            return redirect(_address("plan", again))
+            return redirect(addresses.plan(again))
     return render(
         request,
         "ui/form_page.html",
         {
             "title": _("Planera om"),
             "lead": _("Den beslutade versionen gäller tills den nya är beslutad."),
-            "crumbs": [*_crumbs(found), Link(str(found), _address("plan", found))],
+            "crumbs": addresses.way_to_plan(found),
             "form": form,
-            "cancel": _address("plan", found),
+            "cancel": addresses.plan(found),
         },
     )
 
@@ -304,10 +304,3 @@ def _plan(slug: str, pk: int) -> ObjectPlan:
 
 def _address(name: str, found: ObjectPlan, **more: Any) -> str:
     return reverse(name, kwargs={"slug": found.object.slug, "pk": found.pk, **more})
-
-
-def _crumbs(found: ObjectPlan) -> list[Link]:
-    return [
-        Link(_("Planer"), reverse("plans")),
-        Link(found.object.name, reverse("object_plans", args=[found.object.slug])),
-    ]
