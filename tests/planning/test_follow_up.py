@@ -77,7 +77,9 @@ def test_the_analyst_keeps_a_conclusion_and_it_stands_among_this_years(client, c
 def test_the_analyst_closes_a_conclusion_with_a_text_and_changes_her_mind(client, cast, conclusion):
     client.force_login(cast.central_analyst)
     refused = settle(client, conclusion, "avsluta", "  ")
-    assert "Skriv varför slutsatsen avslutas" in refused.text
+    # Beside what has to be written, where the focus goes, and not only at the top of a long page.
+    assert f'href="#id_{conclusion.pk}_text">Uppföljning: Skriv varför slutsatsen avslutas' in refused.text
+    assert "Uppföljning av slutsatserna 2021" in refused.text
     settle(client, conclusion, "avsluta", "Alla är med.")
     conclusion.refresh_from_db()
     assert (conclusion.state, conclusion.follow_up) == (ConclusionState.CLOSED, "Alla är med.")

@@ -178,6 +178,9 @@ def test_a_need_an_initiative_and_a_goal_are_begun_from_a_conclusion_and_say_so(
         address = f"{reverse(name)}?slutsats={conclusion.pk}"
         assert f'href="{address}"' in page
         assert conclusion.title in client.get(address).text
+    # What is carried on keeps its words, and then only the year tells two of them apart.
+    for name in ("initiative_add", "goal_create"):
+        assert f">2021: {conclusion.title}<" in client.get(reverse(name)).text
     begun = {"title": "Kalkyl", "object": steering.school.pk, "category": "efficiency"}
     client.post(reverse("initiative_add"), {**begun, "conclusion": conclusion.pk})
     wanted = {"problem": "Ingen vet vad det ger", "who": "Alla", "wanted_change": "Att vi vet det"}

@@ -75,7 +75,9 @@ class FollowUpForm(forms.Form):
 
     text = forms.CharField(
         label=_("Uppföljning"),
-        help_text=_("Vad gjordes, och vad säger siffrorna? Står i rapporten."),
+        help_text=_(
+            "Vad gjordes, och vad säger siffrorna? Står i rapporten, och behövs för att avsluta slutsatsen."
+        ),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,7 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject
-from samstyr.measurement.models import Conclusion
+from samstyr.measurement.forms.conclusion_choice import ConclusionChoice
 from samstyr.measurement.results.names import Names
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.models import Direction, Goal, GoalLevel
@@ -49,12 +49,7 @@ class GoalForm(forms.Form):
         max_length=300,
         required=False,
     )
-    conclusion = forms.ModelChoiceField(
-        label=_("Svarar mot slutsatsen"),
-        queryset=Conclusion.objects.select_related("measurement"),
-        empty_label=_("Ingen"),
-        required=False,
-    )
+    conclusion = ConclusionChoice(label=_("Svarar mot slutsatsen"))
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *arguments: Any, keeper: GoalKeeper | None = None, **options: Any) -> None:

@@ -1,7 +1,7 @@
 """Last year's conclusions: what was done, what the figures did, and whether each is kept or closed."""
 
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +31,8 @@ from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities
 from samstyr.ui.components import Kind
 
+NO_REASON = "reason_missing"
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -51,19 +53,8 @@ def follow_up(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     analysis = opened.analysis(request, year, slug)
     rows = list(questions.to_follow_up(analysis.measurement, analysis.unit))
     earlier = _earlier(analysis)
-    return render(
-        request,
-        "planning/follow_up.html",
-        {
-            **opened.context(analysis, "follow_up"),
-            "title": _("Uppföljning av slutsatserna %(year)s") % {"year": earlier.year}
-            if earlier
-            else _("Uppföljning"),
-            "earlier": earlier,
-            "later": analysis.published,
-            "rows": _followed(analysis, rows, earlier),
-        },
-    )
+    context = _context(analysis, _followed(analysis, rows, earlier), earlier)
+    return render(request, "planning/follow_up.html", context)
 
 
 @requires(Right.WRITE_DEPARTMENT_ANALYSIS)
@@ -97,36 +88,50 @@ def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
                     conclusions.reopen(conclusion=conclusion, version=version, by=user)
                     messages.success(request, _("Uppföljningen är återtagen. Slutsatsen gäller igen."))
         except DomainError as refused:
-            messages.error(request, str(refused))
+            # What concerns her text stands beside it; the rest may concern a form that is no longer there.
+            if refused.code != NO_REASON:
+                messages.error(request, str(refused))
             # Not a redirect: the text may be long, and would be lost.
-            return _again(request, analysis, conclusion, form, refused.status)
+            return _again(request, analysis, conclusion, form, refused)
     return redirect(f"{analysis.address('follow_up')}#slutsats-{pk}")
 
 
 def _again(
-    request: HttpRequest, analysis: Analysis, conclusion: Conclusion, form: FollowUpForm, status: int
+    request: HttpRequest, analysis: Analysis, conclusion: Conclusion, form: FollowUpForm, refused: DomainError
 ) -> HttpResponse:
-    """The page again with what was written still in its place."""
+    """The page again with what was written still in its place, and why it was not taken beside it."""
     earlier = _earlier(analysis)
     rows = _followed(analysis, list(questions.to_follow_up(analysis.measurement, analysis.unit)), earlier)
     kept = [
-        replace(row, form=_refilled(form, row)) if row.conclusion.pk == conclusion.pk else row for row in rows
+        replace(row, form=_refilled(form, row, refused)) if row.conclusion.pk == conclusion.pk else row
+        for row in rows
     ]
-    context = {
+    context = _context(analysis, kept, earlier)
+    return render(request, "planning/follow_up.html", context, status=refused.status)
+
+
+def _context(analysis: Analysis, rows: list[Followed], earlier: Published | None) -> dict[str, Any]:
+    title = (
+        _("Uppföljning av slutsatserna %(year)s") % {"year": earlier.year} if earlier else _("Uppföljning")
+    )
+    return {
         **opened.context(analysis, "follow_up"),
-        "title": _("Uppföljning"),
+        "title": title,
         "earlier": earlier,
         "later": analysis.published,
-        "rows": kept,
+        "rows": rows,
     }
-    return render(request, "planning/follow_up.html", context, status=status)
 
 
-def _refilled(form: FollowUpForm, row: Followed) -> FollowUpForm | None:
+def _refilled(form: FollowUpForm, row: Followed, refused: DomainError) -> FollowUpForm | None:
     if row.form is None:
         return None
-    start = {"text": form.cleaned_data["text"], "version": row.conclusion.version}
-    return FollowUpForm(initial=start, auto_id=f"id_{row.conclusion.pk}_%s")
+    # The version of now: whoever came second has read what it says and may save once more.
+    written = {"text": form.cleaned_data["text"], "version": row.conclusion.version}
+    again = FollowUpForm(written, auto_id=f"id_{row.conclusion.pk}_%s")
+    if refused.code == NO_REASON:
+        again.add_error("text", str(refused))
+    return again
 
 
 def _earlier(analysis: Analysis) -> Published | None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import GovernanceObject, Seat
-from samstyr.measurement.models import Conclusion
+from samstyr.measurement.forms.conclusion_choice import ConclusionChoice
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.forms.fields import MOST_KRONOR
 from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
@@ -54,12 +54,7 @@ class DescriptionForm(OnDemand, forms.Form):
         required=False,
         help_text=_("Berörs flera objekt beslutar portföljstyrgruppen."),
     )
-    conclusion = forms.ModelChoiceField(
-        label=_("Slutsats av en mätning"),
-        queryset=Conclusion.objects.select_related("measurement"),
-        required=False,
-        empty_label=_("Ingen"),
-    )
+    conclusion = ConclusionChoice(label=_("Slutsats av en mätning"))
     legal_deadline = day(_("Senast enligt lag"))
     alternatives = text(_("Alternativ"), _("Beskriv också vad som händer om inget görs."))
     rough_benefit = text(_("Vad det ger, i stora drag"))

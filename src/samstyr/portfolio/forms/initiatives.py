@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.forms.objects import WhichObject
 from samstyr.governance.models import GovernanceObject
-from samstyr.measurement.models import Conclusion
+from samstyr.measurement.forms.conclusion_choice import ConclusionChoice
 from samstyr.portfolio.models import Category, InitiativeState, SideState
 from samstyr.portfolio.services.initiatives import Beginning
 from samstyr.ui.on_demand import OnDemand
@@ -56,12 +56,7 @@ class BeginForm(OnDemand, forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    conclusion = forms.ModelChoiceField(
-        label=_("Slutsats av en mätning"),
-        queryset=Conclusion.objects.select_related("measurement"),
-        required=False,
-        empty_label=_("Ingen"),
-    )
+    conclusion = ConclusionChoice(label=_("Slutsats av en mätning"))
     reason = forms.CharField(
         label=_("Svar till den som har behovet"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
