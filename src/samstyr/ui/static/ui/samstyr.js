@@ -23,6 +23,26 @@
     document.documentElement.style.setProperty("--samstyr-hue", event.target.value);
   });
 
+  // Words that are not saved are asked about before they are left: the browser keeps no copy of a page for those who
+  // have signed in, so going back would not bring them. A page that came back with faults holds such words too.
+  let sent = null;
+  const words = 'textarea, input[type="text"]';
+  const isUnsaved = (form) => {
+    if (form === sent) return false;
+    const refused = form.querySelector(".error-summary");
+    return [...form.querySelectorAll(words)].some((each) => (refused ? each.value : each.value !== each.defaultValue));
+  };
+  addEventListener("submit", (event) => {
+    sent = event.target;
+  });
+  // What was sent may have given a file and left the page where it was.
+  addEventListener("input", () => {
+    sent = null;
+  });
+  addEventListener("beforeunload", (event) => {
+    if ([...document.querySelectorAll('form[method="post"]')].some(isUnsaved)) event.preventDefault();
+  });
+
   // Print shows what is folded away.
   let folded = [];
   addEventListener("beforeprint", () => {
