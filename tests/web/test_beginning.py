@@ -39,6 +39,7 @@ def decided_structure(steering):
     StructureEntry.objects.create(structure=made, object=steering.school, name="Skola", type="core")
     ObjectStructure.objects.filter(pk=made.pk).update(
         state="decided",
+        ready_on=clock.today(),
         valid_from=clock.today(),
         decided_on=clock.today(),
         decided_by=steering.municipal_director.person,
