@@ -36,14 +36,15 @@ BOTH = ["GET", "HEAD", "POST"]
 def to_answer(request: HttpRequest) -> HttpResponse:
     """The wishes for time and the dependencies that wait for whoever looks."""
     waiting = awaiting.of(cast("User", request.user))
+    asked = awaiting.by_line(waiting.hours)
     return render(
         request,
         "planning/to_answer.html",
         {
-            "title": awaiting.finding(len(waiting.hours) + len(waiting.ties)),
+            "title": awaiting.finding(len(asked) + len(waiting.ties)),
             "lead": _("Planerna räknar med tid och leveranser först när den som har dem har svarat."),
             "crumbs": [Link(_("Planer"), reverse("plans"))],
-            "asked": awaiting.by_line(waiting.hours),
+            "asked": asked,
             "ties": waiting.ties,
         },
     )
