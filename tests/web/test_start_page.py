@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from planning.planned import annual, line
 from portfolio.benefited import benefit, due, initiative, promise
 from portfolio.proposed import need
@@ -13,8 +14,9 @@ from samstyr.accounts.services import visits
 from samstyr.foundation import audit, clock
 from samstyr.foundation.dates import day
 from samstyr.governance.models import Matter, SeatHolding
-from samstyr.governance.services import decisions
+from samstyr.governance.services import decisions, forums, meetings
 from samstyr.governance.services.decision_contents import About
+from samstyr.governance.services.meetings import Time
 from samstyr.planning.services import lines, plans, wheel
 from samstyr.portfolio.models import NeedState
 from samstyr.portfolio.services import needs
@@ -55,7 +57,7 @@ def test_what_waits_is_late_this_week_or_later_and_the_late_says_so(client, stee
     page = " ".join(client.get(START).text.split())
     late, soon, later = (page.index(each) for each in ("Mät ”Försenad”", "Mät ”Snart”", "Mät ”Långt fram”"))
     assert page.index("<h2>Försenat</h2>") < late < page.index("<h2>Inom en vecka</h2>") < soon
-    assert soon < page.index("<h2>Senare eller utan datum</h2>") < later
+    assert soon < page.index("<h2>Senare</h2>") < later
     assert page.count(">försenat<") == 1
     assert "1 är försenad." in page
 
@@ -140,7 +142,7 @@ def test_much_that_happened_asks_no_more_questions(owner, steering, django_asser
         lines.add(plan=mine, facts=lines.Facts(f"Rad {number}", "develop"), by=steering.business_lead)
     with django_assert_max_num_queries(62):
         page = owner.get(START).text
-    assert "till</p>" in page
+    assert "och 29 till" in page
 
 
 def test_what_has_changed_in_hers_is_told_once(owner, steering):
@@ -148,8 +150,33 @@ def test_what_has_changed_in_hers_is_told_once(owner, steering):
     line(mine)
     plans.make_ready(plan=mine, version=mine.version, by=steering.business_lead)
     page = owner.get(START).text
-    assert page.count(f"Lena Ledare gjorde klar för beslut {mine}") == 1
+    assert page.count(f"Lena Ledare lade fram förslaget till {mine}") == 1
     assert "Annat som har hänt" in page
+
+
+def test_many_of_the_same_are_one_line_and_what_is_left_is_counted(owner, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    for number in range(9):
+        lines.add(plan=mine, facts=lines.Facts(f"Rad {number}", "develop"), by=steering.business_lead)
+    page = " ".join(owner.get(START).text.split())
+    assert page.count("lade till planraden") == 1
+    assert "lade till planraden Rad 8 och 8 till" in page
+
+
+def test_a_plan_on_a_called_agenda_awaits_once_and_by_the_day_of_the_meeting(owner, steering):
+    mine = annual(steering.school, clock.today().year + 1)
+    line(mine)
+    forums.prepare(by=steering.portfolio_office)
+    mine = plans.make_ready(plan=mine, version=mine.version, by=steering.business_lead)
+    assert f"{mine} är klar för beslut" in owner.get(START).text
+    item = plans.hand_in(plan=mine, version=mine.version, by=steering.business_lead)
+    assert f"{mine} är klar för beslut" in owner.get(START).text
+    sits = clock.now() + timedelta(days=20)
+    meeting = meetings.plan(forum=item.forum, when=Time(sits), by=steering.business_lead)
+    meetings.call(meeting=meeting, version=meeting.version, by=steering.business_lead)
+    page = owner.get(START).text
+    assert f"{mine} är klar för beslut" not in page
+    assert f"mötet {day(timezone.localdate(sits))}" in page
 
 
 def test_whoever_decides_a_plan_as_a_substitute_is_told_for_whom(client, steering):

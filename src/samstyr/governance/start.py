@@ -1,7 +1,7 @@
 """What awaits a person in the steering: the `WAITING` of the start page."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +13,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates
 from samstyr.foundation.start import Notice, Waiting
 from samstyr.governance import seat_tables, wording
-from samstyr.governance.models import Decision, Matter
+from samstyr.governance.models import AgendaItem, Decision, Matter
 from samstyr.governance.selectors import (
     appointing,
     check_ups,
@@ -93,8 +93,8 @@ def to_decide(user: User) -> Iterator[Waiting]:
         yield Waiting(
             text=item.title,
             url=reverse("item", args=[item.pk]),
-            due=item.wanted_by,
-            reason=_("Väntar på beslut i %(forum)s") % {"forum": item.forum},
+            due=item.wanted_by or _sits_on(item),
+            reason=_reason(item),
             step=_("Besluta"),
             decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
             is_secret=item.is_secret,
@@ -114,6 +114,18 @@ def structure(user: User) -> Iterator[Waiting]:
         step=_("Besluta"),
         decider=_("du, och ingen annan"),
     )
+
+
+def _sits_on(item: AgendaItem) -> date | None:
+    """The day of the item's meeting, in the local calendar as the page counts."""
+    return timezone.localdate(item.meeting.starts_at) if item.meeting else None
+
+
+def _reason(item: AgendaItem) -> str:
+    day = _sits_on(item)
+    if day is None:
+        return _("Väntar på beslut i %(forum)s") % {"forum": item.forum}
+    return _("På dagordningen för %(forum)s, mötet %(day)s") % {"forum": item.forum, "day": dates.day(day)}
 
 
 def to_answer(user: User) -> Iterator[Waiting]:

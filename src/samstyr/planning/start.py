@@ -12,6 +12,7 @@ from samstyr.governance.models import SeatKind
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.measurement.analysis_policies import Writer
+from samstyr.organisation.selectors import people
 from samstyr.planning import awaiting
 from samstyr.planning.models import PlanKind
 from samstyr.planning.plan_policies import MATTERS
@@ -57,7 +58,11 @@ def decisions(user: User) -> Iterator[Waiting]:
 
 def _to_decide(user: User) -> Iterator[Waiting]:
     owned = {seat.object_id for seat in awaiting.owners(user) if seat.object_id}
-    for plan in plans.awaiting_decision(owned)[:MOST] if owned else ():
+    ready = list(plans.awaiting_decision(owned)[:MOST]) if owned else []
+    asked = plans.asked_by_her_forums(people.of(user)) if ready else set()
+    for plan in ready:
+        if plan.pk in asked:  # the forum that she leads asks it already: one thing to do stands once
+            continue
         decider = who_decides(MATTERS[PlanKind(plan.kind)], plan.object)
         mandate = mandates.held(user, decider)
         if mandate is None:  # the municipality's own matrix lets somebody else decide

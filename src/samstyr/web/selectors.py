@@ -1,16 +1,18 @@
 """Questions of the shell: what awaits a person, what has changed, what is found."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, reduce
+from itertools import groupby
 from operator import or_
 from typing import Any
 
 from django.db.models import CharField, Count, Q, QuerySet, Window
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
@@ -22,6 +24,9 @@ from samstyr.foundation.registry import collect
 from samstyr.foundation.start import Waiting
 from samstyr.governance.concerns import Mine
 
+# So many events are read for each line that is told: what is alike is folded into one.
+FOLDED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -32,6 +37,7 @@ class News:
     text: str | Promise
     target: str
     url: str
+    more: int = 0  # how many others the same person did the same to on the same day: told in one line
 
 
 @cache
@@ -86,15 +92,15 @@ def news(limit: int = 8, *, told: Collection[int] = ()) -> list[News]:
     """What has changed lately, the latest first; `told` are events that are told elsewhere on the same page."""
     known = {action: event for action, event in events().items() if event.is_news}
     rows = AuditEvent.objects.filter(action__in=known).exclude(pk__in=told)
-    return [_news(row) for row in rows.order_by("-at", "-sequence")[:limit]]
+    return [_news(some) for some in _alike(rows.order_by("-at", "-sequence")[: limit * FOLDED])[:limit]]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What others have done to what concerns a person, the latest first, and how many there are in all."""
+    """What others have done to what concerns a person, the latest first, and how many more there are."""
 
     news: list[News]
-    count: int
+    more: int
     events: frozenset[int] = frozenset()
 
 
@@ -110,10 +116,12 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
         return Changes([], 0)
     rows = rows.filter(reduce(or_, concerned))
     # How many there are comes with the first of them: to look for them is what takes time, so it is done once.
-    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-at", "-sequence")[:limit])
+    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-at", "-sequence")[: limit * FOLDED])
+    count = found[0].in_all if found else 0
     # What an earlier version recorded under a name of its own is passed over rather than shown without words.
-    told = [_news(row) for row in found if row.action in events()]
-    return Changes(told, found[0].in_all if found else 0, frozenset(row.pk for row in found))
+    shown = _alike(row for row in found if row.action in events())[:limit]
+    told = frozenset(row.pk for some in shown for row in some)
+    return Changes([_news(some) for some in shown], count - len(told), told)
 
 
 def _about(things: QuerySet[Any]) -> Q:
@@ -123,10 +131,17 @@ def _about(things: QuerySet[Any]) -> Q:
     return Q(target_type=things.model._meta.label, target_id__in=ids)
 
 
-def _news(row: AuditEvent) -> News:
-    event = events()[row.action]
+def _alike(rows: Iterable[AuditEvent]) -> list[list[AuditEvent]]:
+    """Rows after one another by the same person, of the same kind and day: twenty confirmed lines are one thing done."""
+    return [
+        list(some) for _key, some in groupby(rows, lambda row: (row.actor_id, row.action, localdate(row.at)))
+    ]
+
+
+def _news(rows: list[AuditEvent]) -> News:
+    row, event = rows[0], events()[rows[0].action]
     address = event.url(row.target_id) if event.url else ""
-    return News(row.at, row.actor_label, event.text, row.target_label, address)
+    return News(row.at, row.actor_label, event.text, row.target_label, address, len(rows) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,9 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
     waiting = AgendaItem.objects.filter(
         is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False
     )
-    named = waiting.select_related("forum").only("title", "wanted_by", "secrecy_ground", "forum__name")
+    named = waiting.select_related("forum", "meeting").only(
+        "title", "wanted_by", "secrecy_ground", "forum__name", "meeting__starts_at"
+    )
     return named.order_by(F("wanted_by").asc(nulls_last=True), "meeting__starts_at", "position")
 
 

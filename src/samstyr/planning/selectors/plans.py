@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.governance.models import AgendaItem, AgendaState, GovernanceObject, Seat
-from samstyr.organisation.models import Unit
+from samstyr.governance.selectors import meetings
+from samstyr.organisation.models import Person, Unit
 from samstyr.planning.models import (
     FinancingRow,
     FollowUp,
@@ -119,6 +120,14 @@ def around(governed: GovernanceObject, year: int) -> list[ObjectPlan]:
 def awaiting_decision(objects: set[int]) -> QuerySet[ObjectPlan]:
     """The plans of some objects that are ready and wait for their decision."""
     return _named().filter(object__in=objects, state=PlanState.READY)
+
+
+def asked_by_her_forums(person: Person | None) -> set[int]:
+    """The plans that await a decision in a forum that the person leads, at a meeting that is called; one query."""
+    if person is None:
+        return set()
+    waiting = meetings.awaiting_chair(person).filter(subject_type=SUBJECT, subject_id__isnull=False)
+    return {pk for pk in waiting.order_by().values_list("subject_id", flat=True) if pk is not None}
 
 
 def unsettled_plans(objects: set[int]) -> QuerySet[ObjectPlan]:

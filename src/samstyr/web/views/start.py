@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -102,9 +101,16 @@ def _groups(waiting: Iterable[Waiting], today: date) -> list[Group]:
     groups = (
         Group(_("Försenat"), late),
         Group(_("Inom en vecka"), soon),
-        Group(_("Senare eller utan datum"), later),
+        Group(_later(later), later),
     )
     return [group for group in groups if group.tasks]
+
+
+def _later(tasks: list[Task]) -> str:
+    dated = [bool(task.when) for task in tasks]
+    if all(dated):
+        return _("Senare")
+    return _("Senare eller utan datum") if any(dated) else _("Utan datum")
 
 
 def _is_late(thing: Waiting, today: date) -> bool:
@@ -128,10 +134,13 @@ def _when(due: date) -> str:
 
 
 def _more(changes: Changes) -> str:
-    rest = changes.count - len(changes.news)
-    return ngettext("och %(rest)d till", "och %(rest)d till", rest) % {"rest": rest} if rest > 0 else ""
+    return _rest(changes.more)
+
+
+def _rest(number: int) -> str:
+    return ngettext("och %(rest)d till", "och %(rest)d till", number) % {"rest": number} if number > 0 else ""
 
 
 def _moment(event: News) -> Moment:
-    text: str | Promise = f"{event.actor} {event.text} {event.target}"
+    text = " ".join(filter(None, (event.actor, str(event.text), event.target, _rest(event.more))))
     return Moment(when=day(event.at), text=text, href=event.url)
