@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cast import PASSWORD
 from django.core import mail
+from django.test import Client
 
 from samstyr.accounts.services import people
 from samstyr.foundation import clock
@@ -159,9 +160,27 @@ def test_the_secret_of_a_second_factor_is_not_readable_in_the_database(cast, cli
 def test_an_administrator_can_take_away_a_lost_second_factor(cast, client):
     sign_in(client, cast.central_analyst)
     set_up_second_factor(client)
+    assert client.get("/").status_code == 200
     people.remove_second_factor(cast.central_analyst, by=cast.administrator)
-    client.logout()
+    # Whoever has the phone may be the one who is signed in.
+    assert client.get("/")["Location"].startswith("/konto/login/")
     sign_in(client, cast.central_analyst)
+    assert client.get("/").status_code == 200
+
+
+def test_signing_out_everywhere_ends_every_session_of_ones_own_and_nobody_elses(cast, client):
+    phone, other = Client(), Client()
+    for each in (client, phone):
+        sign_in(each, cast.reader)
+    sign_in(other, cast.department_analyst)
+    assert "Logga ut överallt" in client.get("/konto/").text
+    assert client.get("/konto/logga-ut-overallt/").status_code == 405
+    assert phone.get("/").status_code == 200
+    told = client.post("/konto/logga-ut-overallt/", follow=True).text
+    assert "Du är utloggad på alla enheter." in told
+    assert [each.get("/").status_code for each in (client, phone, other)] == [302, 302, 200]
+    assert AuditEvent.objects.filter(action="account.signed_out_everywhere").count() == 1
+    sign_in(client, cast.reader)
     assert client.get("/").status_code == 200
 
 

@@ -81,6 +81,7 @@ SHELL = {
 ACCOUNTS = {
     "accounts:me": Route(Right.READ),
     "accounts:notices": Route(Right.READ, get=ONLY_POST),
+    "accounts:sign_out_everywhere": Route(Right.READ, get=ONLY_POST),
     "accounts:roles": Route(Right.READ),
     "organisation:accounts": Route(Right.MANAGE_ACCOUNTS),
     "organisation:account_add": Route(Right.MANAGE_ACCOUNTS),

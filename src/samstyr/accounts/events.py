@@ -13,6 +13,7 @@ EVENTS = {
     "person.invited": Event(_("skickade en ny länk till")),
     "person.second_factor_removed": Event(_("tog bort tvåstegsinloggningen för")),
     "account.notices_chosen": Event(_("valde vad som kommer med mejl till")),
+    "account.signed_out_everywhere": Event(_("loggade ut överallt:")),
     "account.password_changed": Event(_("bytte lösenord för")),
     "account.second_factor_added": Event(_("slog på tvåstegsinloggning för")),
     "account.second_factor_removed": Event(_("slog av tvåstegsinloggning för")),

@@ -40,8 +40,8 @@ class SecondFactorMiddleware:
         # up.
         if declared(view) == PUBLIC or not isinstance(request.user, User):
             return None
-        # Remembered in the session, or every page would cost a query. So whoever loses her factor to an
-        # administrator meets this at her next login, not in a session that is open.
+        # Remembered in the session, or every page would cost a query. Whoever loses her factor to an
+        # administrator loses her sessions with it.
         if request.session.get(_SEEN) or not is_required_for(request.user):
             return None
         if is_mfa_enabled(request.user):

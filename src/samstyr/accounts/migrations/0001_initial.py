@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                         ('name', models.CharField(max_length=150)),
                         ('is_active', models.BooleanField(default=True)),
                         ('created_at', models.DateTimeField(auto_now_add=True)),
+                        ('session_generation', models.PositiveIntegerField(default=0)),
                     ],
                     options={
                         'ordering': ['name'],

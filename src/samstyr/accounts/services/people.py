@@ -5,6 +5,7 @@ from collections.abc import Collection
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts import invitations, selectors
@@ -110,10 +111,21 @@ def invite(user: User, *, by: User) -> None:
 
 @transaction.atomic
 def remove_second_factor(user: User, *, by: User) -> None:
-    """Take away a person's second factor, when her phone is lost; her role may make her set up a new one at once."""
+    """Take away a person's second factor, when her phone is lost; her role may make her set up a new one at once.
+
+    Whoever has the phone may be signed in with it, so every session of hers is over.
+    """
     removed, _rows = Authenticator.objects.filter(user=user).delete()
     if removed:
+        _end_sessions(user)
         audit.record(by=by, action="person.second_factor_removed", target=user)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, by: User) -> None:
+    """End all sessions of one's own, on this device and on every other."""
+    _end_sessions(by)
+    audit.record(by=by, action="account.signed_out_everywhere", target=by)
 
 
 def spare_last_administrator(user: User) -> None:
@@ -127,6 +139,11 @@ def spare_last_administrator(user: User) -> None:
             "last_administrator",
             _("Någon måste vara administratör. Ge rollen till någon annan först."),
         )
+
+
+def _end_sessions(user: User) -> None:
+    """A session holds the generation that it was begun in, so there is no table of them to search."""
+    User.objects.filter(pk=user.pk).update(session_generation=F("session_generation") + 1)
 
 
 def _keep_address(user: User) -> None:

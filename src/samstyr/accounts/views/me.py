@@ -4,6 +4,7 @@ from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from samstyr.accounts.forms import NoticesForm
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
 from samstyr.accounts.second_factor import is_required_for
-from samstyr.accounts.services import notices
+from samstyr.accounts.services import notices, people
 from samstyr.foundation.access import requires
 from samstyr.ui.components import Fact
 
@@ -40,6 +41,16 @@ def account(request: HttpRequest) -> HttpResponse:
             "needs_second_factor": is_required_for(user),
         },
     )
+
+
+@requires(Right.READ)
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of one's own, and come to the login."""
+    people.sign_out_everywhere(by=cast("User", request.user))
+    logout(request)
+    messages.success(request, _("Du är utloggad på alla enheter. Logga in igen här."))
+    return redirect("account_login")
 
 
 @requires(Right.READ)
