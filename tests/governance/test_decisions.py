@@ -124,14 +124,14 @@ def test_what_is_decided_is_told_to_its_subject(steering, board, seen):
 
 def test_what_is_handed_in_is_frozen_and_nothing_later_is_approved(steering, board, seen, thing):
     item = about_the_thing(steering)
-    assert bytes(Paper.objects.get().content) == b"som den var"
+    assert bytes(Paper.objects.get().file.content) == b"som den var"
     assert not handed_in.is_outdated(item)
     thing["words"] = b"som den blev"
     assert handed_in.is_outdated(item)
     with pytest.raises(Conflict) as refused:
         decisions.decide(item=item, kind=DecisionKind.APPROVE, wording="Ja.", by=steering.business_owner)
     assert refused.value.code == "changed_since_handed_in"
-    assert (seen, bytes(Paper.objects.get().content)) == ([], b"som den var")
+    assert (seen, bytes(Paper.objects.get().file.content)) == ([], b"som den var")
 
 
 def test_what_is_changed_and_handed_in_anew_is_a_version_beside_the_first(steering, board, seen, thing):
@@ -143,7 +143,9 @@ def test_what_is_changed_and_handed_in_anew_is_a_version_beside_the_first(steeri
     with pytest.raises(Conflict):
         agenda.hand_in_anew(item=item, by=steering.business_lead)
     decisions.decide(item=item, kind=DecisionKind.APPROVE, wording="Ja.", by=steering.business_owner)
-    told = [(each.number, each.is_latest, bytes(each.paper.content)) for each in handed_in.versions(item)]
+    told = [
+        (each.number, each.is_latest, bytes(each.paper.file.content)) for each in handed_in.versions(item)
+    ]
     assert told == [(1, False, b"som den var"), (2, True, b"som den blev")]
     assert seen == [(7, DecisionKind.APPROVE)]
 
@@ -152,7 +154,7 @@ def test_a_no_needs_no_new_paper(steering, board, seen, thing):
     item = about_the_thing(steering)
     thing["words"] = b"som den blev"
     decisions.decide(item=item, kind=DecisionKind.REJECT, wording="Nej.", by=steering.business_owner)
-    assert bytes(Paper.objects.get().content) == b"som den var"
+    assert bytes(Paper.objects.get().file.content) == b"som den var"
 
 
 def test_what_is_postponed_goes_on_waiting_as_it_was_handed_in(steering, board, seen, thing):
@@ -161,7 +163,7 @@ def test_what_is_postponed_goes_on_waiting_as_it_was_handed_in(steering, board, 
     decisions.decide(item=item, kind=DecisionKind.POSTPONE, wording="Väntar.", by=steering.business_owner)
     assert seen == []
     (again,) = board.items.filter(state=AgendaState.WAITING)
-    assert (again.title, bytes(again.papers.get().content)) == ("En sak", b"som den var")
+    assert (again.title, bytes(again.papers.get().file.content)) == ("En sak", b"som den var")
 
 
 def test_a_subject_waits_once_in_a_forum(steering, board, seen, thing):

@@ -149,7 +149,7 @@ def test_a_paper_is_frozen_with_its_hash_and_kept_once(steering, board):
     for _time in range(2):
         agenda.attach(item, PaperContent("Underlag", "text/plain", b"Som det var"))
     agenda.attach(item, PaperContent("Underlag", "text/plain", b"Som det blev"))
-    assert [bytes(paper.content) for paper in item.papers.all()] == [b"Som det var", b"Som det blev"]
+    assert [bytes(paper.file.content) for paper in item.papers.all()] == [b"Som det var", b"Som det blev"]
     with pytest.raises(IntegrityError), transaction.atomic():
         Paper.objects.all().using("default")._raw_delete("default")
 

@@ -20,6 +20,7 @@ from samstyr.governance.models import (
     Meeting,
     MeetingState,
     Paper,
+    PaperFile,
 )
 from samstyr.governance.services import forums
 
@@ -52,11 +53,13 @@ def make(town: Town) -> None:
             item=item,
             title="Underlag.txt",
             media_type="text/plain",
-            content=text(0).encode() * 20,
-            sha256=hashlib.sha256(b"").hexdigest(),
             added_at=clock.now(),
         )
         for item in items
+    )
+    PaperFile.objects.bulk_create(
+        PaperFile(paper=paper, content=text(0).encode() * 20, sha256=hashlib.sha256(b"").hexdigest())
+        for paper in papers
     )
     _decide(town, items[:DECISIONS])
     _trail(town)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
 from samstyr.demo.steering import (
     aims,
     answering,
@@ -25,6 +23,7 @@ from samstyr.demo.steering import (
 )
 from samstyr.demo.steering.story import Days, Town
 from samstyr.governance.models import GovernanceObject
+from samstyr.governance.services import paper_files
 from samstyr.organisation.models import Unit
 
 
@@ -33,11 +32,15 @@ def is_told() -> bool:
     return GovernanceObject.objects.exists()
 
 
-@transaction.atomic
 def tell(units: Mapping[str, Unit], *, now: datetime) -> None:
-    """Make all of it, as it looks at `now`."""
+    """Make all of it, as it looks at `now`; nothing of it where something goes wrong."""
     town = Town(Days(now), units=dict(units))
-    town.people = line.make(units, town.days)
+    with paper_files.made_meanwhile():
+        _tell(town)
+
+
+def _tell(town: Town) -> None:
+    town.people = line.make(town.units, town.days)
     # Those who appoint come before those who are appointed, and objects before anything about them.
     structure.seats_of_the_whole(town)
     structure.decide(town)

@@ -58,6 +58,22 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='Paper',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('title', models.CharField(max_length=200)),
+                        ('media_type', models.CharField(max_length=100)),
+                        ('source', models.BinaryField(default=bytes)),
+                        ('tells', models.JSONField(blank=True, default=list)),
+                        ('added_at', models.DateTimeField()),
+                        ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='governance.agendaitem')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [samstyr.foundation.frozen.Frozen(name='a_paper_is_frozen')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='AgendaItem',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -321,21 +337,15 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name='Paper',
+                    name='PaperFile',
                     fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('title', models.CharField(max_length=200)),
-                        ('media_type', models.CharField(max_length=100)),
+                        ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='file', serialize=False, to='governance.paper')),
                         ('content', models.BinaryField()),
-                        ('source', models.BinaryField(default=bytes)),
-                        ('tells', models.JSONField(blank=True, default=list)),
                         ('sha256', models.CharField(max_length=64)),
-                        ('added_at', models.DateTimeField()),
-                        ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='governance.agendaitem')),
                     ],
                     options={
-                        'ordering': ['id'],
-                        'constraints': [samstyr.foundation.frozen.Frozen(name='a_paper_is_frozen')],
+                        'ordering': ['paper'],
+                        'constraints': [samstyr.foundation.frozen.Frozen(name='the_file_of_a_paper_is_frozen')],
                     },
                 ),
                 migrations.CreateModel(

@@ -18,6 +18,7 @@ from samstyr.governance.models.decisions import (
     DecisionReader,
     Execution,
     Paper,
+    PaperFile,
     Stance,
     StanceKind,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "ObjectStructure",
     "ObjectType",
     "Paper",
+    "PaperFile",
     "Seat",
     "SeatHolding",
     "SeatKind",

@@ -121,12 +121,10 @@ class Paper(AppendOnly):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
     title = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
-    content = models.BinaryField()
     source = models.BinaryField(default=bytes)  # the same as data, where it is a document of ours
     tells = models.JSONField(
         default=list, blank=True
     )  # [component, field]: what of the register it says openly
-    sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
 
     class Meta:
@@ -135,6 +133,24 @@ class Paper(AppendOnly):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PaperFile(AppendOnly):
+    """The file of a paper, with its hash: what is downloaded. Every paper has one, added with it and as frozen.
+
+    A table of its own, for it is large and few questions about papers are about it.
+    """
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, primary_key=True, related_name="file")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["paper"]
+        constraints = [Frozen(name="the_file_of_a_paper_is_frozen")]
+
+    def __str__(self) -> str:
+        return self.paper.title
 
 
 class StanceKind(models.TextChoices):

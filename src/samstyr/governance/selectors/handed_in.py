@@ -21,8 +21,8 @@ class PaperVersion:
 
 
 def bare() -> QuerySet[Paper]:
-    """Papers without their content, which is large."""
-    return Paper.objects.defer("content", "source")
+    """Papers with the hash of their files, and without what is large: the files, and the same as data."""
+    return Paper.objects.select_related("file").defer("file__content", "source")
 
 
 def with_papers() -> Prefetch[str, QuerySet[Paper]]:
@@ -59,7 +59,7 @@ def is_same(kept: Paper | None, paper: PaperContent) -> bool:
         return False
     if paper.source:
         return bytes(kept.source) == paper.source
-    return kept.sha256 == hashlib.sha256(paper.file()).hexdigest()
+    return kept.file.sha256 == hashlib.sha256(paper.file()).hexdigest()
 
 
 def is_outdated(item: AgendaItem) -> bool:

@@ -176,7 +176,7 @@ def _is_asked(place: forums.Member | None, person: Person) -> bool:
 
 def papers() -> QuerySet[Paper]:
     """Every frozen paper, with what it belongs to."""
-    return Paper.objects.select_related("item__decision__forum", "item__forum", "item__object")
+    return Paper.objects.select_related("file", "item__decision__forum", "item__forum", "item__object")
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:

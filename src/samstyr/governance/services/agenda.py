@@ -1,6 +1,5 @@
 """What awaits a forum: handed in, placed on a meeting, withdrawn."""
 
-import hashlib
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -14,7 +13,11 @@ from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Forum, GovernanceObject, Paper
 from samstyr.governance.selectors import forums, handed_in
 from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.services import paper_files
 from samstyr.governance.subjects import PaperContent, paper_of, subject_type
+
+# What a paper is, apart from its item and its file.
+_OF_A_PAPER = ("title", "media_type", "source", "tells", "added_at")
 
 
 class Matters(TypedDict, total=False):
@@ -165,17 +168,16 @@ def attach(item: AgendaItem, paper: PaperContent) -> Paper:
     # By what it tells and not by its bytes: a paper that is made anew has another day in it.
     if known is not None and handed_in.is_same(known, paper):
         return known
-    content = paper.file()
-    return Paper.objects.create(
+    kept = Paper.objects.create(
         item=item,
         title=paper.title,
         media_type=paper.media_type,
-        content=content,
         source=paper.source,
         tells=[list(each) for each in paper.tells],
-        sha256=hashlib.sha256(content).hexdigest(),
         added_at=clock.now(),
     )
+    paper_files.keep(kept, paper)
+    return kept
 
 
 def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
@@ -187,8 +189,9 @@ def wait_again(*, item: AgendaItem, by: User) -> AgendaItem:
     again.save()
     # Only the latest version of each: the meeting decides about that, and the old row keeps the rest.
     for paper in handed_in.standing(Paper.objects.filter(item=item)):
-        paper.pk, paper.item = None, again
-        paper.save(force_insert=True)
+        added = Paper(item=again, **{name: getattr(paper, name) for name in _OF_A_PAPER})
+        added.save()
+        paper_files.keep_again(added, paper)
     audit.record(by=by, action="agenda.handed_in", target=again, new={"after": item.pk})
     return again
 

@@ -160,7 +160,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             ),
         )
     # PostgreSQL gives bytes of another kind (`memoryview`) than SQLite.
-    answer = HttpResponse(bytes(found.content), content_type=found.media_type)
+    answer = HttpResponse(bytes(found.file.content), content_type=found.media_type)
     ending = "pdf" if found.media_type == "application/pdf" else "txt"
     answer["Content-Disposition"] = (
         f'attachment; filename="{slugify(f"{found.item.title} {found}")[:120]}.{ending}"'

@@ -115,18 +115,22 @@ def _execution(made: Decision) -> str:
 
 def _named(item: AgendaItem) -> tuple[FrozenPaper, ...]:
     """The papers that a decision rests on, by name and fingerprint."""
-    return tuple(FrozenPaper(paper.title, paper.sha256) for paper in handed_in.standing(item.papers.all()))
+    return tuple(
+        FrozenPaper(paper.title, paper.file.sha256) for paper in handed_in.standing(item.papers.all())
+    )
 
 
 def _papers(item: AgendaItem, viewer: secrecy.Viewer) -> tuple[FrozenPaper, ...]:
     """The papers as they were handed in last; earlier versions of the same stay on the item's own page."""
     latest = handed_in.standing(item.papers.all())
-    whole = Paper.objects.in_bulk([paper.pk for paper in latest])
+    whole = Paper.objects.select_related("file").in_bulk([paper.pk for paper in latest])
     return tuple(
         _frozen(whole[paper.pk])
         if handed_in.is_open_to(paper, viewer)
         else FrozenPaper(
-            paper.title, paper.sha256, _("Underlaget är hemligt i delar, och läses av dem som får se dem.")
+            paper.title,
+            paper.file.sha256,
+            _("Underlaget är hemligt i delar, och läses av dem som får se dem."),
         )
         for paper in latest
     )
@@ -138,8 +142,8 @@ def _frozen(paper: Paper) -> FrozenPaper:
     blocks = keeping.read(bytes(paper.source), prefix=f"p{paper.pk}-", deeper=2) if paper.source else ()
     return FrozenPaper(
         paper.title,
-        paper.sha256,
-        bytes(paper.content).decode(errors="replace") if is_text else "",
+        paper.file.sha256,
+        bytes(paper.file.content).decode(errors="replace") if is_text else "",
         # A page for each part is for the paper alone; in a package only the items begin on a new page.
         tuple(each for each in blocks if not isinstance(each, PageBreak)),
     )
