@@ -11,7 +11,8 @@ from planning.planned import annual, decided, line, pay
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger import counted_plans, own_time
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import (
     AllocationKey,
     AllocationWeight,
@@ -137,10 +138,10 @@ def test_own_time_is_hours_times_the_rate_and_apart_from_money(steering):
     answers.answer(
         wish=wish, version=wish.version, state=HoursState.DENIED, reason="Föräldraledig", by=steering.it_owner
     )
-    times = ledger.hours(Basis.LATEST)
-    assert ledger.own_time(times, {}) == ledger.OwnTime(40, None)
+    times = own_time.hours(Basis.LATEST)
+    assert own_time.summed(times, {}) == own_time.OwnTime(40, None)
     HourlyRate.objects.create(year=2027, amount=65_000)
-    assert ledger.own_time(times, ledger.rates()) == ledger.OwnTime(40, 2_600_000)
+    assert own_time.summed(times, own_time.rates()) == own_time.OwnTime(40, 2_600_000)
     assert ledger.total(ledger.amounts(Basis.LATEST)) == 0
 
 
@@ -359,10 +360,10 @@ def test_hours_by_line_are_those_that_are_not_denied_in_the_version_that_counts(
     denied.state, denied.reason = HoursState.DENIED, "Ingen tid"
     denied.save()
     keys = [first.key, second.key]
-    assert ledger.hours_by_line(keys, Basis.LATEST) == {first.key: 16}
-    assert ledger.hours_by_line(keys, Basis.IN_FORCE) == {}
+    assert own_time.hours_by_line(keys, Basis.LATEST) == {first.key: 16}
+    assert own_time.hours_by_line(keys, Basis.IN_FORCE) == {}
     plans.replan(plan=decided(plan, steering), reason="Mer tid", by=None)
-    assert ledger.hours_by_line(keys) == {first.key: 16}
+    assert own_time.hours_by_line(keys) == {first.key: 16}
 
 
 def test_a_list_of_lines_or_rows_does_not_read_the_locked_pictures(steering, django_assert_num_queries):
@@ -370,6 +371,6 @@ def test_a_list_of_lines_or_rows_does_not_read_the_locked_pictures(steering, dja
     pay(line(plan), steering.committee, 300)
     decided(plan, steering)
     with django_assert_num_queries(5) as asked:
-        assert [str(each.plan) for each in ledger.lines_that_count([plan.lines.get().key])]
+        assert [str(each.plan) for each in counted_plans.lines_that_count([plan.lines.get().key])]
         assert [str(each.line.plan) for each in ledger.rows_behind(Basis.IN_FORCE, year=2027)]
     assert not any("snapshot" in query["sql"] for query in asked.captured_queries)

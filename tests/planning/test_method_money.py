@@ -8,7 +8,9 @@ import pytest
 from planning.planned import annual, decided, line
 
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis, Time
+from samstyr.planning.ledger import own_time
+from samstyr.planning.ledger.counted_plans import Basis
+from samstyr.planning.ledger.own_time import Time
 from samstyr.planning.models import FinancingRow, MoneyState
 from samstyr.planning.services import financing, money, plans
 from samstyr.planning.services.financing import Wish
@@ -53,4 +55,4 @@ def test_money(steering):
         Time(1, 1, box["year"], 1, "confirmed", time["hours"] - time["denied"]),
         Time(1, 1, box["year"], 1, "denied", time["denied"]),
     ]
-    assert ledger.own_time(times, {box["year"]: time["rate"]}).ore == time["ore"]
+    assert own_time.summed(times, {box["year"]: time["rate"]}).ore == time["ore"]

@@ -5,7 +5,7 @@ from planning.planned import KRONA, annual, decided, line, pay
 
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import Forecast, HoursState, MoneyKind, MoneyState, ObjectPlan, PlanState
 from samstyr.planning.services import answers, financing, lines, money, plans
 from samstyr.planning.services.plans import Term

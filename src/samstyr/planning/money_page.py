@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.planning import addresses
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import FinancingRow
 from samstyr.planning.selectors.money import Choice, Overview
 from samstyr.ui.components import Cell, Column, Fact, Ranked, Table

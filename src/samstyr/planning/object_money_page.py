@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.models import GovernanceObject
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import Forecast
 from samstyr.planning.selectors.money import ObjectMoney
 from samstyr.ui.components import Cell, Column, Table

@@ -8,7 +8,7 @@ from samstyr.foundation import clock, numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
 from samstyr.planning import ledger, plan_policies
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import ObjectPlan, PlanKind
 from samstyr.planning.plan_page import STATES, Bar
 from samstyr.planning.selectors import money, plans

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Invalid
-from samstyr.planning import ledger
+from samstyr.planning.ledger import own_time
 from samstyr.portfolio.models import Benefit, BenefitKind, BenefitYear, Commitment, MeasuringPoint
 
 VALUED = (BenefitKind.FINANCIAL, BenefitKind.TIME)
@@ -78,7 +78,7 @@ def plain(kept: Iterable[BenefitYear]) -> dict[str, list[int]]:
 
 def hourly_rate(on: date) -> int:
     """What an hour is worth (öre): the rate of the year, else the latest before it. One price level for all years."""
-    known = {year: rate for year, rate in ledger.rates().items() if year <= on.year}
+    known = {year: rate for year, rate in own_time.rates().items() if year <= on.year}
     if not known:
         raise Invalid(
             # Refused and not counted as nought: a benefit worth 0 kr would be believed.

@@ -11,7 +11,7 @@ from uuid import UUID
 from samstyr.analysis.benefits import Amount, Kind, Ledger, Worth, present_value, worth
 from samstyr.foundation import clock
 from samstyr.planning import ledger as plans
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.portfolio.effects import Effects, Where
 from samstyr.portfolio.models import Initiative, InitiativeLine
 from samstyr.portfolio.selectors.benefits import Rate

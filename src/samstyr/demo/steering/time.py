@@ -11,7 +11,7 @@ from samstyr.governance.models import CheckUp
 from samstyr.governance.selectors import check_ups as questions
 from samstyr.governance.services import check_ups
 from samstyr.governance.services.check_ups import Facts
-from samstyr.planning import ledger
+from samstyr.planning.ledger import own_time
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import wheel
 from samstyr.portfolio.services import capacity
@@ -32,7 +32,7 @@ def state_capacity(town: Town) -> None:
     """What there is in each quarter, of the seats that the plans of this year ask; here and there it does not suffice."""
     year = town.days.year
     wanted: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for each in ledger.hours(years=[year]):
+    for each in own_time.hours(years=[year]):
         if each.state != HoursState.DENIED:
             wanted[each.seat][each.quarter] += each.hours
     with town.days.on(SAID_ON):

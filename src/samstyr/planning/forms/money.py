@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.organisation.models import Unit
 from samstyr.planning.forms.fields import MoneyField, seen_field
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import MoneyKind, MoneyState
 from samstyr.planning.selectors.money import Choice
 from samstyr.planning.services.money import Key

@@ -13,7 +13,8 @@ from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
 from samstyr.governance.models import ItComponent, Meeting, MeetingState
 from samstyr.governance.selectors import components, objects, seats
-from samstyr.planning import goal_facts, ledger, sections
+from samstyr.planning import goal_facts, sections
+from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.models import (
     DependencyKind,
     FinancingRow,
@@ -86,7 +87,7 @@ def picture(plan: ObjectPlan) -> Picture:
         overdue=_overdue(systems),
         meetings=_meetings(plan),
         promised_by_us=_promised(plan),
-        rates=tuple((year, ore) for year, ore in sorted(ledger.rates().items()) if year in plan.years),
+        rates=tuple((year, ore) for year, ore in sorted(own_time.rates().items()) if year in plan.years),
     )
 
 
@@ -184,7 +185,7 @@ def _dependency(row: PlanDependency) -> Dependency:
 def _promised(plan: ObjectPlan) -> tuple[Dependency, ...]:
     """What other objects' plans that count in the first year order of this object."""
     # Also drafts: what others mean to order has to be seen before it is decided.
-    counting = ledger.plans_that_count(ledger.Basis.LATEST)
+    counting = counted_plans.plans_that_count(counted_plans.Basis.LATEST)
     others = [
         pk for (governed, year), pk in counting.items() if governed != plan.object_id and year in plan.years
     ]

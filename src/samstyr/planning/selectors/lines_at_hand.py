@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from uuid import UUID
 
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Amount, Basis, Version
+from samstyr.planning.ledger import Amount, counted_plans
+from samstyr.planning.ledger.counted_plans import Basis, Version
 from samstyr.planning.models import FinancingRow, LineHours, ObjectPlan, PlanLine, PlanState, Standing
 
 
@@ -67,7 +67,7 @@ class LinesAtHand:
     @cached_property
     def _years(self) -> Mapping[int, set[int]]:
         """The years that each line counts for, by its id."""
-        in_force, latest = (ledger.years_by_plan(self._counting[basis], None) for basis in Basis)
+        in_force, latest = (counted_plans.years_by_plan(self._counting[basis], None) for basis in Basis)
         return {line.pk: in_force[line.plan_id] for line in self.in_force} | {
             line.pk: latest[line.plan_id] for line in self.drafted
         }
@@ -88,7 +88,10 @@ class LinesAtHand:
             every.append(version)
             if state == PlanState.DECIDED:
                 decided.append(version)
-        return {Basis.IN_FORCE: ledger.that_count(decided), Basis.LATEST: ledger.that_count(every)}
+        return {
+            Basis.IN_FORCE: counted_plans.that_count(decided),
+            Basis.LATEST: counted_plans.that_count(every),
+        }
 
     @cached_property
     def _counted(self) -> list[PlanLine]:

@@ -9,7 +9,9 @@ from django.db.models import Max, Q, QuerySet
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Amount, Basis, Matrix, OwnTime
+from samstyr.planning.ledger import Amount, Matrix, own_time
+from samstyr.planning.ledger.counted_plans import Basis
+from samstyr.planning.ledger.own_time import OwnTime
 from samstyr.planning.models import (
     AllocationKey,
     FinancingRow,
@@ -116,7 +118,7 @@ def overview(choice: Choice) -> Overview:
         matrix=matrix,
         objects={each.pk: each for each in GovernanceObject.objects.filter(pk__in=objects)},
         committees={each.pk: each for each in Unit.objects.filter(pk__in=matrix.of_committees)},
-        own_time=ledger.own_time(ledger.hours(choice.basis, years=[choice.year]), ledger.rates()),
+        own_time=own_time.summed(own_time.hours(choice.basis, years=[choice.year]), own_time.rates()),
         planned=planned,
         outcome=ledger.split(outcome, "object"),
         forecast=ledger.whole(foreseen, of_kind, "object"),

@@ -18,7 +18,7 @@ from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
 from samstyr.planning import money_files, money_page, object_money_page
 from samstyr.planning.forms.money import ChoiceForm, KeyChangeForm, KeyForm, RateForm
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.selectors import money as questions
 from samstyr.planning.selectors import plans as plan_questions
 from samstyr.planning.selectors.money import Choice

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.planning import ledger
+from samstyr.planning.ledger import counted_plans
 from samstyr.planning.models import PlanLine
 from samstyr.portfolio.effects import Effects, Where
 from samstyr.portfolio.models import Benefit, Commitment, Contribution, InitiativeLine, MeasuringPoint
@@ -53,7 +54,7 @@ def lines(initiatives: Collection[int]) -> dict[int, list[CostedLine]]:
     )
     found: dict[int, list[CostedLine]] = defaultdict(list)
     # A line that is carried on stands in several years' plans: its latest words, and its money of all years.
-    latest = {line.key: line for line in ledger.lines_that_count(list(of))} if of else {}
+    latest = {line.key: line for line in counted_plans.lines_that_count(list(of))} if of else {}
     for key, amounts in ledger.of_lines(list(latest)).items() if latest else ():
         years = sorted({each.year for each in ledger.counted(amounts)})
         found[of[key]].append(CostedLine(latest[key], of[key], tuple(years), ledger.total(amounts)))

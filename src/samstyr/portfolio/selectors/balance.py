@@ -8,7 +8,8 @@ from samstyr.foundation.one_look import asked_once
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import Unit
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Amount, Basis
+from samstyr.planning.ledger import Amount, counted_plans
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import HoursState, LineHours, Standing
 from samstyr.portfolio.models import Band, Category, Initiative, InitiativeLine, SideState
 from samstyr.portfolio.selectors import scoring
@@ -131,7 +132,9 @@ def _amounts() -> dict[UUID, list[Amount]]:
 
 
 def _hours(categories: dict[UUID, str], year: int) -> dict[str, int]:
-    plans = {plan for (_object, when), plan in ledger.plans_that_count(Basis.LATEST).items() if when == year}
+    plans = {
+        plan for (_object, when), plan in counted_plans.plans_that_count(Basis.LATEST).items() if when == year
+    }
     rows = (
         LineHours.objects.filter(
             line__key__in=list(categories), line__plan__in=plans, line__standing=Standing.CONFIRMED, year=year

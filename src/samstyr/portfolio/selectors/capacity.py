@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from samstyr.governance.models import Seat
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger import counted_plans, own_time
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import HoursState, LineHours, LineKind, Standing
 from samstyr.portfolio.models import Initiative, InitiativeState, SeatCapacity
 
@@ -123,7 +123,7 @@ def _asked(year: int, objects: set[int] | None) -> dict[Slot, dict[tuple[str, bo
         plan
         # The latest and not the decided: a lead asks for time while the plan is a draft, and must see then
         # that it does not fit.
-        for (_object, when), plan in ledger.plans_that_count(Basis.LATEST, objects).items()
+        for (_object, when), plan in counted_plans.plans_that_count(Basis.LATEST, objects).items()
         if when == year
     }
     rows = LineHours.objects.filter(
@@ -156,7 +156,7 @@ def _load(seat: Seat, slot: Slot, stated: SeatCapacity | None, asked: Mapping[tu
 def _slots_of(keys: Collection[UUID]) -> dict[UUID, dict[Slot, int]]:
     """The hours that plan lines ask of each seat's quarter, line by line; what was denied is asked for no more."""
     found: dict[UUID, dict[Slot, int]] = defaultdict(lambda: defaultdict(int))
-    for wish in ledger.hours_of_lines(keys, Basis.LATEST) if keys else ():
+    for wish in own_time.hours_of_lines(keys, Basis.LATEST) if keys else ():
         if wish.state != HoursState.DENIED:
             found[wish.line.key][wish.seat_id, wish.year, wish.quarter] += wish.hours
     return found

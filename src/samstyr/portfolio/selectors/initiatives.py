@@ -12,7 +12,8 @@ from samstyr.governance.models import AgendaItem, AgendaState, Decision, Governa
 from samstyr.governance.selectors import decisions, seats
 from samstyr.organisation.selectors import people
 from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger import counted_plans, own_time
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import PlanLine, Standing
 from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
@@ -73,7 +74,7 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
     """
     objects = [initiative.object_id, *(each.pk for each in initiative.objects_concerned.all())]
     # Also drafts: the lines are written before anybody has decided on them.
-    counting = set(ledger.plans_that_count(Basis.LATEST, objects).values())
+    counting = set(counted_plans.plans_that_count(Basis.LATEST, objects).values())
     taken = InitiativeLine.objects.exclude(initiative=initiative).values("line_key")
     lines = PlanLine.objects.filter(plan__in=counting, standing=Standing.CONFIRMED)
     if kind:
@@ -170,7 +171,7 @@ def with_work(found: QuerySet[Initiative]) -> list[Weighed]:
     # All lines of all initiatives are asked for at once; a board has a hundred of them.
     keys = [line.line_key for each in rows for line in each.lines.all()]
     money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
-    hours = ledger.hours_by_line(keys, Basis.LATEST) if keys else {}
+    hours = own_time.hours_by_line(keys, Basis.LATEST) if keys else {}
     return [
         Weighed(
             each,
@@ -185,7 +186,7 @@ def work_as_it_is(initiative: Initiative) -> tuple[int, int]:
     """The öre and hours of its lines in the plans as they are now, also drafts."""
     keys = [line.line_key for line in initiative.lines.all()]
     money = ledger.of_lines(keys, Basis.LATEST) if keys else {}
-    hours = ledger.hours_by_line(keys, Basis.LATEST) if keys else {}
+    hours = own_time.hours_by_line(keys, Basis.LATEST) if keys else {}
     return sum(ledger.total(each) for each in money.values()), sum(hours.values())
 
 

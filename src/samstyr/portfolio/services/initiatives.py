@@ -14,8 +14,8 @@ from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import GovernanceObject
 from samstyr.measurement.models import Conclusion
-from samstyr.planning import ledger
-from samstyr.planning.ledger import Basis
+from samstyr.planning.ledger import counted_plans
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import LineKind
 from samstyr.portfolio import policies
 from samstyr.portfolio.models import Initiative, InitiativeLine, InitiativeState, Need
@@ -164,7 +164,7 @@ def _require_tier(by: User, initiative: Initiative, keys: set[UUID]) -> None:
     describes = policies.may_describe(by, initiative)
     own = {line.line_key for line in initiative.lines.all()}
     concerned = {initiative.object, *initiative.objects_concerned.all()}
-    for line in ledger.lines_that_count(own ^ keys, Basis.LATEST):
+    for line in counted_plans.lines_that_count(own ^ keys, Basis.LATEST):
         governed = line.plan.object
         if governed not in concerned and line.key not in own:
             continue  # nobody ties it: `replace_lines` says so
@@ -182,7 +182,7 @@ def replace_lines(initiative: Initiative, keys: Collection[UUID]) -> None:
     # Another object's money is not its own; what it has already stays its own.
     known = {
         line.key
-        for line in ledger.lines_that_count(wanted, Basis.LATEST)
+        for line in counted_plans.lines_that_count(wanted, Basis.LATEST)
         if line.key in own or line.plan.object_id in objects
     }
     if wanted - known:
@@ -242,7 +242,7 @@ def is_over(initiative: Initiative) -> bool:
 def _refuse_all_but_upkeep(initiative: Initiative, keys: set[UUID]) -> None:
     """The start locked the work. What keeps it running is often planned later, and the hand-over asks for it."""
     own = {line.line_key for line in initiative.lines.all()}
-    added = ledger.lines_that_count(keys - own, Basis.LATEST)
+    added = counted_plans.lines_that_count(keys - own, Basis.LATEST)
     if own - keys or any(line.kind != LineKind.MAINTAIN for line in added):
         raise Conflict(
             "lines_are_locked", _("Planraderna låstes vid starten. Begär en ändring för att byta dem.")
