@@ -14,7 +14,7 @@ from samstyr.planning.forms.plans import PlanForm
 from samstyr.planning.models import LineKind, MoneyState
 from samstyr.planning.picture import gathering
 from samstyr.planning.picture.differences import differences
-from samstyr.planning.services import financing, lines, money, plans
+from samstyr.planning.services import answers, financing, lines, money, plans
 from samstyr.planning.services.plans import Term
 from samstyr.reports import library, plan_document
 from samstyr.reports.selectors import plan_materials
@@ -183,3 +183,54 @@ def test_a_plan_without_money_says_so_and_names_no_empty_parts(steering):
     page = spaced(seen(steering.business_lead, "plan", made).text)
     assert "Inga pengar är planerade än. 1 satsning, 0 avvecklingar." in page
     assert "0 kr: ." not in page
+
+
+def test_next_years_plan_says_what_awaits_word_would_cost_and_what_it_costs_against_this_years(steering):
+    first = decided(annual_with_hours(steering), steering)
+    after = annual(steering.school, 2028)
+    page = spaced(seen(steering.business_lead, "plan", after).text)
+    assert "300 000 kr · 40 timmar" in page
+    assert "1 rad behöver besked</a> innan planen är klar för beslut." in page
+    assert "Klar för beslut</button>" not in page
+
+    waiting = after.lines.get()
+    lines.confirm(line=waiting, version=waiting.version, by=steering.business_lead)
+    pay(after.lines.get(), steering.other_committee, 60_000, year=2028)
+    page = spaced(seen(steering.business_lead, "plan", after).text)
+    assert f"60 000 kr mer än i {first} (20,0 %)." in page
+    # Nobody has answered for next year: that is no change in what was answered for this year.
+    differs = spaced(seen(steering.business_lead, "plan_differences", after).text)
+    assert "svaren om timmarna" not in differs
+
+
+def annual_with_hours(steering):
+    made = annual(steering.school, 2027)
+    row = line(made)
+    pay(row, steering.committee, 300_000)
+    seat = steering.school.seats.get(kind="lead", side="it")
+    asked = answers.ask(line=row, seat=seat, quarter=answers.Quarter(2027, 1), hours=40, by=None)
+    answers.answer(wish=asked, version=asked.version, state="confirmed", by=steering.it_lead)
+    return made
+
+
+def test_whoever_decides_is_led_to_the_plan_and_to_what_differs(steering, plan):
+    decided(plan, steering)
+    after = annual(steering.school, 2028)
+    for row in after.lines.all():
+        lines.confirm(line=row, version=row.version, by=steering.business_lead)
+    after.refresh_from_db()
+    plans.make_ready(plan=after, version=after.version, by=steering.business_lead)
+    page = spaced(seen(steering.business_owner, "plan_decide", after).text)
+    assert "Lika mycket pengar som i Årsplan 2027, Skola och förskola." in page
+    assert f'href="{reverse("plan_differences", args=[after.object.slug, after.pk])}"' in page
+    assert "Att veta innan du beslutar" in page
+
+
+def test_a_new_line_leads_on_to_who_pays_for_it(steering, plan):
+    client = Client()
+    client.force_login(steering.business_lead)
+    address = reverse("plan_line_add", args=[plan.object.slug, plan.pk])
+    answer = client.post(
+        address, {"kind": "develop", "title": "En rad till", "status": "planned", "version": 1}
+    )
+    assert answer.url == reverse("plan_line", args=[plan.lines.get(title="En rad till").pk])

@@ -1,6 +1,6 @@
 """A plan as its page shows it: the decision and the one page first, the tables of `plan_tables` below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates, numbers
+from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import standing
 from samstyr.organisation.models import Unit
 from samstyr.planning import (
@@ -20,8 +21,8 @@ from samstyr.planning import (
     plan_sums,
     plan_tables,
 )
-from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanState
-from samstyr.planning.picture import gathering, since
+from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanLine, PlanState
+from samstyr.planning.picture import differences, gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
 from samstyr.planning.picture.veiling import veiled
@@ -53,7 +54,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
     picture = veiled(gathering.shown(plan), viewer)
     strategic = questions.strategic_of(plan)
     # What was not settled before the decision is no part of what was decided.
-    unsettled = [] if plan.is_locked else questions.unsettled(plan)
+    unsettled = [] if plan.is_locked else weighed(questions.unsettled(plan))
     seen = flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)
     may_write = plan_policies.may_write(user, plan.object)
     writes = may_write and plan.state == PlanState.DRAFT
@@ -81,6 +82,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "headings": plan_headings.headings(picture, tables["dependencies"]),
         "word_on_money": word_on_money(plan, user, questions.money_open(plan)),
         "own_time": plan_sums.own_time(picture),
+        "against": against(plan, picture, viewer),
         "unwritten": [section for section in picture.sections if not section.text],
         "unsettled": unsettled,
         "closed": [] if plan.is_locked else questions.closed(plan),
@@ -93,6 +95,35 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "since": since.handed_in(plan),
         "item": questions.item_of(plan) if plan.state == PlanState.READY else None,
     }
+
+
+def weighed(lines: Iterable[PlanLine]) -> list[tuple[PlanLine, str]]:
+    """What awaits word, with what it would cost and take: what is new first, then upkeep, then what ends."""
+    order = [LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE]
+    return [
+        (line, " · ".join(_weight(line)))
+        for line in sorted(lines, key=lambda each: order.index(LineKind(each.kind)))
+    ]
+
+
+def _weight(line: PlanLine) -> Iterator[str]:
+    ore, hours = (
+        sum(row.amount for row in line.financing.all()),
+        sum(row.hours for row in line.hours.all()),
+    )
+    if ore:
+        yield numbers.kronor(ore)
+    if hours:
+        yield ngettext("%(hours)s timme", "%(hours)s timmar", hours) % {"hours": numbers.number(hours)}
+
+
+def against(plan: ObjectPlan, picture: Picture, viewer: Viewer) -> str:
+    """What the plan costs against the decided one before it: the first thing that whoever decides asks."""
+    # A strategic plan is for three to five years: two of them may not be of the same length.
+    before = questions.plan_before(plan) if plan.kind == PlanKind.ANNUAL else None
+    if before is None:
+        return ""
+    return differences.against(veiled(gathering.shown(before), viewer), picture, str(before))
 
 
 def going(plan: ObjectPlan) -> list[str]:

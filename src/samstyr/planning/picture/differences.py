@@ -38,6 +38,25 @@ def whole(before: Picture, now: Picture) -> str:
     return said % {"now": numbers.kronor(since), "change": numbers.kronor(abs(since - then))}
 
 
+def against(before: Picture, now: Picture, named: str) -> str:
+    """What the plan costs against another, which is named, in one sentence; nothing where either has no money yet."""
+    then, since = sum_of(before.money), sum_of(now.money)
+    if not (then and since):
+        return ""
+    if then == since:
+        return _("Lika mycket pengar som i %(plan)s.") % {"plan": named}
+    said = (
+        _("%(change)s mer än i %(plan)s (%(share)s).")
+        if since > then
+        else _("%(change)s mindre än i %(plan)s (%(share)s).")
+    )
+    return said % {
+        "change": numbers.kronor(abs(since - then)),
+        "plan": named,
+        "share": numbers.share(abs(since - then) / then, 1),
+    }
+
+
 def _money(before: Picture, now: Picture) -> Iterator[Difference]:
     old, new = _by_committee(before), _by_committee(now)
     for committee in sorted({*old, *new}):
@@ -99,7 +118,9 @@ def _changes(old: Line, new: Line) -> Iterator[str]:
     if old.responsible != new.responsible:
         yield _("ansvarar gör %(seat)s") % {"seat": new.responsible or _("ingen")}
     yield from _time(old, new)
-    if [each.counts for each in old.dependencies] != [each.counts for each in new.dependencies]:
+    if _same_years(old, new) and [each.counts for each in old.dependencies] != [
+        each.counts for each in new.dependencies
+    ]:
         yield _("svaren om beroenden är andra")
     if old.status != new.status:
         yield _("läget är %(status)s") % {"status": LineStatus(new.status).label}
@@ -133,7 +154,7 @@ def _time(old: Line, new: Line) -> Iterator[str]:
     if old.wanted_hours != new.wanted_hours:
         yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
     # Only where the hours are the same: fewer hours say more than who has answered.
-    elif _answers(old) != _answers(new):
+    elif _same_years(old, new) and _answers(old) != _answers(new):
         yield _("svaren om timmarna är andra")
 
 
@@ -206,6 +227,13 @@ def _way(line: Line) -> int:
 def _years(line: Line) -> set[int]:
     """The years of its money: what is asked for next year has not gone backwards from what was decided this year."""
     return {money.year for money in line.money}
+
+
+def _same_years(old: Line, new: Line) -> bool:
+    """Whether both ask for the same years: what is asked for next year nobody has answered, and that is no change."""
+    return {each.year for each in old.hours} == {each.year for each in new.hours} and _years(old) == _years(
+        new
+    )
 
 
 def _answers(line: Line) -> list[tuple[int, int, int, str]]:

@@ -14,6 +14,7 @@ from samstyr.planning.models import (
     FollowUp,
     Forecast,
     LineHours,
+    MoneyState,
     ObjectPlan,
     PlanDependency,
     PlanKind,
@@ -209,8 +210,11 @@ def plan_before(plan: ObjectPlan) -> ObjectPlan | None:
 
 
 def unsettled(plan: ObjectPlan) -> QuerySet[PlanLine]:
-    """The lines that await word on whether they are in the plan."""
-    return line_set().filter(plan=plan, standing=Standing.PROPOSED)
+    """The lines that await word on whether they are in the plan, with their money and time; three queries."""
+    waiting = line_set().filter(plan=plan, standing=Standing.PROPOSED)
+    return waiting.prefetch_related(
+        Prefetch("financing", FinancingRow.objects.exclude(state=MoneyState.CUT)), "hours"
+    )
 
 
 def closed(plan: ObjectPlan) -> QuerySet[PlanLine]:

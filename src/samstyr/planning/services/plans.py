@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.accounts.models import User
 from samstyr.analysis.release import canonical
@@ -131,7 +132,11 @@ def make_ready(*, plan: ObjectPlan, version: int, by: User) -> ObjectPlan:
     if waiting:
         raise Conflict(
             "lines_unsettled",
-            _("%(count)s rader väntar på besked om de ska vara med. Bekräfta eller ta bort dem först.")
+            ngettext(
+                "%(count)s rad väntar på besked om den ska vara med. Ta med den eller lämna den utanför först.",
+                "%(count)s rader väntar på besked om de ska vara med. Ta med dem eller lämna dem utanför först.",
+                waiting,
+            )
             % {"count": waiting},
         )
     if not PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED).exists():

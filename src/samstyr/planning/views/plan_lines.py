@@ -67,7 +67,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = FormPage(
         _("Ny rad"),
         f"{addresses.plan(plan)}#rader",
-        _("Raden är tillagd."),
+        _("Raden är tillagd. Säg nu vem som betalar och vem som ska göra arbetet."),
         lead=str(plan),
         crumbs=addresses.way_to_plan(plan),
     )
@@ -75,7 +75,10 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request,
         page,
         form,
-        lambda _said: lines.add(plan=plan, facts=form.facts(), by=cast("User", request.user)),
+        # On to the line itself: what it costs and whose time it takes is what comes next.
+        lambda _said: addresses.line(
+            lines.add(plan=plan, facts=form.facts(), by=cast("User", request.user)).pk
+        ),
     )
 
 

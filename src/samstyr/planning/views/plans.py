@@ -257,6 +257,8 @@ def _before_the_decision(
             "flags": seen,
             # What has happened after the plan was frozen for the meeting: a yes is to what was handed in.
             "since": since.handed_in(found),
+            "against": plan_page.against(found, picture, viewer),
+            "item": questions.item_of(found),
             "may_write": plan_policies.may_write(cast("User", request.user), found.object),
             "form": form,
             "matter": plan_policies.MATTERS[PlanKind(found.kind)],
