@@ -2,23 +2,58 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
+from samstyr.governance.models import Seat
 from samstyr.portfolio.models import Initiative
 from samstyr.portfolio.selectors.capacity import Load, Squeezed
 from samstyr.ui.components import Cell, Column, Table
 
 
-def capacity(loads: Sequence[Load], *, year: int) -> Table:
-    """Seats down, those whose time does not suffice first, quarters across; what does not fit is said in words."""
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """The seats of a year: those whose time does not suffice apart from the others, which are many."""
+
+    crowded: Table
+    others: Table
+
+    @property
+    def crowded_heading(self) -> str:
+        """How many seats have not the time."""
+        count = len(self.crowded.rows)
+        return ngettext("%(count)d plats hinner inte", "%(count)d platser hinner inte", count) % {
+            "count": count
+        }
+
+    @property
+    def others_heading(self) -> str:
+        """How many other seats there are; some of them may not have said how much time they have."""
+        count = len(self.others.rows)
+        if self.crowded.rows:
+            return ngettext("%(count)d plats till", "%(count)d platser till", count) % {"count": count}
+        return ngettext("%(count)d plats", "%(count)d platser", count) % {"count": count}
+
+
+def capacity(loads: Sequence[Load], *, year: int) -> Capacity:
+    """Seats down, the most crowded first, quarters across; what does not fit is said in words."""
     seats = {load.seat.pk: load.seat for load in loads}
-    cells = {(load.seat.pk, load.quarter): load for load in loads}
     # By the number of quarters that do not suffice; those without a stated time cannot be said to be too
     # full.
     crowded = Counter(load.seat.pk for load in loads if load.free is not None and load.free < 0)
+    ordered = sorted(seats.items(), key=lambda pair: (-crowded[pair[0]], str(pair[1])))
+    return Capacity(
+        _seats([pair for pair in ordered if crowded[pair[0]]], loads, year),
+        _seats([pair for pair in ordered if not crowded[pair[0]]], loads, year),
+    )
+
+
+def _seats(seats: Sequence[tuple[int, Seat]], loads: Sequence[Load], year: int) -> Table:
+    cells = {(load.seat.pk, load.quarter): load for load in loads}
     return Table(
         caption=_("Tid per plats och kvartal %(year)s") % {"year": year},
         columns=[Column(_("Plats")), *(Column(_("Kvartal %(n)s") % {"n": n}) for n in (1, 2, 3, 4))],
@@ -27,7 +62,7 @@ def capacity(loads: Sequence[Load], *, year: int) -> Table:
                 Cell(str(seat), reverse("seat", args=[pk])),
                 *(_slot(cells.get((pk, n)), pk, year, n) for n in (1, 2, 3, 4)),
             ]
-            for pk, seat in sorted(seats.items(), key=lambda pair: (-crowded[pair[0]], str(pair[1])))
+            for pk, seat in seats
         ],
         hide_caption=True,
     )

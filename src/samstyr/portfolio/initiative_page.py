@@ -62,6 +62,7 @@ def context(initiative: Initiative, user: User) -> dict[str, Any]:
         "change": next((each for each in initiative.changes.all() if each.state == ChangeState.ASKED), None),
         "money": money_table(facts),
         "hours": hours_table(facts),
+        "folds": folds(facts),
         "as_now": as_now(initiative, facts),
         "panels": initiative_panels.panels(initiative, facts, user),
         "said": described(initiative),
@@ -105,6 +106,14 @@ def as_now(initiative: Initiative, facts: Facts) -> str:
     return _(
         "Så står det i beslutade planer. I planerna som de är nu, även utkast, är det %(cost)s och %(hours)s timmar."
     ) % {"cost": numbers.kronor(ore), "hours": numbers.number(hours)}
+
+
+def folds(facts: Facts) -> dict[str, str]:
+    """What the folded tables of money and time come to."""
+    return {
+        "money": _("%(sum)s, nämnd för nämnd") % {"sum": numbers.kronor(facts.planned_ore)},
+        "hours": _("%(sum)s timmar, plats för plats") % {"sum": numbers.number(facts.planned_hours)},
+    }
 
 
 def hours_table(facts: Facts) -> Table:

@@ -127,7 +127,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
             else _("Tid och kapacitet %(year)s") % {"year": year},
             "lead": _("Vidmakthållandet reserveras först. Det som blir över räcker till utveckling."),
             "years": _years(reverse("capacity"), year),
-            "table": capacity_tables.capacity(rows, year=year) if rows else None,
+            "shown": capacity_tables.capacity(rows, year=year),
         },
     )
 
