@@ -261,12 +261,12 @@ def test_a_decision_is_followed_until_it_is_done(client, steering, board):
         as_(client, steering.business_lead).get(reverse("decisions"), {"lage": "overdue"})
     )
     assert made.title in text(client.get("/"))
-    assert client.get(reverse("decisions")).context["lead"].startswith("1 beslut skulle ha varit verkställt.")
+    assert client.get(reverse("decisions")).context["title"] == "1 beslut skulle ha varit verkställt"
     assert client.get(reverse("decision", args=[made.pk])).context["is_late"]
     address = reverse("decision_report", args=[made.pk])
     assert as_(client, steering.line_manager).post(address, {"text": "Klart"}).status_code == 403
     as_(client, steering.business_lead).post(address, {"text": "Klart", "is_done": "on"})
-    assert client.get(reverse("decisions")).context["lead"].startswith("Ett beslut ändras aldrig.")
+    assert client.get(reverse("decisions")).context["title"] == "Inget beslut är försenat"
     assert list(questions.to_carry_out(steering.business_lead.person)) == []
     assert "verkställt" in text(client.get(reverse("decisions"), {"lage": "done"}))
     page = client.get(reverse("decision", args=[made.pk]))
@@ -319,13 +319,15 @@ def test_forums_quiet_for_ninety_days_are_told_and_those_just_made_are_not(clien
 
 def test_the_forums_say_first_what_waits_and_when_the_next_of_them_meets(client, steering, board):
     page = as_(client, steering.line_manager).get(reverse("forums"))
-    assert page.context["lead"] == "Inga ärenden väntar på beslut. Inget möte är planerat."
+    assert page.context["title"] == "Inga ärenden väntar på beslut"
+    assert page.context["lead"] == "Inget möte är planerat."
     hand_in(steering, "Ett")
     hand_in(steering, "Två")
     when = clock.now() + timedelta(days=14)
     meetings.plan(forum=board, when=Time(when, when + timedelta(hours=2)), by=steering.business_lead)
-    first = client.get(reverse("forums")).context["lead"]
-    assert first.startswith("2 ärenden väntar på beslut. Nästa möte är ")
+    first = client.get(reverse("forums")).context
+    assert first["title"] == "2 ärenden väntar på beslut"
+    assert first["lead"].startswith("Nästa möte är ")
 
 
 def _small(steering, number):

@@ -114,7 +114,7 @@ def test_doubled_seats_and_lapsed_owners_are_seen_on_the_map_on_the_object_and_i
     for words in ("dubbelt besatt", "saknar befogenhet i linjen", "Också: Mats Mottagare."):
         assert words in page.text
     listed = client.get(reverse("objects"))
-    assert listed.context["lead"] == "2 objekt. 3 ägare eller ledare saknas. 2 behöver ses över."
+    assert listed.context["title"] == "2 objekt, 3 ägare eller ledare saknas, 2 behöver ses över"
     assert "dubbelt besatt: it" in listed.text
     assert "Tove Teknik / Mats Mottagare\xa0(it)" in listed.text
 

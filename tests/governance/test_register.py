@@ -192,10 +192,8 @@ def test_a_list_is_narrowed_and_sorted_by_its_address(client, cast, steering, sy
     assert names(q="ÅNG") == ["Ånga"]
     assert names(objekt=steering.school.slug) == ["Lärportalen"]
     assert set(names(visa="ownerless")) == {"Alfa", "Beta", "Ånga"}
-    lead = client.get(reverse("it_components"), {"q": "ÅNG"}).context["lead"]
-    assert lead == "4 it-komponenter. 3 hör inte till något objekt.", (
-        "of all, whatever the list is narrowed to"
-    )
+    title = client.get(reverse("it_components"), {"q": "ÅNG"}).context["title"]
+    assert title == "4 it-komponenter, 3 utan objekt", "of all, whatever the list is narrowed to"
     assert names(sortera="nonsense") == ["Alfa", "Beta", "Lärportalen", "Ånga"]
 
 

@@ -55,18 +55,25 @@ def _forum_row(forum: Forum) -> list[Cell | Text]:
 
 
 def finding(found: Sequence[Forum]) -> str:
-    """What awaits the forums and when the next of them meets; `found` are those of `with_standing`."""
+    """What awaits the forums; `found` are those of `with_standing`."""
     if not found:
-        return _("Här bereds och fattas besluten. Medlemmarna följer av platserna.")
+        return _("Inga forum än")
     waiting = sum(forum.waiting for forum in found)  # type: ignore[attr-defined]
-    meetings = [forum.next_meeting for forum in found if forum.next_meeting]  # type: ignore[attr-defined]
-    said = ngettext("%(n)s ärende väntar på beslut.", "%(n)s ärenden väntar på beslut.", waiting) % {
+    if not waiting:
+        return _("Inga ärenden väntar på beslut")
+    return ngettext("%(n)s ärende väntar på beslut", "%(n)s ärenden väntar på beslut", waiting) % {
         "n": waiting
     }
-    if not waiting:
-        said = _("Inga ärenden väntar på beslut.")
-    ahead = _("Nästa möte är %(day)s.") % {"day": day(min(meetings))} if meetings else ""
-    return f"{said} {ahead or _('Inget möte är planerat.')}"
+
+
+def ahead(found: Sequence[Forum]) -> str:
+    """When the next of the forums meets; without forums, what they are for."""
+    if not found:
+        return _("Här bereds och fattas besluten. Medlemmarna följer av platserna.")
+    meetings = [forum.next_meeting for forum in found if forum.next_meeting]  # type: ignore[attr-defined]
+    if not meetings:
+        return _("Inget möte är planerat.")
+    return _("Nästa möte är %(day)s.") % {"day": day(min(meetings))}
 
 
 def quiet_words(found: Iterable[Forum]) -> str:

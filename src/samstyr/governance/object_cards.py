@@ -52,12 +52,12 @@ def finding(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> str:
     found = [row for group in rows.values() for row in group]
     vacant = sum(len(row.vacant) for row in found)
     if not found:
-        return ""
+        return _("Inga objekt än")
     objects = ngettext("%(count)s objekt", "%(count)s objekt", len(found)) % {"count": len(found)}
     # Apart from the vacant: somebody sits there and believes that all is well.
     doubtful = sum(len(row.doubtful) for row in found)
     if not vacant and not doubtful:
-        return _("%(objects)s. Alla har ägare och ledare.") % {"objects": objects}
+        return _("%(objects)s, alla har ägare och ledare") % {"objects": objects}
     said = [objects]
     if vacant:
         words = ngettext("%(count)s ägare eller ledare saknas", "%(count)s ägare eller ledare saknas", vacant)
@@ -65,7 +65,7 @@ def finding(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> str:
     if doubtful:
         words = ngettext("%(count)s behöver ses över", "%(count)s behöver ses över", doubtful)
         said.append(words % {"count": doubtful})
-    return "".join(f"{each}. " for each in said).rstrip()
+    return ", ".join(said)
 
 
 def groups(rows: Mapping[ObjectType, Sequence[ObjectRow]]) -> list[Group]:

@@ -28,22 +28,24 @@ from samstyr.ui.components import Fact, Link
 
 
 def finding(found: Effects) -> str:
-    """How much of what is promised in money has been confirmed, and of what is promised in time: never added."""
+    """How much money is promised, and how much of it has been confirmed."""
     # The two that somebody answers for; the potential would make a better headline and a worse truth.
     promised, verified = (found.sum(ledger, Kind.FINANCIAL) for ledger in (Ledger.COMMITTED, Ledger.VERIFIED))
     if not promised.benefits and not verified.benefits:
-        return _("Ännu har ingen chef lovat att ta hem någon nytta i pengar.")
+        return _("Ännu har ingen chef lovat att ta hem någon nytta i pengar")
     values = {
         "promised": numbers.kronor(promised.amount.expected),
         "verified": numbers.kronor(verified.amount.expected),
     }
-    words = (
-        _("Cheferna har lovat att ta hem %(promised)s. Hittills är %(verified)s mätt och bekräftat.") % values
-    )
+    return _("%(promised)s är utlovat, %(verified)s är mätt och bekräftat") % values
+
+
+def lead(found: Effects) -> str:
+    """The time that has been freed: never added to the money of the heading."""
     time = found.sum(Ledger.VERIFIED, Kind.TIME)
     if not time.benefits:
-        return words
-    return f"{words} " + _("Dessutom är tid värd %(time)s frigjord till annat, mätt och bekräftad.") % {
+        return ""
+    return _("Dessutom är tid värd %(time)s frigjord till annat, mätt och bekräftad.") % {
         "time": numbers.kronor(time.amount.expected)
     }
 

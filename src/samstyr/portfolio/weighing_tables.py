@@ -19,6 +19,14 @@ def score(value: Fraction | None) -> str:
     return numbers.number(float(value), 1) if value is not None else numbers.NOTHING
 
 
+def finding(ranked: int, rest: int) -> str:
+    """How many initiatives have a place in the order, and how many wait for one."""
+    if not ranked:
+        return _("Inget initiativ är rangordnat än")
+    said = ngettext("%(n)s initiativ är rangordnat", "%(n)s initiativ är rangordnade", ranked) % {"n": ranked}
+    return said + _(", %(n)s har ingen plats än") % {"n": rest} if rest else said
+
+
 def ranking(rows: Iterable[Weighed]) -> Table:
     """Those that have a place, best first, with how far apart the judges are and what people decided."""
     return Table(

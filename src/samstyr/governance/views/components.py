@@ -203,14 +203,15 @@ _KINDS: dict[str, tuple[type[Any], Callable[..., Component], str]] = {
 def _list(
     request: HttpRequest, kind: str, form: Any, page: Any, table: Any, *, may_add: bool
 ) -> HttpResponse:
-    query, user = request.GET.urlencode(), cast("User", request.user)
+    query, user, standing = request.GET.urlencode(), cast("User", request.user), questions.standing(kind)
     address = {ending: f"{reverse('components_file', args=[kind, ending])}?{query}" for ending in FILES}
     return render(
         request,
         "governance/components.html",
         {
-            "title": _("Register"),
-            "lead": register.finding(kind, *questions.standing(kind)),
+            "above": _("Register"),
+            "title": register.finding(kind, *standing),
+            "lead": register.lead(kind, *standing),
             "tabs": register.tabs(kind, user),
             "action": Link(_("Lägg till"), reverse("component_add", args=[kind])) if may_add else None,
             "form": form,

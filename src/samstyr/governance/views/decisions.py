@@ -38,8 +38,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("sida"))
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     context = {
-        "title": _("Beslut"),
-        "lead": _finding(questions.count_overdue()),
+        "above": _("Beslut"),
+        "title": _finding(questions.count_overdue()),
+        "lead": _("Ett beslut ändras aldrig. Ett senare kan ersätta det."),
         "action": Link(_("Skriv in ett beslut"), reverse("decision_add")),
         "filter": form,
         "clear": reverse("decisions"),
@@ -56,13 +57,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _finding(late: int) -> str:
     """What hurries of all decisions, whatever the list is narrowed to."""
-    lasts = _("Ett beslut ändras aldrig. Ett senare kan ersätta det.")
     if not late:
-        return lasts
-    words = ngettext(
-        "%(n)s beslut skulle ha varit verkställt.", "%(n)s beslut skulle ha varit verkställda.", late
+        return _("Inget beslut är försenat")
+    return ngettext(
+        "%(n)s beslut skulle ha varit verkställt", "%(n)s beslut skulle ha varit verkställda", late
     ) % {"n": late}
-    return f"{words} {lasts}"
 
 
 @requires(Right.READ)

@@ -43,13 +43,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     # Counted before the list is narrowed: the sentence on top is about all, whatever is looked for.
     late = sum(row.stage is Stage.OVERDUE for row in rows)
     query = request.GET.urlencode()
-    lead = ngettext("%(n)s plikt är försenad.", "%(n)s plikter är försenade.", late) % {"n": late}
+    finding = ngettext("%(n)s plikt är försenad", "%(n)s plikter är försenade", late) % {"n": late}
     return render(
         request,
         "governance/duties.html",
         {
-            "title": _("Plikter"),
-            "lead": lead if late else _("Inget är försenat."),
+            "above": _("Plikter"),
+            "title": finding if late else _("Inget är försenat"),
             "crumbs": _crumbs(),
             "tabs": tabs("duties", user),
             "form": form,

@@ -50,8 +50,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "governance/forums.html",
         {
-            "title": _("Forum"),
-            "lead": forum_tables.finding(found),
+            "above": _("Forum"),
+            "title": forum_tables.finding(found),
+            "lead": forum_tables.ahead(found),
             "action": Link(_("Lämna ett ärende"), reverse("item_add")),
             "table": forum_tables.forums(found),
             "found": found,

@@ -54,8 +54,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "governance/objects.html",
         {
-            "title": _("Objekt"),
-            "lead": object_cards.finding(rows),
+            "above": _("Objekt"),
+            "title": object_cards.finding(rows),
             "groups": object_cards.groups(rows),
             "links": [
                 Link(_("Objektkarta"), reverse("object_map")),

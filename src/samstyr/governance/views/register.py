@@ -13,17 +13,21 @@ from samstyr.ui.components import Link
 def finding(kind: str, count: int, unowned: int) -> str:
     """How much the register holds in all, and what nobody answers for."""
     if not count:
-        return _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning.")
+        return _("Inget i registret än")
     if kind == "business":
         words = ngettext("%(n)s verksamhetskomponent", "%(n)s verksamhetskomponenter", count)
-        return _("%(components)s: rutiner, handböcker, behörigheter, utbildning.") % {
-            "components": words % {"n": numbers.number(count)}
-        }
-    words = ngettext("%(n)s it-komponent.", "%(n)s it-komponenter.", count) % {"n": numbers.number(count)}
-    if not unowned:
-        return _("%(components)s Alla hör till ett objekt.") % {"components": words}
-    lone = ngettext("%(n)s hör inte till något objekt.", "%(n)s hör inte till något objekt.", unowned)
-    return f"{words} {lone % {'n': numbers.number(unowned)}}"
+        return words % {"n": numbers.number(count)}
+    said = ngettext("%(n)s it-komponent", "%(n)s it-komponenter", count) % {"n": numbers.number(count)}
+    return said + _(", %(n)s utan objekt") % {"n": numbers.number(unowned)} if unowned else said
+
+
+def lead(kind: str, count: int, unowned: int) -> str:
+    """What the register holds, where the heading has not said all of it."""
+    if not count:
+        return _("Allt som objekten håller i: it-stöd, rutiner, handböcker, behörigheter, utbildning.")
+    if kind == "business":
+        return _("Rutiner, handböcker, behörigheter och utbildning.")
+    return "" if unowned else _("Alla hör till ett objekt.")
 
 
 def nothing_yet(kind: str) -> str:

@@ -51,6 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "governance/seats.html",
         {
+            "above": _("Platser"),
             "title": seat_tables.finding(rows),
             "lead": _("Platserna svarar för något, och finns kvar när människor byts."),
             "tabs": tabs("seats"),

@@ -45,6 +45,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         request,
         "planning/money.html",
         {
+            "above": _("Pengar"),
             "title": money_page.finding(found),
             "form": form,
             "found": found,

@@ -48,6 +48,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         request,
         "planning/plans.html",
         {
+            "above": _("Planer"),
             "title": plan_lists.finding(rows, year),
             "lead": _("Varje objekt har en strategisk plan för tre till fem år och en plan för varje år."),
             "table": plan_lists.overview(rows, year),

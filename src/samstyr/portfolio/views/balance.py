@@ -48,6 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/portfolio.html",
         {
+            "above": _("Portfölj"),
             "title": _title(balance),
             "lead": _("Var pengarna och tiden läggs, vad som ger mest och när det görs."),
             "years": _years(reverse("portfolio"), year),
@@ -117,6 +118,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/capacity.html",
         {
+            "above": _("Kapacitet"),
             "title": ngettext(
                 "Tiden räcker inte %(count)d gång %(year)s",
                 "Tiden räcker inte %(count)d gånger %(year)s",

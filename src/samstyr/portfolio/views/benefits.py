@@ -64,8 +64,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/benefits.html",
         {
-            "title": _("Nyttor"),
-            "lead": benefit_pages.finding(found),
+            "above": _("Nyttor"),
+            "title": benefit_pages.finding(found),
+            "lead": benefit_pages.lead(found),
             "ledgers": ledger_tables.side_by_side(found, effects.counted(), where),
             "source": benefit_pages.source(found),
             "years": benefit_pages.years(request.GET, found, year),

@@ -8,11 +8,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
-from samstyr.foundation import csv_files, excel_files
+from samstyr.foundation import csv_files, excel_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.portfolio import initiative_board, initiative_page, initiative_tables, policies
 from samstyr.portfolio.forms.initiatives import BoardFilter, InitiativeFilter
@@ -30,11 +31,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     form, sort = InitiativeFilter(request.GET), request.GET.get("sortera", "")
     criteria = form.cleaned_data if form.is_valid() else {}
     page = Paginator(questions.listed(criteria, sort), PAGE).get_page(request.GET.get("sida"))
+    shown = page.paginator.count
     return render(
         request,
         "portfolio/initiatives.html",
         {
-            "title": _("Initiativ"),
+            "above": _("Initiativ"),
+            "title": ngettext("%(n)s initiativ", "%(n)s initiativ", shown) % {"n": numbers.number(shown)}
+            if shown
+            else _("Inga initiativ"),
             "lead": _("Det som bereds, beslutas, görs och tas hem, från idé till uppmätt effekt."),
             "form": form,
             "page": page,

@@ -46,6 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/loop.html",
         {
+            "above": _("Från mätning till effekt"),
             "title": _finding(rows, year),
             "lead": _(
                 "Vad mätningen visade, vad som gjordes åt det, vad det kostade och gav, och hur siffrorna rörde sig sedan."

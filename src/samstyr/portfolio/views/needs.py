@@ -37,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/needs.html",
         {
+            "above": _("Behov"),
             "title": need_pages.heading(times),
             "lead": _("Det som verksamheten saknar, med ett svar till var och en."),
             "action": Link(_("Lämna ett behov"), reverse("need_add")),

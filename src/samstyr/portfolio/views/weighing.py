@@ -45,7 +45,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/weighing.html",
         {
-            "title": _("Prioritering"),
+            "above": _("Prioritering"),
+            "title": weighing_tables.finding(len(ranked), len(rest)),
             "lead": _(
                 "Rangordningen är ett underlag. Beslutet är människors, och får vara ett annat om det har ett skäl."
             ),
