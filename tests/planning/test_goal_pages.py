@@ -48,6 +48,27 @@ def test_the_actuals_come_from_the_releases_and_the_targets_from_the_goal(indica
     assert view.latest.year == 2022
 
 
+@pytest.mark.parametrize(
+    ("direction", "actual", "target", "reached"),
+    [
+        ("down", "2.25", "2.25", True),
+        ("up", "47.04", "47.04", True),
+        ("up", "46.96", "47", True),
+        ("up", "46.94", "47", False),
+        ("down", "2.4", "2.3", False),
+    ],
+)
+def test_a_target_is_reached_by_the_figures_as_they_are_shown(
+    cast, committee, direction, actual, target, reached
+):
+    goal = goals.create(unit=committee, title="Besked i tid", source="", by=cast.central_analyst)
+    made = goals.add_indicator(goal=goal, name="Dagar", direction=direction, by=cast.central_analyst)
+    years = [YearFigures(2022, target=Decimal(target), actual=Decimal(actual))]
+    goals.set_years(indicator=made, version=1, years=years, by=cast.central_analyst)
+    [view] = questions.overview()[0].indicators
+    assert view.years[0].reached is reached
+
+
 def test_a_release_states_the_figure_even_where_somebody_has_entered_another(cast, indicator):
     goals.set_years(
         indicator=indicator,

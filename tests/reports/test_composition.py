@@ -1,5 +1,6 @@
 import dataclasses
 import io
+from decimal import Decimal
 
 import page
 import pytest
@@ -12,7 +13,7 @@ from samstyr.reports import department, excel, municipal, pdf, powerpoint, word
 from samstyr.reports import document as d
 from samstyr.reports.material import ReportMaterial
 from samstyr.reports.places import SectionText
-from samstyr.reports.sections import pictures, tables
+from samstyr.reports.sections import pictures, summary, tables
 from samstyr.reports.sections.figures import Figures
 
 DEPARTMENTS = [table.group for table in history().years[-1].departments]
@@ -181,3 +182,37 @@ def test_the_report_warns_of_a_low_response_rate_with_the_bound_of_the_rule(monk
 
     monkeypatch.setattr(nonresponse, "LOW_RATE", 0.70)
     assert "Färre än 70 procent av de inbjudna svarade." in words(municipal.report(material()))
+
+
+def test_yes_and_no_are_a_hundred_together_however_they_are_rounded():
+    figures = Figures(material())
+    vars(figures)["involved"] = {2022: (50.5, 200)}
+    [[_year, yes, no, _answered]] = tables.involved(figures).rows
+    assert (yes.text, no.text) == ("51\u202f%", "49\u202f%")
+    assert (yes.value, no.value) == (50.5, 49.5)
+
+
+def test_a_target_and_a_reference_stand_in_the_report_as_they_were_stated():
+    stated = replaced_percent(material(), Decimal("51.5"))
+    document = municipal.report(stated)
+    [years] = [
+        table for table in document.blocks if isinstance(table, d.Table) and table.anchor == tables.YEARS
+    ]
+    assert years.rows[-1][-1].text == "51,5\u202f%"
+    assert summary.key_figure(Figures(stated)).comparisons[-1][1] == "51,5\u202f%"
+
+
+def replaced_percent(found: ReportMaterial, percent: Decimal) -> ReportMaterial:
+    references = tuple(
+        dataclasses.replace(each, percent=percent) if each.code == "maturity" else each
+        for each in found.references
+    )
+    return dataclasses.replace(found, references=references)
+
+
+def test_the_heading_on_the_goal_agrees_with_the_figures_below_it():
+    near = material()
+    year = dataclasses.replace(near.indicators[0].years[-1], year=2022, target=Decimal("42.04"))
+    goal = dataclasses.replace(near.indicators[0], years=(year,))
+    report = municipal.report(dataclasses.replace(near, indicators=(goal,)))
+    assert "Målet för 2022 är nått" in titles(report, 2)

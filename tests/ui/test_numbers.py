@@ -54,6 +54,12 @@ def test_a_share_becomes_per_cent_without_the_errors_of_binary_fractions():
     assert numbers.share(0.575, 0) == f"58{NARROW}%"
 
 
+def test_what_somebody_has_stated_keeps_its_decimal_and_gets_none():
+    assert numbers.stated(Decimal("51.00")) == f"51{NARROW}%"
+    assert numbers.stated(Decimal("51.50")) == f"51,5{NARROW}%"
+    assert numbers.stated(51.04) == f"51{NARROW}%"
+
+
 def test_the_difference_of_percentages_is_in_percentage_points():
     assert numbers.points(-2) == "\u22122\u00a0procentenheter"
     assert numbers.points(1) == "+1\u00a0procentenhet"

@@ -49,6 +49,12 @@ def percent(value: Figure, decimals: int = 0) -> str:
     return _with_unit(value, lambda figure: number(figure, decimals) + _per_cent_sign())
 
 
+def stated(value: float | Decimal) -> str:
+    """A percentage that somebody has stated, a target or a reference: 51 is “51 %” and 51.5 is “51,5 %”."""
+    amount = rounded(value, 1)
+    return percent(amount, 0 if amount == amount.to_integral_value() else 1)
+
+
 def share(value: Figure, decimals: int = 0) -> str:
     """A share 0–1 as a percentage: 0.425 is “43 %”."""
     if value is None or isinstance(value, str):

@@ -34,6 +34,13 @@ def percent(value: float | None, decimals: int = 1, *, strong: bool = False) -> 
     return Cell(numbers.percent(value, decimals), float(value), NumberFormat.PERCENT, strong=strong)
 
 
+def stated(value: float | None) -> Cell:
+    """A target or a reference, with a decimal only where it was stated with one."""
+    if value is None:
+        return NOTHING
+    return Cell(numbers.stated(value), float(value), NumberFormat.PERCENT)
+
+
 def share(value: float | str | None, decimals: int = 0) -> Cell:
     """A share 0–1 as a percentage, or a band of text."""
     if value is None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import linkoping
 import pytest
+from django.template.loader import render_to_string
 
+from samstyr.analysis import nonresponse
 from samstyr.foundation import numbers
-from samstyr.measurement.results import charts, overview
+from samstyr.measurement.results import charts, overview, tabulated
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.figures import Scale
 from samstyr.measurement.results.overview import Reference, Target
@@ -98,6 +100,8 @@ def test_a_target_is_reached_as_it_is_shown(history):
     met = build(history, target=Target(2022, Decimal("42.0"), "Internbudget 2022"))
     assert (missed.reached, met.reached) == (False, True)
     assert build(history).reached is None
+    # The figure is 42,0033: a target that somebody stated with two decimals is compared as it is shown, too.
+    assert build(history, target=Target(2022, Decimal("42.04"), "Internbudget 2022")).reached
 
 
 def test_a_reference_lands_on_the_figure_it_is_about(history):
@@ -114,6 +118,16 @@ def test_how_sure_we_are_is_said(history):
     assert found.low_rate
     assert found.low < 42 < found.high
     assert abs(found.weighted - 42) < 2
+
+
+def test_the_bounds_that_are_told_are_those_of_the_rules(history, monkeypatch):
+    found = build(history)
+    assert (found.certainty.low_bound, found.certainty.skewed_bound) == (60, 10)
+    monkeypatch.setattr(nonresponse, "SKEWED", 0.15)
+    assert "mer än 15 procentenheter" in tabulated.response(found).note
+    assert "under 60 procent" in render_to_string(
+        "measurement/results/_certainty.html", {"certainty": found.certainty}
+    )
 
 
 def test_a_year_without_release_is_not_there(history):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from samstyr.analysis import nonresponse
 from samstyr.analysis.release import Table
 from samstyr.foundation import numbers
 from samstyr.measurement.results import changes, shares
@@ -92,6 +93,16 @@ class Certainty:
     low: float | None
     high: float | None
 
+    @property
+    def low_bound(self) -> float:
+        """The response rate (percent) below which `low_rate` warns."""
+        return 100 * nonresponse.LOW_RATE
+
+    @property
+    def skewed_bound(self) -> float:
+        """How many percentage points apart a department's two shares are before it is `skewed`."""
+        return 100 * nonresponse.SKEWED
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -118,7 +129,7 @@ class Overview:
             return None
         # By the rounded figure: a page that shows 45,0 against a target of 45 and says “not reached” would
         # look wrong.
-        return numbers.rounded(self.figure.value, 1) >= self.target.percent
+        return numbers.rounded(self.figure.value, 1) >= numbers.rounded(self.target.percent, 1)
 
 
 def build(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from samstyr.foundation import numbers
 from samstyr.measurement.results import employees
 from samstyr.measurement.results.comparison import Comparison
 from samstyr.measurement.results.department import DepartmentPage
@@ -91,8 +92,9 @@ def response(page: Overview) -> DataTable:
         rows=rows,
         source=page.published.source,
         note=_(
-            "Snedfördelad: förvaltningens andel av svaren skiljer sig mer än 10 procentenheter från dess andel av de inbjudna."
-        ),
+            "Snedfördelad: förvaltningens andel av svaren skiljer sig mer än %(points)s procentenheter från dess andel av de inbjudna."
+        )
+        % {"points": numbers.number(whole.skewed_bound)},
     )
 
 

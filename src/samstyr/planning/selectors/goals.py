@@ -139,8 +139,8 @@ def _year(
 
 
 def _reached(indicator: Indicator, actual: Figure | None, target: Decimal | None) -> bool | None:
-    """Compared as they are shown, with one decimal: 46,96 reaches 47,0."""
+    """Compared as both are shown, with one decimal: 46,96 reaches 47,0, and 2,25 reaches a target of 2,25."""
     if actual is None or actual.value is None or target is None:
         return None
-    value = numbers.rounded(actual.value, 1)
-    return value >= target if indicator.direction == Direction.UP else value <= target
+    value, aim = numbers.rounded(actual.value, 1), numbers.rounded(target, 1)
+    return value >= aim if indicator.direction == Direction.UP else value <= aim

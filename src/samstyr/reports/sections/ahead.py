@@ -107,7 +107,8 @@ def _reached(figures: Figures) -> str:
     if figures.target is None or figures.maturity.value is None or figures.is_department:
         return ""
     year = {"year": figures.year}
-    if figures.maturity.value >= float(figures.target.percent):
+    # As both stand in the sentence below, and as the page of the results says it.
+    if numbers.rounded(figures.maturity.value, 1) >= numbers.rounded(figures.target.percent, 1):
         return _("Målet för %(year)s är nått") % year
     return _("Målet för %(year)s är inte nått") % year
 

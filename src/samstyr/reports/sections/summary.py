@@ -36,10 +36,10 @@ def key_figure(figures: Figures) -> KeyFigure | None:
     ]
     if figures.target:
         comparisons.append(
-            (_("Mål %(year)s") % {"year": figures.year}, numbers.percent(figures.target.percent))
+            (_("Mål %(year)s") % {"year": figures.year}, numbers.stated(figures.target.percent))
         )
     if figures.reference:
-        comparisons.append((figures.reference.series, numbers.percent(figures.reference.percent)))
+        comparisons.append((figures.reference.series, numbers.stated(figures.reference.percent)))
     if figures.is_department:
         whole = figures.published.figure(figures.published.whole, TOTAL)
         comparisons.append((_("Hela kommunen"), numbers.percent(whole.value)))

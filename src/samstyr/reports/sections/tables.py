@@ -1,5 +1,7 @@
 """The tables of a report that hold the figures of releases."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from samstyr.analysis.instruments import Category
@@ -74,8 +76,8 @@ def _year(figures: Figures, published: Published, reference: float | None) -> tu
         cells.count(group.answered) if group else cells.NOTHING,
         cells.count(group.invited) if group else cells.NOTHING,
         cells.share(group.response_rate) if group else cells.NOTHING,
-        cells.percent(figures.targets.get(published.year), 0),
-        cells.percent(reference, 0),
+        cells.stated(figures.targets.get(published.year)),
+        cells.stated(reference),
     )
 
 
@@ -290,7 +292,8 @@ def involved(figures: Figures) -> Table:
             (
                 Cell(str(year), year, NumberFormat.YEAR, strong=year == figures.year),
                 cells.percent(yes, 0),
-                cells.percent(100 - yes, 0),
+                # The no from the rounded yes: rounded each for itself the two can make 101.
+                replace(cells.percent(100 - yes, 0), text=numbers.percent(100 - numbers.rounded(yes))),
                 cells.count(answered),
             )
         )

@@ -81,7 +81,7 @@ def _facts(model: Overview) -> list[Fact]:
         found.append(
             Fact(
                 _("Målvärde"),
-                numbers.percent(model.target.percent, 1),
+                numbers.stated(model.target.percent),
                 note=_("nått") if model.reached else _("inte nått"),
             )
         )
@@ -89,7 +89,7 @@ def _facts(model: Overview) -> list[Fact]:
         found.append(
             Fact(
                 model.reference.series,
-                numbers.percent(model.reference.percent),
+                numbers.stated(model.reference.percent),
                 note=f"{model.reference.edition}",
             )
         )
