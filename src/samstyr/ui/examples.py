@@ -28,6 +28,7 @@ from samstyr.ui.components import (
     Task,
     heat_step,
 )
+from samstyr.ui.days import DayField
 
 
 class ExampleForm(forms.Form):
@@ -35,7 +36,7 @@ class ExampleForm(forms.Form):
 
     name = forms.CharField(label="Mätningens namn", help_text="Syns för dem som svarar.", max_length=80)
     purpose = forms.CharField(label="Syfte", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    opens = forms.DateField(label="Öppnar", widget=forms.DateInput(attrs={"type": "date"}))
+    opens = DayField(label="Öppnar")
     email = forms.EmailField(label="Kontakt", help_text="En adress som någon läser varje dag.")
     target = forms.IntegerField(label="Mål för svarsfrekvensen", min_value=0, max_value=100)
     unit = forms.ChoiceField(

@@ -11,9 +11,9 @@ from samstyr.foundation import clock
 from samstyr.governance import asking, labels
 from samstyr.governance.duties import months_before
 from samstyr.governance.forms.components import ItComponentForm
-from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import ItComponent, Seat
 from samstyr.governance.services.check_ups import Facts
+from samstyr.ui.days import DayField
 
 QUESTIONS: dict[str, Promise] = {
     "criticality": _("Hur stor blir skadan om %(name)s står still?"),
@@ -54,8 +54,8 @@ class BeginForm(forms.Form):
     most_each = forms.IntegerField(
         label=_("Högst så många frågor till var och en"), min_value=1, max_value=100, initial=10
     )
-    starts_on = day_field(_("Första dagen"))
-    ends_on = day_field(_("Sista dagen"))
+    starts_on = DayField(label=_("Första dagen"))
+    ends_on = DayField(label=_("Sista dagen"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         today = clock.today()

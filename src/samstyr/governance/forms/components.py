@@ -26,17 +26,13 @@ from samstyr.governance.selectors import components, objects
 from samstyr.governance.selectors.components import Criteria
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import active_units
+from samstyr.ui.days import DayField
 from samstyr.ui.picking import PickingForm, PickSome
 
 ANY = ("", _("alla"))
 # Three answers: that nobody knows whether personal data are handled is a finding in itself.
 YES_OR_NO = [("", _("vet inte")), ("1", _("ja")), ("0", _("nej"))]
 type Sections = list[tuple[Promise, tuple[str, ...]]]
-
-
-def _date(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **options)
 
 
 def _choice(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
@@ -218,7 +214,9 @@ class ItComponentForm(ComponentForm):
         required=False,
         help_text=_("Skriv namnet likadant överallt, så hålls leverantörens system ihop."),
     )
-    agreement_ends_on = _date(_("Avtalet gäller till"), help_text=_("Sista dagen i den tid som löper nu."))
+    agreement_ends_on = DayField(
+        label=_("Avtalet gäller till"), required=False, help_text=_("Sista dagen i den tid som löper nu.")
+    )
     agreement_is_running = forms.BooleanField(
         label=_("Avtalet löper vidare ett år i taget om det inte sägs upp"), required=False
     )
@@ -238,13 +236,13 @@ class ItComponentForm(ComponentForm):
     correctness = _choice(_("Riktighet"), labels.LEVELS)
     availability = _choice(_("Tillgänglighet"), labels.LEVELS)
     traceability = _choice(_("Spårbarhet"), labels.LEVELS)
-    classified_on = _date(_("Informationen klassades"))
-    classification_due_on = _date(_("Klassas på nytt senast"))
-    risk_analysed_on = _date(_("Riskanalysen gjordes"))
-    risk_analysis_due_on = _date(_("Ny riskanalys senast"))
+    classified_on = DayField(label=_("Informationen klassades"), required=False)
+    classification_due_on = DayField(label=_("Klassas på nytt senast"), required=False)
+    risk_analysed_on = DayField(label=_("Riskanalysen gjordes"), required=False)
+    risk_analysis_due_on = DayField(label=_("Ny riskanalys senast"), required=False)
     personal_data = _choice(_("Personuppgifter"), YES_OR_NO[1:])
     processor_agreement = _choice(_("Personuppgiftsbiträdesavtal"), YES_OR_NO[1:])
-    processor_agreement_due_on = _date(_("Biträdesavtalet ses över senast"))
+    processor_agreement_due_on = DayField(label=_("Biträdesavtalet ses över senast"), required=False)
     ai_class = _choice(_("Klass enligt AI-förordningen"), AiClass.choices)
     notes = _text(_("Anteckningar"), help_text=_("Skriv sakligt: registret är allmän handling."))
 
@@ -288,7 +286,7 @@ class BusinessComponentForm(ComponentForm):
     )
     life_cycle = _choice(_("Livscykel"), LifeCycle.choices)
     business_judgement = _choice(_("Verksamhetens bedömning"), Judgement.choices)
-    reviewed_on = _date(_("Senast genomgången"))
+    reviewed_on = DayField(label=_("Senast genomgången"), required=False)
     link = forms.URLField(
         label=_("Adress"), required=False, max_length=200, help_text=_("Där den finns att läsa.")
     )

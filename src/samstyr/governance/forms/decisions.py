@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.forms.objects import WhichObject
-from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import Decision, DecisionKind, Forum, GovernanceObject, Matter, Seat
 from samstyr.governance.services.decision_contents import About, Terms
+from samstyr.ui.days import DayField
 
 
 class DecisionForm(forms.Form):
@@ -32,10 +32,10 @@ class DecisionForm(forms.Form):
         required=False,
         empty_label=_("ingen särskild"),
     )
-    due_on = day_field(_("Klart senast"), required=False)
+    due_on = DayField(label=_("Klart senast"), required=False)
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
-    decided_on = day_field(
-        _("Beslutat den"),
+    decided_on = DayField(
+        label=_("Beslutat den"),
         required=False,
         help_text=_("Lämna tomt för i dag. Fyll i när beslutet redan är fattat."),
     )

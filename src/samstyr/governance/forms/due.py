@@ -10,10 +10,10 @@ from samstyr.foundation import clock
 from samstyr.governance import wording
 from samstyr.governance.duties import DutyKind, Stage, current_term_ends_on, months_before
 from samstyr.governance.forms.objects import WhichObject
-from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import ItComponent, LifeCycle
 from samstyr.governance.selectors.components import facts
 from samstyr.governance.selectors.due import Due
+from samstyr.ui.days import DayField
 
 # In months, and only what the form begins with: most of what falls due comes back yearly.
 A_YEAR = 12
@@ -83,8 +83,8 @@ class DoneForm(forms.Form):
 class ReviewForm(DoneForm):
     """A classification or a risk analysis: when it was made, and when the next is due."""
 
-    on = day_field(_("Gjordes"))
-    next_on = day_field(_("Görs om senast"))
+    on = DayField(label=_("Gjordes"))
+    next_on = DayField(label=_("Görs om senast"))
     names: tuple[str, str] = ("", "")
 
     def values(self) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class RiskAnalysisForm(ReviewForm):
 class ProcessorAgreementForm(DoneForm):
     """An agreement with whoever processes personal data, that is there and has been looked over."""
 
-    next_on = day_field(_("Avtalet finns. Ses över senast"))
+    next_on = DayField(label=_("Avtalet finns. Ses över senast"))
 
     def values(self) -> dict[str, Any]:
         """That there is an agreement, and when it is looked over."""
@@ -127,7 +127,7 @@ class AgreementForm(DoneForm):
         ],
         initial="runs",
     )
-    until = day_field(_("Gäller till"))
+    until = DayField(label=_("Gäller till"))
 
     def values(self) -> dict[str, Any]:
         """The day, and whether the agreement goes on after it."""

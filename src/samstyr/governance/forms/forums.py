@@ -9,7 +9,6 @@ from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samstyr.governance.forms.seats import day_field
 from samstyr.governance.models import (
     AgendaItem,
     Forum,
@@ -23,6 +22,7 @@ from samstyr.governance.models import (
 from samstyr.governance.services.forums import Facts
 from samstyr.governance.services.meetings import Time
 from samstyr.organisation.models import Person
+from samstyr.ui.days import DayField
 from samstyr.ui.picking import PickingForm, PickSome
 
 
@@ -98,7 +98,7 @@ class ForumForm(PickingForm):
 class MeetingForm(forms.Form):
     """When and where a meeting is."""
 
-    day = day_field(_("Dag"))
+    day = DayField(label=_("Dag"))
     starts = time_field(_("Börjar"))
     ends = time_field(_("Slutar"), required=False)
     place = forms.CharField(label=_("Plats eller länk"), max_length=200, required=False)
@@ -114,7 +114,7 @@ class MeetingForm(forms.Form):
 class CirculationForm(forms.Form):
     """When the members are to have answered."""
 
-    answers_by = day_field(_("Svar senast"))
+    answers_by = DayField(label=_("Svar senast"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def deadline(self) -> datetime:
@@ -156,7 +156,7 @@ class ItemForm(forms.Form):
     )
     for_information = forms.BooleanField(label=_("Bara för kännedom"), required=False)
     minutes = forms.IntegerField(label=_("Tid, minuter"), min_value=1, max_value=240, initial=15)
-    wanted_by = day_field(_("Beslut behövs senast"), required=False)
+    wanted_by = DayField(label=_("Beslut behövs senast"), required=False)
     secrecy_ground = secrecy_field()
 
     def clean(self) -> dict[str, Any]:

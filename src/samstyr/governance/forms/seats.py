@@ -11,16 +11,7 @@ from samstyr.governance.seating import SeatState
 from samstyr.governance.selectors import seats as questions
 from samstyr.governance.services.seats import Term
 from samstyr.organisation.models import Person
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A date that the browser helps with."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+from samstyr.ui.days import DayField
 
 
 class SeatFilter(forms.Form):
@@ -48,9 +39,9 @@ class AppointForm(forms.Form):
             "En ersättare får besluta när den ordinarie inte kan. Beslutet säger då att det är ersättaren."
         ),
     )
-    starts_on = day_field(_("Från och med"))
-    ends_on = day_field(
-        _("Till och med"), required=False, help_text=_("Lämna tomt när det inte finns ett slut.")
+    starts_on = DayField(label=_("Från och med"))
+    ends_on = DayField(
+        label=_("Till och med"), required=False, help_text=_("Lämna tomt när det inte finns ett slut.")
     )
 
     def __init__(self, *arguments: Any, candidates: Any, **named: Any) -> None:
@@ -79,7 +70,7 @@ class AnswerForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a holding."""
 
-    last_day = day_field(_("Sista dag"))
+    last_day = DayField(label=_("Sista dag"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.dates import day, weekday
 from samstyr.governance.forms.forums import time_field
-from samstyr.governance.forms.seats import day_field
+from samstyr.ui.days import DayField
 
 MOST = 30  # meetings that one may be offered at a time
 WEEKS = (
@@ -27,9 +27,9 @@ WEEKS = (
 class RhythmForm(forms.Form):
     """How often a forum meets: the days follow from it."""
 
-    first = day_field(_("Första mötet"))
+    first = DayField(label=_("Första mötet"))
     every = forms.TypedChoiceField(label=_("Hur ofta"), choices=WEEKS, coerce=int)
-    last = day_field(_("Till och med"))
+    last = DayField(label=_("Till och med"))
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

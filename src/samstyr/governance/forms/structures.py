@@ -10,15 +10,15 @@ from samstyr.governance.selectors import structures
 from samstyr.governance.services.structures import Words
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.organisation.selectors import active_units
+from samstyr.ui.days import DayField
 
 
 class DayForm(forms.Form):
     """Which day's structure to show."""
 
-    datum = forms.DateField(
+    datum = DayField(
         label=_("Så här såg det ut den"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
@@ -117,7 +117,5 @@ class DecideForm(forms.Form):
     """The decision on a draft."""
 
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=60)
-    valid_from = forms.DateField(
-        label=_("Gäller från och med"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    valid_from = DayField(label=_("Gäller från och med"))
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -12,6 +12,7 @@ from samstyr.analysis import instruments
 from samstyr.analysis.faults import InputError
 from samstyr.measurement.imports.limesurvey import Mapping
 from samstyr.measurement.services.rounds import Round
+from samstyr.ui.days import DayField
 
 # Bytes: some hundred thousand answers, more than any municipality has employees.
 LARGEST = 50_000_000
@@ -24,9 +25,7 @@ class RoundForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=120)
     year = forms.IntegerField(label=_("År"), min_value=2000, max_value=2100)
     instrument = forms.ChoiceField(label=_("Frågor"))
-    closed_on = forms.DateField(
-        label=_("Stängde"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    closed_on = DayField(label=_("Stängde"))
     answers = forms.FileField(
         label=_("Svaren"),
         widget=forms.ClearableFileInput(attrs=_CSV),

@@ -12,6 +12,7 @@ from samstyr.organisation.leaving import Duty
 from samstyr.organisation.models import LinePosition, Person, Unit
 from samstyr.organisation.selectors.people import Wanted
 from samstyr.organisation.services.positions import Post
+from samstyr.ui.days import DayField
 
 WHO = [
     ("", _("I tjänst")),
@@ -22,16 +23,6 @@ WHO = [
 ]
 # A word and not an empty value: to leave a duty vacant is a choice that is made, never one that was missed.
 VACANT = "vacant"
-
-
-class DayInput(forms.DateInput):
-    """A day that the browser helps with."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        # What browsers want in a date field, whatever language and format the page has.
-        super().__init__(format="%Y-%m-%d")
 
 
 class PeopleFilter(forms.Form):
@@ -79,10 +70,9 @@ class PositionForm(forms.Form):
     unit = forms.ModelChoiceField(
         label=_("Del av organisationen"), queryset=Unit.objects.none(), empty_label=_("Välj")
     )
-    starts_on = forms.DateField(label=_("Från och med"), widget=DayInput)
-    ends_on = forms.DateField(
+    starts_on = DayField(label=_("Från och med"))
+    ends_on = DayField(
         label=_("Till och med"),
-        widget=DayInput,
         required=False,
         help_text=_("Lämna tomt när det inte finns ett slut."),
     )
@@ -133,9 +123,8 @@ class PositionForm(forms.Form):
 class LeaveForm(forms.Form):
     """The last day of a person, and who takes over each of her duties."""
 
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Sista dag"),
-        widget=DayInput,
         help_text=_("Uppdragen gäller till och med den dagen. Kontot stängs dagen efter."),
     )
 

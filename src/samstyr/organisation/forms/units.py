@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation import clock
 from samstyr.organisation import selectors
-from samstyr.organisation.forms.people import DayInput
 from samstyr.organisation.models import Unit, UnitKind
+from samstyr.ui.days import DayField
 
 
 class UnitForm(forms.Form):
@@ -28,10 +28,9 @@ class UnitForm(forms.Form):
         required=False,
         empty_label=_("ingenting – står överst"),
     )
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("Gäller från och med"),
         required=False,
-        widget=DayInput,
         help_text=_(
             "När namnet eller platsen ändras från en viss dag. Äldre resultat behåller det gamla namnet. "
             "Lämna tomt när du rättar ett fel."
@@ -65,10 +64,9 @@ class UnitsTakeInForm(forms.Form):
     """From when what the list says of names and places counts."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("Nya namn och platser gäller från och med"),
         required=False,
-        widget=DayInput,
         help_text=_("Äldre resultat behåller de gamla namnen. Lämna tomt när listan rättar fel."),
     )
 
@@ -77,7 +75,7 @@ class MergeForm(forms.Form):
     """Which unit another goes into, and from when."""
 
     into = forms.ModelChoiceField(label=_("Går upp i"), queryset=Unit.objects.none(), empty_label=_("Välj"))
-    on = forms.DateField(label=_("Från och med"), widget=DayInput)
+    on = DayField(label=_("Från och med"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
@@ -91,4 +89,4 @@ class MergeForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which the tree is shown."""
 
-    dag = forms.DateField(label=_("Så som det var den"), widget=DayInput, required=False)
+    dag = DayField(label=_("Så som det var den"), required=False)

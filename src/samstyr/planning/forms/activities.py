@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import ActivityState
 from samstyr.planning.services.activities import Counted, Facts
+from samstyr.ui.days import DayField
 
 
 class ActivityForm(forms.Form):
@@ -22,10 +23,9 @@ class ActivityForm(forms.Form):
     responsible = forms.ModelChoiceField(
         label=_("Ansvarig"), queryset=Unit.objects.filter(is_active=True), empty_label=_("Välj")
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Klar senast"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     state = forms.ChoiceField(label=_("Läge"), choices=ActivityState.choices)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)

@@ -6,16 +6,6 @@ from typing import Any
 from django import forms
 
 
-def date_field(label: Any, *, help_text: Any = "") -> forms.DateField:
-    """A day, asked for as a browser asks for days; never required."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 def seen_field() -> forms.IntegerField:
     """What the page showed when it was opened, so that whoever comes second is told; left out it is nothing at all."""
     return forms.IntegerField(required=False, widget=forms.HiddenInput)

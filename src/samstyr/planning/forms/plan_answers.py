@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.governance.models import GovernanceObject, Seat
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import plan_policies
-from samstyr.planning.forms.fields import MoneyField, date_field, seen_field
+from samstyr.planning.forms.fields import MoneyField, seen_field
 from samstyr.planning.models import AllocationKey, DependencyKind, MoneyKind, MoneyState, ObjectPlan
 from samstyr.planning.selectors.plans import seats_of
 from samstyr.planning.services.answers import Quarter, Tie
 from samstyr.planning.services.financing import Wish
+from samstyr.ui.days import DayField
 
 
 class MoneyForm(forms.Form):
@@ -148,7 +149,7 @@ class TieForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Riktning"), choices=DependencyKind.choices)
     text = forms.CharField(label=_("Vad?"), max_length=300)
-    needed_by = date_field(_("Behövs senast"))
+    needed_by = DayField(label=_("Behövs senast"), required=False)
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:
         super().__init__(*arguments, **options)

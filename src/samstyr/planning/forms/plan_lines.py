@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import ItComponent, ObjectProduct, Seat
-from samstyr.planning.forms.fields import MoneyField, date_field, words_field
+from samstyr.planning.forms.fields import MoneyField, words_field
 from samstyr.planning.models import Goal, LineKind, LineStatus, ObjectPlan
 from samstyr.planning.selectors.plans import seats_of
 from samstyr.planning.services.lines import Facts
+from samstyr.ui.days import DayField
 from samstyr.ui.on_demand import OnDemand
 
 
@@ -32,8 +33,8 @@ class LineForm(OnDemand, forms.Form):
         queryset=Seat.objects.none(),
         required=False,
     )
-    starts_on = date_field(_("Börjar"))
-    ends_on = date_field(_("Klar senast"))
+    starts_on = DayField(label=_("Börjar"), required=False)
+    ends_on = DayField(label=_("Klar senast"), required=False)
     status = forms.ChoiceField(label=_("Läge"), choices=LineStatus.choices, initial=LineStatus.PLANNED)
     is_security = forms.BooleanField(
         label=_("Höjer informationssäkerheten eller it-säkerheten"), required=False

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import Seat
-from samstyr.planning.forms.fields import date_field, words_field
+from samstyr.planning.forms.fields import words_field
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.selectors.plans import seats_of
 from samstyr.planning.services.risks import Facts as RiskFacts
+from samstyr.ui.days import DayField
 
 
 class RiskForm(forms.Form):
@@ -22,7 +23,7 @@ class RiskForm(forms.Form):
     responsible = forms.ModelChoiceField(
         label=_("Ansvarig plats"), queryset=Seat.objects.none(), required=False
     )
-    due_on = date_field(_("Klart senast"))
+    due_on = DayField(label=_("Klart senast"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:

@@ -13,9 +13,10 @@ from samstyr.governance.selectors import objects
 from samstyr.planning.models import Goal
 from samstyr.portfolio.amounts import YearAmount
 from samstyr.portfolio.chains import STEPS, Line
-from samstyr.portfolio.forms.fields import KronorField, WholeField, day, figure, words
+from samstyr.portfolio.forms.fields import KronorField, WholeField, figure, words
 from samstyr.portfolio.models import BenefitKind, Initiative
 from samstyr.portfolio.services.benefits import Facts
+from samstyr.ui.days import DayField
 
 
 class GoalField(forms.ModelChoiceField[Goal]):
@@ -163,7 +164,7 @@ class RateForm(forms.Form):
     """What a year is counted as, from a day on."""
 
     percent = figure(_("Kalkylränta, procent"), required=True)
-    valid_from = day(_("Gäller från"), required=True)
+    valid_from = DayField(label=_("Gäller från"))
     source = forms.CharField(
         label=_("Bestämd av"), max_length=300, help_text=_("Vem som har bestämt den och när.")
     )

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import active_units
 from samstyr.portfolio.amounts import YearAmount
-from samstyr.portfolio.forms.fields import day, figure, words
+from samstyr.portfolio.forms.fields import figure, words
 from samstyr.portfolio.services.commitments import FIELDS, Outlook, Terms
 from samstyr.portfolio.services.measuring import Report
+from samstyr.ui.days import DayField
 from samstyr.ui.on_demand import OnDemand
 
 DATES = ("first_on", "second_on", "third_on")
@@ -32,12 +33,12 @@ class CommitmentForm(OnDemand, forms.Form):
         _("Ändrat arbetssätt"),
         help_text=_("Vad enheten gör annorlunda. Utan det blir det sällan någon nytta."),
     )
-    new_way_by = day(_("Ändrat senast"))
+    new_way_by = DayField(label=_("Ändrat senast"), required=False)
     metric = forms.CharField(label=_("Mått"), max_length=200, help_text=_("Till exempel brev per månad."))
     unit_name = forms.CharField(label=_("Måttets enhet"), max_length=40, help_text=_("Till exempel brev."))
     source = forms.CharField(label=_("Källa"), max_length=300, help_text=_("Varifrån värdet hämtas."))
     baseline = figure(_("Baslinje"), help_text=_("Värdet innan något ändras."))
-    baseline_on = day(_("Baslinjen mätt"))
+    baseline_on = DayField(label=_("Baslinjen mätt"), required=False)
     target_low = figure(_("Minst"), help_text=_("Det minsta ni räknar med."))
     target = figure(_("Mål"))
     target_high = figure(_("Mest"), help_text=_("Det mesta ni räknar med."))
@@ -47,9 +48,13 @@ class CommitmentForm(OnDemand, forms.Form):
         required=False,
         help_text=_("Det ni vaktar på medan nyttan tas hem."),
     )
-    first_on = day(_("Första mätningen"))
-    second_on = day(_("Andra mätningen"))
-    third_on = day(_("Tredje mätningen"), help_text=_("Mätningarna får ligga efter att projektet är slut."))
+    first_on = DayField(label=_("Första mätningen"), required=False)
+    second_on = DayField(label=_("Andra mätningen"), required=False)
+    third_on = DayField(
+        label=_("Tredje mätningen"),
+        required=False,
+        help_text=_("Mätningarna får ligga efter att projektet är slut."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     on_demand = ("new_way_by", "guard", "second_on", "third_on")
@@ -93,7 +98,7 @@ class OutlookForm(forms.Form):
 class PointForm(forms.Form):
     """Another day to measure."""
 
-    due_on = day(_("Mäts senast"), required=True)
+    due_on = DayField(label=_("Mäts senast"))
 
 
 class ReportForm(forms.Form):

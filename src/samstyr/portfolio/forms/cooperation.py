@@ -10,9 +10,10 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import objects
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import active_units
-from samstyr.portfolio.forms.fields import day, words
+from samstyr.portfolio.forms.fields import words
 from samstyr.portfolio.models import Challenge, Initiative, MatchMeeting, Need
 from samstyr.portfolio.services.cooperation import Facts, Met, Try
+from samstyr.ui.days import DayField
 from samstyr.ui.picking import PickingForm, PickSome
 
 UNITS_HELP = _("Förvaltningar och kommunala bolag. En enhet räknas till sin förvaltning.")
@@ -62,7 +63,7 @@ class ChallengeForm(WithUnits):
         required=False,
         widget=PickSome,
     )
-    closes_on = day(_("Svar senast"))
+    closes_on = DayField(label=_("Svar senast"), required=False)
     link = forms.URLField(label=_("Där den är publicerad"), required=False, max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
@@ -81,7 +82,7 @@ class ChallengeForm(WithUnits):
 class MeetingForm(WithUnits):
     """A match meeting."""
 
-    held_on = day(_("Möttes"), required=True)
+    held_on = DayField(label=_("Möttes"))
     units = UnitsField(label=_("Vilka från kommunen"))
     companies = words(_("Vilka andra"), help_text=_("Företag, föreningar, lärosäten: ett namn på varje rad."))
     participants = forms.IntegerField(
@@ -114,8 +115,8 @@ class PilotForm(WithUnits):
         empty_label=_("inget"),
         help_text=_("Piloten räknas till det mötets år."),
     )
-    starts_on = day(_("Börjar"), required=True)
-    ends_on = day(_("Slutar"))
+    starts_on = DayField(label=_("Börjar"))
+    ends_on = DayField(label=_("Slutar"), required=False)
 
     def __init__(self, *arguments: Any, challenge: Challenge, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance.models import DecisionKind, Seat
 from samstyr.planning.models import PlanLine
-from samstyr.portfolio.forms.describing import day, line_choices, text
+from samstyr.portfolio.forms.describing import line_choices, text
 from samstyr.portfolio.models import Initiative
 from samstyr.portfolio.services.changes import Wish
+from samstyr.ui.days import DayField
 from samstyr.ui.on_demand import OnDemand
 
 
@@ -76,7 +77,9 @@ class ChangeForm(OnDemand, forms.Form):
     effect = forms.CharField(
         label=_("Vad den betyder för effekten"), widget=forms.Textarea(attrs={"rows": 2})
     )
-    new_ends_on = day(_("Nytt datum då det är klart"), _("Tomt om datumet står kvar."))
+    new_ends_on = DayField(
+        label=_("Nytt datum då det är klart"), help_text=_("Tomt om datumet står kvar."), required=False
+    )
     new_summary = text(_("Ny omfattning"), _("Tomt om omfattningen står kvar."))
     new_receiver = forms.ModelChoiceField(
         label=_("Ny mottagande plats"),
@@ -125,7 +128,7 @@ class RestForm(forms.Form):
     """Why something stands still, and when it is looked at again. What rests without a day is forgotten."""
 
     reason = text(_("Varför"))
-    review_on = day(_("Tas upp igen senast"))
+    review_on = DayField(label=_("Tas upp igen senast"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, **named: Any) -> None:

@@ -14,6 +14,7 @@ from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.forms.fields import MOST_KRONOR
 from samstyr.portfolio.models import Category, CostClass, Initiative, InitiativeState
 from samstyr.portfolio.services.initiatives import STARTED, locked
+from samstyr.ui.days import DayField
 from samstyr.ui.on_demand import OnDemand
 
 KRONA = 100
@@ -31,16 +32,6 @@ def text(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
     )
 
 
-def day(label: Any, hint: Any = "") -> forms.DateField:
-    """A day that may be empty."""
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 class DescriptionForm(OnDemand, forms.Form):
     """What is known of an initiative, in the order that the gates ask for it. What the start locked is left out."""
 
@@ -55,7 +46,7 @@ class DescriptionForm(OnDemand, forms.Form):
         help_text=_("Berörs flera objekt beslutar portföljstyrgruppen."),
     )
     conclusion = ConclusionChoice(label=_("Slutsats av en mätning"))
-    legal_deadline = day(_("Senast enligt lag"))
+    legal_deadline = DayField(label=_("Senast enligt lag"), required=False)
     alternatives = text(_("Alternativ"), _("Beskriv också vad som händer om inget görs."))
     rough_benefit = text(_("Vad det ger, i stora drag"))
     cost_class = forms.ChoiceField(
@@ -77,8 +68,8 @@ class DescriptionForm(OnDemand, forms.Form):
     )
     risks = text(_("Risker"))
     classification = text(_("Information som hanteras, och hur den troligen klassas"))
-    starts_on = day(_("Börjar"))
-    ends_on = day(_("Klart"))
+    starts_on = DayField(label=_("Börjar"), required=False)
+    ends_on = DayField(label=_("Klart"), required=False)
     receiver = forms.ModelChoiceField(
         label=_("Mottagande plats"),
         queryset=Seat.objects.none(),

@@ -8,12 +8,6 @@ from django import forms
 SPACES = str.maketrans("", "", "\u202f\u00a0 ")
 
 
-def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """A date."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
-
-
 def words(
     label: Any, *, rows: int = 3, required: bool = False, longest: int = 5000, help_text: Any = ""
 ) -> forms.CharField:

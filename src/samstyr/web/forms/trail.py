@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.models import AuditEvent
+from samstyr.ui.days import DayField
 from samstyr.web import selectors
 
 
@@ -14,15 +15,13 @@ class TrailFilter(forms.Form):
     """Narrows the audit trail."""
 
     q = forms.CharField(label=_("Vem eller vad"), required=False, max_length=100)
-    first = forms.DateField(
+    first = DayField(
         label=_("Från och med"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    last = forms.DateField(
+    last = DayField(
         label=_("Till och med"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def apply(self, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
