@@ -1,4 +1,4 @@
-"""What awaits a person among the activities: the `WAITING` of the start page."""
+"""What awaits a person in the planning – activities, answers, plans to decide – for the start page."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.organisation.selectors import people
-from samstyr.planning import awaiting
+from samstyr.planning import addresses, awaiting
 from samstyr.planning.models import PlanKind
 from samstyr.planning.plan_policies import MATTERS
 from samstyr.planning.selectors import activities, plans
@@ -84,7 +84,7 @@ def _to_settle(user: User) -> Iterator[Waiting]:
     for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():
         yield Waiting(
             text=_("Rader i %(plan)s väntar på besked") % {"plan": plan},
-            url=f"{reverse('plan', kwargs={'slug': plan.object.slug, 'pk': plan.pk})}#besked",
+            url=f"{addresses.plan(plan)}#besked",
             reason=_("De räknas när någon har bekräftat dem"),
             step=_("Gå igenom"),
             decider=_("du, som objektledare"),

@@ -63,9 +63,9 @@ class DescriptionForm(Versioned):
         }
 
     def values(self) -> dict[str, Any]:
-        # A copy of a default would stand still when the default in the environment is changed.
         """What the service takes; what equals the default is left to the default."""
         values = dict(self.cleaned_data)
+        # A copy of a default would stand still when the default in the environment is changed.
         for field, default in (
             ("name", settings.MUNICIPALITY),
             ("contact_email", settings.CONTACT_EMAIL),
