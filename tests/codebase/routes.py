@@ -216,6 +216,7 @@ ANALYSIS = {
     "conclusions_department": Route(Right.READ, _own()),
     "conclusion_create": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _year(), but=MUNICIPAL),
     "conclusion_create_department": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _own()),
+    "conclusion_by_id": Route(Right.READ, _of("conclusion"), get=302),
     "conclusion_update": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
     "conclusion_move": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), get=ONLY_POST),
     "conclusion_remove": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
@@ -229,6 +230,7 @@ ANALYSIS = {
     "activities_department": Route(Right.READ, _own()),
     "activity_add": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("conclusion"), but=MUNICIPAL),
     "activity_add_to_goal": Route(Right.MANAGE_GOALS, _of("goal")),
+    "activity_by_id": Route(Right.READ, _of("activity"), get=302),
     "activity_update": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("activity")),
     "activity_remove": Route(Right.WRITE_DEPARTMENT_ANALYSIS, _of("activity")),
 }
@@ -453,6 +455,7 @@ STEERING = {
     "product_list": Route(Right.TAKE_PART),
     "object": Route(Right.READ, _object(), queries=40),
     "product": Route(Right.READ, _product),
+    "product_by_id": Route(Right.READ, lambda world: {"pk": world.steering.product.pk}, get=302),
     "product_add": Route(Right.TAKE_PART, _object(), get=BY_SEAT),
     "product_change": Route(Right.TAKE_PART, _product, get=BY_SEAT),
     "product_end": Route(Right.TAKE_PART, _product, get=ONLY_POST),

@@ -24,7 +24,7 @@ ONCE = """check_up_end forums_prepare seats_prepare structure_begin wheel_begin 
 initiative_done initiative_hand_in initiative_change_decide loop_withdraw outcome_apply outcome_give_up
 organisation:people_give_up organisation:units_give_up organisation:account_activate organisation:account_deactivate
 organisation:account_invite organisation:account_remove_second_factor organisation:person_return
-organisation:unit_activate organisation:unit_deactivate organisation:unit_take_back seat_answer seat_close
+organisation:unit_take_back seat_answer seat_close
 benefit_unshare organisation:position_remove"""
 # Whoever closes a leaver second is told that she has left, and a duty that has come since the page was read is asked of.
 LEFT = "organisation:person_leave"

@@ -1,6 +1,7 @@
 """An inventory goes in whole or not at all, twice without doubling, and loses nothing on the way."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import samstyr.demo
-from samstyr.foundation import audit
+from samstyr.foundation import audit, clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.foundation.models import AuditEvent
 from samstyr.governance.inventory import columns, values
@@ -369,10 +370,21 @@ def test_long_texts_and_line_breaks_are_kept_whole(office):
         ("99,50 kr", 9950),
         ("ca 5", None),
         ("0,005", None),
+        # As much as the form of a component takes, and no more: it is saved there again.
+        ("1000000 mkr", 10**14),
+        ("1000001 mkr", None),
     ],
 )
 def test_money_is_read_as_people_write_it(cell, ore):
     assert values.as_ore(cell) == ore
+
+
+@pytest.mark.parametrize("year", [2026, 2041])
+def test_the_years_to_choose_from_begin_today(year):
+    with clock.frozen(datetime(year, 5, 1, 10, tzinfo=UTC)):
+        question = values.read("retire_year", "snart", lambda asked: asked.default).question
+    years = [value for value, _words in question.options if value.isdecimal()]
+    assert (years[0], years[-1]) == (str(year), str(year + 15))
 
 
 def test_the_inventory_names_twelve_areas_in_forty_eight_ways(office):

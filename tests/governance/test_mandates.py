@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models.signals import pre_save
 from steering import LONG_AGO, hold
 
 from samstyr.foundation import clock
-from samstyr.foundation.errors import NotAllowed
+from samstyr.foundation.errors import Conflict, NotAllowed
 from samstyr.governance.mandates import DEFAULTS
 from samstyr.governance.models import MandateRule, Matter, SeatHolding, SeatKind, Side
 from samstyr.governance.selectors.mandates import who_decides
@@ -122,6 +123,22 @@ def test_the_municipality_may_decide_otherwise_than_the_guideline_proposes(steer
     )
     decider = who_decides(Matter.SMALL_CHANGE, steering.school)
     assert (decider.person.name, decider.ground) == ("Tove Teknik", "Egen delegation 2026")
+
+
+def test_of_two_who_write_the_first_row_of_a_matter_the_second_is_told(steering):
+    row = mandates.Row(SeatKind.LEAD, Side.IT, "", "Egen delegation 2026")
+
+    def somebody_first(sender, instance, **_rest):
+        if instance.ground == row.ground:
+            MandateRule.objects.create(matter=instance.matter, seat_kind=SeatKind.OWNER, ground="Först")
+
+    pre_save.connect(somebody_first, sender=MandateRule)
+    try:
+        with pytest.raises(Conflict) as refused:
+            mandates.change(matter=Matter.SMALL_CHANGE, row=row, version=0, by=steering.portfolio_office)
+    finally:
+        pre_save.disconnect(somebody_first, sender=MandateRule)
+    assert refused.value.code == "changed_meanwhile"
 
 
 def test_only_the_municipal_director_changes_the_structure(steering):

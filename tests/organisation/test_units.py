@@ -1,6 +1,7 @@
 """The line organisation: a tree that nothing is deleted from."""
 
 import pytest
+from django.urls import reverse
 
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.models import AuditEvent
@@ -63,3 +64,29 @@ def test_a_unit_is_not_opened_again_when_another_has_taken_its_name(cast):
     units.create(kind=UnitKind.DEPARTMENT, name=cast.department.name, by=cast.administrator)
     with pytest.raises(Invalid):
         units.activate(Unit.objects.get(pk=cast.department.pk), by=cast.administrator)
+
+
+def test_whoever_has_an_older_page_open_neither_closes_nor_opens_a_unit_nor_writes_over_that(client, cast):
+    client.force_login(cast.administrator)
+    unit = cast.department
+    page = client.get(reverse("organisation:unit", args=[unit.pk])).text
+    assert f'name="version" value="{unit.version}"' in page
+    for name, was in (("unit_deactivate", True), ("unit_activate", False)):
+        address = reverse(f"organisation:{name}", args=[unit.pk])
+        told = client.post(address, {"version": unit.version - 1}, follow=True).text
+        assert "Någon annan har ändrat här" in told
+        assert Unit.objects.get(pk=unit.pk).is_active is was
+        client.post(address, {"version": unit.version})
+        assert Unit.objects.get(pk=unit.pk).is_active is not was
+        # Closing and opening count as changes: a form that was opened before is told of them.
+        assert Unit.objects.get(pk=unit.pk).version == unit.version + 1
+        unit.refresh_from_db()
+
+
+def test_a_unit_that_others_stand_under_says_so_on_its_own_page_when_it_is_to_be_closed(
+    client, cast, committee
+):
+    units.create(kind=UnitKind.DEPARTMENT, name="Omsorgen", parent=committee, by=None)
+    client.force_login(cast.administrator)
+    address = reverse("organisation:unit_deactivate", args=[committee.pk])
+    assert "Det finns delar under den här." in client.post(address, {"version": 1}, follow=True).text

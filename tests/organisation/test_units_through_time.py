@@ -116,6 +116,20 @@ def test_what_was_renamed_since_the_day_of_a_merger_follows_with_both_its_names(
     assert list(names) == [(merged, "Grundskolan", into.pk), (renamed, "Skolorna", into.pk)]
 
 
+def test_a_merger_back_in_time_is_not_hindered_by_a_name_that_another_has_got_since(steering):
+    below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
+    into = units.create(kind=UnitKind.DEPARTMENT, name="Bildningsförvaltningen", by=None)
+    renamed, merged = TODAY - timedelta(days=10), TODAY - timedelta(days=30)
+    values = {"kind": UnitKind.UNIT, "name": "Skolorna", "parent": steering.department}
+    units.update(below, **values, valid_from=renamed, by=None)
+    units.create(kind=UnitKind.UNIT, name="Grundskolan", begins_on=renamed, by=None)
+    units.merge(steering.department, into=into, on=merged, by=None)
+    below.refresh_from_db()
+    assert (below.name, below.parent) == ("Skolorna", into)
+    then = below.names.get(valid_from=merged)
+    assert (then.name, then.parent) == ("Grundskolan", into)
+
+
 def test_units_are_not_merged_ahead_nor_into_what_stands_under_them(steering):
     below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
     with pytest.raises(Conflict):

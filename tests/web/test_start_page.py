@@ -20,6 +20,7 @@ from samstyr.governance.services.meetings import Time
 from samstyr.planning.services import lines, plans, wheel
 from samstyr.portfolio.models import NeedState
 from samstyr.portfolio.services import needs
+from samstyr.web.selectors import events
 
 START = "/"
 
@@ -87,6 +88,19 @@ def test_a_measurement_that_was_confirmed_leads_to_what_was_promised_with_its_da
     address = reverse("point", args=[point.pk])
     assert address in page
     assert client.get(address).url == reverse("commitment", args=[promised.pk])
+
+
+def test_all_news_leads_to_what_it_tells_of():
+    # The limits have a page for the office alone; a table of another survey is known by its year, not by its number.
+    without = {name for name, event in events().items() if event.is_news and event.url is None}
+    assert without == {"portfolio.limits_set", "published_table.imported"}
+
+
+def test_what_is_known_by_its_number_only_is_found(client, cast, steering):
+    client.force_login(cast.reader)
+    product = client.get(reverse("product_by_id", args=[steering.product.pk]))
+    assert product["Location"] == reverse("product", args=[steering.school.slug, steering.product.pk])
+    assert client.get(reverse("product_by_id", args=[987654])).status_code == 404
 
 
 def test_whoever_sent_a_need_is_told_when_it_is_answered(client, steering):

@@ -24,7 +24,7 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
     # else.
     hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
     if not hit:
-        raise _conflict()
+        raise changed_meanwhile()
     setattr(instance, "version", expected + 1)  # noqa: B010 - the model is any that has a version
 
 
@@ -37,7 +37,7 @@ def require(instance: models.Model, *, expected: int | None) -> None:
     if expected is not None and not (
         model.objects.select_for_update().filter(pk=instance.pk, version=expected).exists()
     ):
-        raise _conflict()
+        raise changed_meanwhile()
 
 
 def mark(rows: Iterable[models.Model]) -> int:
@@ -61,7 +61,7 @@ def require_said(said: object, *, seen: int | None) -> None:
     None says that no page showed it.
     """
     if seen is not None and mark_of(said) != seen:
-        raise _conflict()
+        raise changed_meanwhile()
 
 
 def require_unchanged(rows: models.QuerySet[Any], *, seen: int | None) -> None:
@@ -71,7 +71,7 @@ def require_unchanged(rows: models.QuerySet[Any], *, seen: int | None) -> None:
     None says that no page showed them: whoever loads or copies has nobody to run over.
     """
     if seen is not None and mark(rows.select_for_update(of=("self",))) != seen:
-        raise _conflict()
+        raise changed_meanwhile()
 
 
 def put[Row: models.Model](
@@ -89,7 +89,7 @@ def put[Row: models.Model](
             with transaction.atomic():
                 return everywhere.create(**place, **values)
         except IntegrityError as error:
-            raise _conflict() from error
+            raise changed_meanwhile() from error
     require_unchanged(rows, seen=seen)
     found = everywhere.get(**place)
     for name, value in values.items():
@@ -100,7 +100,8 @@ def put[Row: models.Model](
     return found
 
 
-def _conflict() -> Conflict:
+def changed_meanwhile() -> Conflict:
+    """That somebody else came first, in the words of every page."""
     return Conflict(
         CHANGED_MEANWHILE,
         _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),

@@ -28,6 +28,11 @@ def _business(target: str) -> str:
     return reverse("business_component", args=[target])
 
 
+def _product(target: str) -> str:
+    # Its own address goes by its object's name, which the trail does not know.
+    return reverse("product_by_id", args=[target])
+
+
 def _seat(target: str) -> str:
     return reverse("seat", args=[target])
 
@@ -71,10 +76,9 @@ _REGISTER = {
     "business_component.changed": Event(_("ändrade verksamhetskomponenten"), url=_business),
     "business_component.retired": Event(_("tog bort ur registret:"), url=_business),
     "business_component.restored": Event(_("tog tillbaka till registret:"), url=_business),
-    # A product's address goes by its object's, which the trail does not know.
-    "product.created": Event(_("lade till produkten"), is_news=True),
-    "product.changed": Event(_("ändrade produkten")),
-    "product.ended": Event(_("avslutade produkten"), is_news=True),
+    "product.created": Event(_("lade till produkten"), is_news=True, url=_product),
+    "product.changed": Event(_("ändrade produkten"), url=_product),
+    "product.ended": Event(_("avslutade produkten"), is_news=True, url=_product),
 }
 _CHECK_UPS = {
     "it_component.confirmed": Event(_("bekräftade uppgifter om it-komponenten"), url=_it),

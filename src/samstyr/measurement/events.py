@@ -11,6 +11,10 @@ def _results(target: str) -> str:
     return reverse("results_latest")
 
 
+def _conclusion(target: str) -> str:
+    return reverse("conclusion_by_id", args=[int(target)])
+
+
 def _measurement(target: str) -> str:
     return reverse("measurement", args=[int(target)])
 
@@ -52,13 +56,13 @@ EVENTS = {
     "finding.accepted": Event(_("godtog iakttagelsen")),
     "finding.rejected": Event(_("avfärdade iakttagelsen")),
     "finding.reconsidered": Event(_("ångrade sitt beslut om iakttagelsen")),
-    "conclusion.created": Event(_("skrev slutsatsen"), is_news=True),
-    "conclusion.changed": Event(_("ändrade slutsatsen")),
-    "conclusion.moved": Event(_("flyttade slutsatsen")),
+    "conclusion.created": Event(_("skrev slutsatsen"), is_news=True, url=_conclusion),
+    "conclusion.changed": Event(_("ändrade slutsatsen"), url=_conclusion),
+    "conclusion.moved": Event(_("flyttade slutsatsen"), url=_conclusion),
     "conclusion.removed": Event(_("tog bort slutsatsen")),
-    "conclusion.kept": Event(_("behöll slutsatsen"), is_news=True),
-    "conclusion.closed": Event(_("avslutade slutsatsen"), is_news=True),
-    "conclusion.reopened": Event(_("öppnade slutsatsen igen:")),
+    "conclusion.kept": Event(_("behöll slutsatsen"), is_news=True, url=_conclusion),
+    "conclusion.closed": Event(_("avslutade slutsatsen"), is_news=True, url=_conclusion),
+    "conclusion.reopened": Event(_("öppnade slutsatsen igen:"), url=_conclusion),
     "reference_series.created": Event(_("lade till referensserien")),
     "reference_value.added": Event(_("lade till referensvärdet")),
     "reference_value.corrected": Event(_("rättade referensvärdet")),

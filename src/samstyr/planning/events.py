@@ -12,6 +12,19 @@ def _goals(target: str) -> str:
     return reverse("goals")
 
 
+def _conclusion(target: str) -> str:
+    return reverse("conclusion_by_id", args=[int(target)])
+
+
+def _activity(target: str) -> str:
+    return reverse("activity_by_id", args=[int(target)])
+
+
+def _outcome(target: str) -> str:
+    del target  # what a file said is in the table of all of it; the file itself is the office's
+    return reverse("outcome")
+
+
 def _plan(target: str) -> str:
     return reverse("plan_by_id", args=[int(target)])
 
@@ -25,12 +38,12 @@ EVENTS = {
     "goal.changed": Event(_("ändrade målet"), url=_goals),
     "indicator.created": Event(_("lade till indikatorn")),
     "indicator.years_set": Event(_("ändrade år och målvärden för"), is_news=True, url=_goals),
-    "activity.created": Event(_("lade till aktiviteten"), is_news=True),
-    "activity.changed": Event(_("ändrade aktiviteten")),
+    "activity.created": Event(_("lade till aktiviteten"), is_news=True, url=_activity),
+    "activity.changed": Event(_("ändrade aktiviteten"), url=_activity),
     "activity.removed": Event(_("tog bort aktiviteten")),
     "outcome.staged": Event(_("läste filen med utfall")),
     "outcome.columns_settled": Event(_("sade vad kolumnerna är i")),
-    "outcome.applied": Event(_("tog in utfallet"), is_news=True),
+    "outcome.applied": Event(_("tog in utfallet"), is_news=True, url=_outcome),
     "outcome.given_up": Event(_("kastade filen med utfall")),
     "outcome.code_meant": Event(_("sade vad koden betyder")),
     "wheel.begun": Event(_("lade årshjulet med steget")),
@@ -72,6 +85,6 @@ EVENTS = {
     "plan.dependency_accepted": Event(_("godtog beroendet")),
     "plan.dependency_declined": Event(_("sade nej till beroendet")),
     "plan.dependency_removed": Event(_("tog bort beroendet")),
-    "conclusion.assigned": Event(_("gav någon i uppdrag"), is_news=True),
+    "conclusion.assigned": Event(_("gav någon i uppdrag"), is_news=True, url=_conclusion),
     "conclusion.assignment_withdrawn": Event(_("tog tillbaka ett uppdrag om")),
 }

@@ -31,5 +31,6 @@ urlpatterns = [
     path("analys/slutsats/<int:pk>/aktivitet/", activities.add_to_conclusion, name="activity_add"),
     path("analys/slutsats/<int:pk>/<slug:verb>/folj-upp/", follow_up.settle, name="conclusion_settle"),
     path("analys/aktivitet/<int:pk>/", activities.update, name="activity_update"),
+    path("analys/aktivitet/<int:pk>/las/", activities.by_id, name="activity_by_id"),
     path("analys/aktivitet/<int:pk>/ta-bort/", activities.remove, name="activity_remove"),
 ]

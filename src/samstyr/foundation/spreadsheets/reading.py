@@ -110,8 +110,7 @@ def _workbook(content: bytes) -> list[list[str]]:
     except subprocess.TimeoutExpired:
         done = None
     if done is not None and done.returncode == 0:
-        rows: list[list[str]] = json.loads(done.stdout)
-        return rows
+        return _bounded(json.loads(done.stdout))
     if done is not None and done.returncode == 3:
         raise Invalid(
             "broken_workbook",

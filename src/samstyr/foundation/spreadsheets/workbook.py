@@ -18,7 +18,10 @@ COLUMNS = 100
 
 
 def rows(content: bytes) -> list[list[str]]:
-    """The first visible sheet with anything in it, as text, cut at more rows and columns than any list has."""
+    """The first visible sheet with anything in it, as text, cut at more rows and columns than any list has.
+
+    A row that is cut has one cell more than that, so that whoever reads it can tell that there was more.
+    """
     import python_calamine
 
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -32,8 +35,14 @@ def rows(content: bytes) -> list[list[str]]:
         sheet = book.get_sheet_by_name(name)
         table = sheet.to_python(skip_empty_area=False, nrows=ROWS + 1)
         if any(any(cell != "" for cell in row) for row in table):
-            return [[text(cell) for cell in row[:COLUMNS]] for row in table]
+            return [cut([text(cell) for cell in row]) for row in table]
     return []
+
+
+def cut(row: list[str]) -> list[str]:
+    """A row of as many columns as any list has; with a mark after them when there is something further on."""
+    beyond = next((cell for cell in row[COLUMNS:] if cell.strip()), "")
+    return [*row[:COLUMNS], beyond] if beyond else row[:COLUMNS]
 
 
 def text(cell: object) -> str:

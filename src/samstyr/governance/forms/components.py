@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.governance import labels
+from samstyr.governance.inventory.values import FIRST_YEAR, LAST_YEAR, MOST_KRONOR, MOST_MONTHS
 from samstyr.governance.models import (
     AiClass,
     BusinessComponent,
@@ -221,16 +222,16 @@ class ItComponentForm(ComponentForm):
         label=_("Avtalet löper vidare ett år i taget om det inte sägs upp"), required=False
     )
     notice_months = forms.IntegerField(
-        label=_("Uppsägningstid i månader"), min_value=0, max_value=120, required=False
+        label=_("Uppsägningstid i månader"), min_value=0, max_value=MOST_MONTHS, required=False
     )
     yearly_cost = forms.IntegerField(
-        label=_("Kostnad per år i kronor"), min_value=0, max_value=10**12, required=False
+        label=_("Kostnad per år i kronor"), min_value=0, max_value=MOST_KRONOR, required=False
     )
     criticality = _choice(_("Skada om den står still"), Criticality.choices)
     business_judgement = _choice(_("Verksamhetens bedömning"), Judgement.choices)
     it_judgement = _choice(_("It:s bedömning"), Judgement.choices)
     retire_year = forms.IntegerField(
-        label=_("Ska vara avvecklad under år"), min_value=2000, max_value=2100, required=False
+        label=_("Ska vara avvecklad under år"), min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False
     )
     confidentiality = _choice(_("Konfidentialitet"), labels.LEVELS)
     correctness = _choice(_("Riktighet"), labels.LEVELS)

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation import clock
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.governance.models import AiClass, Criticality, Hosting, ItComponent, Judgement, LifeCycle
 
@@ -22,6 +23,8 @@ KEEP = "keep"
 # The bounds of the form too: what is read in must be possible to save there.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_MONTHS = 120
+MOST_KRONOR = 10**12
+_YEARS_AHEAD = 15  # as far as anybody plans to take something out of use
 _LEVELS = ("confidentiality", "correctness", "availability", "traceability")
 _DATES = ("classified_on", "classification_due_on", "risk_analysed_on", "risk_analysis_due_on")
 
@@ -135,7 +138,7 @@ def as_ore(cell: str) -> int | None:
     thousandths = int(whole) * 1000 + int((part + "000")[:3])
     ore, rest = divmod(thousandths * unit, 10)
     # A fraction of an öre, or more than any budget, is a number of something else.
-    return ore if not rest and ore < 10**16 else None
+    return ore if not rest and ore <= MOST_KRONOR * 100 else None
 
 
 def persons(cell: str) -> list[str]:
@@ -209,9 +212,11 @@ def _months(target: str, cell: str, settled: Settled) -> Reading:
 def _year(target: str, cell: str, settled: Settled) -> Reading:
     if re.fullmatch(r"\d{4}", cell) and FIRST_YEAR <= int(cell) <= LAST_YEAR:
         return Reading({target: int(cell)}, kept=False)
+    this_year = clock.today().year
+    years = range(this_year, this_year + _YEARS_AHEAD + 1)
     question = Question(
         _("”%(cell)s” är inget år som något kan avvecklas.") % {"cell": _short(cell)},
-        ((KEEP, _("ingen avveckling planerad")), *((str(year), str(year)) for year in range(2025, 2041))),
+        ((KEEP, _("ingen avveckling planerad")), *((str(year), str(year)) for year in years)),
         KEEP,
     )
     answer = settled(question)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.foundation import audit, versions
-from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.foundation.errors import Invalid, NotAllowed
 from samstyr.governance.mandates import DEFAULTS, Rule
 from samstyr.governance.models import Forum, GovernanceObject, MandateRule, Matter, Seat, SeatKind
 from samstyr.governance.selectors.mandates import Decider, who_decides
@@ -106,12 +106,18 @@ def change(*, matter: str, row: Row, version: int, by: User) -> MandateRule:
     if rule is None:
         # Somebody may have reset the row since the page showed it: then there is no version to hold it
         # against but 0.
-        _check_version(version, 0)
+        if version != 0:
+            raise versions.changed_meanwhile()
         rule = MandateRule(matter=matter)
     rule.seat_kind, rule.side, rule.forum_kind = row.seat_kind, row.side, row.forum_kind
     rule.ground, rule.consulted = row.ground, row.consulted
     if is_new:
-        rule.save()
+        try:
+            # A savepoint: two who write the first row have both seen none, and the database lets one of them in.
+            with transaction.atomic():
+                rule.save()
+        except IntegrityError as error:
+            raise versions.changed_meanwhile() from error
     else:
         versions.save(rule, expected=version, fields=list(_said(rule)))
     audit.record(by=by, action="mandate.changed", target=rule, old=old, new=_said(rule))
@@ -133,14 +139,6 @@ def reset(*, matter: str, version: int | None = None, by: User) -> None:
 def _require_keeper(by: User) -> None:
     if not by.has_right(Right.MANAGE_GOVERNANCE):
         raise NotAllowed("not_the_office", _("Mandattabellen ändras av portföljkontoret."))
-
-
-def _check_version(given: int, known: int) -> None:
-    if given != known:
-        raise Conflict(
-            versions.CHANGED_MEANWHILE,
-            _("Någon annan har ändrat här sedan du öppnade sidan. Det du skrev finns kvar nedan."),
-        )
 
 
 def _said(rule: "MandateRule | Rule") -> dict[str, str]:

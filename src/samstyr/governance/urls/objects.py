@@ -13,6 +13,7 @@ OBJECTS = [
     re_path(r"^objekt/objekt\.(?P<ending>xlsx|csv)$", objects.export, name="objects_file"),
     re_path(r"^objekt/produkter\.(?P<ending>xlsx|csv)$", objects.products_export, name="products_file"),
     path("objekt/produkter/lista/", objects.products_take_in, name="product_list"),
+    path("objekt/produkter/<int:pk>/", objects.product_by_id, name="product_by_id"),
     path("objekt/karta/", object_map.page, name="object_map"),
     path("objekt/karta/objektkarta.svg", object_map.wall, name="object_map_wall"),
     path("objekt/<slug:slug>/", objects.governed, name="object"),

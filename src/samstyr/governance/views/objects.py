@@ -141,6 +141,15 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @requires(Right.READ)
 @require_safe
+def product_by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page of a product that only its number is known of."""
+    del request
+    found = get_object_or_404(questions.product_set(), pk=pk)
+    return redirect("product", found.object.slug, pk)
+
+
+@requires(Right.READ)
+@require_safe
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One product with its components, also those that other objects own."""
     found, on = _product(slug, pk), clock.today()

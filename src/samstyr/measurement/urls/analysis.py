@@ -23,6 +23,7 @@ urlpatterns = [
     *_both("slutsatser/ny/", conclusions.create, "conclusion_create"),
     path("analys/iakttagelse/<int:pk>/<slug:verb>/", findings.decide, name="finding_decide"),
     path("analys/slutsats/<int:pk>/", conclusions.update, name="conclusion_update"),
+    path("analys/slutsats/<int:pk>/las/", conclusions.by_id, name="conclusion_by_id"),
     path("analys/slutsats/<int:pk>/flytta/", conclusions.move, name="conclusion_move"),
     path("analys/slutsats/<int:pk>/ta-bort/", conclusions.remove, name="conclusion_remove"),
     path("referenser/", references.references_page, name="references"),

@@ -64,19 +64,7 @@ def update(
     if valid_from is None:
         _correct(unit, name, short_name, parent)
     elif (name, short_name, parent) != (unit.name, unit.short_name, unit.parent):
-        _keep_former(unit, before=valid_from)
-        UnitName.objects.update_or_create(
-            unit=unit,
-            valid_from=valid_from,
-            defaults={"name": name, "short_name": short_name, "parent": parent},
-        )
-        audit.record(
-            by=by,
-            action="unit.renamed",
-            target=unit,
-            old=_values(unit),
-            new={"name": name, "parent": parent.name if parent else None, "from": valid_from},
-        )
+        _name_from(valid_from, unit, name, short_name, parent, by=by)
     _save(unit, kind, by=by)
     return unit
 
@@ -108,8 +96,11 @@ def turn_by_clock(today: date) -> int:
 
 
 @transaction.atomic
-def deactivate(unit: Unit, *, on: date | None = None, by: User | None) -> None:
-    """Let a unit cease; it stays in the measurements that it was part of. Raises Conflict when others stand under it."""
+def deactivate(unit: Unit, *, on: date | None = None, version: int | None = None, by: User | None) -> None:
+    """Let a unit cease; it stays in the measurements that it was part of. Raises Conflict when others stand under it.
+
+    `version` is that of the page that was read.
+    """
     if unit.children.filter(is_active=True).exists():
         raise Conflict(
             "unit_has_children",
@@ -117,7 +108,9 @@ def deactivate(unit: Unit, *, on: date | None = None, by: User | None) -> None:
         )
     if unit.is_active:
         unit.is_active, unit.ceased_on = False, on or clock.today()
-        unit.save(update_fields=["is_active", "ceased_on"])
+        versions.save(
+            unit, expected=unit.version if version is None else version, fields=["is_active", "ceased_on"]
+        )
         audit.record(by=by, action="unit.deactivated", target=unit)
 
 
@@ -142,14 +135,18 @@ def merge(unit: Unit, *, into: Unit, on: date, version: int | None = None, by: U
 
 
 @transaction.atomic
-def activate(unit: Unit, *, by: User | None) -> None:
-    """Let a unit that has ceased or was merged be again. Raises Conflict when what it stood under is gone."""
+def activate(unit: Unit, *, version: int | None = None, by: User | None) -> None:
+    """Let a unit that has ceased or was merged be again. Raises Conflict when what it stood under is gone.
+
+    `version` is that of the page that was read.
+    """
     if unit.parent is not None and not unit.parent.is_active:
         raise Conflict("parent_inactive", _("Det som den hörde till har upphört. Öppna det först."))
     _refuse_taken(UnitKind(unit.kind), unit.name, but=unit)
     if not unit.is_active:
         unit.is_active, unit.ceased_on, unit.merged_into = True, None, None
-        unit.save(update_fields=["is_active", "ceased_on", "merged_into"])
+        fields = ["is_active", "ceased_on", "merged_into"]
+        versions.save(unit, expected=unit.version if version is None else version, fields=fields)
         audit.record(by=by, action="unit.activated", target=unit)
 
 
@@ -170,6 +167,25 @@ def _correct(unit: Unit, name: str, short_name: str, parent: Unit | None) -> Non
         return
     now.name, now.short_name, now.parent = name, short_name, parent
     now.save(update_fields=["name", "short_name", "parent"])
+
+
+def _name_from(
+    day: date, unit: Unit, name: str, short_name: str, parent: Unit | None, *, by: User | None
+) -> None:
+    """Write down what a unit is called, and where it stands, from a day on."""
+    _keep_former(unit, before=day)
+    UnitName.objects.update_or_create(
+        unit=unit,
+        valid_from=day,
+        defaults={"name": name, "short_name": short_name, "parent": parent},
+    )
+    audit.record(
+        by=by,
+        action="unit.renamed",
+        target=unit,
+        old=_values(unit),
+        new={"name": name, "parent": parent.name if parent else None, "from": day},
+    )
 
 
 def _keep_former(unit: Unit, *, before: date) -> None:
@@ -206,17 +222,12 @@ def _move_units(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:
         if then is not None and then.parent_id != unit.pk:
             _save(child, UnitKind(child.kind), by=by)
             continue
-        # As it was called on that day: a name that it got later counts from its own.
+        _refuse_circle(child, into)
+        # As it was called on that day: a name that it got later counts from its own. That another has the old name
+        # by now is no hindrance, for this one does not take it, it had it.
         said = then or child
-        update(
-            child,
-            kind=UnitKind(child.kind),
-            name=said.name,
-            short_name=said.short_name,
-            parent=into,
-            valid_from=on,
-            by=by,
-        )
+        _name_from(on, child, said.name, said.short_name, into, by=by)
+        _save(child, UnitKind(child.kind), by=by)
 
 
 def _move_people(unit: Unit, into: Unit, on: date, *, by: User | None) -> None:

@@ -20,7 +20,8 @@ from samstyr.organisation.selectors import people
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units as services
 from samstyr.ui.components import Download, Link
-from samstyr.ui.refusals import carried_out
+from samstyr.ui.form_pages import sent_version
+from samstyr.ui.refusals import acted, carried_out
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -204,9 +205,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit cease."""
     found = _unit(pk)
-    services.deactivate(found, by=asker(request))
-    messages.success(request, _("%(name)s är stängd.") % {"name": found.name})
-    return redirect("organisation:units")
+
+    def change() -> str:
+        services.deactivate(found, version=sent_version(request), by=asker(request))
+        return _("%(name)s är stängd.") % {"name": found.name}
+
+    return acted(request, change, reverse("organisation:unit", args=[pk]))
 
 
 @requires(Right.MANAGE_ORGANISATION)
@@ -214,9 +218,12 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 def activate(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit be again."""
     found = _unit(pk)
-    services.activate(found, by=asker(request))
-    messages.success(request, _("%(name)s är öppen igen.") % {"name": found.name})
-    return redirect("organisation:units")
+
+    def change() -> str:
+        services.activate(found, version=sent_version(request), by=asker(request))
+        return _("%(name)s är öppen igen.") % {"name": found.name}
+
+    return acted(request, change, reverse("organisation:unit", args=[pk]))
 
 
 def _unit(pk: int) -> Unit:

@@ -78,6 +78,13 @@ def add_to_goal(request: HttpRequest, pk: int) -> HttpResponse:
     return _create(request, reverse("goals"), {}, lead=goal.title, goal=goal)
 
 
+@requires(Right.READ)
+@require_safe
+def by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To an activity that only its number is known of, among those of its year or of its goal."""
+    return redirect(_back(request, _get(pk)))
+
+
 @requires(Right.WRITE_DEPARTMENT_ANALYSIS)
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an activity and what it gave. Whoever comes second sees both."""

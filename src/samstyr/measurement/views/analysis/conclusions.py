@@ -82,6 +82,15 @@ def create(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     return _page(request, analysis, form, _("Ny slutsats"))
 
 
+@requires(Right.READ)
+@require_safe
+def by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To a conclusion that only its number is known of, among the others of its year."""
+    conclusion = _get(pk)
+    analysis = opened.of_unit(request, conclusion.measurement, conclusion.unit)
+    return redirect(f"{analysis.address('conclusions')}#slutsats-{pk}")
+
+
 @requires(Right.WRITE_DEPARTMENT_ANALYSIS)
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a conclusion. Whoever comes second sees both texts."""
