@@ -1,7 +1,7 @@
 """What a plan and its money say in words, and where their figures lead."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from docx import Document as Word
 from planning.planned import annual, decided, line, pay
 
 from samstyr.foundation import clock, numbers
+from samstyr.governance.services import forums, meetings
 from samstyr.planning.forms.plans import PlanForm
 from samstyr.planning.models import LineKind, MoneyState
 from samstyr.planning.picture import gathering
@@ -234,3 +235,17 @@ def test_a_new_line_leads_on_to_who_pays_for_it(steering, plan):
         address, {"kind": "develop", "title": "En rad till", "status": "planned", "version": 1}
     )
     assert answer.url == reverse("plan_line", args=[plan.lines.get(title="En rad till").pk])
+
+
+def test_the_item_and_the_package_say_what_the_plan_costs_where_it_is_decided(steering, plan):
+    forums.prepare(by=steering.portfolio_office)
+    plans.make_ready(plan=plan, version=plan.version, by=steering.business_lead)
+    item = plans.hand_in(plan=plan, version=plan.version, by=steering.business_lead)
+    when = meetings.Time(clock.now() + timedelta(days=14))
+    meeting = meetings.plan(forum=item.forum, when=when, by=steering.business_lead)
+    client = Client()
+    client.force_login(steering.business_lead)
+    built = client.post(reverse("meeting_act", args=[meeting.pk, "dagordning"]), {"version": 1}, follow=True)
+    assert "1 ärende är uppsatt på dagordningen." in built.text
+    for address in (reverse("item", args=[item.pk]), reverse("meeting_package", args=[meeting.pk])):
+        assert "1 240 000 kr: 900 000 kr för att vidmakthålla" in spaced(client.get(address).text)

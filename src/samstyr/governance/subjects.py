@@ -70,6 +70,12 @@ def unchanged(subject_id: int) -> bool:
     return False
 
 
+def nothing_in_short(subject_id: int) -> str:
+    """For a subject whose name and proposal say what it is about."""
+    del subject_id
+    return ""
+
+
 def nothing_to_renew(subject_id: int, by: "User") -> None:
     """For a subject whose paper is made of it as it is now."""
     del subject_id, by
@@ -86,7 +92,8 @@ class SubjectType:
 
     `on_decision` runs in the transaction of the decision: what it raises undoes the decision too. It is told of every
     kind of decision but one: what is postponed just goes on waiting. A subject that keeps what was handed in itself
-    says by `is_changed` that it has gone on since, and `renew` lets it stand as it is now.
+    says by `is_changed` that it has gone on since, and `renew` lets it stand as it is now. `in_short` is what whoever
+    decides asks first, told beside the proposal to everybody who may read the item.
     """
 
     code: str
@@ -98,6 +105,7 @@ class SubjectType:
     is_changed: Callable[[int], bool] = unchanged
     renew: "Callable[[int, User], None]" = nothing_to_renew
     asks: Callable[[int], Question] | None = None
+    in_short: Callable[[int], str] = nothing_in_short
 
 
 @cache
@@ -121,6 +129,12 @@ def paper_of(code: str, subject_id: int) -> PaperContent | None:
     make = paper_makers().get(code) or (known.paper if known else no_paper)
     with translation.override(settings.LANGUAGE_CODE):
         return make(subject_id)
+
+
+def in_short(code: str, subject_id: int | None) -> str:
+    """What a subject is about and costs, in a sentence or two; nothing where it has none or its app is gone."""
+    known = subject_type(code)
+    return known.in_short(subject_id) if known and subject_id else ""
 
 
 def subject_type(code: str) -> SubjectType | None:

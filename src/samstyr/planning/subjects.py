@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
+from samstyr.governance.secrecy import EVERYBODY
 from samstyr.governance.subjects import Question, SubjectType
-from samstyr.planning import addresses, plan_policies
+from samstyr.planning import addresses, plan_page, plan_policies
 from samstyr.planning.models import ObjectPlan, PlanKind
-from samstyr.planning.picture import since
+from samstyr.planning.picture import gathering, since
+from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors.plans import SUBJECT
 from samstyr.planning.services import plans
 
@@ -44,6 +46,13 @@ def _renew(pk: int, by: User) -> None:
         plans.renew(plan=plan, version=plan.version, by=by)
 
 
+def _in_short(pk: int) -> str:
+    plan = _plan(pk)
+    picture = veiled(gathering.shown(plan))
+    said = (plan_page.finding(plan, picture, []), plan_page.against(plan, picture, EVERYBODY))
+    return " ".join(filter(None, said))
+
+
 SUBJECTS = (
     SubjectType(
         SUBJECT,
@@ -54,5 +63,6 @@ SUBJECTS = (
         is_changed=_is_changed,
         renew=_renew,
         asks=_asks,
+        in_short=_in_short,
     ),
 )

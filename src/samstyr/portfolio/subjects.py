@@ -1,13 +1,15 @@
 """What of the portfolio a decision can be about: an initiative at its gate, a change, an initiative that is let stand."""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samstyr.accounts.models import User
+from samstyr.foundation import numbers
 from samstyr.governance.models import Decision
 from samstyr.governance.subjects import Question, SubjectType
 from samstyr.portfolio.models import ChangeRequest, Initiative
-from samstyr.portfolio.selectors import initiatives
+from samstyr.portfolio.selectors import facts, initiatives
 from samstyr.portfolio.services import changes, gates, standing
 
 
@@ -33,6 +35,14 @@ def _asks(pk: int) -> Question:
     return Question(Initiative.objects.values_list("object", flat=True).get(pk=pk))
 
 
+def _in_short(pk: int) -> str:
+    """What it is to achieve and what the plans say that it costs: what the decision is about."""
+    initiative = _initiative(pk)
+    ore = facts.size_of(initiative).planned_ore
+    cost = _("%(cost)s står i planerna.") % {"cost": numbers.kronor(ore)} if ore else ""
+    return " ".join(filter(None, (initiative.summary.strip(), cost)))
+
+
 def _change(pk: int) -> ChangeRequest:
     return ChangeRequest.objects.select_related("initiative__object").get(pk=pk)
 
@@ -54,14 +64,22 @@ def _change_asks(pk: int) -> Question:
 
 
 SUBJECTS = (
-    SubjectType(gates.SUBJECT, _("initiativ"), label=_label, url=_url, on_decision=_decided, asks=_asks),
+    SubjectType(
+        gates.SUBJECT,
+        gettext_lazy("initiativ"),
+        label=_label,
+        url=_url,
+        on_decision=_decided,
+        asks=_asks,
+        in_short=_in_short,
+    ),
     SubjectType(
         changes.SUBJECT,
-        _("ändring"),
+        gettext_lazy("ändring"),
         label=_change_label,
         url=_change_url,
         on_decision=_change_decided,
         asks=_change_asks,
     ),
-    SubjectType(standing.SUBJECT, _("initiativets läge"), label=_label, url=_url, asks=_asks),
+    SubjectType(standing.SUBJECT, gettext_lazy("initiativets läge"), label=_label, url=_url, asks=_asks),
 )

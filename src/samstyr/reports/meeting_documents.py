@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from samstyr.foundation import dates
 from samstyr.reports.document import Block, Document, Metadata, PageBreak, bullets, heading, paragraph
 
 
@@ -82,7 +83,7 @@ def package(material: MeetingMaterial) -> Document:
             # Each matter on a page of its own, so that one can be taken out and handed to somebody.
             blocks += [PageBreak(), *_proposed(place, matter)]
         for also in material.also:
-            blocks += [heading(1, also.heading), paragraph(also.lead), bullets(*also.rows)]
+            blocks += [PageBreak(), heading(1, also.heading), paragraph(also.lead), bullets(*also.rows)]
         return _document(material, _("Underlag"), finding, blocks)
 
 
@@ -123,7 +124,7 @@ def _document(material: MeetingMaterial, kind: str, finding: str, blocks: list[B
     facts = ((_("Forum"), material.forum), (_("Tid"), material.when), (_("Plats"), material.place))
     return Document(
         metadata=Metadata(
-            title=f"{kind} {material.day.isoformat()}",
+            title=f"{kind} {dates.day(material.day)}",
             organisation=f"{material.municipality}, {material.forum}",
             language=material.language,
             emblem=material.emblem,

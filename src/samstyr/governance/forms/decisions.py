@@ -19,6 +19,10 @@ class DecisionForm(forms.Form):
         choices=DecisionKind.choices,
         widget=forms.RadioSelect,
         initial=DecisionKind.APPROVE,
+        help_text=_(
+            "Återremiss: tillbaka för att beredas mer. Bordläggning: avgörs på ett senare möte. "
+            "Stopp: det som pågår ska sluta. Rekommendation: någon annan beslutar."
+        ),
     )
     wording = forms.CharField(
         label=_("Beslutets lydelse"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})

@@ -23,7 +23,7 @@ from samstyr.governance.selectors import handed_in, item_readers, seats, standin
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import agenda, decisions, mandates, meetings
-from samstyr.governance.subjects import subject_type
+from samstyr.governance.subjects import in_short, subject_type
 from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Link
@@ -202,6 +202,9 @@ def _item_page(
         "answered": len(stances),
         "stances": () if shown.is_masked else stances,
         "papers": () if shown.is_masked else handed_in.versions(found),
+        "in_short": ""
+        if shown.is_masked or found.state == AgendaState.DECIDED
+        else in_short(found.subject_type, found.subject_id),
         "subject_url": kind.url(found.subject_id)
         if kind and found.subject_id and not shown.is_masked
         else "",

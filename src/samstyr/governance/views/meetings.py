@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -22,6 +23,7 @@ from samstyr.governance.selectors import handed_in, item_readers
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import meetings
+from samstyr.governance.subjects import in_short
 from samstyr.governance.views.forums import crumbs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
@@ -102,6 +104,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
                 ()
                 if shown.is_masked
                 else [each for each in handed_in.versions(shown.item) if each.is_latest],
+                "" if shown.is_masked else in_short(shown.item.subject_type, shown.item.subject_id),
             )
             for shown in waiting
         ],
@@ -126,7 +129,12 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     def change() -> str:
         if verb == "dagordning":
             number = meetings.build_agenda(meeting=found, version=version, by=user)
-            return _("%(number)s ärenden är uppsatta.") % {"number": number}
+            said = ngettext(
+                "%(number)s ärende är uppsatt på dagordningen.",
+                "%(number)s ärenden är uppsatta på dagordningen.",
+                number,
+            )
+            return said % {"number": number}
         if verb == "kalla":
             meetings.call(meeting=found, version=version, by=user)
             return _("Mötet är kallat. Underlagen är de som lämnades in.")

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
@@ -26,6 +27,17 @@ from samstyr.portfolio.services.initiatives import STARTED, require_alive
 SUBJECT = "initiative"
 APPROVED = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_CONDITIONS)
 ENDS = (DecisionKind.REJECT, DecisionKind.STOP)
+# What a forum says yes to at each gate, as the decision would be worded.
+_PROPOSALS = {
+    Gate.PREPARE: gettext_lazy("Initiativet ”%(title)s” bereds vidare."),
+    Gate.PRIORITISE: gettext_lazy("Initiativet ”%(title)s” prioriteras."),
+    Gate.START: gettext_lazy("Initiativet ”%(title)s” startar."),
+    Gate.CHANGE: gettext_lazy("Ändringen av initiativet ”%(title)s” godkänns."),
+    Gate.HAND_OVER: gettext_lazy("Initiativet ”%(title)s” är klart att lämna över."),
+    Gate.RECEIVE: gettext_lazy("Initiativet ”%(title)s” är mottaget."),
+    Gate.CLOSE: gettext_lazy("Effekten av initiativet ”%(title)s” är mätt, och initiativet avslutas."),
+    Gate.LIGHT: gettext_lazy("Initiativet ”%(title)s” genomförs på det lätta spåret."),
+}
 
 
 def ahead(initiative: Initiative) -> tuple[Gate, Matter]:
@@ -53,9 +65,7 @@ def hand_in(*, initiative: Initiative, proposal: str, by: User) -> AgendaItem:
             matter=gates.matter(gate, facts, limits.current()),
             title=title_of(gate, initiative),
             # A proposal is always there, for the decision's words begin from it.
-            proposal=proposal.strip()
-            or _("%(gate)s för initiativet ”%(title)s” godkänns.")
-            % {"gate": gate.label.capitalize(), "title": initiative.title},
+            proposal=proposal.strip() or _PROPOSALS[gate] % {"title": initiative.title},
             object=initiative.object,
             subject_type=SUBJECT,
             subject_id=initiative.pk,

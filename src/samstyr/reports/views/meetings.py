@@ -1,5 +1,6 @@
 """A meeting's package as one PDF, and its minutes as Word and PDF/A."""
 
+from datetime import date
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +27,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that awaits the meeting's decision, in one PDF."""
     meeting = get_object_or_404(questions.every(), pk=pk)
     material = meeting_materials.package(meeting, cast("User", request.user))
-    return _file(meeting_documents.package(material), library.Format.PDF)
+    return _file(meeting_documents.package(material), material.day, library.Format.PDF)
 
 
 @requires(Right.READ)
@@ -42,12 +43,13 @@ def minutes(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
             "no_minutes", gettext_lazy("Mötet är inte hållet än, så det finns inget protokoll att hämta.")
         )
     material = meeting_materials.minutes(meeting, cast("User", request.user))
-    return _file(meeting_documents.minutes(material), library.Format(ending))
+    return _file(meeting_documents.minutes(material), material.day, library.Format(ending))
 
 
-def _file(document: Document, wanted: library.Format) -> HttpResponse:
-    about = document.metadata
-    name = f"{slugify(f'{about.title} {about.subject.partition(", ")[2]}')[:120]}.{wanted.value}"
+def _file(document: Document, day: date, wanted: library.Format) -> HttpResponse:
+    kind, _comma, forum = document.metadata.subject.partition(", ")
+    # The day in figures, so that a folder of minutes sorts by it; on the cover it stands in words.
+    name = f"{slugify(f'{kind} {day.isoformat()} {forum}')[:120]}.{wanted.value}"
     return HttpResponse(
         library.render(document, wanted),
         content_type=wanted.media_type,
