@@ -8,7 +8,20 @@ import pytest
 from django.utils import translation
 
 from samstyr.ui import chart_examples
-from samstyr.ui.charts import MEAN, PERCENT, Caption, Dot, Names, Year, around, dots, years
+from samstyr.ui.charts import (
+    MEAN,
+    PERCENT,
+    Caption,
+    Dot,
+    Names,
+    Position,
+    Regions,
+    Year,
+    around,
+    dots,
+    square,
+    years,
+)
 from samstyr.ui.charts.drawing import ON_PAPER, Drawing, Ink, text_width, wrap
 from samstyr.ui.charts.scales import even_step
 
@@ -193,3 +206,35 @@ def test_a_drawing_ignores_a_line_of_one_point():
     drawing = Drawing(10, 10)
     drawing.path([(1, 1)], Ink.ACCENT)
     assert "path" not in drawing.on_paper()
+
+
+@pytest.mark.parametrize(("boundary", "said"), [(50, "50"), (40, "40"), (62.5, "62,5"), (97, "97")])
+def test_the_square_parts_its_types_where_the_boundary_is(boundary, said):
+    corners = Regions(("A", "låg låg"), ("B", "hög låg"), ("C", "låg hög"), ("D", "hög hög"))
+    # On the boundary itself along the one axis, just below it along the other.
+    chart = square(
+        caption=Caption("Läget"),
+        path=[Position("2026", boundary, boundary - 1)],
+        regions=corners,
+        x_name="Förmåga",
+        y_name="Arv",
+        boundary=boundary,
+    )
+    picture = ElementTree.fromstring(chart.svg)
+    lines = [each for each in picture.iter() if each.get("stroke-width") == "1.2"]
+    across, up = (list(map(float, re.findall(r"[\d.]+", each.get("d")))) for each in lines)
+    frame = [each.get("d") for each in picture.iter() if each.get("stroke-width") == "1" and each.get("d")]
+    left, _top, right, bottom = (
+        fit(float(number) for way in frame for number in re.findall(r"[\d.]+", way)[place::2])
+        for fit, place in ((min, 0), (min, 1), (max, 0), (max, 1))
+    )
+    side = right - left
+    assert across[0] == across[2] == pytest.approx(left + side * boundary / 100, abs=0.2)
+    assert up[1] == up[3] == pytest.approx(bottom - side * boundary / 100, abs=0.2)
+    # The part of the position is tinted: to the right of the boundary and below it.
+    [tinted] = [each for each in picture.iter() if each.tag.endswith("rect") and each.get("x")]
+    assert float(tinted.get("x")) == pytest.approx(across[0], abs=0.2)
+    assert float(tinted.get("y")) == pytest.approx(up[1], abs=0.2)
+    words = ["".join(each.itertext()) for each in picture.iter() if each.tag.endswith("text")]
+    assert words.count(said) == 2
+    assert ("100" in words) is (boundary < 93)

@@ -78,6 +78,7 @@ def square(history: History, published: Published) -> Chart | None:
         ),
         x_name=published.names.title(found.horizontal),
         y_name=published.names.title(found.vertical),
+        boundary=found.boundary,
     )
 
 

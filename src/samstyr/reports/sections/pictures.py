@@ -85,6 +85,7 @@ def position(figures: Figures, *, numbers_in: str) -> Figure | None:
         regions=Regions(low_low=kinds["A"], high_low=kinds["C"], low_high=kinds["B"], high_high=kinds["D"]),
         x_name=figures.title(instrument.square.horizontal),
         y_name=figures.title(instrument.square.vertical),
+        boundary=instrument.square.boundary,
     )
     caption = _("Läget i kvadraten av digital förmåga och digitalt arv, %(year)s") % {"year": figures.year}
     # Two thirds of the line: a square is as high as it is wide, and would fill the page.

@@ -41,11 +41,15 @@ def square(
     regions: Regions,
     x_name: Text,
     y_name: Text,
+    boundary: float = 50.0,
 ) -> Chart:
-    """The positions of the years in order; the last is this year's. Both axes are 0–100 per cent."""
+    """The positions of the years in order; the last is this year's. Both axes are 0–100 per cent.
+
+    `boundary` is where one type ends and the next begins, on both axes.
+    """
 
     def draw(size: Size) -> Drawing:
-        return _Plot(size, path, regions, x_name, y_name).drawing()
+        return _Plot(size, path, regions, x_name, y_name, boundary).drawing()
 
     said = [
         f"{each.label}: {x_name} {numbers.percent(each.x)}, {y_name} {numbers.percent(each.y)}"
@@ -79,16 +83,25 @@ def square(
 
 class _Plot:
     def __init__(
-        self, size: Size, path: Sequence[Position], regions: Regions, x_name: Text, y_name: Text
+        self,
+        size: Size,
+        path: Sequence[Position],
+        regions: Regions,
+        x_name: Text,
+        y_name: Text,
+        boundary: float,
     ) -> None:
         self.size, self.path, self.regions = size, path, regions
-        self.x_name, self.y_name = x_name, y_name
-        self.side = min(size.width - 48.0, 500.0)
+        self.x_name, self.y_name, self.boundary = x_name, y_name, boundary
+        self.side = min(size.width - 52.0, 500.0)
+        # How wide the lower types are and how high; the higher ones have what is left.
+        self.low = boundary / 100 * self.side
+        self.high = self.side - self.low
         self.left, self.top = 40.0, 34.0
         self._taken: list[Box] = []
 
     def drawing(self) -> Drawing:
-        drawing = Drawing(min(self.size.width, self.left + self.side + 8), self.top + self.side + 50)
+        drawing = Drawing(min(self.size.width, self.left + self.side + 12), self.top + self.side + 50)
         self._frame(drawing)
         self._types(drawing)
         points = [self._at(each.x, each.y) for each in self.path]
@@ -102,23 +115,23 @@ class _Plot:
         return self.left + x / 100 * self.side, self.top + (100 - y) / 100 * self.side
 
     def _frame(self, drawing: Drawing) -> None:
-        half = self.side / 2
-        now = self.path[-1] if self.path else None
-        if now:
-            # The quarter of this year is tinted; at exactly 50 it is the higher type, as the analysis has it.
-            corner = (self.left + (half if now.x >= 50 else 0), self.top + (0 if now.y >= 50 else half))
-            drawing.box(corner, half, half, fill=Ink.FAINT)
-        # The lines in the middle part the four types, and are drawn stronger.
-        for tick in (0, 25, 50, 75, 100):
-            strong = tick == 50
+        if self.path:
+            self._tint(drawing, self.path[-1])
+        # The lines of the boundary part the four types, and are drawn stronger, last.
+        for tick in sorted(
+            {0, 25, 50, 75, 100, self.boundary}, key=lambda tick: (tick == self.boundary, tick)
+        ):
+            strong = tick == self.boundary
             ink, width = (Ink.AXIS, 1.25) if strong else (Ink.LINE, 1.0)
             drawing.line(self._at(tick, 0), self._at(tick, 100), ink, width)
             drawing.line(self._at(0, tick), self._at(100, tick), ink, width)
-        for tick in (0, 50, 100):
+        # Where the boundary is near an end, its number takes the place of the end's.
+        for tick in (self.boundary, *(end for end in (0, 100) if abs(end - self.boundary) >= 8)):
             x, y = self._at(tick, 0)
-            drawing.text((x, y + 18), tick, ink=Ink.MUTED, size=12.5, anchor="middle")
+            word = numbers.number(tick, 0 if tick == int(tick) else 1)
+            drawing.text((x, y + 18), word, ink=Ink.MUTED, size=12.5, anchor="middle")
             x, y = self._at(0, tick)
-            drawing.text((x - 8, y + 4), tick, ink=Ink.MUTED, size=12.5, anchor="end")
+            drawing.text((x - 8, y + 4), word, ink=Ink.MUTED, size=12.5, anchor="end")
         drawing.text((0, 16), f"↑ {self.y_name}, {_('procent')}", ink=Ink.MUTED, size=13)
         end = self.left + self.side
         drawing.text(
@@ -129,8 +142,15 @@ class _Plot:
             anchor="end",
         )
 
+    def _tint(self, drawing: Drawing, now: Position) -> None:
+        """The part of this year's type; on the boundary it is the higher one, as the analysis has it."""
+        right, up = now.x >= self.boundary, now.y >= self.boundary
+        corner = (self.left + (self.low if right else 0), self.top + (0 if up else self.high))
+        wide, tall = (self.high if right else self.low), (self.high if up else self.low)
+        drawing.box(corner, wide, tall, fill=Ink.FAINT)
+
     def _types(self, drawing: Drawing) -> None:
-        pad, half = 12.0, self.side / 2
+        pad = 12.0
         corners: list[tuple[tuple[Text, Text], float, float, Anchor]] = [
             (self.regions.low_high, self.left + pad, self.top + 24, "start"),
             (self.regions.high_high, self.left + self.side - pad, self.top + 24, "end"),
@@ -138,7 +158,7 @@ class _Plot:
             (self.regions.high_low, self.left + self.side - pad, 0.0, "end"),
         ]
         for (letter, words), x, y, anchor in corners:
-            rows = wrap(words, half - 2 * pad, 12.5)
+            rows = wrap(words, (self.low if anchor == "start" else self.high) - 2 * pad, 12.5)
             start = y or self.top + self.side - 10 - 16 * len(rows)
             drawing.text((x, start), letter, ink=Ink.MUTED, size=17, weight=600, anchor=anchor)
             drawing.lines((x, start + 18), rows, leading=16, ink=Ink.MUTED, size=12.5, anchor=anchor)
