@@ -120,3 +120,15 @@ def test_a_closed_account_gets_no_link(cast):
     people.deactivate(cast.reader, by=cast.administrator)
     with pytest.raises(Conflict):
         people.invite(cast.reader, by=cast.administrator)
+
+
+def test_an_invitation_names_the_municipality_and_says_it_plainly_where_it_has_no_name_yet(db, settings):
+    user = people.add(name="Nils Ny", email="nils@linkoping.example", roles=[], by=None, invite=False)
+    for name, subject, place in (
+        ("Samstyr", "Ditt konto i Samstyr", "där kommunen mäter"),
+        ("Ekbackens kommun", "Ditt konto i Samstyr, Ekbackens kommun", "där Ekbackens kommun mäter"),
+    ):
+        settings.MUNICIPALITY = name
+        invitations.send.call(user.pk)
+        assert mail.outbox[-1].subject == subject
+        assert place in mail.outbox[-1].body

@@ -192,3 +192,21 @@ def test_the_list_asks_as_much_for_a_hundred_people_as_for_a_few(
         somebody = Person.objects.create(name=f"Person {number}")
         LinePosition.objects.create(person=somebody, unit=steering.department, title="Chef", starts_on=TODAY)
     assert ask() == few
+
+
+def test_whoever_keeps_the_accounts_opens_one_from_a_persons_page(client, cast, steering):
+    somebody = Person.objects.create(name="Nils Ny", email="nils@linkoping.example")
+    here = reverse("organisation:person", args=[somebody.pk])
+    address = f"{reverse('organisation:account_add')}?person={somebody.pk}"
+    client.force_login(steering.line_manager)
+    assert address not in client.get(here).text
+    client.force_login(cast.administrator)
+    assert address in client.get(here).text
+    form = client.get(address).context["form"]
+    assert (form["name"].value(), form["email"].value()) == ("Nils Ny", "nils@linkoping.example")
+    # Who has an account already, or is nobody, fills in nothing.
+    for asked in (steering.line_manager.person.pk, 0, "x"):
+        assert (
+            client.get(reverse("organisation:account_add"), {"person": asked}).context["form"]["name"].value()
+            is None
+        )

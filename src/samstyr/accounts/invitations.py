@@ -12,6 +12,8 @@ from samstyr.accounts.models import User
 from samstyr.foundation import installation
 from samstyr.foundation.jobs import job
 
+UNNAMED = "Samstyr"  # what an installation is called until somebody has said what the municipality is called
+
 
 def link(user: User) -> str:
     """The address where the person chooses her password; it lives as long as the setting PASSWORD_RESET_TIMEOUT."""
@@ -26,7 +28,9 @@ def send(user_id: int) -> None:
     """Send the link. A second try sends a second mail, which does no harm: both links work once."""
     user = User.objects.get(pk=user_id)
     here = installation.current()
-    values = {"user": user, "url": link(user), "municipality": here.name}
+    # The first accounts are often made before anybody has said what the municipality is called.
+    name = "" if here.name == UNNAMED else here.name
+    values = {"user": user, "url": link(user), "municipality": name}
     with translation.override(here.language):
         subject = " ".join(render_to_string("accounts/invitation_subject.txt", values).split())
         text = render_to_string("accounts/invitation.txt", values)

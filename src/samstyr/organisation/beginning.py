@@ -18,7 +18,10 @@ STEPS = (
         room=Room.STEERING,
         order=10,
         name=_("Ge portföljkontoret ett konto"),
-        sentence=_("Portföljkontoret gör det mesta här nedanför. Lägg till ett konto med den rollen."),
+        sentence=_(
+            "Portföljkontoret gör det mesta här nedanför. Skriv först kommunens namn under Inställningar, Kommunen: "
+            "det står i inbjudan."
+        ),
         url=lambda: reverse("organisation:accounts"),
         right=Right.MANAGE_ACCOUNTS,
         who=_ADMINISTRATOR,

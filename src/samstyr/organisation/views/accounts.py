@@ -54,7 +54,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a person, who then gets a link by mail."""
-    form = AccountForm(request.POST or None)
+    # From a person's own page: her name and address are known.
+    form = AccountForm(request.POST or None, initial=questions.of_person(request.GET.get("person", "")))
     if form.is_valid():
         try:
             user = services.add(**form.values(), by=_actor(request))
