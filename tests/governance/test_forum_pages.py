@@ -1,7 +1,7 @@
 """The pages of forums, meetings, items and decisions."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -180,6 +180,32 @@ def test_the_forum_of_the_whole_comes_first_and_every_meeting_is_in_reach(client
     assert "?moten=alla" in page.text
     assert len(client.get(address, {"moten": "alla"}).context["meetings"].rows) == 9
     assert "Portföljstyrgrupp (PSG)" in client.get(reverse("forum", args=[found[0].pk])).text
+
+
+def test_the_next_meeting_and_the_latest_minutes_are_in_sight_when_a_year_is_planned(client, steering, board):
+    with clock.frozen(datetime(2027, 3, 1, 12, tzinfo=UTC)):
+        days = [date(2027, 1, 4) + timedelta(weeks=number) for number in range(20)]
+        meetings.plan_series(forum=board, days=days, starts=time(9), minutes=60, by=steering.business_lead)
+        as_(client, steering.it_owner)
+        page = client.get(reverse("forum", args=[board.pk]))
+    shown = [str(row[0].text) for row in page.context["meetings"].rows]
+    # The next one first, and after those to come the one that was held last.
+    assert (shown[0][:6], shown[4][:11], len(shown)) == ("1\xa0mars", "22\xa0februari", 8)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 11, 22), "2027-01-04"),
+        (date(2026, 11, 21), "2027-01-04"),
+        (date(2026, 11, 20), "2027-01-01"),
+    ],
+    ids=["sunday", "saturday", "friday"],
+)
+def test_a_rhythm_is_never_begun_on_a_weekend(client, steering, board, today, first):
+    with clock.frozen(datetime.combine(today, time(12), UTC)):
+        page = as_(client, steering.business_lead).get(reverse("meeting_series", args=[board.pk]))
+    assert page.context["rhythm"].data["first"] == first
 
 
 def test_a_member_says_where_she_stands(client, steering, board):

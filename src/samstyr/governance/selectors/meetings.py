@@ -40,6 +40,24 @@ def of_forum(forum: Forum) -> QuerySet[Meeting]:
     return every().filter(forum=forum).order_by("-starts_at")
 
 
+def around_now(forum: Forum, most: int | None = None) -> list[Meeting]:
+    """A forum's meetings as one asks for them: those to come, the next one first, then those that have been.
+
+    With `most` about half of each: a year that is planned ahead shall not hide the last minutes.
+    """
+    # A day back, as for the next meeting.
+    now = clock.now() - timedelta(days=1)
+    found = every().filter(forum=forum)
+    to_come, been = found.filter(starts_at__gte=now), found.filter(starts_at__lt=now)
+    ahead = list(to_come.order_by("starts_at")[:most])
+    behind = list(been.order_by("-starts_at")[:most])
+    if most is not None:
+        half = most // 2
+        ahead = ahead[: max(half, most - len(behind))]
+        behind = behind[: most - len(ahead)]
+    return ahead + behind
+
+
 def next_of(forum: Forum) -> Meeting | None:
     """The next meeting of a forum that is not cancelled or held."""
     ahead = Meeting.objects.filter(forum=forum, state__in=(MeetingState.PLANNED, MeetingState.CALLED))

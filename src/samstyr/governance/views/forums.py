@@ -95,7 +95,7 @@ def forum(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting": [item_readers.shown(item, reader) for item in questions.waiting(found)],
         "members": forum_tables.members(members),
         "seated": forum_tables.seated(members),
-        "meetings": forum_tables.meetings(met if shows_all else met[:SHOWN]),
+        "meetings": forum_tables.meetings(held.around_now(found, None if shows_all else SHOWN)),
         "more_meetings": not shows_all and met[SHOWN:].exists(),
         "next": held.next_of(found),
         "decisions": forum_tables.decisions(recent, viewer, clock.today()) if recent else None,

@@ -23,6 +23,7 @@ from samstyr.governance.services import meetings
 from samstyr.governance.views.forums import crumbs
 from samstyr.ui.refusals import carried_out
 
+SATURDAY = 5
 USUALLY = 6  # weeks between two meetings, until the reader says otherwise
 
 
@@ -73,6 +74,9 @@ def _usual(latest: Meeting | None, today: date) -> dict[str, Any]:
     """The rhythm to begin with: on from the latest meeting, to the end of that year."""
     last_day = timezone.localtime(latest.starts_at).date() if latest else today
     first = max(last_day, today) + timedelta(weeks=USUALLY)
+    # Whoever begins on a Sunday shall not be offered a year of Sundays; a forum that has met keeps its own weekday.
+    if latest is None and first.weekday() >= SATURDAY:
+        first += timedelta(days=7 - first.weekday())
     return {"first": first.isoformat(), "every": USUALLY, "last": date(first.year, 12, 31).isoformat()}
 
 
