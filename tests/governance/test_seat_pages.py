@@ -66,6 +66,12 @@ def test_an_owner_without_authority_is_refused_on_the_form_with_the_reason(clien
     page = text(client.get(reverse("seat_appoint", args=[owner.pk])))
     assert "Mats Mottagare" in page
     assert "Lena Ledare" not in page
+    # Whoever looks for her is told why she is not there; for a lead anybody may be asked.
+    told = "Här står de som råder över budget, personal och uppdrag."
+    assert told in page
+    lead = Seat.objects.get(kind=SeatKind.LEAD, side=Side.IT, object=steering.school)
+    as_(client, steering.it_owner)
+    assert told not in text(client.get(reverse("seat_appoint", args=[lead.pk])))
 
 
 def test_the_matrix_is_read_by_everybody_and_changed_by_the_portfolio_office(client, steering):

@@ -215,6 +215,20 @@ def test_a_draft_is_thrown_away_only_by_whoever_has_read_what_goes_with_it(clien
     assert questions.draft() is None
 
 
+def test_the_first_draft_says_that_all_of_it_is_new(client, steering):
+    with on(2026, 3, 1):
+        structures.begin(by=steering.portfolio_office)
+    client.force_login(steering.portfolio_office)
+    assert "Det här är den första strukturen" in client.get(reverse("structure_draft")).text
+
+
+def test_a_later_draft_says_that_nothing_is_changed_yet(client, steering, draft):
+    client.force_login(steering.portfolio_office)
+    page = client.get(reverse("structure_draft")).text
+    assert "Det här är den första strukturen" not in page
+    assert "Ingenting än." in page
+
+
 def test_the_draft_says_who_decides_and_offers_the_decision_to_her_alone(client, steering, draft):
     decide_here = reverse("structure_decide")
     client.force_login(steering.portfolio_office)

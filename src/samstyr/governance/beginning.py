@@ -52,7 +52,8 @@ STEPS = (
         order=50,
         name=_("För in vem som har platserna"),
         sentence=_(
-            "Kommundirektören tackar ja på sin startsida och utser sedan portföljstyrgruppens ordförande."
+            "Den som tackar ja behöver ett konto. Kommundirektören gör det på sin startsida och utser sedan "
+            "portföljstyrgruppens ordförande."
         ),
         url=_seats,
         right=Right.MANAGE_GOVERNANCE,

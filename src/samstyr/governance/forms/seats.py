@@ -44,11 +44,15 @@ class AppointForm(forms.Form):
         label=_("Till och med"), required=False, help_text=_("Lämna tomt när det inte finns ett slut.")
     )
 
-    def __init__(self, *arguments: Any, candidates: Any, **named: Any) -> None:
+    def __init__(self, *arguments: Any, candidates: Any, in_line_only: bool = False, **named: Any) -> None:
         super().__init__(*arguments, **named)
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = candidates
+        if in_line_only:
+            field.help_text = _(
+                "En objektägare är chef i linjen. Här står de som råder över budget, personal och uppdrag."
+            )
 
     def term(self) -> Term:
         """What was written."""

@@ -16,7 +16,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.dates import period
 from samstyr.governance import seat_tables, seating
 from samstyr.governance.forms.seats import AnswerForm, AppointForm, EndForm, OpenForm, SeatFilter
-from samstyr.governance.models import GovernanceObject, Seat, SeatHolding
+from samstyr.governance.models import GovernanceObject, Seat, SeatHolding, SeatKind
 from samstyr.governance.selectors import appointing
 from samstyr.governance.selectors import seats as questions
 from samstyr.governance.selectors.appointing import Listed
@@ -137,7 +137,10 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     found = _seat(pk)
     _require_appointer(request, found)
     form = AppointForm(
-        request.POST or None, candidates=questions.candidates(found), initial={"starts_on": clock.today()}
+        request.POST or None,
+        candidates=questions.candidates(found),
+        in_line_only=found.kind == SeatKind.OWNER,
+        initial={"starts_on": clock.today()},
     )
 
     def change() -> str:

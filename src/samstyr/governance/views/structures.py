@@ -145,6 +145,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             # Those that end with the draft too, or nobody could take the ending back.
             "entries": questions.entries(found, ended=True),
             "differences": structure_pages.differences(before, found) if before else [],
+            "is_first": before is None,
             "may_prepare": services.may_prepare(user),
             "decider": decider,
             "may_decide": mandates.held(user, decider) is not None,
