@@ -2,6 +2,7 @@
 
 import pytest
 from browser.measures import overflow, weak_focus
+from playwright.sync_api import expect
 
 SCREENS = ["desk", "desk-dark", "phone", "phone-dark", "tiny"]
 
@@ -26,6 +27,31 @@ def test_nobody_scrolls_sideways_on_a_phone(gallery):
 
 def test_focus_is_seen_on_everything_that_can_have_it(gallery):
     assert weak_focus(gallery) == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_on_a_phone_the_parts_of_a_long_page_are_found_by_keyboard(gallery):
+    parts = gallery.get_by_role("navigation", name="På sidan")
+    link = parts.get_by_role("link", name="8 verksamhetskomponenter")
+    expect(link).to_be_hidden()
+    parts.locator("summary").press("Enter")
+    link.press("Enter")
+    # The heading takes the focus, so that reading goes on from there.
+    expect(gallery.get_by_role("heading", name="8 verksamhetskomponenter")).to_be_focused()
+    folded = gallery.get_by_text("Hopfällt på en telefon").first
+    expect(folded).to_be_hidden()
+    gallery.goto(f"{gallery.url.split('#')[0]}#rader")
+    expect(folded).to_be_visible()
+
+
+def test_where_there_is_room_nothing_of_a_long_page_is_folded(gallery):
+    link = gallery.get_by_role("navigation", name="På sidan").get_by_role("link").first
+    folded = gallery.get_by_text("Hopfällt på en telefon").first
+    expect(link).to_be_visible()
+    expect(folded).to_be_visible()
+    gallery.emulate_media(media="print")
+    expect(link).to_be_hidden()
+    expect(folded).to_be_visible()
 
 
 def test_the_choice_of_dark_is_remembered_without_scripts(browser, live_server, cast):
