@@ -27,7 +27,7 @@ from samstyr.governance.models import (
     SeatKind,
 )
 from samstyr.governance.seating import SeatState, place
-from samstyr.governance.selectors import check_ups, meetings, seats
+from samstyr.governance.selectors import check_ups, item_readers, meetings, seats
 from samstyr.governance.services import inventory
 from samstyr.organisation.models import Person, Unit, UnitKind
 from samstyr.planning import ledger
@@ -316,6 +316,31 @@ def test_time_is_stated_and_somewhere_does_not_suffice(told):
         "asked",
         "denied",
     }
+
+
+def test_what_a_start_would_take_of_time_can_be_told_also_of_next_year(told):
+    ahead = capacity.loads(told.year + 1)
+    assert ahead
+    assert {load.seat for load in ahead if load.hours is None} == set()
+    waiting = Initiative.objects.filter(state__in=[InitiativeState.PREPARATION, InitiativeState.PRIORITISED])
+    scenarios = [capacity.if_it_starts(each) for each in waiting]
+    assert any(each.asks for each in scenarios)
+    assert not any(each.unstated for each in scenarios)
+
+
+def test_a_secret_item_awaits_a_forum_and_is_masked_for_who_does_not_sit_there(told):
+    item = AgendaItem.objects.exclude(secrecy_ground="").get()
+    assert (item.forum.kind, item.state, item.meeting.state) == ("psg", "waiting", "called")
+    reader, chair = User.objects.get(name="Rut Reader"), User.objects.get(name="Pia Portfölj")
+    for who, is_masked in ((reader, True), (chair, False)):
+        shown = item_readers.shown(item, item_readers.viewer(who))
+        assert shown.is_masked is is_masked
+        assert (item.title in shown.title) is not is_masked
+
+
+def test_the_next_structure_awaits_the_municipal_director(told):
+    draft = ObjectStructure.objects.get(state="draft")
+    assert draft.is_ready
 
 
 def test_a_check_up_is_going_on_with_answers_given_and_waiting(told):

@@ -94,7 +94,13 @@ def _meet(town: Town, forum: Forum, day: date, rows: list[list[str]]) -> None:
 def _hand_in(town: Town, forum: Forum, row: list[str]) -> AgendaItem:
     _forum_name, _day, matter, title, proposal = row[:5]
     return agenda.hand_in(
-        matter=matter, title=title, proposal=proposal, forum=forum, object=forum.object, by=town.office
+        matter=matter,
+        title=title,
+        proposal=proposal,
+        forum=forum,
+        object=forum.object,
+        secrecy_ground=told("forums")["secret"].get(title, ""),
+        by=town.office,
     )
 
 
@@ -110,7 +116,9 @@ def _hold(town: Town, meeting: Meeting, dealt_with: list[tuple[AgendaItem, list[
                 text=more.removeprefix("against: "),
                 by=town.user("Petra Pilträd"),
             )
-        terms: dict[str, Any] = {"conditions": more} if kind == DecisionKind.APPROVE_WITH_CONDITIONS else {}
+        terms: dict[str, Any] = {"secrecy_ground": item.secrecy_ground}
+        if kind == DecisionKind.APPROVE_WITH_CONDITIONS:
+            terms["conditions"] = more
         carried_out = told("forums")["carried_out"].get(item.title)
         if carried_out:
             terms |= {

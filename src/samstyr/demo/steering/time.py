@@ -1,6 +1,5 @@
 """How much time the IT leads' people have, the year's own wheel, and a check-up that some have answered."""
 
-from collections import defaultdict
 from itertools import islice
 from typing import Any
 
@@ -12,11 +11,13 @@ from samstyr.governance.selectors import check_ups as questions
 from samstyr.governance.services import check_ups
 from samstyr.governance.services.check_ups import Facts
 from samstyr.planning.ledger import own_time
+from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import wheel
 from samstyr.portfolio.services import capacity
 
 SAID_ON = "Y-1-11-16"  # before the plans of the year were decided
+SAID_AHEAD = "-6d"  # and lately of the year to come, while its plans are drafts
 SIDES = ("lead_it", "lead_business")
 # Of every seat that is asked for time: hours a quarter that are kept for what must run, and that are there in all.
 KEPT = {"lead_it": 60, "lead_business": 20}
@@ -29,13 +30,14 @@ TOLD = {"criticality": "high", "personal_data": True, "hosting": "supplier", "ye
 
 
 def state_capacity(town: Town) -> None:
-    """What there is in each quarter, of the seats that the plans of this year ask; here and there it does not suffice."""
-    year = town.days.year
-    wanted: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for each in own_time.hours(years=[year]):
-        if each.state != HoursState.DENIED:
-            wanted[each.seat][each.quarter] += each.hours
-    with town.days.on(SAID_ON):
+    """What there is in each quarter, of the seats that the plans ask this year and next; here and there too little."""
+    _state(town, town.days.year, Basis.IN_FORCE, SAID_ON)
+    _state(town, town.days.year + 1, Basis.LATEST, SAID_AHEAD)
+
+
+def _state(town: Town, year: int, basis: Basis, day: str) -> None:
+    wanted = {each.seat for each in own_time.hours(basis, years=[year]) if each.state != HoursState.DENIED}
+    with town.days.on(day):
         for key in town.objects:
             for side in SIDES:
                 seat = town.seat(key, side)
