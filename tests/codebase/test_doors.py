@@ -13,6 +13,7 @@ MORE = {
         "results",
     ): "a release read as plain figures: every app shows the same ones in the same words",
     ("planning", "picture"): "a plan as plain values: a page, a document and a decision read the same one",
+    ("measurement", "forms"): "a goal and an initiative ask in the same way which conclusion they answer",
     ("measurement", "analysis_room"): "an app above puts a page under the tabs of an analysis",
     ("measurement", "analysis_policies"): "who writes an analysis also writes what follows from it",
     ("organisation", "leaving"): "an app above tells what somebody who leaves has to hand over",
