@@ -6,7 +6,7 @@ analysis by the functions here. Every tab is an address with a year, and one wit
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samstyr.accounts.models import User
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers
 from samstyr.foundation.errors import Missing
 from samstyr.foundation.registry import collect
@@ -74,7 +74,7 @@ def analysis(request: HttpRequest, year: int, slug: str) -> Analysis:
         unit = next((each for each in findings.units(measurement) if slugify(each.name) == slug), None)
         if unit is None:
             raise Missing("no_department", gettext_lazy("Förvaltningen finns inte i den mätningen."))
-    return Analysis(measurement, history, published, unit, slug, may_write(cast("User", request.user), unit))
+    return Analysis(measurement, history, published, unit, slug, may_write(asker(request), unit))
 
 
 def of_unit(request: HttpRequest, measurement: Measurement, unit: Unit | None) -> Analysis:

@@ -1,7 +1,5 @@
 """One's own account."""
 
-from typing import cast
-
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samstyr.accounts.forms import NoticesForm
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
 from samstyr.accounts.second_factor import is_required_for
+from samstyr.accounts.selectors import asker
 from samstyr.accounts.services import notices, people
 from samstyr.foundation.access import requires
 from samstyr.ui.components import Fact
@@ -23,7 +21,7 @@ from samstyr.ui.components import Fact
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here, and how I sign in."""
-    user = cast("User", request.user)
+    user = asker(request)
     return render(
         request,
         "accounts/account.html",
@@ -47,7 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session of one's own, and come to the login."""
-    people.sign_out_everywhere(by=cast("User", request.user))
+    people.sign_out_everywhere(by=asker(request))
     logout(request)
     messages.success(request, _("Du är utloggad på alla enheter. Logga in igen här."))
     return redirect("account_login")
@@ -57,7 +55,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_notices(request: HttpRequest) -> HttpResponse:
     """Choose what comes in the daily mail."""
-    user = cast("User", request.user)
+    user = asker(request)
     form = NoticesForm(request.POST, user=user)
     if form.is_valid():
         notices.choose(muted=form.muted(), by=user)

@@ -1,7 +1,7 @@
 """The register: IT components and business components, their lists, pages and forms."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -42,7 +42,7 @@ type Component = ItComponent | BusinessComponent
 @require_safe
 def it_list(request: HttpRequest) -> HttpResponse:
     """The IT components, narrowed and sorted by the address."""
-    form, place = ItFilter(request.GET), standing.of(cast("User", request.user))
+    form, place = ItFilter(request.GET), standing.of(asker(request))
     sort = request.GET.get("sortera", "")
     found = questions.it_list(form.criteria(sort), place.viewer, clock.today())
     page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
@@ -60,7 +60,7 @@ def it_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def business_list(request: HttpRequest) -> HttpResponse:
     """The business components, in the same way."""
-    form, place = BusinessFilter(request.GET), standing.of(cast("User", request.user))
+    form, place = BusinessFilter(request.GET), standing.of(asker(request))
     found = questions.business_list(form.criteria(request.GET.get("sortera", "")), place.viewer)
     page = Paginator(questions.with_relations(found), PAGE).get_page(request.GET.get("sida"))
     table = component_tables.business_table(page, place.viewer, caption=_("Verksamhetskomponenter"))
@@ -71,7 +71,7 @@ def business_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV, each row with its id."""
-    viewer = standing.of(cast("User", request.user)).viewer
+    viewer = standing.of(asker(request)).viewer
     sort = request.GET.get("sortera", "")
     rows: Any
     if kind == "it":
@@ -88,7 +88,7 @@ def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
 @require_safe
 def suppliers(request: HttpRequest) -> HttpResponse:
     """Every supplier, with how many systems it delivers and to how many objects."""
-    user = cast("User", request.user)
+    user = asker(request)
     found = questions.suppliers(standing.of(user).viewer)
     return render(
         request,
@@ -112,7 +112,7 @@ def suppliers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suppliers_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The suppliers as Excel or CSV."""
-    found = questions.suppliers(standing.of(cast("User", request.user)).viewer)
+    found = questions.suppliers(standing.of(asker(request)).viewer)
     header, rows = component_tables.suppliers_file(found)
     return _as_file(_("leverantorer"), ending, header, rows)
 
@@ -135,7 +135,7 @@ def business_component(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add a component of either kind."""
-    user = cast("User", request.user)
+    user = asker(request)
     # Before the form is shown, or somebody would fill in forty fields in vain.
     if not standing.of(user).keeps_something:
         raise policies.nobody_of_the_register()
@@ -158,7 +158,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Change what is known of a component."""
-    user, component = cast("User", request.user), _component(kind, pk)
+    user, component = asker(request), _component(kind, pk)
     policies.require_keeper(user, component.object)
     form_class, _create, url_name = _KINDS[kind]
     owners = standing.kept_objects(user)
@@ -183,7 +183,7 @@ def change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @require_POST
 def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Let a component leave the register, or take it back."""
-    component, user = _component(kind, pk), cast("User", request.user)
+    component, user = _component(kind, pk), asker(request)
     if component.is_active:
         # A button carries no version: to leave the register is the same step whatever a field says by now.
         services.retire(component, version=component.version, by=user)
@@ -203,7 +203,7 @@ _KINDS: dict[str, tuple[type[Any], Callable[..., Component], str]] = {
 def _list(
     request: HttpRequest, kind: str, form: Any, page: Any, table: Any, *, may_add: bool
 ) -> HttpResponse:
-    query, user, standing = request.GET.urlencode(), cast("User", request.user), questions.standing(kind)
+    query, user, standing = request.GET.urlencode(), asker(request), questions.standing(kind)
     address = {ending: f"{reverse('components_file', args=[kind, ending])}?{query}" for ending in FILES}
     return render(
         request,
@@ -241,7 +241,7 @@ def _as_file(
 
 
 def _page(request: HttpRequest, component: Component) -> HttpResponse:
-    place = standing.of(cast("User", request.user))
+    place = standing.of(asker(request))
     kind = "it" if isinstance(component, ItComponent) else "business"
     return render(
         request,

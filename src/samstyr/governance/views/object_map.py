@@ -1,7 +1,5 @@
 """The object map: the picture of the whole, and the table of the same."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,8 +7,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates
 from samstyr.foundation.access import requires
 from samstyr.governance import map_properties, object_map
@@ -72,5 +70,5 @@ def wall(request: HttpRequest) -> HttpResponse:
 
 def _map(request: HttpRequest) -> tuple[object_map.Map, map_properties.Property]:
     chosen, on = map_properties.chosen(request.GET.get("visa", "")), clock.today()
-    viewer = standing.of(cast("User", request.user)).viewer
+    viewer = standing.of(asker(request)).viewer
     return object_map.draw(questions.whole(viewer, on), chosen, viewer, on), chosen

@@ -1,7 +1,6 @@
 """The objects: the list, one object, and its products."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -93,7 +92,7 @@ def products_export(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_safe
 def governed(request: HttpRequest, slug: str) -> HttpResponse:
     """One object: purpose, seats, what awaits, products, components with what is overdue first."""
-    found, user, on = _object(slug), cast("User", request.user), clock.today()
+    found, user, on = _object(slug), asker(request), clock.today()
     seats = questions.cards([found], on)[found.pk]
     place = standing.of(user)
     systems = components.of_object(found, place.viewer, on)
@@ -153,7 +152,7 @@ def product_by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One product with its components, also those that other objects own."""
     found, on = _product(slug, pk), clock.today()
-    user = cast("User", request.user)
+    user = asker(request)
     viewer = standing.of(user).viewer
     systems, business = components.of_product(found, viewer)
     return render(
@@ -183,7 +182,7 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def product_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a product to an object."""
-    found, user = _object(slug), cast("User", request.user)
+    found, user = _object(slug), asker(request)
     # Before the form: one that cannot be sent is worse than none.
     policies.require_product_keeper(user, found)
     form = ProductForm(request.POST or None)
@@ -205,7 +204,7 @@ def product_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def product_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Rename or describe a product."""
-    found, user = _product(slug, pk), cast("User", request.user)
+    found, user = _product(slug, pk), asker(request)
     policies.require_product_keeper(user, found.object)
     start = {"name": found.name, "description": found.description, "version": found.version}
     form = ProductForm(request.POST or None, initial=start)
@@ -232,7 +231,7 @@ def product_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let a product cease."""
     found = _product(slug, pk)
     # A button carries no version: a product ends whatever its description says by now.
-    services.end(found, version=found.version, by=cast("User", request.user))
+    services.end(found, version=found.version, by=asker(request))
     messages.success(request, _("%(name)s är avslutad.") % {"name": found.name})
     return redirect("object", slug)
 
@@ -260,7 +259,7 @@ def products_take_in(request: HttpRequest) -> HttpResponse:
     def change() -> str:
         # One byte more than is allowed is enough for the reader to say that it is too large.
         content = form.cleaned_data["file"].read(LARGEST + 1)
-        taken = product_lists.take_in(content=content, by=cast("User", request.user))
+        taken = product_lists.take_in(content=content, by=asker(request))
         return _("Ändrade produkter: %(changed)s. Nya produkter: %(added)s.") % {
             "changed": taken.changed,
             "added": taken.added,

@@ -1,7 +1,5 @@
 """The object structure: in force, on a past day, two versions side by side, and the draft."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -37,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = DayForm(request.GET or None)
     day = form.cleaned_data["datum"] if form.is_valid() else None
     shown = questions.at(day) if day else questions.in_force()
-    user, versions = cast("User", request.user), list(questions.decided())
+    user, versions = asker(request), list(questions.decided())
     return render(
         request,
         "governance/structures.html",
@@ -116,7 +114,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Start a draft."""
-    draft = services.begin(by=cast("User", request.user))
+    draft = services.begin(by=asker(request))
     if draft.number > 1:
         messages.success(request, _("Utkastet är en kopia av den senast beslutade strukturen. Ändra i det."))
     else:
@@ -131,7 +129,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     found = questions.draft()
     if found is None:
         return redirect("structures")
-    user, before = cast("User", request.user), questions.before(found)
+    user, before = asker(request), questions.before(found)
     # Asked of the matrix: the municipality may have let another seat decide than the guideline does.
     decider = who_decides("structure")
     return render(
@@ -157,7 +155,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_add(request: HttpRequest) -> HttpResponse:
     """Add an object to the draft."""
-    found, user = _draft(), cast("User", request.user)
+    found, user = _draft(), asker(request)
     # Before the form: one that cannot be sent is worse than none.
     services.require_preparer(user)
     form = EntryForm(request.POST or None, initial={"version": found.version})
@@ -177,7 +175,7 @@ def entry_add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: HttpRequest) -> HttpResponse:
     """Read the list of objects back into the draft, where the changes are seen before anything is decided."""
-    found, user = _draft(), cast("User", request.user)
+    found, user = _draft(), asker(request)
     services.require_preparer(user)
     form = ListForm(request.POST or None, request.FILES or None, initial={"version": found.version})
 
@@ -210,7 +208,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something else of an object in the draft."""
-    entry, user = _entry(pk), cast("User", request.user)
+    entry, user = _entry(pk), asker(request)
     services.require_preparer(user)
     # The version of the whole draft: it is decided as one, so whoever changes another object in it changes it
     # too.
@@ -231,7 +229,7 @@ def entry_change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Let an object end with the draft, or be merged into another."""
-    entry, user = _entry(pk), cast("User", request.user)
+    entry, user = _entry(pk), asker(request)
     services.require_preparer(user)
     form = MergeForm(request.POST or None, entry=entry, initial={"version": entry.structure.version})
     refused = None
@@ -251,7 +249,7 @@ def entry_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ready(request: HttpRequest) -> HttpResponse:
     """Hand the draft over to whoever decides, or take it back."""
-    found, user, version = _draft(), cast("User", request.user), sent_version(request)
+    found, user, version = _draft(), asker(request), sent_version(request)
 
     def change() -> str:
         if request.POST.get("steg") == "oppna":
@@ -269,7 +267,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest) -> HttpResponse:
     """The decision, for the municipal director alone."""
-    found, user = _draft(), cast("User", request.user)
+    found, user = _draft(), asker(request)
     # Asked here so that the page is not shown in vain; the service asks again when the decision comes.
     mandates.require(user, "structure")
     # A decision on what nobody has finished is refused before it is written.
@@ -318,7 +316,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest) -> HttpResponse:
     """Throw the draft away, when one has read what goes with it."""
-    found, user = _draft(), cast("User", request.user)
+    found, user = _draft(), asker(request)
     services.require_preparer(user)
     if request.method == "POST":
         # As it is now and not as on the page: whatever was written in it last, it is the draft that is thrown

@@ -1,7 +1,6 @@
 """Those who sign in, and their roles."""
 
 from collections.abc import Callable
-from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, RoleName
+from samstyr.accounts.selectors import asker
 from samstyr.accounts.services import people as login
 from samstyr.foundation import versions
 from samstyr.foundation.access import requires
@@ -58,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, initial=questions.of_person(request.GET.get("person", "")))
     if form.is_valid():
         try:
-            user = services.add(**form.values(), by=_actor(request))
+            user = services.add(**form.values(), by=asker(request))
         # The form has seen to the rest: what the service may refuse is an address that is taken.
         except DomainError as error:
             form.add_error("email", str(error.text))
@@ -92,7 +92,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             # An empty version is that of no page: 0 fits nothing.
             seen = form.cleaned_data["version"] or 0
-            services.update(user, **form.values(), seen=seen, by=_actor(request))
+            services.update(user, **form.values(), seen=seen, by=asker(request))
         except DomainError as error:
             # The other refusals are about roles: the last administrator cannot take away her own.
             form.add_error(_REFUSED.get(error.code, "roles"), str(error.text))
@@ -109,7 +109,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": _crumbs(),
             "form": form,
             "person": user,
-            "is_self": user.pk == _actor(request).pk,
+            "is_self": user.pk == asker(request).pk,
             "has_second_factor": is_mfa_enabled(user),
         },
     )
@@ -148,13 +148,9 @@ def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
 def _done(request: HttpRequest, pk: int, change: Callable[..., object], words: str) -> HttpResponse:
     """Change one account in one way, and say so on its page."""
     user = get_object_or_404(User, pk=pk)
-    change(user, by=_actor(request))
+    change(user, by=asker(request))
     messages.success(request, words % {"name": user.name, "email": user.email})
     return redirect("organisation:account", pk=pk)
-
-
-def _actor(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _mark(user: User) -> int:

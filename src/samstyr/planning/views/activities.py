@@ -1,6 +1,6 @@
 """Activities: what is done about this year's conclusions and for the goals."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseFormSet
@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
@@ -35,7 +35,7 @@ def activities_page(request: HttpRequest, year: int, slug: str = "") -> HttpResp
     """The conclusions of the year with what is done about each."""
     analysis = opened.analysis(request, year, slug)
     # Asked once for the page: each activity has a right of its own to be changed.
-    writer = Writer.of(cast("User", request.user))
+    writer = Writer.of(asker(request))
     rows = list(questions.of(analysis.measurement, analysis.unit))
     done = found.of_conclusions(rows)
     return render(
@@ -63,7 +63,7 @@ def activities_page(request: HttpRequest, year: int, slug: str = "") -> HttpResp
 def add_to_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what will be done about a conclusion."""
     conclusion = get_object_or_404(questions.every(), pk=pk)
-    user = cast("User", request.user)
+    user = asker(request)
     policies.require(allowed=policies.may_add(Writer.of(user), conclusion))
     back = opened.of_unit(request, conclusion.measurement, conclusion.unit).address("activities")
     # Most often the same person carries it out; she can be changed.
@@ -89,7 +89,7 @@ def by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an activity and what it gave. Whoever comes second sees both."""
     activity = _get(pk)
-    user = cast("User", request.user)
+    user = asker(request)
     policies.require(allowed=policies.may_change(Writer.of(user), activity))
     back = _back(request, activity)
     form, formset = _forms(request, activity)
@@ -130,7 +130,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away an activity that was written by mistake, after a question."""
     activity = _get(pk)
-    user = cast("User", request.user)
+    user = asker(request)
     policies.require(allowed=policies.may_change(Writer.of(user), activity))
     back = _back(request, activity)
     question = Question(
@@ -167,7 +167,7 @@ def _create(
                 conclusion=conclusion,
                 goal=goal,
                 outcomes=outcomes(formset),
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as refused:
             form.add_error(None, str(refused))

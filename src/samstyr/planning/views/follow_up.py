@@ -1,7 +1,7 @@
 """Last year's conclusions: what was done, what the figures did, and whether each is kept or closed."""
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.measurement import analysis_room as opened
@@ -62,7 +62,7 @@ def follow_up(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
 def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Keep a conclusion (carried on to this year), close it with a text, or take either back."""
     conclusion = get_object_or_404(questions.every(), pk=pk)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, conclusion.unit)
     later = questions.next_measurement(conclusion)
     # A conclusion is followed up on the page of the measurement after it; before there is one, on its own.

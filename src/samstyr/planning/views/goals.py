@@ -1,6 +1,6 @@
 """Goals and indicators: `/mal/`."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
@@ -33,7 +33,7 @@ A_PAGE = 5  # each indicator is drawn: with more, the page is heavy to send and 
 @require_safe
 def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
     """Goals with their indicators, actuals and targets, a few at a time; or the tables of all of them as a file."""
-    user = cast("User", request.user)
+    user = asker(request)
     if wanted:
         views = [each for goal in questions.overview() for each in goal.indicators]
         every = [presentation.years_table(each) for each in views]
@@ -66,7 +66,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
 @requires(Right.TAKE_PART)
 def create(request: HttpRequest) -> HttpResponse:
     """Write down a goal: anybody's, or one of an object in whose plan one writes."""
-    keeper = GoalKeeper.of(cast("User", request.user))
+    keeper = GoalKeeper.of(asker(request))
     require_keeper(allowed=keeper.keeps_some())
     start = {"conclusion": request.GET.get("slutsats", ""), "object": request.GET.get("objekt", "")}
     form = GoalForm(request.POST or None, keeper=keeper, initial=start)
@@ -81,7 +81,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 title=said["title"],
                 description=said["description"],
                 source=said["source"],
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as refused:
             form.add_error(None, str(refused))
@@ -113,7 +113,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
                 title=said["title"],
                 description=said["description"],
                 source=said["source"],
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as refused:
             return _refused(request, _("Ändra målet"), form, refused, questions.goal_set().get(pk=pk))
@@ -130,7 +130,7 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     form = IndicatorForm(request.POST or None, names=results.default_names())
     if request.method == "POST" and form.is_valid():
         try:
-            indicator = goals.add_indicator(goal=goal, **form.cleaned_data, by=cast("User", request.user))
+            indicator = goals.add_indicator(goal=goal, **form.cleaned_data, by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -158,7 +158,7 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
                 indicator=indicator,
                 version=version.cleaned_data["version"],
                 years=years(formset),
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as error:
             refused = error
@@ -172,7 +172,7 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _require_keeper_of(request: HttpRequest, goal: Goal) -> None:
-    require_keeper(allowed=GoalKeeper.of(cast("User", request.user)).may(goal.object_id))
+    require_keeper(allowed=GoalKeeper.of(asker(request)).may(goal.object_id))
 
 
 def _years_page(

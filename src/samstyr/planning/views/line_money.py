@@ -1,6 +1,6 @@
 """The money of a line: asked of a nämnd, changed, and said how far it has come."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
@@ -35,7 +35,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a nämnd pay, or divide a shared cost among several."""
     line = line_forms.line(pk)
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_writer(by, line.plan.object)
     # Which nämnd it will be is not yet said: the service asks again when it is.
     may_settle = plan_policies.may_settle_money(by, line.plan.object)
@@ -61,7 +61,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another amount; nought öre and gone are two things, so taking away has a button of its own."""
     row = get_object_or_404(questions.money_set(), pk=pk)
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_writer(by, row.line.plan.object)
     start = {"amount": row.amount, "code": row.code, "version": row.version}
     form = AmountForm(request.POST or None, initial=start)
@@ -92,7 +92,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away an amount that was written by mistake, after a question."""
     row = get_object_or_404(questions.money_set(), pk=pk)
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_writer(by, row.line.plan.object)
     about = {"amount": numbers.kronor(row.amount), "committee": row.committee, "year": row.year}
     page = line_forms.page("", row.line, "")
@@ -116,7 +116,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how far a nämnd's money has come: in its budget, decided, or struck out, whole or in part."""
     row = get_object_or_404(questions.money_set(), pk=pk)
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_money(by, row.line.plan.object, row.committee)
     start = {"state": row.state, "reference": row.reference, "version": row.version}
     form = SettleForm(request.POST or None, initial=start)
@@ -154,7 +154,7 @@ def settle_all(request: HttpRequest, slug: str, pk: int, committee: int) -> Http
     if committee not in paying:
         raise Missing("no_money", _("Nämnden har inga pengar i planen."))
     unit, ore, count = paying[committee]
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_money(by, plan.object, unit)
     said = {"amount": numbers.kronor(ore), "committee": unit, "count": count}
     page = FormPage(

@@ -1,7 +1,5 @@
 """Money: objects across nämnder, the rows behind each figure, files, and what it is reckoned by. `/pengar/`."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -132,7 +131,7 @@ def of_object(request: HttpRequest, slug: str, wanted: str = "") -> HttpResponse
 @require_http_methods(BOTH)
 def reckoning(request: HttpRequest) -> HttpResponse:
     """What an hour is counted as, and the keys by which shared costs are divided."""
-    by = cast("User", request.user)
+    by = asker(request)
     sent = request.POST.get("formular") if request.method == "POST" else ""
     # Two forms on one page: the button tells which was sent, and the other is shown as if untouched.
     rate = RateForm(
@@ -196,9 +195,7 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         page,
         form,
-        lambda said: money.change_key(
-            key=found, version=said["version"], said=form.key(), by=cast("User", request.user)
-        ),
+        lambda said: money.change_key(key=found, version=said["version"], said=form.key(), by=asker(request)),
     )
 
 

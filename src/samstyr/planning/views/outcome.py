@@ -1,7 +1,5 @@
 """Outcome from the books: files read, shown, given a meaning and taken in. `/pengar/utfall/`."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, NotAllowed
@@ -33,7 +31,7 @@ ADVICE = lazy("Rätta det i filen eller ta ut den på nytt ur ekonomisystemet, o
 @require_http_methods(BOTH)
 def overview(request: HttpRequest) -> HttpResponse:
     """The files that have come, the codes that nobody has placed, and where a new file is uploaded."""
-    user = cast("User", request.user)
+    user = asker(request)
     may_upload = user.has_right(Right.MANAGE_GOVERNANCE)
     form = UploadForm(request.POST or None, request.FILES or None)
     status = 200
@@ -124,7 +122,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         page,
         form,
         lambda said: outcome.settle_columns(
-            staged=staged, columns=said["columns"], seen=said["version"], by=cast("User", request.user)
+            staged=staged, columns=said["columns"], seen=said["version"], by=asker(request)
         ),
     )
 
@@ -148,7 +146,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            outcome.give_meanings(said=form.said(), by=cast("User", request.user))
+            outcome.give_meanings(said=form.said(), by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
             status = refused.status
@@ -180,7 +178,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Filen är inläst. Rader som redan fanns räknades inte en gång till."),
         reverse("outcome"),
-        lambda: outcome.apply(staged=staged, by=cast("User", request.user)),
+        lambda: outcome.apply(staged=staged, by=asker(request)),
     )
 
 
@@ -193,7 +191,7 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Filen är borta. Inget utfall har ändrats."),
         reverse("outcome"),
-        lambda: outcome.give_up(staged=staged, by=cast("User", request.user)),
+        lambda: outcome.give_up(staged=staged, by=asker(request)),
     )
 
 
@@ -222,7 +220,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         page,
         form,
         lambda said: outcome.give_meaning(
-            code=found, version=said["version"], said=form.said(), by=cast("User", request.user)
+            code=found, version=said["version"], said=form.said(), by=asker(request)
         ),
     )
 

@@ -1,7 +1,7 @@
 """Time and dependencies of a line: wished for by the plan, answered by the seats and objects that are asked."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import versions
 from samstyr.foundation.access import requires
 from samstyr.planning import addresses, awaiting, line_page, plan_policies
@@ -35,7 +35,7 @@ BOTH = ["GET", "HEAD", "POST"]
 @require_safe
 def to_answer(request: HttpRequest) -> HttpResponse:
     """The wishes for time and the dependencies that wait for whoever looks."""
-    waiting = awaiting.of(cast("User", request.user))
+    waiting = awaiting.of(asker(request))
     asked = awaiting.by_line(waiting.hours)
     return render(
         request,
@@ -55,7 +55,7 @@ def to_answer(request: HttpRequest) -> HttpResponse:
 def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a seat's time in some quarters."""
     line = line_forms.line(pk)
-    plan_policies.require_writer(cast("User", request.user), line.plan.object)
+    plan_policies.require_writer(asker(request), line.plan.object)
     start = {"version": versions.mark(questions.hours_of(line))}
     form = HoursForm(request.POST or None, plan=line.plan, initial=start)
 
@@ -73,7 +73,7 @@ def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
             seat=said["seat"],
             hours=dict.fromkeys(form.wanted(), said["hours"]),
             seen=said["version"] or 0,
-            by=cast("User", request.user),
+            by=asker(request),
         ),
     )
 
@@ -83,7 +83,7 @@ def hours_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm or deny a wish for time."""
     wish = get_object_or_404(questions.hours_set(), pk=pk)
-    plan_policies.require_answer_for_time(cast("User", request.user), wish.seat)
+    plan_policies.require_answer_for_time(asker(request), wish.seat)
     form = AnswerForm(request.POST or None, initial={"version": wish.version})
     # The two buttons differ by their value only, so that the reason stands in one form with both.
     state = HoursState.DENIED if request.POST.get("svar") == "nej" else HoursState.CONFIRMED
@@ -103,7 +103,7 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
             version=said["version"],
             state=state,
             reason=said["reason"],
-            by=cast("User", request.user),
+            by=asker(request),
         ),
     )
 
@@ -112,7 +112,7 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def hours_answer_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer every wish of a line for the time of those whom one answers for, on one page."""
-    line, by = line_forms.line(pk), cast("User", request.user)
+    line, by = line_forms.line(pk), asker(request)
     waiting = list(questions.hours_asked(line))
     # The rest of the line may be the other side's to answer.
     wishes = [wish for wish in waiting if plan_policies.may_answer_for_time(by, wish.seat)]
@@ -138,7 +138,7 @@ def hours_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Frågan är återtagen."),
         addresses.line(wish.line_id),
-        lambda: answers.withdraw(wish=wish, version=sent_version(request), by=cast("User", request.user)),
+        lambda: answers.withdraw(wish=wish, version=sent_version(request), by=asker(request)),
     )
 
 
@@ -147,13 +147,13 @@ def hours_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Order something from another object, or promise it something."""
     line = line_forms.line(pk)
-    plan_policies.require_writer(cast("User", request.user), line.plan.object)
+    plan_policies.require_writer(asker(request), line.plan.object)
     form = TieForm(request.POST or None, plan=line.plan)
     return answer(
         request,
         line_forms.page(_("Beroende till ett annat objekt"), line, _("Det andra objektet får frågan.")),
         form,
-        lambda _said: answers.tie(line=line, said=form.tie(), by=cast("User", request.user)),
+        lambda _said: answers.tie(line=line, said=form.tie(), by=asker(request)),
     )
 
 
@@ -163,7 +163,7 @@ def tie_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or decline a dependency on behalf of the other object."""
     tie = get_object_or_404(questions.dependency_set(), pk=pk)
     form = AnswerForm(request.POST or None, initial={"version": tie.version})
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_speaker(by, tie.other)
 
     def save(said: dict[str, Any]) -> object:
@@ -196,7 +196,7 @@ def tie_remove(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Beroendet är borttaget."),
         addresses.line(tie.line_id),
-        lambda: answers.untie(dependency=tie, version=sent_version(request), by=cast("User", request.user)),
+        lambda: answers.untie(dependency=tie, version=sent_version(request), by=asker(request)),
     )
 
 

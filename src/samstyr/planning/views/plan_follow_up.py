@@ -1,15 +1,13 @@
 """Follow-up of a decided plan, tertial by tertial: how each line stands, what deviates, what is done about it."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
@@ -31,7 +29,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     plan = _plan(slug, pk)
     year, tertial = _period(plan, request.GET.get("ar", ""), request.GET.get("tertial", ""))
     found = list(questions.lines_of(plan))
-    user = cast("User", request.user)
+    user = asker(request)
     shown = follow_up_page.shown(plan, found, questions.reports_on(found), year, tertial)
     return render(
         request,
@@ -66,7 +64,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpResponse:
     """Say how a line stands at the end of a tertial."""
     line = get_object_or_404(questions.line_set(), pk=pk)
-    plan_policies.require_writer(cast("User", request.user), line.plan.object)
+    plan_policies.require_writer(asker(request), line.plan.object)
     known = next(
         (
             each
@@ -101,7 +99,7 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
             line=line,
             said=form.report(year, tertial),
             seen=said["version"] or 0,
-            by=cast("User", request.user),
+            by=asker(request),
         ),
     )
 
@@ -111,7 +109,7 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
 def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) -> HttpResponse:
     """Say what a nämnd's share is expected to cost in the whole year."""
     plan = _plan(slug, pk)
-    plan_policies.require_writer(cast("User", request.user), plan.object)
+    plan_policies.require_writer(asker(request), plan.object)
     made = list(questions.forecasts_made(plan.object, year, tertial))
     form = ForecastForm(request.POST or None, initial={"version": versions.mark(made)})
 
@@ -138,7 +136,7 @@ def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) 
             committee=said["committee"],
             said=form.expected(year, tertial),
             seen=said["version"] or 0,
-            by=cast("User", request.user),
+            by=asker(request),
         ),
     )
 

@@ -1,7 +1,5 @@
 """The lines of a plan: one line with all that belongs to it, written, confirmed, left out, followed up."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.selectors import standing
 from samstyr.planning import addresses, line_page, plan_policies
@@ -28,7 +27,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """A line: what it is, who pays, who works, whom it depends on and how it goes."""
     found = get_object_or_404(questions.line_with_parts(), pk=pk)
-    user = cast("User", request.user)
+    user = asker(request)
     may_write = plan_policies.may_write(user, found.plan.object)
     # A plan that has been handed in is what the forum reads: it is opened again before it is changed.
     writes = may_write and found.plan.state == PlanState.DRAFT
@@ -62,7 +61,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write a line."""
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
-    plan_policies.require_writer(cast("User", request.user), plan.object)
+    plan_policies.require_writer(asker(request), plan.object)
     form = LineForm(request.POST or None, plan=plan)
     page = FormPage(
         _("Ny rad"),
@@ -76,9 +75,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         page,
         form,
         # On to the line itself: what it costs and whose time it takes is what comes next.
-        lambda _said: addresses.line(
-            lines.add(plan=plan, facts=form.facts(), by=cast("User", request.user)).pk
-        ),
+        lambda _said: addresses.line(lines.add(plan=plan, facts=form.facts(), by=asker(request)).pk),
     )
 
 
@@ -87,7 +84,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a line; whoever comes second sees what the other wrote."""
     found = _line(pk)
-    plan_policies.require_writer(cast("User", request.user), found.plan.object)
+    plan_policies.require_writer(asker(request), found.plan.object)
     # The service's own list of fields: one that is added to a line cannot be forgotten here.
     start = {name: getattr(found, name) for name in (*lines.FIELDS, "version")}
     form = LineForm(request.POST or None, plan=found.plan, initial=start)
@@ -97,15 +94,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         addresses.line(found.pk),
         _("Raden är ändrad."),
         crumbs=addresses.way_to_plan(found.plan),
-        saved=lambda: _saved(pk, cast("User", request.user)),
+        saved=lambda: _saved(pk, asker(request)),
     )
     return answer(
         request,
         page,
         form,
-        lambda said: lines.update(
-            line=found, version=said["version"], facts=form.facts(), by=cast("User", request.user)
-        ),
+        lambda said: lines.update(line=found, version=said["version"], facts=form.facts(), by=asker(request)),
     )
 
 
@@ -118,7 +113,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Raden är med i planen."),
         f"{addresses.plan(found.plan)}#besked",
-        lambda: lines.confirm(line=found, version=sent_version(request), by=cast("User", request.user)),
+        lambda: lines.confirm(line=found, version=sent_version(request), by=asker(request)),
     )
 
 
@@ -127,14 +122,14 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a line out of the plan, with the reason."""
     found = _line(pk)
-    plan_policies.require_writer(cast("User", request.user), found.plan.object)
+    plan_policies.require_writer(asker(request), found.plan.object)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     page = FormPage(
         _("Ta inte med ”%(line)s”") % {"line": found.title},
         f"{addresses.plan(found.plan)}#besked",
         _("Raden är inte med i planen. Den går att ta med igen."),
         crumbs=addresses.way_to_plan(found.plan),
-        saved=lambda: _saved(pk, cast("User", request.user)),
+        saved=lambda: _saved(pk, asker(request)),
     )
     return answer(
         request,
@@ -144,7 +139,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             line=found,
             version=said["version"] or 0,
             reason=said["reason"],
-            by=cast("User", request.user),
+            by=asker(request),
         ),
     )
 

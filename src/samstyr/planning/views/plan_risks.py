@@ -1,14 +1,12 @@
 """The risks of a plan: written, changed and taken away, each on a page of its own."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_risks import RiskForm
@@ -27,7 +25,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write down what may go wrong."""
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
-    by = cast("User", request.user)
+    by = asker(request)
     plan_policies.require_writer(by, plan.object)
     form = RiskForm(request.POST or None, plan=plan)
     page = FormPage(
@@ -44,7 +42,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Judge a risk anew, or say what is done about it; whoever comes second sees what the other wrote."""
-    risk, by = _risk(pk), cast("User", request.user)
+    risk, by = _risk(pk), asker(request)
     plan_policies.require_writer(by, risk.plan.object)
     start = {name: getattr(risk, name) for name in (*risks.FIELDS, "version")}
     form = RiskForm(request.POST or None, plan=risk.plan, initial=start)
@@ -77,7 +75,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a risk that is no more, after a question."""
-    risk, by = _risk(pk), cast("User", request.user)
+    risk, by = _risk(pk), asker(request)
     plan_policies.require_writer(by, risk.plan.object)
     question = Question(
         title=_("Ta bort risken ”%(risk)s”?") % {"risk": risk.text},

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, Missing
@@ -65,7 +65,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
 def of_object(request: HttpRequest, slug: str) -> HttpResponse:
     """Every plan of an object and every version of it; and where the next is begun."""
     governed = get_object_or_404(GovernanceObject, slug=slug)
-    user = cast("User", request.user)
+    user = asker(request)
     form = PlanForm(request.POST or None, initial={"first_year": questions.next_to_begin(governed)})
     if form.is_valid():
         try:
@@ -103,7 +103,7 @@ def by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A plan: on one page first, the rest below."""
     found = _plan(slug, pk)
-    context = plan_page.context(found, cast("User", request.user))
+    context = plan_page.context(found, asker(request))
     return render(request, "planning/plan.html", {**context, "crumbs": addresses.way_to_plans(found.object)})
 
 
@@ -112,7 +112,7 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What differs from the version before, and from last year's plan, in words."""
     found = _plan(slug, pk)
-    viewer = standing.of(cast("User", request.user)).viewer
+    viewer = standing.of(asker(request)).viewer
     # Both sides, as each is shown: unveiled, the version before would tell the day that this one hides.
     now = veiled(gathering.shown(found), viewer)
     before = [
@@ -143,7 +143,7 @@ def differences(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse:
     """Write one section. Whoever comes second is told, sees what the other wrote and keeps her own words."""
     found = _plan(slug, pk)
-    plan_policies.require_writer(cast("User", request.user), found.object)
+    plan_policies.require_writer(asker(request), found.object)
     kept = questions.section(found, code)
     if kept is None:
         raise Missing("no_section", _("Det avsnittet finns inte i planen."))
@@ -152,9 +152,7 @@ def section(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse
     if form.is_valid():
         said = form.cleaned_data
         try:
-            plans.write_section(
-                section=kept, version=said["version"], text=said["text"], by=cast("User", request.user)
-            )
+            plans.write_section(section=kept, version=said["version"], text=said["text"], by=asker(request))
         except DomainError as error:
             refused = error
             kept = cast("Any", questions.section(found, code))
@@ -187,7 +185,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Hand a plan in for decision, let it await its forum, hand it in anew, or open it again."""
     found = _plan(slug, pk)
     version = sent_version(request)
-    by = cast("User", request.user)
+    by = asker(request)
     try:
         if request.POST.get("steg") == "oppna":
             plans.take_back(plan=found, version=version, by=by)
@@ -211,7 +209,7 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The business owner decides: what is decided is said once more, then the version is locked."""
     found = _plan(slug, pk)
-    mandates.require(cast("User", request.user), plan_policies.MATTERS[PlanKind(found.kind)], found.object)
+    mandates.require(asker(request), plan_policies.MATTERS[PlanKind(found.kind)], found.object)
     form = DecideForm(request.POST or None, initial={"version": found.version})
     status = 200
     if form.is_valid():
@@ -222,7 +220,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 registry_number=said["registry_number"],
                 wording=said["wording"],
                 version=said["version"],
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as refused:
             form.add_error(None, str(refused))
@@ -241,7 +239,7 @@ def _before_the_decision(
     request: HttpRequest, found: ObjectPlan, form: DecideForm, status: int
 ) -> HttpResponse:
     """What is about to be decided, with what the checks say of it."""
-    viewer = standing.of(cast("User", request.user)).viewer
+    viewer = standing.of(asker(request)).viewer
     picture = veiled(gathering.shown(found), viewer)
     strategic = questions.strategic_of(found)
     # The year's plan is held against the strategic one: what departs from it is what the decider needs to
@@ -260,7 +258,7 @@ def _before_the_decision(
             "since": since.handed_in(found),
             "against": plan_page.against(found, picture, viewer),
             "item": questions.item_of(found),
-            "may_write": plan_policies.may_write(cast("User", request.user), found.object),
+            "may_write": plan_policies.may_write(asker(request), found.object),
             "form": form,
             "matter": plan_policies.MATTERS[PlanKind(found.kind)],
             "cancel": addresses.plan(found),
@@ -274,13 +272,11 @@ def _before_the_decision(
 def replan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Begin the next version of a decided plan."""
     found = _plan(slug, pk)
-    plan_policies.require_writer(cast("User", request.user), found.object)
+    plan_policies.require_writer(asker(request), found.object)
     form = ReplanForm(request.POST or None)
     if form.is_valid():
         try:
-            again = plans.replan(
-                plan=found, reason=form.cleaned_data["reason"], by=cast("User", request.user)
-            )
+            again = plans.replan(plan=found, reason=form.cleaned_data["reason"], by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:

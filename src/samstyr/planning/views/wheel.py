@@ -1,7 +1,6 @@
 """The year wheel: as a wheel, as a list, and as a calendar to subscribe to. `/arshjul/`."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, installation
 from samstyr.foundation.access import public, requires
 from samstyr.foundation.errors import Missing
@@ -39,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     dots = [
         wheel_picture.Dot(timezone.localtime(each.starts_at).date(), each.forum.name) for each in meetings
     ]
-    user = cast("User", request.user)
+    user = asker(request)
     link = questions.link_of(user.pk)
     return render(
         request,
@@ -86,7 +85,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         request,
         _("Årshjulet är lagt. Ändra stegen så att de passar er."),
         reverse("wheel"),
-        lambda: wheel.begin(by=cast("User", request.user)),
+        lambda: wheel.begin(by=asker(request)),
     )
 
 
@@ -96,9 +95,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Put a step in the wheel."""
     form = StepForm(request.POST or None)
     page = FormPage(_("Nytt steg"), reverse("wheel"), _("Steget är tillagt."), crumbs=_crumbs())
-    return answer(
-        request, page, form, lambda _said: wheel.add(facts=form.facts(), by=cast("User", request.user))
-    )
+    return answer(request, page, form, lambda _said: wheel.add(facts=form.facts(), by=asker(request)))
 
 
 @requires(Right.MANAGE_GOVERNANCE)
@@ -120,9 +117,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         page,
         form,
-        lambda said: wheel.update(
-            step=step, version=said["version"], facts=form.facts(), by=cast("User", request.user)
-        ),
+        lambda said: wheel.update(step=step, version=said["version"], facts=form.facts(), by=asker(request)),
     )
 
 
@@ -135,7 +130,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Steget är borttaget."),
         reverse("wheel"),
-        lambda: wheel.remove(step=step, version=sent_version(request), by=cast("User", request.user)),
+        lambda: wheel.remove(step=step, version=sent_version(request), by=asker(request)),
     )
 
 
@@ -143,7 +138,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def link(request: HttpRequest) -> HttpResponse:
     """Give a person a secret address to subscribe to, a new one, or none."""
-    by = cast("User", request.user)
+    by = asker(request)
     if request.POST.get("steg") == "bort":
         return done(
             request, _("Adressen har slutat fungera."), reverse("wheel"), lambda: wheel.drop_link(by=by)

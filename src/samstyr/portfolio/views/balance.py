@@ -1,7 +1,5 @@
 """The portfolio as a whole: value, time, balance, and the hours that there are."""
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
@@ -66,7 +64,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "time_line": balance_charts.time_chart(dated, today=clock.today(), source=source),
             "has_times": bool(dated),
             "decider": decider,
-            "may_decide": mandates.held(_user(request), decider) is not None,
+            "may_decide": mandates.held(asker(request), decider) is not None,
         },
     )
 
@@ -75,7 +73,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def band(request: HttpRequest) -> HttpResponse:
     """How large a share a category should have."""
-    user = _user(request)
+    user = asker(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
     form = BandForm(request.POST or None, initial={"version": versions.mark(questions.bands_set())})
 
@@ -138,7 +136,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def capacity_state(request: HttpRequest, pk: int, year: int, quarter: int) -> HttpResponse:
     """Say how much time a seat has in a quarter."""
-    seat, user = get_object_or_404(seats.every(), pk=pk), _user(request)
+    seat, user = get_object_or_404(seats.every(), pk=pk), asker(request)
     if quarter not in hours.QUARTERS:
         raise Http404
     hours.require_keeper(user, seat)
@@ -203,10 +201,6 @@ def _hours(stated: SeatCapacity) -> list[Fact]:
         Fact(_("Timmar som finns"), str(stated.hours)),
         Fact(_("Varav för vidmakthållande"), str(stated.reserved)),
     ]
-
-
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _year(request: HttpRequest) -> int:

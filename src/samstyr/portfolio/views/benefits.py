@@ -1,7 +1,7 @@
 """Benefits: the four ledgers of the portfolio, the list, one benefit, and its forms."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.portfolio import (
@@ -71,7 +71,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "source": benefit_pages.source(found),
             "years": benefit_pages.years(request.GET, found, year),
             "levels": benefit_pages.levels(request.GET, level),
-            "may_set_rate": cast("User", request.user).has_right(Right.MANAGE_GOVERNANCE),
+            "may_set_rate": asker(request).has_right(Right.MANAGE_GOVERNANCE),
             "level_tables": benefit_levels.tables(found, level, where),
             "form": form,
             "clear": reverse("benefits"),
@@ -105,7 +105,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 @require_safe
 def benefit(request: HttpRequest, pk: int) -> HttpResponse:
     """One benefit: its four ledgers, who has promised it, what it comes from."""
-    found, user = _benefit(pk), cast("User", request.user)
+    found, user = _benefit(pk), asker(request)
     return render(
         request,
         "portfolio/benefit.html",
@@ -124,7 +124,7 @@ def benefit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a benefit of an initiative."""
-    initiative, by = _initiative(pk), cast("User", request.user)
+    initiative, by = _initiative(pk), asker(request)
     effect_policies.require_preparer(by, [initiative])
     form = BenefitForm(request.POST or None)
 
@@ -146,7 +146,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a benefit is."""
-    found, by = _benefit(pk), cast("User", request.user)
+    found, by = _benefit(pk), asker(request)
     effect_policies.require_preparer(by, effect_policies.of_benefit(found))
     start = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
     form = BenefitForm(request.POST or None, initial=start)
@@ -166,7 +166,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def potential(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the whole benefit could be worth each year."""
-    found, by = _benefit(pk), cast("User", request.user)
+    found, by = _benefit(pk), asker(request)
     effect_policies.require_preparer(by, effect_policies.of_benefit(found))
     form = VersionForm(request.POST or None, initial={"version": found.version})
     rows = amount_rows(request.POST, found.kind, amounts.figures(questions.potential(found)))
@@ -192,7 +192,7 @@ def potential(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another initiative share a benefit."""
-    found, by = _benefit(pk), cast("User", request.user)
+    found, by = _benefit(pk), asker(request)
     effect_policies.require_preparer(by, effect_policies.of_benefit(found))
     form = ShareForm(request.POST or None, initiatives=questions.sharable(found))
 
@@ -212,7 +212,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def unshare(request: HttpRequest, pk: int, initiative: int) -> HttpResponse:
     """Let an initiative no longer share a benefit."""
-    found, by = _benefit(pk), cast("User", request.user)
+    found, by = _benefit(pk), asker(request)
     contribution = get_object_or_404(found.contributions.all(), initiative=initiative)
     return done(
         request,
@@ -229,7 +229,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     form = RateForm(request.POST or None)
 
     def save(said: dict[str, Any]) -> None:
-        discounting.set_rate(**said, by=cast("User", request.user))
+        discounting.set_rate(**said, by=asker(request))
 
     page = FormPage(
         title=_("Kalkylränta"),

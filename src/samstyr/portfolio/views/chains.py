@@ -1,6 +1,6 @@
 """The effect chain of an initiative, written as lines."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.portfolio import chains, effect_policies
 from samstyr.portfolio.forms.benefits import VersionForm, chain_lines, chain_rows
@@ -23,7 +23,7 @@ from samstyr.ui.form_pages import FormPage, answer
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the chain, a way on each row."""
-    initiative, by = get_object_or_404(initiatives.whole(), pk=pk), cast("User", request.user)
+    initiative, by = get_object_or_404(initiatives.whole(), pk=pk), asker(request)
     effect_policies.require_preparer(by, [initiative])
     form = VersionForm(request.POST or None, initial={"version": initiative.version})
     rows = chain_rows(request.POST, chains.lines(chains.stored(initiative)))

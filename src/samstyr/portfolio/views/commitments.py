@@ -1,6 +1,6 @@
 """Commitments: proposed, answered, forecast, ended; and the person's own."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
 from samstyr.governance.services import mandates
@@ -36,7 +36,7 @@ PRICED = {BenefitKind.FINANCIAL, BenefitKind.TIME}
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person has promised or is asked to promise."""
-    person = people.of(cast("User", request.user))
+    person = people.of(asker(request))
     cards = [commitment_pages.card(each) for each in questions.of_person(person)] if person else []
     context = {
         "title": _("Mina åtaganden"),
@@ -63,7 +63,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
             "above": found.benefit.title,
             "crumbs": crumbs(found.benefit),
             "commitment": found,
-            **commitment_pages.content(found, cast("User", request.user)),
+            **commitment_pages.content(found, asker(request)),
         },
     )
 
@@ -72,7 +72,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a unit's manager to take a benefit home."""
-    benefit, by = get_object_or_404(benefits.every(), pk=pk), cast("User", request.user)
+    benefit, by = get_object_or_404(benefits.every(), pk=pk), asker(request)
     effect_policies.require_preparer(by, effect_policies.of_benefit(benefit))
     form = CommitmentForm(request.POST or None, new=True)
     rows = amount_rows(request.POST, benefit.kind) if benefit.kind in PRICED else None
@@ -99,7 +99,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the terms of what nobody has answered yet."""
-    found, by = _commitment(pk), cast("User", request.user)
+    found, by = _commitment(pk), asker(request)
     effect_policies.require_preparer(by, [each.initiative for each in found.benefit.contributions.all()])
     start = {name: getattr(found, name) for name in [*services.FIELDS, "version"]}
     start |= dict(zip(DATES, (point.due_on for point in found.points.all()), strict=False))
@@ -129,9 +129,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         _("Du har godtagit åtagandet och äger effekten från och med nu."),
         reverse("commitment", args=[pk]),
-        lambda: services.accept(
-            commitment=_commitment(pk), version=sent_version(request), by=cast("User", request.user)
-        ),
+        lambda: services.accept(commitment=_commitment(pk), version=sent_version(request), by=asker(request)),
     )
 
 
@@ -165,7 +163,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def forecast(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is now expected."""
-    found, by = _commitment(pk), cast("User", request.user)
+    found, by = _commitment(pk), asker(request)
     effect_policies.require_speaker(by, found)
     start = {"value": found.forecast, "note": found.forecast_note, "version": found.version}
     form = OutlookForm(request.POST or None, initial=start)
@@ -194,7 +192,7 @@ def forecast(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def plan_point(request: HttpRequest, pk: int) -> HttpResponse:
     """Measure once more on a day."""
-    found, by = _commitment(pk), cast("User", request.user)
+    found, by = _commitment(pk), asker(request)
     effect_policies.require_speaker(by, found)
     form = PointForm(request.POST or None)
 
@@ -208,7 +206,7 @@ def plan_point(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a proposal back that nobody has accepted."""
-    found, by = _commitment(pk), cast("User", request.user)
+    found, by = _commitment(pk), asker(request)
     effect_policies.require_preparer(by, effect_policies.of_benefit(found.benefit))
     form = ReasonForm(request.POST or None, initial={"version": found.version})
 
@@ -221,7 +219,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_reason(request: HttpRequest, pk: int, *, title: str, words: str, service: Any) -> HttpResponse:
-    found, by = _commitment(pk), cast("User", request.user)
+    found, by = _commitment(pk), asker(request)
     # Asked before the form is shown; the service asks again, since the mandate may pass on meanwhile.
     mandates.require(by, Matter.TAKE_HOME_EFFECT, unit=found.unit)
     form = ReasonForm(request.POST or None, initial={"version": found.version})

@@ -1,7 +1,7 @@
 """Co-operation with third parties: figures, challenges, meetings, pilots."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.portfolio import cooperation_pages, cooperation_policies
@@ -35,7 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     years = questions.years(challenges)
     # The figures above need every challenge, so the page is cut out of those at hand.
     page = Paginator(challenges, PAGE).get_page(request.GET.get("sida"))
-    may_begin = cooperation_policies.may_begin(cast("User", request.user))
+    may_begin = cooperation_policies.may_begin(asker(request))
     return render(
         request,
         "portfolio/cooperation.html",
@@ -85,7 +86,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
             "is_draft": found.state == ChallengeState.DRAFT,
             "is_closed": found.state == ChallengeState.CLOSED,
             "meetings": cooperation_pages.meetings(found),
-            "may_keep": cooperation_policies.may_keep(cast("User", request.user), found.object),
+            "may_keep": cooperation_policies.may_keep(asker(request), found.object),
             "why_not": cooperation_policies.why_not(found.object),
         },
     )
@@ -95,7 +96,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def add(request: HttpRequest) -> HttpResponse:
     """Draft a challenge."""
-    by = cast("User", request.user)
+    by = asker(request)
     cooperation_policies.require_beginner(by)
     form = ChallengeForm(request.POST or None)
 
@@ -171,7 +172,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Scale a pilot or stop it, with what was learnt."""
-    pilot, by = get_object_or_404(questions.pilots(), pk=pk), cast("User", request.user)
+    pilot, by = get_object_or_404(questions.pilots(), pk=pk), asker(request)
     cooperation_policies.require_keeper(by, pilot.challenge.object)
     form = OutcomeForm(request.POST or None, initial={"version": pilot.version})
 
@@ -193,7 +194,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _do(request: HttpRequest, pk: int, words: str, service: Callable[..., object]) -> HttpResponse:
-    by = cast("User", request.user)
+    by = asker(request)
     return done(
         request,
         words,
@@ -203,7 +204,7 @@ def _do(request: HttpRequest, pk: int, words: str, service: Callable[..., object
 
 
 def _kept(request: HttpRequest, pk: int) -> tuple[Challenge, User]:
-    found, by = _challenge(pk), cast("User", request.user)
+    found, by = _challenge(pk), asker(request)
     cooperation_policies.require_keeper(by, found.object)
     return found, by
 

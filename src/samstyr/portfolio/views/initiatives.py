@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, excel_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.portfolio import initiative_board, initiative_page, initiative_tables, policies
@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "table": initiative_tables.table(page, request.GET, sort),
             "clear": reverse("initiatives") if request.GET else "",
             "files": _files(request),
-            "may_add": policies.may_write_somewhere(cast("User", request.user)),
+            "may_add": policies.may_write_somewhere(asker(request)),
         },
     )
 
@@ -87,7 +87,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """One initiative: where it stands, what the next gate lacks, its work, money, benefits and history."""
-    found, user = get_object_or_404(questions.whole(), pk=pk), cast("User", request.user)
+    found, user = get_object_or_404(questions.whole(), pk=pk), asker(request)
     return render(
         request,
         "portfolio/initiative.html",

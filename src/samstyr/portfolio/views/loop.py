@@ -1,7 +1,5 @@
 """From measuring to effect: conclusions with their answers, and one item through the years."""
 
-from typing import cast
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.analysis.tables import WHOLE, Partition
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
@@ -41,7 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     history = results.history()
     # Before the first analysis there are no conclusions, and the page says how to begin.
     rows = questions.of_year(year, history) if year else []
-    user = cast("User", request.user)
+    user = asker(request)
     return render(
         request,
         "portfolio/loop.html",
@@ -94,7 +92,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(FORM)
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a conclusion to a department or an object."""
-    found, user = get_object_or_404(questions.conclusion(pk)), cast("User", request.user)
+    found, user = get_object_or_404(questions.conclusion(pk)), asker(request)
     require_write(user, found.unit)
     form = AssignForm(request.POST or None)
     page = FormPage(
@@ -121,7 +119,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an assignment back."""
     found = get_object_or_404(questions.assignment(pk))
-    user = cast("User", request.user)
+    user = asker(request)
     return done(
         request,
         _("Uppdraget är återtaget."),

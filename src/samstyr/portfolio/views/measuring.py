@@ -1,6 +1,6 @@
 """What is measured: reported by the owner, confirmed by somebody else."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.portfolio import effect_policies, ledger_tables
@@ -37,7 +37,7 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what was measured."""
-    point, by = _point(pk), cast("User", request.user)
+    point, by = _point(pk), asker(request)
     effect_policies.require_speaker(by, point.commitment)
     start = {name: getattr(point, name) for name in ("value", "period", "comment", "action", "version")}
     # The same source as was agreed on, or the values of two years are not of the same thing.
@@ -60,7 +60,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(BOTH)
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what somebody else has measured, or send it back."""
-    point, by = _point(pk), cast("User", request.user)
+    point, by = _point(pk), asker(request)
     effect_policies.require_verifier(by, point)
     form = VerifyForm(request.POST or None, initial={"version": point.version})
     kind = point.commitment.benefit.kind

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, rights_of
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
@@ -47,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "clear": reverse("needs") if request.GET else "",
             "times": times,
             "files": _files(request),
-            "may_limit": _user(request).has_right(Right.MANAGE_GOVERNANCE),
+            "may_limit": asker(request).has_right(Right.MANAGE_GOVERNANCE),
         },
     )
 
@@ -68,7 +69,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 def add(request: HttpRequest) -> HttpResponse:
     """Hand in a need. Likely doubles, or that it may be solved at home, are asked about once before it is saved."""
     form = NeedForm(request.POST or None, initial={"conclusion": request.GET.get("slutsats", "")})
-    user = _user(request)
+    user = asker(request)
     going_back = request.POST.get("steg") == "andra"
     if not form.is_valid() or going_back:
         # Whoever comes back to change something is not told off for what is not yet there.
@@ -92,7 +93,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def doubles(request: HttpRequest) -> HttpResponse:
     """What a half-written need reminds of, as a piece of its page."""
     form = NeedForm(request.POST)
-    hits = questions.doubles(form.text(), rights_of(_user(request).roles))
+    hits = questions.doubles(form.text(), rights_of(asker(request).roles))
     return render(request, "portfolio/_doubles.html", {"hits": hits})
 
 
@@ -100,7 +101,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person has handed in, and what became of it."""
-    page = Paginator(questions.sent_by(_user(request)), PAGE).get_page(request.GET.get("sida"))
+    page = Paginator(questions.sent_by(asker(request)), PAGE).get_page(request.GET.get("sida"))
     return render(
         request,
         "portfolio/needs_mine.html",
@@ -120,7 +121,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest) -> HttpResponse:
     """The needs that await an answer: those of the person's own objects first, by object, the most overdue on top."""
     # Everybody sees everything that waits: openness, and the best reminder.
-    groups = need_pages.board(list(questions.waiting()), questions.led_by(_user(request)))
+    groups = need_pages.board(list(questions.waiting()), questions.led_by(asker(request)))
     times = questions.answer_times()
     return render(
         request,
@@ -139,7 +140,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def need(request: HttpRequest, pk: int) -> HttpResponse:
     """One need: what was said, the answer, what it became, its history."""
-    found, user = get_object_or_404(questions.whole(), pk=pk), _user(request)
+    found, user = get_object_or_404(questions.whole(), pk=pk), asker(request)
     concerned = list(found.objects_concerned.all())
     may_answer = policies.may_sort(user, concerned)
     is_open = found.state in services.OPEN
@@ -192,10 +193,6 @@ def _files(request: HttpRequest) -> list[Download]:
         Download(_("Excel"), reverse("needs_file", args=["xlsx"]) + ends, "excel"),
         Download(_("CSV"), reverse("needs_file", args=["csv"]) + ends, "csv"),
     ]
-
-
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _crumbs() -> list[Link]:

@@ -1,15 +1,13 @@
 """Weighing initiatives against one another: the ranking, one's own judgement, and where people then put them."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import versions
 from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
@@ -38,7 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     # A lane of its own: nobody chooses whether the law is followed.
     by_law = [each for each in rows if each.initiative.category == Category.LAW]
     rest = [each for each in rows if each.ranked.place is None and each not in by_law]
-    user = _user(request)
+    user = asker(request)
     model = questions.model_in_force()
     weight, decider = questions.weights(), who_decides(Matter.BETWEEN_OBJECTS)
     return render(
@@ -67,7 +65,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """How one initiative is weighed: conditions, every judgement, its place, and what must wait if it starts."""
-    found, user = _initiative(pk), _user(request)
+    found, user = _initiative(pk), asker(request)
     decider, weighed = who_decides(Matter.BETWEEN_OBJECTS), questions.of(found)
     scenario = capacity.if_it_starts(found)
     return render(
@@ -96,7 +94,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own judgement, on five worded scales; what others think is not shown here, so that it is one's own."""
-    found, user = _initiative(pk), _user(request)
+    found, user = _initiative(pk), asker(request)
     person = scoring.require_judge(user)
     # Her own marks of last time, and nobody else's: who sees the others' first gives the mean.
     before = questions.sheet_by(found, person.pk)
@@ -121,7 +119,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def conditions(request: HttpRequest, pk: int) -> HttpResponse:
     """The conditions that come before any scoring."""
-    found, user = _initiative(pk), _user(request)
+    found, user = _initiative(pk), asker(request)
     scoring.require_judge(user)
     stated = {each.code: each for each in found.conditions.all()}
     initial = {code: str(int(each.holds)) for code, each in stated.items()}
@@ -158,7 +156,7 @@ def conditions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the initiative stands, decided by a person."""
-    found, user = _initiative(pk), _user(request)
+    found, user = _initiative(pk), asker(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
     # The rank stands in the field from the start, so that another place is a choice and needs its reason.
     rank = questions.rank_of(found)
@@ -198,7 +196,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def weights(request: HttpRequest) -> HttpResponse:
     """A new version of the way to score."""
-    user = _user(request)
+    user = asker(request)
     mandates.require(user, Matter.BETWEEN_OBJECTS)
     start = {**questions.weights(), "version": versions.mark(questions.models_made())}
     form = WeightsForm(request.POST or None, initial=start)
@@ -231,10 +229,6 @@ def weights(request: HttpRequest) -> HttpResponse:
 
 def _initiative(pk: int) -> Initiative:
     return get_object_or_404(known.every(), pk=pk)
-
-
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _weighing(found: Initiative) -> str:

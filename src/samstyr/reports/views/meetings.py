@@ -1,7 +1,6 @@
 """A meeting's package as one PDF, and its minutes as Word and PDF/A."""
 
 from datetime import date
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,8 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.governance.selectors import meetings as questions
@@ -26,7 +25,7 @@ WANTED = (library.Format.WORD, library.Format.PDF)
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that awaits the meeting's decision, in one PDF."""
     meeting = get_object_or_404(questions.every(), pk=pk)
-    material = meeting_materials.package(meeting, cast("User", request.user))
+    material = meeting_materials.package(meeting, asker(request))
     return _file(meeting_documents.package(material), material.day, library.Format.PDF)
 
 
@@ -42,7 +41,7 @@ def minutes(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
         raise Missing(
             "no_minutes", gettext_lazy("Mötet är inte hållet än, så det finns inget protokoll att hämta.")
         )
-    material = meeting_materials.minutes(meeting, cast("User", request.user))
+    material = meeting_materials.minutes(meeting, asker(request))
     return _file(meeting_documents.minutes(material), material.day, library.Format(ending))
 
 

@@ -1,15 +1,13 @@
 """An object's plan as Word and PDF."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.governance.selectors import standing
@@ -28,7 +26,7 @@ def file(request: HttpRequest, slug: str, pk: int, ending: str) -> HttpResponse:
         raise Missing("no_format", gettext_lazy("Planen finns som Word och PDF."))
     plan = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug)
     wanted = library.Format(ending)
-    material = plan_materials.material(plan, standing.of(cast("User", request.user)).viewer)
+    material = plan_materials.material(plan, standing.of(asker(request)).viewer)
     content = library.render(plan_document.plan(material), wanted)
     name = f"{slugify(f'{plan} version {plan.number}')}.{wanted.value}"
     return HttpResponse(

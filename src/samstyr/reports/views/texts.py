@@ -1,7 +1,5 @@
 """Where the analysts write in a report: `/rapporter/<year>/texter/`."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Conflict, Missing
 from samstyr.measurement.analysis_policies import require_write
@@ -29,7 +27,7 @@ def write(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
         raise Missing(
             "no_unit", gettext_lazy("Förvaltningen finns inte kvar i organisationen och har ingen egen text.")
         )
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, about.unit)
     back = reverse("department_report", args=[year, slug]) if slug else reverse("report", args=[year])
     form, refused = _form(request, about), None

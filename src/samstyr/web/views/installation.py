@@ -1,6 +1,6 @@
 """What the municipality is called and looks like: name, contact, language, coat of arms, colour."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.installation import Identity, look, services
@@ -28,7 +28,7 @@ def installation(request: HttpRequest) -> HttpResponse:
     form = DescriptionForm(request.POST or None, here=here)
     if form.is_valid():
         try:
-            services.describe(**form.values(), by=_actor(request))
+            services.describe(**form.values(), by=asker(request))
         except DomainError as error:
             form.add_error(None, str(error.text))
         else:
@@ -45,7 +45,7 @@ def hue(request: HttpRequest) -> HttpResponse:
     # Two buttons send this form, so that a colour can be tried without JavaScript.
     if form.is_valid() and "try" not in request.POST:
         try:
-            services.set_hue(**form.cleaned_data, by=_actor(request))
+            services.set_hue(**form.cleaned_data, by=asker(request))
         except DomainError as error:
             form.add_error(None, str(error.text))
         else:
@@ -62,7 +62,7 @@ def arms(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             read = sieve.read(_begin(form))
-            services.set_arms(version=form.cleaned_data["version"], arms=read, by=_actor(request))
+            services.set_arms(version=form.cleaned_data["version"], arms=read, by=asker(request))
         except DomainError as error:
             form.add_error("arms", str(error.text))
         else:
@@ -75,7 +75,7 @@ def arms(request: HttpRequest) -> HttpResponse:
 def remove_arms(request: HttpRequest) -> HttpResponse:
     """Show Samstyr's own mark again."""
     here = look()
-    services.set_arms(version=here.version, arms=None, by=_actor(request))
+    services.set_arms(version=here.version, arms=None, by=asker(request))
     return _saved(request)
 
 
@@ -86,7 +86,7 @@ def reset(request: HttpRequest) -> HttpResponse:
     here = look()
     if request.method == "POST":
         # No row yet is version 0; the service makes one to reset, which begins at 1.
-        services.reset(version=here.version or 1, by=_actor(request))
+        services.reset(version=here.version or 1, by=asker(request))
         messages.success(request, _("Inställningarna är återställda."))
         return redirect("installation")
     return render(
@@ -151,7 +151,3 @@ def _begin(form: ArmsForm) -> bytes:
 def _saved(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Ändringarna är sparade."))
     return redirect("installation")
-
-
-def _actor(request: HttpRequest) -> User:
-    return cast("User", request.user)

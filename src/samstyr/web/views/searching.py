@@ -1,7 +1,5 @@
 """Searching everything that may be read."""
 
-from typing import cast
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.ui.components import Link
 from samstyr.web import selectors
@@ -25,7 +23,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Hits of a question, all kinds or one, best first."""
     # Longer than any title it is something pasted by mistake, and only the beginning is searched for.
     question = " ".join(request.GET.get("q", "").split())[:200]
-    found = selectors.found(question, user=cast("User", request.user), source=request.GET.get("slag", ""))
+    found = selectors.found(question, user=asker(request), source=request.GET.get("slag", ""))
     count = sum(kind.count for kind in found.kinds)
     return render(
         request,

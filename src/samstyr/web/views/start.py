@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from samstyr.accounts.models import Beginning, User
+from samstyr.accounts.models import Beginning
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.accounts.services import visits
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
@@ -41,7 +41,7 @@ class Group:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What awaits the person, what has changed since last time, and where in the year we are."""
-    user, today = cast("User", request.user), clock.today()
+    user, today = asker(request), clock.today()
     waiting = selectors.waiting_for(user)
     # Moves on with the first visit of another day: what she comes back to today is still told.
     visit = visits.of(user)
@@ -69,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Put away how the municipality begins, or take it out again."""
-    user = cast("User", request.user)
+    user = asker(request)
     shown = "fram" in request.POST
     visits.begin(beginning=Beginning.SHOWN if shown else Beginning.PUT_AWAY, by=user)
     if not shown:

@@ -1,6 +1,6 @@
 """Conclusions: `/analys/<year>/slutsatser/`. Written, ordered and taken away; two editors are told of each other."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.markdown import to_html
@@ -65,7 +65,7 @@ def conclusions_page(request: HttpRequest, year: int, slug: str = "") -> HttpRes
 def create(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     """Write down a conclusion."""
     analysis = opened.analysis(request, year, slug)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, analysis.unit)
     # From the page of a finding one comes with that finding ticked.
     form = _form(request, analysis, initial={"findings": request.GET.getlist("iakttagelse")})
@@ -95,7 +95,7 @@ def by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def update(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a conclusion. Whoever comes second sees both texts."""
     conclusion = _get(pk)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, conclusion.unit)
     analysis = opened.of_unit(request, conclusion.measurement, conclusion.unit)
     form = _form(
@@ -133,7 +133,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a conclusion one step up or down."""
     conclusion = _get(pk)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, conclusion.unit)
     conclusions.move(conclusion=conclusion, steps=-1 if request.POST.get("at") == "upp" else 1, by=user)
     address = opened.of_unit(request, conclusion.measurement, conclusion.unit).address("conclusions")
@@ -144,7 +144,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a conclusion that was written by mistake, after a question."""
     conclusion = _get(pk)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, conclusion.unit)
     analysis = opened.of_unit(request, conclusion.measurement, conclusion.unit)
     back = analysis.address("conclusions")

@@ -1,7 +1,7 @@
 """Findings proposed by the rules: `/analys/<year>/`. The analyst accepts or rejects each, and may change her mind."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.analysis.findings import Rule
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, Missing
@@ -89,7 +90,7 @@ def findings_page(request: HttpRequest, year: int, slug: str = "") -> HttpRespon
 def decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Accept or reject a finding, or take that back."""
     finding = get_object_or_404(questions.every(), pk=pk)
-    user = cast("User", request.user)
+    user = asker(request)
     require_write(user, finding.unit)
     refused: DomainError | None = None
     try:

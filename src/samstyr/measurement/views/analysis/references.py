@@ -1,6 +1,6 @@
 """Reference values: `/referenser/`. Each has series, edition and source; a change of edition is pointed out."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
@@ -28,7 +28,7 @@ from samstyr.ui.components import Cell, Column, Link, Table
 @require_safe
 def references_page(request: HttpRequest) -> HttpResponse:
     """Every series with its values, and where a line must not be drawn."""
-    may_write = cast("User", request.user).has_right(Right.WRITE_MUNICIPAL_ANALYSIS)
+    may_write = asker(request).has_right(Right.WRITE_MUNICIPAL_ANALYSIS)
     names = results.default_names()
     series = [
         {
@@ -60,7 +60,7 @@ def create_series(request: HttpRequest) -> HttpResponse:
     form = SeriesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            series = references.create_series(**form.cleaned_data, by=cast("User", request.user))
+            series = references.create_series(**form.cleaned_data, by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -77,7 +77,7 @@ def add_value(request: HttpRequest, pk: int) -> HttpResponse:
     form = ValueForm(request.POST or None, names=results.default_names())
     if request.method == "POST" and form.is_valid():
         try:
-            references.add_value(series=series, stated=form.stated(), by=cast("User", request.user))
+            references.add_value(series=series, stated=form.stated(), by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -94,7 +94,7 @@ def correct_value(request: HttpRequest, pk: int) -> HttpResponse:
     form = ValueForm(request.POST or None, initial=start, names=results.default_names())
     if request.method == "POST" and form.is_valid():
         try:
-            references.correct_value(value=value, stated=form.stated(), by=cast("User", request.user))
+            references.correct_value(value=value, stated=form.stated(), by=asker(request))
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
@@ -109,7 +109,7 @@ def remove_value(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away a value, after a question."""
     value = get_object_or_404(questions.every_value(), pk=pk)
     if request.method == "POST":
-        references.remove_value(value=value, by=cast("User", request.user))
+        references.remove_value(value=value, by=asker(request))
         messages.success(request, _("Värdet är borttaget."))
         return redirect("references")
     context = {

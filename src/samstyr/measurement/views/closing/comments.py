@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Conflict
 from samstyr.measurement import instruments
@@ -19,7 +20,7 @@ from samstyr.measurement.models import FreeText, Measurement, Status
 from samstyr.measurement.results.names import Names
 from samstyr.measurement.selectors import comments as selector
 from samstyr.measurement.services import comments
-from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page
 from samstyr.ui.components import Link
 
 _CLOSED = {Status.CLOSED, Status.RELEASED}
@@ -58,12 +59,12 @@ def treat(request: HttpRequest, pk: int, comment: int) -> HttpResponse:
     measurement = _closed(request, pk)
     found = selector.get(measurement, comment)
     if request.POST.get("vad") == "radera":
-        comments.withhold(found, by=person(request))
+        comments.withhold(found, by=asker(request))
         messages.success(request, _("Kommentaren är raderad."))
     else:
         # Places and not words: the same word may point somebody out in one sentence and not in the next.
         masked = {int(place) for place in request.POST.getlist("dolj") if place.isdecimal()}
-        comments.publish(found, by=person(request), masked=masked)
+        comments.publish(found, by=asker(request), masked=masked)
         messages.success(request, _said(len(masked), measurement))
     return redirect("comments", pk)
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.analysis.release import Release as Document
 from samstyr.analysis.release import Table as ReleaseTable
 from samstyr.analysis.tables import Partition
@@ -21,7 +22,7 @@ from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.results import figures
 from samstyr.measurement.selectors import candidates, comments
 from samstyr.measurement.services import releases
-from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page
 from samstyr.ui.components import Cell, Column, Fact, Table
 
 
@@ -52,8 +53,8 @@ def compute(request: HttpRequest, pk: int) -> HttpResponse:
     measurement = measurement_of(request, pk)
     # A candidate is never changed in place: what was looked at is exactly what is published.
     if "anew" in request.POST:
-        releases.discard(measurement, by=person(request))
-    releases.begin(measurement, by=person(request))
+        releases.discard(measurement, by=asker(request))
+    releases.begin(measurement, by=asker(request))
     return redirect("measurement_release", pk)
 
 
@@ -62,7 +63,7 @@ def compute(request: HttpRequest, pk: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze it for everybody to see."""
     measurement = measurement_of(request, pk)
-    releases.publish(measurement, by=person(request))
+    releases.publish(measurement, by=asker(request))
     messages.success(request, _("Resultatet är publicerat."))
     return redirect("results", measurement.year)
 

@@ -1,6 +1,6 @@
 """Another survey's published table beside the results: `/resultat/<year>/medarbetare/`, and taking one in."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.measurement.forms.analysis import TableForm
@@ -38,7 +38,7 @@ def employee_survey(request: HttpRequest, year: int, wanted: str = "") -> HttpRe
         for row in rows
     ]
     tables = tuple(table for page in found for table in tabulated.of_employees(page))
-    may_import = cast("User", request.user).has_right(Right.WRITE_MUNICIPAL_ANALYSIS)
+    may_import = asker(request).has_right(Right.WRITE_MUNICIPAL_ANALYSIS)
     return answers.answer(
         request,
         Page(published, found, {}, tables),
@@ -75,7 +75,7 @@ def import_table(request: HttpRequest) -> HttpResponse:
                 name=said["name"],
                 year=said["year"],
                 source=said["source"],
-                by=cast("User", request.user),
+                by=asker(request),
             )
         except DomainError as refused:
             form.add_error("file", str(refused))
@@ -99,7 +99,7 @@ def remove_table(request: HttpRequest, pk: int) -> HttpResponse:
     table = get_object_or_404(PublishedTable, pk=pk)
     back = _where(table)
     if request.method == "POST":
-        published_tables.remove(table=table, by=cast("User", request.user))
+        published_tables.remove(table=table, by=asker(request))
         messages.success(request, _("Tabellen är borttagen."))
         return redirect(back)
     context = {

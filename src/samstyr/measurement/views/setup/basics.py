@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.analysis.instruments import Instrument, InstrumentError
 from samstyr.foundation.access import requires
 from samstyr.measurement import instruments
@@ -16,7 +17,7 @@ from samstyr.measurement.forms.measurement import BasicsForm, QuestionFormSet, T
 from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import measurements
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, person, url_of
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, url_of
 
 
 @requires(Right.MANAGE_MEASUREMENTS)
@@ -27,7 +28,7 @@ def basics(request: HttpRequest, pk: int) -> HttpResponse:
     form = BasicsForm(request.POST or None, request.FILES or None, measurement=measurement)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            measurements.update(measurement, by=person(request), **form.details())
+            measurements.update(measurement, by=asker(request), **form.details())
             return _saved(request, Step.BASICS, measurement)
     context = page(
         measurement,
@@ -60,9 +61,9 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
         # Browsers send CRLF; kept as it comes, every saving would look like a change in the log.
         changes = {"purpose": form.cleaned_data["purpose"].replace("\r\n", "\n").strip()}
         if measurement.status == Status.DRAFT:
-            measurements.update(measurement, by=person(request), local_words=form.local_words(), **changes)
+            measurements.update(measurement, by=asker(request), local_words=form.local_words(), **changes)
         else:
-            measurements.update(measurement, by=person(request), **changes)
+            measurements.update(measurement, by=asker(request), **changes)
         return _saved(request, Step.TEXTS, measurement)
     context = page(
         measurement,
@@ -87,7 +88,7 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
             for form in formset
             if form.cleaned_data and not form.cleaned_data.get("DELETE")
         ]
-        measurements.write_questions(measurement, by=person(request), questions=kept)
+        measurements.write_questions(measurement, by=asker(request), questions=kept)
         if "another" in request.POST:
             return redirect("measurement_questions", pk)
         return _saved(request, Step.QUESTIONS, measurement)

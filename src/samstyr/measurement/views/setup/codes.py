@@ -8,11 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.measurement.models import Status
 from samstyr.measurement.selectors import respondents as selector
 from samstyr.measurement.services import codes
-from samstyr.measurement.views.setup.frame import measurement_of, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, page
 from samstyr.ui.components import Link
 
 
@@ -27,7 +28,7 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
         number = request.POST.get("file", "0")
         start = (int(number) if number.isdecimal() else 0) * codes.MOST_LETTERS
         batch = list(people[start : start + codes.MOST_LETTERS])
-        content = codes.print_letters(measurement, by=person(request), people=batch)
+        content = codes.print_letters(measurement, by=asker(request), people=batch)
         return _file(content, f"brev-{measurement.year}-{start + 1}-{start + len(batch)}.pdf")
     total = people.count()
     context = page(
@@ -54,7 +55,7 @@ def letter(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
     """The letter of one person, also when she has an address: mail does not always come through."""
     measurement = measurement_of(request, pk)
     found = selector.get(pk=respondent, measurement=measurement)
-    content = codes.print_letters(measurement, by=person(request), people=[found])
+    content = codes.print_letters(measurement, by=asker(request), people=[found])
     return _file(content, f"brev-{measurement.year}.pdf")
 
 

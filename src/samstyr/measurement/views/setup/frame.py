@@ -1,6 +1,6 @@
 """What the pages of one measurement share: who asks, which measurement, where the page is."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from samstyr.accounts.models import User
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import dates, numbers
 from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors import measurements
@@ -28,14 +28,9 @@ PAGES: dict[Step, str] = {
 }
 
 
-def person(request: HttpRequest) -> User:
-    """Who asks; the lock on views has made sure that it is somebody."""
-    return cast("User", request.user)
-
-
 def measurement_of(request: HttpRequest, pk: int) -> Measurement:
     """The measurement, if the person may see it. Raises Missing."""
-    return measurements.get(pk=pk, user=person(request))
+    return measurements.get(pk=pk, user=asker(request))
 
 
 def out_of_time(request: HttpRequest, measurement: Measurement, *states: Status) -> HttpResponse | None:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.forms.faults import shown_on
@@ -18,7 +19,7 @@ from samstyr.measurement.selectors import groups as selector
 from samstyr.measurement.selectors.groups import Outlook, Prospect
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import groups
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, page
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
 
 _KINDS: dict[Prospect, Kind] = {
@@ -42,7 +43,7 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
         with shown_on(form):
             head = groups.join(
                 measurement,
-                by=person(request),
+                by=asker(request),
                 groups=list(form.cleaned_data["groups"]),
                 name=form.cleaned_data["name"],
             )
@@ -79,7 +80,7 @@ def separate(request: HttpRequest, pk: int, group: int) -> HttpResponse:
     """Let joined groups stand alone again."""
     measurement = measurement_of(request, pk)
     found = selector.get(pk=group, measurement=measurement)
-    groups.separate(found, by=person(request))
+    groups.separate(found, by=asker(request))
     messages.success(request, _("Grupperna redovisas var för sig igen."))
     query = "?visa=roller" if found.kind == GroupKind.ROLE else ""
     return redirect(reverse("measurement_groups", args=[pk]) + query)

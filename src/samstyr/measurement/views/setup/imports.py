@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.spreadsheets import reading
@@ -21,7 +22,7 @@ from samstyr.measurement.imports import applying, known, staging
 from samstyr.measurement.imports.checking import check
 from samstyr.measurement.imports.preview import NOTES, Outcome, Preview, Row
 from samstyr.measurement.models import Measurement, StagedList, Status
-from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
 
 # Rows shown of each kind: enough to see that the columns fell right; the faulty ones can be had whole as a
@@ -49,7 +50,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         with shown_on(form):
             # One byte more than is allowed is enough for the reader to say that it is too large.
             content = file.read(reading.LARGEST + 1)
-            staged = staging.stage(measurement, by=person(request), file_name=file.name, content=content)
+            staged = staging.stage(measurement, by=asker(request), file_name=file.name, content=content)
             return redirect("respondents_preview", pk, staged.pk)
     context = page(
         measurement,
@@ -70,7 +71,7 @@ def preview(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     measurement = measurement_of(request, pk)
     if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
         return elsewhere
-    found = staging.get(pk=staged, measurement=measurement, by=person(request))
+    found = staging.get(pk=staged, measurement=measurement, by=asker(request))
     seen = _look(found)
     here = known.of(measurement)
     form = ChoicesForm(
@@ -111,7 +112,7 @@ def columns(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     measurement = measurement_of(request, pk)
     if elsewhere := out_of_time(request, measurement, Status.DRAFT, Status.OPEN):
         return elsewhere
-    found = staging.get(pk=staged, measurement=measurement, by=person(request))
+    found = staging.get(pk=staged, measurement=measurement, by=asker(request))
     table = staging.table_of(found)
     form = ColumnsForm(request.POST or None, table=table, columns=staging.columns_of(found))
     if request.method == "POST" and form.is_valid():
@@ -135,10 +136,10 @@ def columns(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Take in what was shown."""
     measurement = measurement_of(request, pk)
-    found = staging.get(pk=staged, measurement=measurement, by=person(request))
+    found = staging.get(pk=staged, measurement=measurement, by=asker(request))
     # The digest is of what was on the screen: had the list changed since, another thing would be taken in
     # than was shown.
-    done = applying.apply(found, by=person(request), digest=request.POST.get("digest", ""))
+    done = applying.apply(found, by=asker(request), digest=request.POST.get("digest", ""))
     messages.success(
         request,
         _("Listan är inläst: %(new)s nya och %(changed)s ändrade.")
@@ -156,7 +157,7 @@ def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 def give_up(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     """Forget the file."""
     measurement = measurement_of(request, pk)
-    staging.give_up(staging.get(pk=staged, measurement=measurement, by=person(request)))
+    staging.give_up(staging.get(pk=staged, measurement=measurement, by=asker(request)))
     messages.info(request, _("Filen är borttagen. Inget har sparats."))
     return redirect("respondents", pk)
 
@@ -167,7 +168,7 @@ def give_up(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
 def faulty_rows(request: HttpRequest, pk: int, staged: int) -> HttpResponseBase:
     """The rows that will not be taken in, with their reasons, to be mended in a spreadsheet."""
     measurement = measurement_of(request, pk)
-    seen = _look(staging.get(pk=staged, measurement=measurement, by=person(request)))
+    seen = _look(staging.get(pk=staged, measurement=measurement, by=asker(request)))
     rows = [
         (row.number, row.person.name, row.person.email, row.person.department, row.person.role, _reasons(row))
         for row in seen.by_outcome[Outcome.FAULTY]

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Invalid
@@ -25,7 +26,7 @@ from samstyr.measurement.models import Measurement, Status, Wave, WaveKind
 from samstyr.measurement.selectors import mailing as selector
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import mailing
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page
 from samstyr.ui.components import Cell, Column, Fact, Kind, Link, Table
 
 
@@ -63,12 +64,12 @@ def wave(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         or found.cancelled_at is not None
         or measurement.status not in {Status.DRAFT, Status.OPEN}
     ):
-        begun = _begun(measurement, found, person(request).name) | {"has_outbox": settings.DEMO}
+        begun = _begun(measurement, found, asker(request).name) | {"has_outbox": settings.DEMO}
         return render(request, "measurement/setup/wave_begun.html", begun)
     form = WaveForm(request.POST or None, wave=found)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            mailing.write(found, by=person(request), **form.cleaned_data)
+            mailing.write(found, by=asker(request), **form.cleaned_data)
             messages.success(request, _("Sparat. Så här ser mejlet ut."))
             return redirect("wave", pk, wave)
     context = page(
@@ -78,8 +79,8 @@ def wave(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         wave=found,
         form=form,
         placeholders=[Fact(f"{{{name}}}", text) for name, text in EXPLANATIONS.items()],
-        preview=_preview(found, person(request).name),
-        test=TestMailForm(initial={"to": person(request).email}, prefix="prov"),
+        preview=_preview(found, asker(request).name),
+        test=TestMailForm(initial={"to": asker(request).email}, prefix="prov"),
         recipients=selector.recipients(found).count() if measurement.status == Status.OPEN else 0,
         is_open=measurement.status == Status.OPEN,
         can_be_removed=found.kind == WaveKind.REMINDER,
@@ -109,7 +110,7 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         return elsewhere
     found = selector.get(pk=wave, measurement=measurement)
     if request.method == "POST":
-        number = mailing.start(found, by=person(request))
+        number = mailing.start(found, by=asker(request))
         text = ngettext("%(n)s mejl är på väg.", "%(n)s mejl är på väg.", number)
         messages.success(request, text % {"n": numbers.number(number)})
         return redirect("wave", pk, wave)
@@ -140,7 +141,7 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
     """Send no more of it."""
     measurement = measurement_of(request, pk)
-    number = mailing.stop(selector.get(pk=wave, measurement=measurement), by=person(request))
+    number = mailing.stop(selector.get(pk=wave, measurement=measurement), by=asker(request))
     text = ngettext("Stoppat. %(n)s mejl skickades aldrig.", "Stoppat. %(n)s mejl skickades aldrig.", number)
     messages.info(request, text % {"n": numbers.number(number)})
     return redirect("wave", pk, wave)
@@ -154,7 +155,7 @@ def test(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
     form = TestMailForm(request.POST, prefix="prov")
     if form.is_valid():
         to = form.cleaned_data["to"]
-        mailing.send_test(selector.get(pk=wave, measurement=measurement), to=to, name=person(request).name)
+        mailing.send_test(selector.get(pk=wave, measurement=measurement), to=to, name=asker(request).name)
         messages.success(request, _("Ett provmejl är skickat till %(address)s.") % {"address": to})
     else:
         messages.error(request, _("Provmejlet skickades inte: skriv en e-postadress."))
@@ -166,7 +167,7 @@ def test(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Put in the suggested times."""
     measurement = measurement_of(request, pk)
-    mailing.suggest_times(measurement, by=person(request))
+    mailing.suggest_times(measurement, by=asker(request))
     messages.success(request, _("Tiderna är ifyllda. Ändra dem om de inte passar."))
     return redirect("mailing", pk)
 
@@ -176,7 +177,7 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """One more reminder."""
     measurement = measurement_of(request, pk)
-    added = mailing.add_reminder(measurement, by=person(request))
+    added = mailing.add_reminder(measurement, by=asker(request))
     return redirect("wave", pk, added.pk)
 
 
@@ -185,7 +186,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
     """Take away a reminder that has not begun."""
     measurement = measurement_of(request, pk)
-    mailing.remove_reminder(selector.get(pk=wave, measurement=measurement), by=person(request))
+    mailing.remove_reminder(selector.get(pk=wave, measurement=measurement), by=asker(request))
     messages.info(request, _("Påminnelsen är borttagen."))
     return redirect("mailing", pk)
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.forms.faults import shown_on
@@ -17,7 +18,7 @@ from samstyr.measurement.models import Measurement, Status
 from samstyr.measurement.selectors import mailing
 from samstyr.measurement.selectors import measurements as selector
 from samstyr.measurement.services import measurements
-from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, person, url_of
+from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page, url_of
 from samstyr.ui.components import Link
 
 
@@ -31,13 +32,13 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         # Two buttons in one form: both rest on the same consequences, read above them.
         if "by_clock" in request.POST:
-            measurements.schedule(measurement, by=person(request))
+            measurements.schedule(measurement, by=asker(request))
             messages.success(
                 request,
                 _("Mätningen öppnas av sig själv %(when)s.") % {"when": dates.moment(measurement.opens_at)},
             )
         else:
-            measurements.open(measurement, by=person(request))
+            measurements.open(measurement, by=asker(request))
             messages.success(request, _("Mätningen är öppen."))
         return redirect("measurement", pk)
     # All at once and each with the step that mends it: told one by one they send a person back and forth.
@@ -59,7 +60,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the clock leave it alone."""
     measurement = measurement_of(request, pk)
-    measurements.unschedule(measurement, by=person(request))
+    measurements.unschedule(measurement, by=asker(request))
     messages.success(request, _("Mätningen öppnas inte längre av sig själv."))
     return redirect("measurement", pk)
 
@@ -75,7 +76,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
             later = measurements.extend(
-                measurement, by=person(request), closes_at=form.cleaned_data["closes_at"]
+                measurement, by=asker(request), closes_at=form.cleaned_data["closes_at"]
             )
             messages.success(
                 request, _("Mätningen stänger %(when)s.") % {"when": dates.moment(later.closes_at)}
@@ -100,7 +101,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if elsewhere := out_of_time(request, measurement, Status.OPEN):
         return elsewhere
     if request.method == "POST":
-        measurements.close(measurement, by=person(request))
+        measurements.close(measurement, by=asker(request))
         messages.success(request, _("Mätningen är stängd. Inga fler svar tas emot."))
         return redirect("measurement", pk)
     counted = selector.counts(measurement)

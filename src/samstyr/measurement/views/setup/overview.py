@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement.forms.faults import shown_on
@@ -16,7 +17,7 @@ from samstyr.measurement.selectors import mailing, measurements
 from samstyr.measurement.selectors.measurements import Counted
 from samstyr.measurement.services import measurements as services
 from samstyr.measurement.views.setup import checklist
-from samstyr.measurement.views.setup.frame import measurement_of, open_between, person
+from samstyr.measurement.views.setup.frame import measurement_of, open_between
 from samstyr.ui.components import BigNumber, Cell, Column, Fact, Kind, Link, Table
 
 STATE_KINDS: dict[str, Kind] = {
@@ -31,7 +32,7 @@ STATE_KINDS: dict[str, Kind] = {
 @require_safe
 def all_measurements(request: HttpRequest) -> HttpResponse:
     """The measurements over the years, with state, dates and response rate."""
-    user = person(request)
+    user = asker(request)
     rows = measurements.counted(measurements.seen_by(user))
     action = (
         Link(_("Ny mätning"), reverse("measurement_create"))
@@ -54,13 +55,13 @@ def all_measurements(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """The first step of a new measurement."""
-    form = BasicsForm(request.POST or None, request.FILES or None, contact=person(request))
+    form = BasicsForm(request.POST or None, request.FILES or None, contact=asker(request))
     if request.method == "POST" and form.is_valid():
         details = form.details()
         if details["previous"] is None:
             del details["previous"]  # let the service guess
         with shown_on(form):
-            measurement = services.create(by=person(request), **details)
+            measurement = services.create(by=asker(request), **details)
             return redirect("measurement", measurement.pk)
     return render(
         request,
@@ -83,7 +84,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft's checklist, or how an open or closed measurement stands."""
     measurement = measurement_of(request, pk)
-    manages = person(request).has_right(Right.MANAGE_MEASUREMENTS)
+    manages = asker(request).has_right(Right.MANAGE_MEASUREMENTS)
     counted = measurements.counts(measurement)
     context = {
         "title": measurement.name,
@@ -111,9 +112,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
             "rate": None if _too_few(counted) else _big(counted),
             # Added after the invitation went out, and so not yet asked; easily forgotten otherwise.
             "newcomers": mailing.newcomers(measurement) if manages else 0,
-            "releases": person(request).has_right(Right.RELEASE),
+            "releases": asker(request).has_right(Right.RELEASE),
             "reads_comments": measurement.status in {Status.CLOSED, Status.RELEASED}
-            and person(request).has_right(Right.READ_FREE_TEXT),
+            and asker(request).has_right(Right.READ_FREE_TEXT),
             "troubles": mailing.troubles(measurement).count() if manages else 0,
         },
     )

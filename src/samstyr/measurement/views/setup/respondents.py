@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, dates, excel_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement import respondent_list
@@ -24,7 +25,7 @@ from samstyr.measurement.models import Measurement, Respondent, Status
 from samstyr.measurement.selectors import respondents as selector
 from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import respondents, retention
-from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page
 from samstyr.ui.components import Cell, Column, Download, Link, Table
 
 PAGE_SIZE = 50
@@ -87,7 +88,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = RespondentForm(request.POST or None, measurement=measurement)
     if request.method == "POST" and form.is_valid():
         with shown_on(form):
-            added = respondents.add(measurement, by=person(request), **form.cleaned_data)
+            added = respondents.add(measurement, by=asker(request), **form.cleaned_data)
             messages.success(request, _("%(name)s är tillagd.") % {"name": added})
             return redirect("respondents", pk)
     return _person_page(request, measurement, form, _("Lägg till en person"))
@@ -108,7 +109,7 @@ def correct(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
             # In an open measurement the form leaves these two out, as the groups' sizes are settled; they
             # stay as they were.
             locked = {"department": found.department, "role": found.role}
-            corrected = respondents.correct(found, by=person(request), **locked | form.cleaned_data)
+            corrected = respondents.correct(found, by=asker(request), **locked | form.cleaned_data)
             messages.success(request, _("%(name)s är rättad.") % {"name": corrected})
             return redirect("respondents", pk)
     return _person_page(request, measurement, form, str(found), respondent=found)
@@ -124,7 +125,7 @@ def remove(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
         return elsewhere
     found = selector.get(pk=respondent, measurement=measurement)
     if request.method == "POST":
-        respondents.remove(found, by=person(request))
+        respondents.remove(found, by=asker(request))
         messages.success(request, _("%(name)s är borttagen från listan.") % {"name": found})
         return redirect("respondents", pk)
     consequences = [_("Personen får inga fler mejl, och den personliga länken slutar fungera.")]
@@ -155,7 +156,7 @@ def empty(request: HttpRequest, pk: int) -> HttpResponse:
     if elsewhere := out_of_time(request, measurement, Status.DRAFT):
         return elsewhere
     if request.method == "POST":
-        number = respondents.remove_all(measurement, by=person(request))
+        number = respondents.remove_all(measurement, by=asker(request))
         messages.success(
             request,
             ngettext("%(n)s person är borttagen.", "%(n)s personer är borttagna.", number) % {"n": number},
@@ -184,7 +185,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     if elsewhere := out_of_time(request, measurement, Status.CLOSED, Status.RELEASED):
         return elsewhere
     if request.method == "POST":
-        number = retention.erase(measurement, by=person(request), rule=retention.Rule.HAND)
+        number = retention.erase(measurement, by=asker(request), rule=retention.Rule.HAND)
         text = ngettext("%(n)s person är raderad ur listan.", "%(n)s personer är raderade ur listan.", number)
         messages.success(request, text % {"n": numbers.number(number)})
         return redirect("respondents", pk)

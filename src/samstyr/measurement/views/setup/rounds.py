@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.analysis.faults import InputError
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
@@ -15,7 +16,6 @@ from samstyr.measurement.forms.rounds import RoundForm
 from samstyr.measurement.models import Measurement
 from samstyr.measurement.selectors import measurements
 from samstyr.measurement.services import rounds
-from samstyr.measurement.views.setup.frame import person
 from samstyr.ui.components import Link
 
 
@@ -57,7 +57,7 @@ def _taken_in(request: HttpRequest, form: RoundForm) -> Measurement:
     return rounds.import_round(
         answers.read(),
         respondents.read(),
-        by=person(request),
+        by=asker(request),
         about=form.about(),
         mapping=form.cleaned_data["mapping"],
         names=(answers.name, respondents.name),

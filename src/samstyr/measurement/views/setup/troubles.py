@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samstyr.accounts.rights import Right
+from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.measurement.models import Status
 from samstyr.measurement.selectors import mailing as selector
 from samstyr.measurement.services import mailing
-from samstyr.measurement.views.setup.frame import measurement_of, page, person
+from samstyr.measurement.views.setup.frame import measurement_of, page
 from samstyr.ui.components import Link
 
 
@@ -28,10 +29,10 @@ def troubles(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         chosen = [int(number) for number in request.POST.getlist("mail") if number.isdecimal()]
         if "arrived" in request.POST:
-            number = mailing.count_as_sent(measurement, by=person(request), messages=chosen)
+            number = mailing.count_as_sent(measurement, by=asker(request), messages=chosen)
             text = ngettext("%(n)s mejl räknas som skickat.", "%(n)s mejl räknas som skickade.", number)
         else:
-            number = mailing.send_again(measurement, by=person(request), messages=chosen)
+            number = mailing.send_again(measurement, by=asker(request), messages=chosen)
             text = ngettext("%(n)s mejl skickas igen.", "%(n)s mejl skickas igen.", number)
         if number:
             messages.success(request, text % {"n": number})
