@@ -153,6 +153,19 @@ def test_what_is_confirmed_by_somebody_else_is_verified_and_a_later_measurement_
     assert worth(Ledger.COMMITTED).expected == 200_00
 
 
+def test_an_earlier_measurement_that_is_confirmed_late_replaces_no_later_one(steering, running):
+    first, later = running.points.first(), running.points.last()
+    for point in (first, later):
+        found = Report(Decimal(400), "2027", "Statistiken")
+        measuring.report(point=point, version=1, found=found, by=steering.line_manager)
+        point.refresh_from_db()
+    office = steering.portfolio_office
+    measuring.verify(point=later, version=2, words="", stated=(YearAmount.exactly(2027, 180_00),), by=office)
+    both = (YearAmount.exactly(2027, 120_00), YearAmount.exactly(2028, 70_00))
+    measuring.verify(point=first, version=2, words="", stated=both, by=office)
+    assert worth(Ledger.VERIFIED) == Amount.exactly(250_00)  # 2027 by the later, 2028 by the only one
+
+
 def test_nobody_confirms_her_own_measurement_whatever_her_seat(steering, saved):
     office = steering.portfolio_office
     own = benefited.promise(saved, steering.other_committee, office.person)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from planning.planned import annual, decided, line, pay
+from portfolio import proposed
 from portfolio.benefited import amount, benefit, initiative, promise, verified
 from released import released
 
@@ -17,6 +18,7 @@ from samstyr.planning.services import activities, assignments
 from samstyr.planning.services.activities import Facts
 from samstyr.portfolio.models import Category, LedgerName
 from samstyr.portfolio.selectors import loop
+from samstyr.portfolio.services import needs
 
 
 @pytest.fixture
@@ -77,6 +79,13 @@ def test_what_answers_a_conclusion_stands_with_it(cast, steering, conclusion):
     assert row.initiatives == (made,)
     assert [each.title for each in row.activities] == ["Utbildning i nytta"]
     assert row.ore == 0
+
+
+def test_a_need_that_is_split_goes_on_answering_its_conclusion(cast, steering, conclusion):
+    need = proposed.need(cast.reader, steering.school, conclusion=conclusion)
+    parts = [needs.Part("Nyttan räknas för hand", "En mall"), needs.Part("Ingen följer upp", "En påminnelse")]
+    needs.split(need=need, version=1, parts=parts, reason="Två saker.", by=steering.business_lead)
+    assert {each.title for each in only().needs} >= {"Nyttan räknas för hand", "Ingen följer upp"}
 
 
 def test_only_verified_effects_are_counted(cast, steering, conclusion):

@@ -132,6 +132,21 @@ def test_an_answer_that_it_exists_leads_to_the_component(client, cast, steering)
     assert reverse("it_component", args=[system.pk]) in client.get(reverse("need", args=[need.pk])).text
 
 
+def test_a_no_points_at_no_component_even_if_one_was_chosen_first(cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    system = components.create_it(values={"name": "Schemaläggaren", "object": steering.school}, by=None)
+    needs.answer(
+        need=need,
+        version=1,
+        state=NeedState.REJECTED,
+        reason="För dyrt.",
+        existing=system,
+        by=steering.business_lead,
+    )
+    need.refresh_from_db()
+    assert need.existing is None
+
+
 def test_the_lead_is_shown_the_likely_components_searches_for_another_and_names_one(client, cast, steering):
     need = proposed.need(cast.reader, steering.school)
     near, other = (
@@ -231,6 +246,8 @@ def test_a_merged_need_says_so_in_both_histories(cast, steering):
     assert any("hanteras här också" in event.text for event in other.events.all())
     with pytest.raises(Invalid):
         needs.merge(need=other, version=1, into=one, reason="Tillbaka.", by=lead)
+    with pytest.raises(Invalid):
+        needs.merge(need=other, version=1, into=other, reason="Samma sak.", by=lead)
 
 
 def test_a_split_need_becomes_parts_with_answers_of_their_own_and_the_same_sender(client, cast, steering):

@@ -65,7 +65,10 @@ def report(*, point: MeasuringPoint, version: int, found: Report, by: User) -> M
 def verify(
     *, point: MeasuringPoint, version: int, words: str, stated: tuple[YearAmount, ...] = (), by: User
 ) -> MeasuringPoint:
-    """Confirm what somebody else has measured, and what it is worth; a later measurement of a year replaces an earlier."""
+    """Confirm what somebody else has measured, and what it is worth; a later measurement of a year replaces an earlier.
+
+    One that is confirmed after a later one says nothing of the years that the later has told of.
+    """
     person = effect_policies.require_verifier(by, point)
     _refuse_unreported(point)
     _refuse_verified(point)
@@ -76,8 +79,11 @@ def verify(
         raise Invalid("verified_has_no_spread", _("Det som är bekräftat är ett enda belopp per år."))
     point.verified_by, point.verified_on, point.verification = person, clock.today(), words.strip()
     versions.save(point, expected=version, fields=VERIFICATION)
+    known = commitment.years.filter(ledger=LedgerName.VERIFIED)
+    told = set(known.filter(point__due_on__gt=point.due_on).values_list("year", flat=True))
+    made = [row for row in made if row.year not in told]
     # Replaced and not added: two measurements of one year are two looks at the same benefit.
-    kept = commitment.years.filter(ledger=LedgerName.VERIFIED, year__in=[row.year for row in made])
+    kept = known.filter(year__in=[row.year for row in made])
     old = {"years": amounts.plain(kept)}
     kept.delete()
     BenefitYear.objects.bulk_create(made)
