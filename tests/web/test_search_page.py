@@ -54,3 +54,24 @@ def test_a_search_asks_few_questions_of_the_database(reader, django_assert_max_n
     reader.get(reverse("search"))
     with django_assert_max_num_queries(6):
         reader.get(reverse("search"), {"q": "milj"})
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [
+        ("miljönämdnen", "miljönämnden"),
+        ("mijlökontoret", "miljökontoret"),
+        ("miljö nämdnen", "miljö nämnden"),
+    ],
+)
+def test_what_is_misspelt_is_proposed_as_a_title_spells_it(reader, misspelt, meant):
+    page = reader.get(reverse("search"), {"q": misspelt})
+    assert page.context["meant"].label == meant
+    assert "Inga träffar" not in reader.get(page.context["meant"].href).text
+
+
+@pytest.mark.parametrize("question", ["zebra", "något som ingen har skrivit om här", "???"])
+def test_what_is_like_nothing_is_not_guessed_at(reader, question):
+    page = reader.get(reverse("search"), {"q": question})
+    assert "Inga träffar" in page.text
+    assert "Menade du" not in page.text

@@ -168,6 +168,7 @@ class Found:
     hits: list[FoundThing]
     kinds: list[FoundKind]
     source: str
+    meant: str = ""  # the question as it may have been meant, where it gave nothing
 
 
 def found(question: str, *, user: User, source: str = "") -> Found:
@@ -178,4 +179,4 @@ def found(question: str, *, user: User, source: str = "") -> Found:
     kinds = [FoundKind(code, names[code], counts[code]) for code in names if counts[code]]
     chosen = source if source in counts else ""
     things = [FoundThing(hit, names[hit.source]) for hit in hits if not chosen or hit.source == chosen]
-    return Found(things, kinds, chosen)
+    return Found(things, kinds, chosen, "" if hits else search.meant(question, rights=rights_of(user.roles)))

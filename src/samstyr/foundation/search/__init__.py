@@ -4,7 +4,7 @@ An app's `searching` module holds `SOURCES`, a tuple of `Source`. What is writte
 event, in the same transaction (`audit.record`): there is no second way to keep them together.
 """
 
-from samstyr.foundation.search.finding import Hit, find, similar
+from samstyr.foundation.search.finding import Hit, find, meant, similar
 from samstyr.foundation.search.indexing import forget, in_bulk, rebuild, touch, touch_all
 from samstyr.foundation.search.sources import Entry, Source, sources
 
@@ -15,6 +15,7 @@ __all__ = [
     "find",
     "forget",
     "in_bulk",
+    "meant",
     "rebuild",
     "similar",
     "sources",

@@ -2,15 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from samstyr.foundation.models import SearchEntry
 from samstyr.foundation.search import engines
-from samstyr.foundation.search.stems import stems, telling
+from samstyr.foundation.search.stems import stems, telling, words
 
 _MOST = 500  # hits that are looked at; nobody reads further
 _ALIKE = 0.3  # the share of a text's telling words that another must hold to be shown as like it
 _AT_LEAST = 2  # … and so many of them
 _MOST_WORDS = 25  # of a text that are looked for: what it is about is said early
+
+_SPELT_LIKE = 0.8  # how much of two words must be the same for one to be taken for the other misspelt
+_LONGER = 4  # letters that it may be longer or shorter: “anmälningar” for “anmälan”
+_SHORTEST = 4  # letters of a word that is proposed: shorter ones are like too many
+_MOST_CORRECTED = 6  # words of a question that are looked at: a longer one is a text and no misspelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,28 @@ def find(question: str, *, rights: Collection[str], source: str = "") -> list[Hi
     # people.
     ranked = engines.match(stems(question), every=True, limit=_MOST)
     return [hit for hit, right in _hits(ranked) if right in rights and (not source or hit.source == source)]
+
+
+def meant(question: str, *, rights: Collection[str]) -> str:
+    """A question that found nothing as it may have been meant: its words as titles spell them. Empty when unknown.
+
+    Only titles of what somebody with these rights may see are looked at, and only what would find something is given.
+    """
+    asked = words(question)
+    if not 0 < len(asked) <= _MOST_CORRECTED:
+        return ""
+    titles = SearchEntry.objects.filter(right__in=rights).values_list("title", flat=True)
+    known = {word for title in titles for word in words(title) if len(word) >= _SHORTEST}
+    spelt = " ".join(_as_known(word, known) for word in asked)
+    return spelt if spelt != " ".join(asked) and find(spelt, rights=rights) else ""
+
+
+def _as_known(word: str, known: Collection[str]) -> str:
+    begins = stems(word)[0]
+    if any(each.startswith(begins) for each in known):
+        return word
+    near = [each for each in known if abs(len(each) - len(word)) <= _LONGER]
+    return next(iter(get_close_matches(word, near, n=1, cutoff=_SPELT_LIKE)), word)
 
 
 def similar(text: str, *, sources: Collection[str], rights: Collection[str], limit: int = 5) -> list[Hit]:

@@ -35,6 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             if question
             else "",
             "kinds": _kinds(question, found, count),
+            "meant": Link(found.meant, _address(found.meant)) if found.meant else None,
             "page_obj": Paginator(found.hits, PAGE).get_page(request.GET.get("sida")),
         },
     )
