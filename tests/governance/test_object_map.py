@@ -62,7 +62,9 @@ def test_the_picture_and_the_table_hold_the_same_things_with_the_same_links(clie
 
 def test_every_link_of_the_picture_leads_somewhere(client, cast, town):
     client.force_login(cast.reader)
-    for href in set(re.findall(r'<a href="([^"]+)"', picture(client))):
+    links = set(re.findall(r'<a href="([^"]+)"', picture(client)))
+    assert links
+    for href in links:
         assert client.get(href.replace("&amp;", "&")).status_code == 200, href
 
 
@@ -221,9 +223,9 @@ def test_long_names_wrap_inside_their_block():
     band = Band("K", "", [Block(name, "/o", [Row(name, "/p", bricks(40))]) for _ in range(6)])
     svg = blocks([band], [], SCREEN).on_screen("Karta")
     width = (SCREEN.width - 5 * 30) / 6
-    assert all(
-        text_width(words, 17, 600) <= width for words in re.findall(r'font-size="17"[^>]*>([^<]+)<', svg)
-    )
+    headings = re.findall(r'font-size="17"[^>]*>([^<]+)<', svg)
+    assert headings
+    assert all(text_width(words, 17, 600) <= width for words in headings)
 
 
 def test_the_objects_and_the_products_are_files_with_their_ids(client, cast, steering):

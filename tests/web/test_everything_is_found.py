@@ -93,7 +93,9 @@ def test_every_hit_has_a_page(steering, everything, client):
     decide(steering, by=steering.business_lead)
     search.rebuild()
     client.force_login(steering.portfolio_office)
-    for hit in search.find(WORD, rights={"read"}):
+    hits = search.find(WORD, rights={"read"})
+    assert hits
+    for hit in hits:
         assert client.get(hit.url).status_code == 200, hit
 
 

@@ -37,15 +37,15 @@ def owner(client, steering):
 def test_since_last_time_moves_on_with_another_day_and_not_with_a_reload(cast):
     first = clock.now()
     with clock.frozen(first):
-        assert visits.look(cast.reader) == first - visits.FIRST_LOOK_BACK
+        assert visits.of(cast.reader).since == first - visits.FIRST_LOOK_BACK
     with clock.frozen(first + timedelta(minutes=5)):
-        assert visits.look(cast.reader) == first - visits.FIRST_LOOK_BACK
+        assert visits.of(cast.reader).since == first - visits.FIRST_LOOK_BACK
     with clock.frozen(first + timedelta(days=2)):
-        assert visits.look(cast.reader) == first
+        assert visits.of(cast.reader).since == first
     with clock.frozen(first + timedelta(days=2, minutes=5)):
-        assert visits.look(cast.reader) == first
+        assert visits.of(cast.reader).since == first
     with clock.frozen(first + timedelta(days=3)):
-        assert visits.look(cast.reader) == first + timedelta(days=2)
+        assert visits.of(cast.reader).since == first + timedelta(days=2)
 
 
 def test_what_waits_is_late_this_week_or_later_and_the_late_says_so(client, steering):

@@ -287,7 +287,9 @@ def test_most_of_what_a_forum_decides_about_initiatives_is_decided_at_a_meeting_
 
 
 def test_nothing_is_measured_before_the_work_that_gives_it_has_ended(told):
-    for point in MeasuringPoint.objects.select_related("commitment__benefit"):
+    points = MeasuringPoint.objects.select_related("commitment__benefit")
+    assert points
+    for point in points:
         for each in point.commitment.benefit.contributions.select_related("initiative"):
             assert point.due_on > each.initiative.ends_on
 

@@ -59,4 +59,5 @@ def test_the_heat_map_has_every_item_in_every_department(history):
     assert {len(row.cells) for row in rows} == {8}
     assert found.groups[0] == "all"
     hatched = [cell for row in rows for cell in row.cells if not cell.figure.known]
+    assert hatched
     assert all(cell.figure.why or cell.figure.label for cell in hatched)

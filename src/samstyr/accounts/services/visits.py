@@ -1,6 +1,6 @@
 """Remembering when somebody was on her start page. Looking is no change: nothing goes to the audit trail."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils.timezone import localdate
 
@@ -22,11 +22,6 @@ def of(user: User) -> StartVisit:
         visit.since, visit.visited_at = visit.visited_at, now
         visit.save(update_fields=["since", "visited_at"])
     return visit
-
-
-def look(user: User) -> datetime:
-    """Say from when what has changed is news to a person; moves on with the first visit of another day."""
-    return of(user).since
 
 
 def begin(*, beginning: Beginning, by: User) -> None:
