@@ -170,6 +170,17 @@ def test_a_leaver_leaves_no_orphan_when_all_is_handed_over(steering, leaver):
     assert duties(Leaving(leaver.person, YESTERDAY, steering.business_owner)) == []
 
 
+def test_a_seat_is_taken_over_for_the_time_that_the_leaver_was_to_have_it(steering, leaver):
+    seat = Seat.objects.get(kind=SeatKind.LEAD, side=Side.IT, object=steering.school)
+    begins, ends = TODAY + timedelta(days=40), TODAY + timedelta(days=100)
+    SeatHolding.objects.filter(seat=seat, person=leaver.person).update(ends_on=ends)
+    to = steering.line_manager
+    hand_overs = everything(leaver, YESTERDAY, steering.it_owner, to)
+    people.close(leaver.person, last_day=YESTERDAY, hand_overs=hand_overs, by=steering.it_owner)
+    taken = seat.holdings.get(person=to.person)
+    assert (taken.starts_on, taken.ends_on) == (begins, ends)
+
+
 def test_a_seat_that_is_left_vacant_is_seen_and_one_handed_over_awaits_an_answer(steering, leaver):
     people.close(
         leaver.person,

@@ -307,9 +307,14 @@ def test_a_dependency_counts_when_both_objects_have_accepted_it(steering, plan):
     address = reverse("plan_tie_answer", args=[tie.pk])
     own = browser(steering.business_owner).post(address, {"svar": "ja", "version": tie.version})
     assert own.status_code == 403
-    browser(steering.other_owner).post(address, {"svar": "ja", "version": tie.version})
+    other = browser(steering.other_owner)
+    other.post(address, {"svar": "nej", "reason": "Ingen tid i vår.", "version": tie.version})
     tie.refresh_from_db()
-    assert tie.counts
+    assert (tie.counts, tie.declined_reason) == (False, "Ingen tid i vår.")
+    other.post(address, {"svar": "ja", "version": tie.version})
+    tie.refresh_from_db()
+    # A yes takes back the no with its reason.
+    assert (tie.counts, tie.declined_by, tie.declined_reason) == (True, None, "")
 
 
 def test_a_line_is_followed_up_each_tertial_and_a_deviation_says_what_is_done(steering, plan):

@@ -106,6 +106,19 @@ def test_next_years_figures_say_whether_the_change_is_secured(conclusion):
     assert moved.change.between == "mellan −0,5 och 0,1"
 
 
+def test_the_figures_move_to_the_next_measurement_and_not_to_a_later_one(cast):
+    first = released([2020, 2021, 2022])[2020]
+    words = Words("Nyttan mäts för sällan", items=["B1"])
+    conclusions.create(measurement=first, unit=None, words=words, by=cast.central_analyst)
+    history = results.history()
+    (row,) = loop.of_year(2020, history)
+    one, next_one = history.years[:2]
+    assert (row.movements[0].before, row.movements[0].now) == (
+        one.figure(one.whole, "B1"),
+        next_one.figure(next_one.whole, "B1"),
+    )
+
+
 def test_the_share_of_vet_ej_that_is_published_in_whole_percent_moves_by_whole_points(conclusion):
     (moved,) = only().movements
     assert moved.unknown is not None
