@@ -251,12 +251,61 @@ def department_categories(page: DepartmentPage) -> Chart:
     )
 
 
-def _secured(page: Comparison) -> str:
-    """How many of the items differ for sure, in words."""
-    values = {"secured": page.secured, "compared": page.compared}
-    if not page.secured:
-        return _("Ingen av %(compared)s mätpunkter skiljer sig säkerställt") % values
-    return _("%(secured)s av %(compared)s mätpunkter skiljer sig säkerställt") % values
+def comparison(published: Published, page: Comparison) -> Chart:
+    """The items of both sides; the surest and largest differences first."""
+    # A pair with neither figure has nothing to draw; the table tells why.
+    known = [pair for pair in page.items if pair.second.known or pair.first.known]
+    order = sorted(
+        # The code last, so that equal differences stand in the same order at every look.
+        known,
+        key=lambda pair: (not pair.difference.secured, -abs(pair.difference.value or 0.0), pair.code),
+    )
+    return charts.dots(
+        caption=Caption(
+            _secured(page),
+            _("Medelvärde på skalan. De säkerställda skillnaderna står först, sedan de största."),
+            page.source,
+        ),
+        rows=[
+            Dot(
+                pair.title,
+                pair.second.value,
+                pair.second.low,
+                pair.second.high,
+                before=pair.first.value,
+                note="" if pair.second.known else pair.second.label or _("visas inte"),
+                href=addresses.item(published.year, pair.code),
+            )
+            for pair in order
+        ],
+        names=Names(page.second, page.first),
+        scale=mean_scale(published),
+        heading=_("Mätpunkt"),
+    )
+
+
+def employees(published: Published, page: EmployeePage) -> Chart:
+    """What all employees said as a tick, what the chosen ones said as a point with its interval."""
+    return charts.dots(
+        caption=Caption(
+            _("Medarbetarna bredvid dem som svarar i mätningen"),
+            beside_note(),
+            f"{published.source} {page.source}.",
+        ),
+        rows=[
+            Dot(
+                each.question,
+                each.chosen.value,
+                each.chosen.low,
+                each.chosen.high,
+                reference=each.employees,
+                href=addresses.item(published.year, each.item),
+            )
+            for each in page.beside
+        ],
+        names=Names(_("mätningen"), reference=_("alla medarbetare")),
+        heading=_("Fråga"),
+    )
 
 
 def mean_scale(published: Published) -> Scale:
@@ -330,58 +379,9 @@ def _sources(page: Overview) -> str:
     return " ".join(said)
 
 
-def comparison(published: Published, page: Comparison) -> Chart:
-    """The items of both sides; the surest and largest differences first."""
-    # A pair with neither figure has nothing to draw; the table tells why.
-    known = [pair for pair in page.items if pair.second.known or pair.first.known]
-    order = sorted(
-        # The code last, so that equal differences stand in the same order at every look.
-        known,
-        key=lambda pair: (not pair.difference.secured, -abs(pair.difference.value or 0.0), pair.code),
-    )
-    return charts.dots(
-        caption=Caption(
-            _secured(page),
-            _("Medelvärde på skalan. De säkerställda skillnaderna står först, sedan de största."),
-            page.source,
-        ),
-        rows=[
-            Dot(
-                pair.title,
-                pair.second.value,
-                pair.second.low,
-                pair.second.high,
-                before=pair.first.value,
-                note="" if pair.second.known else pair.second.label or _("visas inte"),
-                href=addresses.item(published.year, pair.code),
-            )
-            for pair in order
-        ],
-        names=Names(page.second, page.first),
-        scale=mean_scale(published),
-        heading=_("Mätpunkt"),
-    )
-
-
-def employees(published: Published, page: EmployeePage) -> Chart:
-    """What all employees said as a tick, what the chosen ones said as a point with its interval."""
-    return charts.dots(
-        caption=Caption(
-            _("Medarbetarna bredvid dem som svarar i mätningen"),
-            beside_note(),
-            f"{published.source} {page.source}.",
-        ),
-        rows=[
-            Dot(
-                each.question,
-                each.chosen.value,
-                each.chosen.low,
-                each.chosen.high,
-                reference=each.employees,
-                href=addresses.item(published.year, each.item),
-            )
-            for each in page.beside
-        ],
-        names=Names(_("mätningen"), reference=_("alla medarbetare")),
-        heading=_("Fråga"),
-    )
+def _secured(page: Comparison) -> str:
+    """How many of the items differ for sure, in words."""
+    values = {"secured": page.secured, "compared": page.compared}
+    if not page.secured:
+        return _("Ingen av %(compared)s mätpunkter skiljer sig säkerställt") % values
+    return _("%(secured)s av %(compared)s mätpunkter skiljer sig säkerställt") % values

@@ -21,8 +21,8 @@ from samstyr.measurement.models import Conclusion
 from samstyr.measurement.selectors import conclusions as questions
 from samstyr.planning import policies
 from samstyr.planning.forms.activities import ActivityForm, OutcomeForm, OutcomeFormSet, outcomes
+from samstyr.planning.goal_page import ACTIVITY_LOOKS
 from samstyr.planning.models import Activity, Goal
-from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities as found
 from samstyr.planning.services import activities
 from samstyr.planning.views.removing import Question, ask
@@ -48,7 +48,7 @@ def activities_page(request: HttpRequest, year: int, slug: str = "") -> HttpResp
                 (
                     conclusion,
                     [
-                        (activity, KINDS[activity.state], policies.may_change(writer, activity))
+                        (activity, ACTIVITY_LOOKS[activity.state], policies.may_change(writer, activity))
                         for activity in done[conclusion.pk]
                     ],
                     policies.may_add(writer, conclusion),

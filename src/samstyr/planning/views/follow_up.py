@@ -26,8 +26,8 @@ from samstyr.measurement.services import conclusions
 from samstyr.planning import conclusion_answers
 from samstyr.planning.conclusion_answers import Part
 from samstyr.planning.forms.activities import FollowUpForm
+from samstyr.planning.goal_page import ACTIVITY_LOOKS
 from samstyr.planning.models import Activity
-from samstyr.planning.presentation import KINDS
 from samstyr.planning.selectors import activities
 from samstyr.ui.components import Kind
 
@@ -146,7 +146,7 @@ def _followed(analysis: Analysis, rows: list[Conclusion], earlier: Published | N
     return [
         Followed(
             conclusion,
-            [(activity, KINDS[activity.state]) for activity in done[conclusion.pk]],
+            [(activity, ACTIVITY_LOOKS[activity.state]) for activity in done[conclusion.pk]],
             parts[conclusion.pk],
             followed.movements(earlier, analysis.published, conclusion.items) if earlier else (),
             # A conclusion is carried on once; the prefetched rows spare a query for each.

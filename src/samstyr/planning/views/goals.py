@@ -17,7 +17,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.measurement.selectors import results
-from samstyr.planning import presentation
+from samstyr.planning import goal_page
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
 from samstyr.planning.models import Goal, Indicator
 from samstyr.planning.policies import GoalKeeper, require_keeper
@@ -36,12 +36,12 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
     user = asker(request)
     if wanted:
         views = [each for goal in questions.overview() for each in goal.indicators]
-        every = [presentation.years_table(each) for each in views]
+        every = [goal_page.years_table(each) for each in views]
         return as_file(every, wanted, title=_("Mål och indikatorer"))
     page = Paginator(questions.every(), A_PAGE).get_page(request.GET.get("sida"))
     keeper = GoalKeeper.of(user)
     shown = [
-        presentation.goal(view, may_edit=keeper.may(view.goal.object_id))
+        goal_page.goal(view, may_edit=keeper.may(view.goal.object_id))
         for view in questions.overview(page.object_list)
     ]
     tables = [indicator.table for goal in shown for indicator in goal.indicators]
@@ -190,7 +190,7 @@ def _years_page(
         "lead": _("Indikator för målet ”%(goal)s”.") % {"goal": indicator.goal.title},
         "crumbs": _crumbs(),
         "indicator": indicator,
-        "filled": presentation.years_table(questions.view(saved, published)),
+        "filled": goal_page.years_table(questions.view(saved, published)),
         "formset": formset,
         "version": version,
         "refused": refused,

@@ -1,4 +1,4 @@
-"""Goals as the page shows them: a sentence, a table, a chart."""
+"""Goals as their pages show them: a sentence, a table, a chart, and what is done for each."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,8 @@ from samstyr.ui.charts import Caption, Chart, Year
 from samstyr.ui.components import Kind as TagKind
 from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 
-KINDS: dict[str, TagKind] = {
+# How far an activity has come, as a tag: the same on every page that lists activities.
+ACTIVITY_LOOKS: dict[str, TagKind] = {
     "planned": "neutral",
     "ongoing": "info",
     "done": "success",
@@ -44,7 +45,7 @@ class ShownGoal:
 
 def goal(view: GoalView, *, may_edit: bool) -> ShownGoal:
     """A goal as the page shows it to somebody who may change it, or may not."""
-    done = tuple((activity, KINDS[activity.state]) for activity in view.goal.activities.all())
+    done = tuple((activity, ACTIVITY_LOOKS[activity.state]) for activity in view.goal.activities.all())
     return ShownGoal(view.goal, tuple(indicator(each) for each in view.indicators), done, may_edit)
 
 
