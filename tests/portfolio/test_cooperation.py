@@ -70,7 +70,7 @@ def test_the_year_of_linkoping_can_be_told(steering, challenge):
     assert (year.year, year.meetings, year.pilots, year.participants) == (2021, 18, 2, 36)
     assert (len(year.departments), len(year.own_companies), len(year.parties)) == (5, 2, 7)
     assert cooperation_pages.finding([year]) == (
-        "2021: 18 matchmöten med 5 förvaltningar och 2 kommunala bolag, och 2 piloter blev det."
+        "2021: 18 matchmöten med 5 förvaltningar och 2 kommunala bolag, och 2 piloter blev det"
     )
 
 

@@ -20,9 +20,9 @@ KINDS: dict[str, Kind] = {
 
 
 def finding(years: Sequence[Year]) -> str:
-    """The latest year with anything in it, in one sentence."""
+    """The latest year with anything in it, in a few words."""
     if not years:
-        return _("Kommunen har inte prövat något tillsammans med andra än.")
+        return _("Kommunen har inte prövat något tillsammans med andra än")
     # The years come latest first.
     latest = years[0]
     values = {
@@ -31,7 +31,7 @@ def finding(years: Sequence[Year]) -> str:
         "pilots": ngettext("%(n)s pilot", "%(n)s piloter", latest.pilots) % {"n": latest.pilots},
         "units": taking_part(latest),
     }
-    return _("%(year)s: %(meetings)s med %(units)s, och %(pilots)s blev det.") % values
+    return _("%(year)s: %(meetings)s med %(units)s, och %(pilots)s blev det") % values
 
 
 def taking_part(year: Year) -> str:

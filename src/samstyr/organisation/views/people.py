@@ -38,18 +38,22 @@ def people(request: HttpRequest) -> HttpResponse:
     page = Paginator(questions.listed(wanted), PAGE).get_page(request.GET.get("sida"))
     may_change = asker(request).has_right(Right.MANAGE_ORGANISATION)
     is_narrowed = bool(wanted.words or wanted.unit or wanted.who)
-    query = request.GET.urlencode()
+    query, said = (
+        request.GET.urlencode(),
+        people_tables.finding(page.paginator.count, is_narrowed=is_narrowed),
+    )
     return render(
         request,
         "organisation/people.html",
         {
-            "title": _("Personer"),
+            "above": _("Personer"),
+            "title": said if page.paginator.count else _("Inga personer"),
             "lead": _("De som arbetar i kommunen, var i linjen och med vilket ansvar."),
             "action": Link(_("Lägg till person"), reverse("organisation:person_add")) if may_change else None,
             "may_change": may_change,
             "filter": form,
             "clear": reverse("organisation:people"),
-            "finding": people_tables.finding(page.paginator.count, is_narrowed=is_narrowed),
+            "finding": said,
             "is_narrowed": is_narrowed,
             "table": people_tables.table(page, today, request.GET),
             "page": page,

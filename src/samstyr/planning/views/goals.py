@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from samstyr.accounts.rights import Right
@@ -49,7 +50,10 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         request,
         "planning/goals.html",
         {
-            "title": _("Mål och indikatorer"),
+            "above": _("Mål och indikatorer"),
+            "title": ngettext("%(n)s mål", "%(n)s mål", page.paginator.count) % {"n": page.paginator.count}
+            if page.paginator.count
+            else _("Inga mål än"),
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if keeper.keeps_some() else None,
             "goals": shown,

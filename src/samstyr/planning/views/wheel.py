@@ -1,6 +1,7 @@
 """The year wheel: as a wheel, as a list, and as a calendar to subscribe to. `/arshjul/`."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from samstyr.planning import calendars, wheel_picture
 from samstyr.planning.forms.wheel import StepForm
 from samstyr.planning.models import WheelStep
 from samstyr.planning.selectors import wheel as questions
+from samstyr.planning.selectors.wheel import StepView
 from samstyr.planning.services import wheel
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
@@ -44,7 +46,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "planning/wheel.html",
         {
-            "title": _("Årshjulet %(year)s") % {"year": year},
+            "above": _("Årshjulet %(year)s") % {"year": year},
+            "title": _finding(steps, year, today),
             "lead": _(
                 "Kommunens egen kalender för styrningen: vad som görs när, av vem, och vilka som har det kvar."
             ),
@@ -61,6 +64,14 @@ def overview(request: HttpRequest) -> HttpResponse:
             "may_manage": user.has_right(Right.MANAGE_GOVERNANCE),
         },
     )
+
+
+def _finding(steps: Iterable[StepView], year: int, today: date) -> str:
+    """What goes on today; of a year that has been or will come, its name."""
+    now = [each.occurrence.step.title for each in steps if each.occurrence.state(today) == "now"]
+    if not now:
+        return _("Vad som görs när under %(year)s") % {"year": year}
+    return _("Nu pågår %(steps)s") % {"steps": _(" och ").join(now)}
 
 
 def _year(request: HttpRequest, this: int) -> int:

@@ -41,8 +41,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/cooperation.html",
         {
-            "title": _("Samverkan"),
-            "lead": cooperation_pages.finding(years),
+            "above": _("Samverkan"),
+            "title": cooperation_pages.finding(years),
             "action": Link(_("Ny utmaning"), reverse("challenge_add")) if may_begin else None,
             "may_begin": may_begin,
             "figures": cooperation_pages.figures(years),
