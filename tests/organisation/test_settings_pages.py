@@ -97,7 +97,8 @@ def test_a_unit_is_added_renamed_and_closed_on_its_pages(client, cast):
         f"/installningar/organisation/{unit.pk}/andra/",
         {"name": "Miljö och bygg", "kind": "department", "short_name": "MB"},
     )
-    client.post(f"/installningar/organisation/{unit.pk}/stang/")
+    unit.refresh_from_db()
+    client.post(f"/installningar/organisation/{unit.pk}/stang/", {"version": unit.version})
     unit.refresh_from_db()
     assert (unit.name, unit.short_name, unit.is_active) == ("Miljö och bygg", "MB", False)
 
