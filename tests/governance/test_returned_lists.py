@@ -131,6 +131,47 @@ def test_a_cell_that_cannot_be_read_keeps_its_row_out(client, steering, system, 
     assert fault in row.faults[0]
 
 
+def test_a_fault_says_what_stood_there_and_what_may_stand_there(client, steering, system):
+    rows = fetched(client, steering.portfolio_office)
+    edit(rows, "Livscykel", "svävande")
+    [row] = returned.look(back(rows, steering.portfolio_office))
+    assert row.faults[0].startswith("Livscykel: går inte att läsa, skriv något av: planerad, införs, i drift")
+    assert row.faults[0].endswith("(”svävande”)")
+
+
+def test_a_component_that_stands_in_two_rows_is_written_from_neither(client, steering, system):
+    office = steering.portfolio_office
+    rows = fetched(client, office)
+    edit(rows, "Drift", "molntjänst")
+    rows.append(rows[1].copy())
+    edit(rows, "Drift", "hos leverantören", row=2)
+    file = back(rows, office)
+    found = returned.look(file)
+    assert [row.state for row in found] == [State.FAULTY, State.FAULTY]
+    assert "Samma id" in found[0].faults[0]
+    client.force_login(office)
+    # Where nothing can be read in the page says so, and not that the list is as the register.
+    page = client.get(reverse("inventory", args=[file.pk])).text
+    assert "Ingen rad går att läsa in." in page
+    assert "Listan säger inget annat" not in page
+
+
+def test_a_row_without_an_id_is_told_where_new_components_are_added(client, steering, system):
+    office = steering.portfolio_office
+    rows = fetched(client, office)
+    edit(rows, "id", "")
+    file = back(rows, office)
+    client.force_login(office)
+    assert "Nya komponenter läggs till på sin sida" in client.get(reverse("inventory", args=[file.pk])).text
+
+
+def test_the_list_shows_the_way_back_to_whoever_may_send_it_back(client, steering, system):
+    link = f'<a href="{reverse("inventories")}">Läs in en ändrad lista'
+    for who, is_shown in ((steering.portfolio_office, True), (steering.business_lead, False)):
+        client.force_login(who)
+        assert (link in client.get(reverse("it_components")).text) == is_shown
+
+
 def test_unknown_ids_are_told_and_removed_rows_are_no_deletions(client, steering, system):
     components.create_it(values={"name": "Bussen"}, by=None)
     office = steering.portfolio_office

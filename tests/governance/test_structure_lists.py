@@ -103,7 +103,9 @@ def test_a_row_that_cannot_be_read_stops_all_of_the_list_and_is_named(office, dr
 def test_a_file_of_something_else_and_an_id_on_two_rows_are_refused(office, draft):
     assert "Det här är inte listan." in text(sent_back(office, [["a", "b"], ["1", "2"]]))
     rows = fetched(office)
-    assert "Samma id står på flera rader." in text(sent_back(office, [*rows, rows[1]]))
+    told = text(sent_back(office, [*rows, rows[1]]))
+    assert "Samma id står på flera rader." in told
+    assert f"id {rows[1][0]} på raderna 2, {len(rows) + 1}." in told
 
 
 def test_a_list_for_a_draft_that_another_has_changed_is_told_and_not_written(office, steering, draft):

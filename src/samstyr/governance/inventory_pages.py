@@ -187,7 +187,9 @@ def left_table(rows: Sequence[Mapping[str, Any]]) -> Table | None:
         return None
     why = {
         State.CONFLICT: _("Någon har ändrat komponenten sedan listan hämtades. Hämta listan igen."),
-        State.UNKNOWN: _("Ingen komponent har det id:t."),
+        State.UNKNOWN: _(
+            "Raden saknar id, eller så har ingen komponent det. Nya komponenter läggs till på sin sida i registret."
+        ),
         # Such a row says its own faults.
         State.FAULTY: "",
     }

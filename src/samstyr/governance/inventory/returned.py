@@ -4,8 +4,9 @@ A cell that says what the register says is no change. A row whose component has 
 fetched is a conflict: it is shown and not written. A row that is not in the file is no deletion.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -32,6 +33,7 @@ OFFICE = Viewer(sees_all=True)
 _NOT_HERE = frozenset(
     {"it_components", "secret_fields"}
 )  # relations and secrecy are changed on the component's page
+_SHOWN = 60  # characters of a cell that is told about
 _TEXTS = frozenset({"name", "description", "notes", "supplier", "link"})
 
 
@@ -107,7 +109,19 @@ def rows(
             continue
         said = {name: unsafe(row[place]) for name, place in columns.items()}
         found.append(_row(first_row + index, said, register))
-    return found
+    return _apart(found)
+
+
+def _apart(found: Sequence[Row]) -> list[Row]:
+    """The rows, with none of those written whose component stands in several: the last would silently win."""
+    times = Counter(row.component.pk for row in found if row.component)
+    twice = _("Samma id står på flera rader. Ta bort alla utom en.")
+    return [
+        replace(row, state=State.FAULTY, faults=(twice,))
+        if row.state is State.CHANGED and row.component and times[row.component.pk] > 1
+        else row
+        for row in found
+    ]
 
 
 def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
@@ -127,7 +141,8 @@ def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
         try:
             edits.append(Edit(name, old, new, _value(component, name, new, register)))
         except Unreadable as fault:
-            faults.append(f"{labels.of(name)}: {fault}")
+            # With what stood there: the reader looks for it in a long sheet.
+            faults.append(f"{labels.of(name)}: {fault}" + (f" (”{new[:_SHOWN]}”)" if new else ""))
     if faults:
         return Row(number, State.FAULTY, component.name, component, tuple(edits), tuple(faults))
     if not edits:
@@ -157,10 +172,10 @@ def _value(component: Component, name: str, cell: str, register: Register) -> An
         if len(cell) > most or (name == "link" and not cell.startswith(("http://", "https://"))):
             raise Unreadable(_("går inte att läsa"))
         return cell
-    return _read(name, cell)
+    return _read(component, name, cell)
 
 
-def _read(name: str, cell: str) -> Any:
+def _read(component: Component, name: str, cell: str) -> Any:
     if name == "reviewed_on":
         found: date | None = values.as_date(cell)
         if found is None:
@@ -169,7 +184,8 @@ def _read(name: str, cell: str) -> Any:
     # Nobody is asked here: a cell that leaves a choice open is told as a fault instead.
     reading = values.read(name, cell, lambda _question: values.KEEP)
     if name not in reading.values or reading.kept:
-        raise Unreadable(_("går inte att läsa"))
+        field: Any = type(component)._meta.get_field(name)
+        raise Unreadable(_one_of([str(label) for value, label in field.choices or () if value]))
     return reading.values[name]
 
 
@@ -194,7 +210,14 @@ def _known(name: str, register: Register) -> tuple[Mapping[str, Any], str]:
     if name == "department":
         return register.units, _("det finns ingen sådan enhet")
     kinds = {bare(str(label)): value for value, label in BusinessComponentKind.choices}
-    return kinds, _("det finns inget sådant slag")
+    return kinds, _one_of([str(label) for label in BusinessComponentKind.labels])
+
+
+def _one_of(known: Sequence[str]) -> str:
+    """What a cell may say, where it is one of a few words."""
+    if not known:
+        return _("går inte att läsa")
+    return _("går inte att läsa, skriv något av: %(words)s") % {"words": ", ".join(known)}
 
 
 def _named[T](known: Mapping[str, T], fault: str, cell: str) -> T:

@@ -1,6 +1,6 @@
 """What every list that comes back edited has in common: its headings are ours, and what is wrong is told by row."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
@@ -35,10 +35,21 @@ def read(
     ]
 
 
-def refuse_twice(ids: Iterable[str]) -> None:
-    """Raise `Invalid` when two rows are the same thing: one of them would be lost."""
-    if any(number > 1 for said, number in Counter(ids).items() if said):
-        raise Invalid("id_twice", _("Samma id står på flera rader. Ta bort alla utom en."))
+def refuse_twice(rows: Iterable[tuple[int, str]]) -> None:
+    """Raise `Invalid` when two rows, each with its number, have one id: one of them would be lost."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, said in rows:
+        places[said].append(number)
+    twice = [(said, found) for said, found in places.items() if said and len(found) > 1]
+    if twice:
+        told = "; ".join(
+            _("id %(id)s på raderna %(rows)s") % {"id": said, "rows": ", ".join(map(str, found))}
+            for said, found in twice[:MOST_TOLD]
+        )
+        raise Invalid(
+            "id_twice",
+            _("Samma id står på flera rader. Ta bort alla utom en av dem: %(rows)s.") % {"rows": told},
+        )
 
 
 def refuse_bad_text(said: Mapping[str, str], most: Mapping[str, int]) -> None:
@@ -58,7 +69,9 @@ def same(old: str, new: str) -> bool:
 def told(faults: Sequence[tuple[int, str]]) -> str:
     """What is wrong in which row, the first few."""
     said = "; ".join(
-        _("rad %(row)s: %(fault)s") % {"row": row, "fault": fault} for row, fault in faults[:MOST_TOLD]
+        # A fault may be sentences; the list of them ends with the one stop.
+        _("rad %(row)s: %(fault)s") % {"row": row, "fault": fault.removesuffix(".")}
+        for row, fault in faults[:MOST_TOLD]
     )
     if len(faults) > MOST_TOLD:
         said = _("%(rows)s; och %(more)s rader till") % {"rows": said, "more": len(faults) - MOST_TOLD}

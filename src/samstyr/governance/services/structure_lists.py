@@ -47,7 +47,7 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
     structures.require_preparer(by)
     known = _known(draft)
     rows = list_rows.read(content, object_files.structure_header(), FIELDS, page=_("Objekt"))
-    list_rows.refuse_twice(said["id"] for _number, said in rows)
+    list_rows.refuse_twice((number, said["id"]) for number, said in rows)
     # Read to the end before anything is written, so that all that is wrong is told at once.
     wanted, faults = [], []
     for number, said in rows:

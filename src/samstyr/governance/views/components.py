@@ -222,6 +222,7 @@ def _list(
             "nothing_yet": register.nothing_yet(kind) if not page.object_list and not query else "",
             # Inventories are lists of systems; business components are written here, or in a list of ours.
             "may_read_in": kind == "it" and user.has_right(Right.MANAGE_GOVERNANCE),
+            "may_send_back": user.has_right(Right.MANAGE_GOVERNANCE),
             "files": [
                 Download(_("Listan som Excel"), address["xlsx"], "excel"),
                 Download(_("Listan som CSV"), address["csv"], "csv"),
