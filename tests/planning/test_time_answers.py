@@ -79,7 +79,7 @@ def test_a_whole_line_is_confirmed_from_the_list_that_tells_its_quarters_togethe
     it = browser(steering.it_owner)
     [(asked, wishes, [time])] = it.get(reverse("plan_to_answer")).context["asked"]
     assert (asked, time.hours) == (work, "120 timmar")
-    assert time.words.startswith("2027 (K1: 40, K2: 40, K3: 40), objektledare it")
+    assert time.words.startswith("2027 (kv. 1: 40, kv. 2: 40, kv. 3: 40), objektledare it")
     hidden = {f"answer_{wish.pk}": "confirmed" for wish in wishes}
     hidden |= {f"version_{wish.pk}": wish.version for wish in wishes}
     page = it.post(reverse("plan_hours_answer_all", args=[work.pk]), hidden, follow=True)

@@ -189,7 +189,7 @@ def test_the_page_says_in_its_heading_how_often_the_time_does_not_suffice(client
     assert "Tiden räcker inte 1 gång 2027" in page.text
     assert "ryms inte" in page.text
     ask(plan, 30, answer=HoursState.CONFIRMED, title="App")
-    assert "äter vidmakthållandet" in client.get(reverse("capacity"), {"ar": "2027"}).text
+    assert "tar av vidmakthållandet" in client.get(reverse("capacity"), {"ar": "2027"}).text
 
 
 def test_denied_hours_are_told_of_beside_those_that_take_room(client, cast, steering, plan, ask):

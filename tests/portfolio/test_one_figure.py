@@ -103,3 +103,14 @@ def test_every_page_shows_the_same_figure(client, cast, steering, shared):
     )
     found = list(csv.DictReader(io.StringIO(content), delimiter=";"))
     assert len(found) == len(WHOLE)
+
+
+def test_the_object_says_its_own_part_of_what_the_money_has_given(client, steering, shared):
+    client.force_login(steering.line_manager)
+    for governed, figures in (
+        (steering.school, "160 kr är utlovat, 100 kr är mätt och bekräftat."),
+        (steering.workplace, "80 kr är utlovat, 50 kr är mätt och bekräftat."),
+    ):
+        page = client.get(reverse("object", args=[governed.slug])).text.replace("\xa0", " ")
+        assert "Vad pengarna har gett" in page
+        assert figures in page.replace("\u202f", " ")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -172,4 +174,9 @@ def _pair(row: ObjectRow, kind: SeatKind) -> Cell:
         if seat.state is not SeatState.HELD:
             wrong.setdefault(seat.state, []).append(str(seat.side.label))
     tag = ", ".join(f"{state.label}: {_(' och ').join(sides)}" for state, sides in wrong.items())
-    return Cell(", ".join(held), tag=tag, kind="danger" if SeatState.LAPSED in wrong else "warning")
+    # One on each line: who has which side is what the eye looks for.
+    return Cell(
+        format_html_join(SafeString("<br>"), "{}", ((each,) for each in held)),
+        tag=tag,
+        kind="danger" if SeatState.LAPSED in wrong else "warning",
+    )

@@ -96,7 +96,7 @@ def to_decide(user: User) -> Iterator[Waiting]:
             due=item.wanted_by or _sits_on(item),
             reason=_reason(item),
             step=_("Besluta"),
-            decider=_("%(forum)s, och du leder det") % {"forum": item.forum},
+            decider=_("%(forum)s, som du leder") % {"forum": item.forum},
             is_secret=item.is_secret,
         )
 

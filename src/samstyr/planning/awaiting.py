@@ -96,7 +96,10 @@ def _times(wishes: Iterable[LineHours]) -> list[Time]:
             _("%(year)s (%(quarters)s), %(seat)s")
             % {
                 "year": year,
-                "quarters": ", ".join(f"K{each.quarter}: {each.hours}" for each in some),
+                "quarters": ", ".join(
+                    _("kv. %(quarter)s: %(hours)s") % {"quarter": each.quarter, "hours": each.hours}
+                    for each in some
+                ),
                 "seat": seat,
             },
         )

@@ -27,10 +27,12 @@ from samstyr.portfolio.selectors import commitments
 from samstyr.ui.components import Fact, Link
 
 
-def finding(found: Effects) -> str:
-    """How much money is promised, and how much of it has been confirmed."""
+def finding(found: Effects, where: Where | None = None) -> str:
+    """How much money is promised, and how much of it has been confirmed, in all or a part of the portfolio."""
     # The two that somebody answers for; the potential would make a better headline and a worse truth.
-    promised, verified = (found.sum(ledger, Kind.FINANCIAL) for ledger in (Ledger.COMMITTED, Ledger.VERIFIED))
+    promised, verified = (
+        found.sum(ledger, Kind.FINANCIAL, where) for ledger in (Ledger.COMMITTED, Ledger.VERIFIED)
+    )
     if not promised.benefits and not verified.benefits:
         return _("Ännu har ingen chef lovat att ta hem någon nytta i pengar")
     values = {
@@ -40,9 +42,9 @@ def finding(found: Effects) -> str:
     return _("%(promised)s är utlovat, %(verified)s är mätt och bekräftat") % values
 
 
-def lead(found: Effects) -> str:
+def lead(found: Effects, where: Where | None = None) -> str:
     """The time that has been freed: never added to the money of the heading."""
-    time = found.sum(Ledger.VERIFIED, Kind.TIME)
+    time = found.sum(Ledger.VERIFIED, Kind.TIME, where)
     if not time.benefits:
         return ""
     return _("Dessutom är tid värd %(time)s frigjord till annat, mätt och bekräftad.") % {

@@ -90,7 +90,7 @@ def _slot(load: Load | None, seat: int, year: int, quarter: int) -> Cell:
     }
     # The worse first: development that has been confirmed at the cost of keeping things running.
     if load.eats_upkeep:
-        return Cell(words, href, note=note, tag=_("äter vidmakthållandet"), kind="danger")
+        return Cell(words, href, note=note, tag=_("tar av vidmakthållandet"), kind="danger")
     if load.free is not None and load.free < 0:
         return Cell(words, href, note=note, tag=_("ryms inte"), kind="warning")
     return Cell(words, href, note=note)

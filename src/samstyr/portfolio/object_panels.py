@@ -7,8 +7,9 @@ from samstyr.accounts.models import User
 from samstyr.foundation import numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
+from samstyr.portfolio import benefit_pages, effects
 from samstyr.portfolio.models import NeedState
-from samstyr.portfolio.selectors import initiatives, loop, needs
+from samstyr.portfolio.selectors import benefits, initiatives, loop, needs
 
 MOST = 6
 
@@ -43,15 +44,31 @@ def _heading(waiting: int, going: int) -> str:
     return first + _(", %(number)s behov väntar på svar") % {"number": numbers.number(waiting)}
 
 
+def given(governed: GovernanceObject, user: User) -> Panel | None:
+    """What has come of the money: promised and confirmed, the object's own part of what it shares; four questions."""
+    del user
+    among = list(benefits.of_object(governed))
+    if not among:
+        return None
+    found, where = effects.gather(among), effects.Where(object=governed.pk)
+    context = {
+        "object": governed,
+        "finding": benefit_pages.finding(found, where),
+        "lead": benefit_pages.lead(found, where),
+    }
+    # After the money and before what is on its way: it answers what the money gave.
+    return Panel(_("Vad pengarna har gett"), "portfolio/_object_given.html", context, order=25)
+
+
 def from_measurement(governed: GovernanceObject, user: User) -> Panel | None:
     """The conclusions that the object has been given, and how mature the departments that it supports are."""
     del user
-    given = list(loop.assigned_to(governed))
+    assigned = list(loop.assigned_to(governed))
     around = loop.maturity_around(governed)
-    if not given and not around:
+    if not assigned and not around:
         return None
-    context = {"assignments": given, "around": around}
+    context = {"assignments": assigned, "around": around}
     return Panel(_("Från mätningen"), "portfolio/_object_measured.html", context, order=55)
 
 
-PANELS = (portfolio, from_measurement)
+PANELS = (given, portfolio, from_measurement)
