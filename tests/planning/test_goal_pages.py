@@ -1,4 +1,5 @@
-"""The page of goals: a nämnd's goal with yearly actuals from the releases and targets that somebody set."""
+"""The page of goals: a nämnd's goal with yearly actuals import re
+from the releases and targets that somebody set."""
 
 from decimal import Decimal
 from io import BytesIO
