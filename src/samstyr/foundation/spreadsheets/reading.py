@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation import numbers
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets import workbook
 
@@ -156,7 +157,8 @@ def _bounded(lines: Iterable[list[str]]) -> list[list[str]]:
 def _too_many_rows() -> Invalid:
     return Invalid(
         "too_many_rows",
-        _("Listan har fler än %(most)s rader. Dela upp den i flera filer.") % {"most": MOST_ROWS},
+        _("Listan har fler än %(most)s rader. Dela upp den i flera filer.")
+        % {"most": numbers.number(MOST_ROWS)},
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.foundation import audit, clock, versions
+from samstyr.foundation import audit, clock, numbers, versions
 from samstyr.foundation.errors import Conflict, Invalid, Missing
 from samstyr.foundation.one_look import one_look
 from samstyr.foundation.queueing import queue_for
@@ -37,7 +37,10 @@ def upload(*, name: str, content: bytes, by: User | None) -> InventoryFile:
     policies.require_office(by)
     table = reading.read(content, whole=True)
     if len(table.rows) > MOST_ROWS:
-        raise Invalid("too_many_rows", _("Inventeringen har fler än %(most)s rader.") % {"most": MOST_ROWS})
+        raise Invalid(
+            "too_many_rows",
+            _("Inventeringen har fler än %(most)s rader.") % {"most": numbers.number(MOST_ROWS)},
+        )
     # Each column is a choice on the page where columns are settled.
     if len(table.headings) > MOST_COLUMNS:
         raise Invalid(
