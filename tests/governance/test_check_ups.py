@@ -62,6 +62,15 @@ def test_the_missing_is_asked_before_the_old_and_the_critical_before_the_rest(st
     assert [name for name, _field in asked(check_up, steering.it_lead)] == ["Viktig", "Vanlig", "Gammal"]
 
 
+def test_nothing_is_asked_about_what_is_retired_whatever_is_secret_of_it(steering, begin):
+    system(steering, "Kartan")
+    for name, secret in (("Borta", []), ("Hemligt borta", ["supplier"])):
+        gone = system(steering, name)
+        gone.life_cycle, gone.secret_fields, gone.secrecy_ground = "retired", secret, "OSL 18:8"
+        gone.save()
+    assert asked(begin("hosting"), steering.it_lead) == [("Kartan", "hosting")]
+
+
 def test_each_side_is_asked_what_it_knows(steering, begin):
     system(steering, "Kartan")
     check_up = begin("hosting", "criticality")

@@ -35,7 +35,8 @@ def test_what_is_struck_out_bit_by_bit_is_all_struck_out(steering):
 def test_a_line_carried_over_asks_for_all_that_was_not_struck_out_and_asks_for_time_anew(steering):
     before = annual(steering.school, 2026)
     work = line(before)
-    for state, amount in ((MoneyState.REQUESTED, 100), (MoneyState.DECIDED, 200), (MoneyState.CUT, 400)):
+    # The decided first: what is merged into it is asked for anew as well.
+    for state, amount in ((MoneyState.DECIDED, 200), (MoneyState.REQUESTED, 100), (MoneyState.CUT, 400)):
         pay(work, steering.committee, amount, year=2026, state=state)
     seat = steering.school.seats.get(kind="lead", side="it")
     wish = answers.ask(line=work, seat=seat, quarter=answers.Quarter(2026, 1), hours=8, by=None)

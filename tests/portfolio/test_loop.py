@@ -43,6 +43,7 @@ def only():
 
 def test_a_conclusion_that_nobody_has_answered_says_so(conclusion):
     assert not only().has_answer
+    assert only().ore is None  # nothing has been priced, which is not to cost nothing
 
 
 def test_a_conclusion_is_given_to_an_object_and_its_page_shows_it(client, cast, steering, conclusion):
