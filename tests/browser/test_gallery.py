@@ -38,6 +38,8 @@ def test_on_a_phone_the_parts_of_a_long_page_are_found_by_keyboard(gallery):
     link.press("Enter")
     # The heading takes the focus, so that reading goes on from there.
     expect(gallery.get_by_role("heading", name="8 verksamhetskomponenter")).to_be_focused()
+    gallery.get_by_role("link", name="Upp till sidans delar").press("Enter")
+    expect(parts.locator("summary")).to_be_focused()
     folded = gallery.get_by_text("Hopfällt på en telefon").first
     expect(folded).to_be_hidden()
     gallery.goto(f"{gallery.url.split('#')[0]}#rader")

@@ -27,7 +27,7 @@ def drawn(html):
 
 
 def targets(html):
-    return re.findall(r'href="#([^"]+)"', html)
+    return re.findall(r'<li><a href="#([^"]+)"', html)
 
 
 FIVE = ("Mål", "Pengar", "Risker", "Avtal", "Platser")
@@ -38,6 +38,15 @@ def test_every_link_leads_to_a_heading_of_the_page_that_takes_the_focus():
     assert len(targets(html)) == 5
     for each in targets(html):
         assert html.count(f'<h2 id="{each}" tabindex="-1">') == 1
+
+
+def test_below_the_parts_there_is_a_way_back_to_the_list():
+    html = drawn(page(*FIVE))
+    assert (
+        html.index('<summary id="pa-sidan">')
+        < html.index("Platser</h2>")
+        < html.index('<a href="#pa-sidan">')
+    )
 
 
 def test_the_list_says_what_the_headings_say_in_their_order():

@@ -104,7 +104,7 @@ def on_page(content: SafeString, *, open: bool = False) -> SafeString:  # noqa: 
     found = contents(content)
     if len(found.links) < FEWEST_PARTS:
         return content
-    return _render("on_page", links=found.links, open=open) + found.html
+    return _render("on_page", links=found.links, open=open, content=found.html)
 
 
 @register.simple_block_tag
