@@ -163,6 +163,19 @@ def test_every_service_that_leaves_a_trace_takes_its_actor_by_name():
     assert wrong == set()
 
 
+def test_everything_that_is_collected_from_the_apps_stands_in_the_readme():
+    readme = (REPOSITORY / "src/samstyr/foundation/README.md").read_text(encoding="utf-8")
+    asked = {
+        ".".join(said)
+        for tree in modules().values()
+        for call in calls(tree)
+        if dotted(call.func) == "collect"
+        and len(said := [each.value for each in call.args if isinstance(each, ast.Constant)]) == 2
+    }
+    assert asked
+    assert {each for each in asked if f"`{each}`" not in readme} == set()
+
+
 def test_every_right_and_role_explains_itself():
     assert set(EXPLANATIONS) == set(Right)
     assert set(SUMMARIES) == set(RIGHTS) == set(RoleName)
