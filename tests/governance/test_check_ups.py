@@ -164,6 +164,7 @@ def test_another_seat_of_the_object_can_be_asked_instead(client, steering, begin
     assert asked(check_up, steering.it_lead) == [("Kartan", "hosting")]
     page = client.get(reverse("check_up_question", args=[check_up.pk])).content.decode()
     assert "Välj vilken plats som ska få frågan." in page
+    assert "Välj plats</option>" in page
     assert "Kartan är uppdaterad" not in page
     send_answer(client, check_up, component, "hosting", hand_on="1", seat=seat.pk)
     assert asked(check_up, steering.it_lead) == []

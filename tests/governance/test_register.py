@@ -372,3 +372,13 @@ def test_the_suppliers_are_a_file_and_a_part_of_the_register(client, steering, s
     answer = client.get(reverse("suppliers_file", args=["csv"]))
     rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert rows[1] == "Fabelverket;1;1;1200,50"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("component_add", ["it"]), ("component_add", ["business"]), ("forum_add", [])]
+)
+def test_a_choice_that_may_be_left_says_so_in_swedish(client, steering, name, given):
+    client.force_login(steering.portfolio_office)
+    page = client.get(reverse(name, args=given)).text
+    assert "Select an option" not in page
+    assert ("inget objekt än" in page) == (name == "component_add")

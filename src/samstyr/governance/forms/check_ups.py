@@ -108,7 +108,7 @@ class SeatForm(forms.Form):
     """Which other seat should be asked."""
 
     seat: forms.ModelChoiceField[Seat] = forms.ModelChoiceField(
-        label=_("Fråga den här platsen"), queryset=None
+        label=_("Fråga den här platsen"), queryset=None, empty_label=_("Välj plats")
     )
 
     def __init__(self, *arguments: Any, seats: Any, **options: Any) -> None:

@@ -140,7 +140,10 @@ class ComponentForm(PickingForm):
     name = forms.CharField(label=_("Namn"), max_length=200)
     description = _text(_("Vad den är till för"))
     object = forms.ModelChoiceField(
-        label=_("Objekt"), queryset=GovernanceObject.objects.none(), required=False
+        label=_("Objekt"),
+        queryset=GovernanceObject.objects.none(),
+        required=False,
+        empty_label=_("inget objekt än"),
     )
     products = ProductsField(
         label=_("Används i produkterna"),
@@ -206,7 +209,9 @@ class ItComponentForm(ComponentForm):
         (_("Sekretess"), ("secret_fields", "secrecy_ground")),
     ]  # fmt: skip
 
-    department = forms.ModelChoiceField(label=_("Förvaltning"), queryset=Unit.objects.none(), required=False)
+    department = forms.ModelChoiceField(
+        label=_("Förvaltning"), queryset=Unit.objects.none(), required=False, empty_label=_("ingen")
+    )
     life_cycle = _choice(_("Livscykel"), LifeCycle.choices)
     hosting = _choice(_("Drift"), Hosting.choices)
     supplier = forms.CharField(

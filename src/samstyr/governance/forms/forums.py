@@ -48,7 +48,10 @@ class ForumForm(PickingForm):
 
     name = forms.CharField(label=_("Namn"), max_length=120)
     chair = forms.ModelChoiceField(
-        label=_("Leds av platsen"), queryset=Seat.objects.filter(is_active=True), required=False
+        label=_("Leds av platsen"),
+        queryset=Seat.objects.filter(is_active=True),
+        required=False,
+        empty_label=_("ingen än"),
     )
     quorum = forms.IntegerField(
         label=_("Svar som behövs för att besluta per capsulam"), min_value=1, max_value=99, initial=1
