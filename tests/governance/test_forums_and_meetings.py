@@ -195,6 +195,7 @@ def test_only_members_take_a_stance(steering, board):
 
 def test_minutes_are_signed_by_the_chair_and_then_frozen(steering, board, meeting):
     left = hand_in(steering, "Hann inte")
+    told = hand_in(steering, "Lägesrapport", matter=Matter.OTHER, forum=board, for_information=True)
     meetings.build_agenda(meeting=meeting, by=steering.business_lead)
     given = {"text": "Vi talade.", "present": ["Vera Verksam"], "version": meeting.version}
     meetings.write_minutes(meeting=meeting, by=steering.business_lead, **given)
@@ -203,6 +204,8 @@ def test_minutes_are_signed_by_the_chair_and_then_frozen(steering, board, meetin
     meetings.adjust(meeting=meeting, by=steering.business_owner)
     left.refresh_from_db()
     assert (left.state, left.meeting) == (AgendaState.WAITING, None)
+    told.refresh_from_db()
+    assert (told.state, told.meeting) == (AgendaState.INFORMED, meeting)
     with pytest.raises(Conflict):
         meetings.write_minutes(
             meeting=meeting, by=steering.business_lead, **{**given, "version": meeting.version}

@@ -167,6 +167,7 @@ def test_a_leaver_leaves_no_orphan_when_all_is_handed_over(steering, leaver):
     assert lead.holdings.get(person=to.person).starts_on == TODAY
     assert Commitment.objects.get().owner == to.person
     assert to.person.positions.filter(title="Rektor", starts_on=TODAY, over_budget=True).exists()
+    assert not User.objects.get(pk=leaver.pk).is_active  # at once: her last day has been
     assert duties(Leaving(leaver.person, YESTERDAY, steering.business_owner)) == []
 
 

@@ -6,7 +6,15 @@ from planning.planned import KRONA, annual, decided, line, pay
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.planning import ledger
 from samstyr.planning.ledger.counted_plans import Basis
-from samstyr.planning.models import Forecast, HoursState, MoneyKind, MoneyState, ObjectPlan, PlanState
+from samstyr.planning.models import (
+    Forecast,
+    HoursState,
+    LineStatus,
+    MoneyKind,
+    MoneyState,
+    ObjectPlan,
+    PlanState,
+)
 from samstyr.planning.services import answers, financing, lines, money, plans
 from samstyr.planning.services.plans import Term
 
@@ -45,6 +53,18 @@ def test_a_line_carried_over_asks_for_all_that_was_not_struck_out_and_asks_for_t
     assert kronor(carried) == {MoneyState.REQUESTED: 300}
     asked = carried.hours.get()
     assert (asked.year, asked.state, asked.answered_by) == (2027, HoursState.ASKED, None)
+
+
+def test_what_is_done_or_stopped_is_not_carried_over(steering):
+    before = annual(steering.school, 2026)
+    for title, status in (
+        ("Klart", LineStatus.DONE),
+        ("Avbrutet", LineStatus.STOPPED),
+        ("Pågår", LineStatus.ONGOING),
+    ):
+        line(before, title, status=status)
+    carried = annual(decided(before, steering).object)
+    assert [each.title for each in carried.lines.all()] == ["Pågår"]
 
 
 def test_a_decided_version_is_replaced_in_the_log_by_the_one_decided_after_it(steering):

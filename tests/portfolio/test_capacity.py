@@ -163,6 +163,14 @@ def test_an_initiative_lacks_no_more_hours_than_it_asks_for(steering, plan, ask)
     assert [each.lacking for each in questions.if_it_starts(small).squeezed] == [8]
 
 
+def test_what_was_denied_an_initiative_is_not_what_it_lacks(steering, plan, ask):
+    state(steering, 100)
+    own = waiting(steering, ask(plan, 300, answer=HoursState.DENIED, title="Nekat"), "Eget", 1)
+    ask(plan, 400, title="Annat")
+    found = questions.if_it_starts(own)
+    assert (found.squeezed, found.asks) == ((), False)
+
+
 def test_an_initiative_that_fits_lets_nobody_wait(steering, plan, ask):
     state(steering, 100, 30)
     own = waiting(steering, ask(plan, 70), "Eget", 1)
