@@ -118,7 +118,7 @@ def test_doubled_seats_and_lapsed_owners_are_seen_on_the_map_on_the_object_and_i
     listed = client.get(reverse("objects"))
     assert listed.context["title"] == "2 objekt, 3 ägare eller ledare saknas, 2 behöver ses över"
     assert "dubbelt besatt: it" in listed.text
-    assert "Tove Teknik / Mats Mottagare\xa0(it)" in listed.text
+    assert "Tove Teknik / Mats Mottagare (it)" in listed.text
 
 
 def test_a_masked_field_colours_nothing(client, cast, steering):

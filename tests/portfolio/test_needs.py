@@ -351,3 +351,24 @@ def test_the_history_of_a_need_is_never_rewritten(cast):
     event = proposed.need(cast.reader).events.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         NeedEvent.objects.filter(pk=event.pk)._raw_delete("default")
+
+
+def test_whoever_routes_or_answers_a_need_reads_there_what_was_written(client, cast, steering):
+    need = proposed.need(cast.reader, steering.school)
+    for user, name in ((steering.portfolio_office, "need_route"), (steering.business_lead, "need_answer")):
+        client.force_login(user)
+        page = client.get(reverse(name, args=[need.pk])).text
+        assert "120 lärare" in page
+        assert "Att schemat läggs om av sig självt" in page
+
+
+def test_the_list_says_when_a_need_was_answered_and_not_when_it_was_to_be(client, cast, steering):
+    with clock.frozen(MONDAY):
+        need = proposed.need(cast.reader, steering.school)
+        needs.answer(
+            need=need, version=1, state=NeedState.REJECTED, reason="Nej, för dyrt.", by=steering.business_lead
+        )
+    client.force_login(cast.reader)
+    page = client.get(reverse("needs")).text
+    assert "besvarat 2\u00a0mars 2026" in page
+    assert "16\u00a0mars 2026" not in page

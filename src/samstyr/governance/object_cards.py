@@ -167,8 +167,7 @@ def _row(row: ObjectRow) -> list[Cell | Text]:
 
 def _pair(row: ObjectRow, kind: SeatKind) -> Cell:
     pair = [seat for seat in row.seats if seat.kind is kind]
-    # A space that does not break keeps the side on the line of the name.
-    held = [f"{' / '.join([seat.person, *seat.also])}\xa0({seat.side.label})" for seat in pair if seat.person]
+    held = [f"{' / '.join([seat.person, *seat.also])} ({seat.side.label})" for seat in pair if seat.person]
     wrong: dict[SeatState, list[str]] = {}
     for seat in pair:
         if seat.state is not SeatState.HELD:

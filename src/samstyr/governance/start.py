@@ -186,7 +186,7 @@ def _duties(mine: list[due.Due]) -> Iterator[Waiting]:
             reason=_("Platsen som svarar är vakant: %(seat)s") % {"seat": row.answering.seat}
             if row.answering.is_escalated
             else str(row.answering.seat),
-            step=_("För in"),
+            step=_("Ta hand om"),
             # The words go out by mail as well, where nobody knows who reads them.
             is_secret=bool(row.component.secret_fields),
         )

@@ -107,11 +107,20 @@ def file_row(need: Need) -> list[str | int]:
     ]
 
 
+def _answered(need: Need) -> str:
+    """The day that it was answered: the day that was promised says nothing any more."""
+    return (
+        _("besvarat %(day)s") % {"day": dates.day(timezone.localdate(need.answered_at))}
+        if need.answered_at
+        else ""
+    )
+
+
 def _row(need: Need, on: date) -> list[Cell | Text]:
     return [
         Cell(need.title, reverse("need", args=[need.pk]), note=need.who),
         ", ".join(each.name for each in need.objects_concerned.all()) or _("inte fördelat"),
         state(need),
         dates.day(need.sent_at),
-        due(need, on) if need.state == NeedState.NEW else dates.day(need.answer_by),
+        due(need, on) if need.state == NeedState.NEW else Cell("–", note=_answered(need)),
     ]

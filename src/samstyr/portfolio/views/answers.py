@@ -14,7 +14,7 @@ from samstyr.portfolio.forms.needs import AnswerForm, MergeForm, RouteForm, Spli
 from samstyr.portfolio.models import Need
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
-from samstyr.ui.components import Link, Text
+from samstyr.ui.components import Fact, Link, Text
 from samstyr.ui.refusals import carried_out, form_page
 
 
@@ -134,4 +134,12 @@ def _page(
 ) -> HttpResponse:
     back = reverse("need", args=[need.pk])
     crumbs = [Link(_("Behov"), reverse("needs")), Link(need.title, back)]
-    return form_page(request, form, title=title, lead=need.title, save=save, cancel=back, crumbs=crumbs)
+    # What was written stands on the page where it is answered: nobody answers a heading.
+    known = [
+        Fact(_("Problemet"), need.problem),
+        Fact(_("Vem har det"), need.who),
+        Fact(_("Vad som skulle vara annorlunda"), need.wanted_change),
+    ]
+    return form_page(
+        request, form, title=title, lead=need.title, save=save, cancel=back, crumbs=crumbs, known=known
+    )
