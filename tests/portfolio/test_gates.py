@@ -21,9 +21,9 @@ from samstyr.portfolio.gate_facts import (
     Promise,
     Work,
 )
+from samstyr.portfolio.gates.requirement import Place
 from samstyr.portfolio.limits import Limits, why_large, why_not_light
 from samstyr.portfolio.models import CostClass, Gate, InitiativeState, SideState
-from samstyr.portfolio.requirement import Place
 
 KRONA = 100
 MEASURED = Point(date(2028, 3, 1), measured=True, verified=True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio.gate_facts import Facts, Gain, Promise
-from samstyr.portfolio.requirement import Place, Requirement, listed
+from samstyr.portfolio.gates.requirement import Place, Requirement, listed
 
 
 def chain(facts: Facts) -> Requirement:
