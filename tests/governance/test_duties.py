@@ -50,6 +50,13 @@ def test_a_running_agreement_that_nobody_ended_goes_on_for_a_year():
     assert duties.current_term_ends_on(facts, date(2028, 1, 1)) == date(2028, 12, 31)
 
 
+def test_a_term_that_ends_on_a_leap_day_does_so_again_in_the_next_leap_year():
+    facts = Facts(agreement_ends_on=date(2024, 2, 29), agreement_is_running=True)
+    assert due(facts, date(2025, 3, 1))[DutyKind.NOTICE] == date(2026, 2, 28)
+    assert due(facts, date(2027, 3, 1))[DutyKind.NOTICE] == date(2028, 2, 29)
+    assert duties.current_term_ends_on(facts, date(2027, 3, 1)) == date(2028, 2, 29)
+
+
 def test_an_agreement_with_notice_at_any_time_is_ended_in_time_for_the_retirement():
     facts = Facts(agreement_is_running=True, notice_months=6, retire_year=2027)
     assert due(facts) == {

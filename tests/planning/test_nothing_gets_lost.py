@@ -1,5 +1,7 @@
 """What a plan carries with it: money that meets, versions that follow, answers that are asked anew."""
 
+from datetime import date
+
 import pytest
 from planning.planned import KRONA, annual, decided, line, pay
 
@@ -65,6 +67,14 @@ def test_what_is_done_or_stopped_is_not_carried_over(steering):
         line(before, title, status=status)
     carried = annual(decided(before, steering).object)
     assert [each.title for each in carried.lines.all()] == ["Pågår"]
+
+
+def test_a_line_that_is_carried_over_keeps_the_day_that_is_to_come_and_not_one_that_has_been(steering):
+    before = annual(steering.school, 2026)
+    line(before, "Förra året", ends_on=date(2026, 12, 31))
+    line(before, "I år", ends_on=date(2027, 1, 1))
+    carried = annual(decided(before, steering).object).lines.order_by("position")
+    assert [each.ends_on for each in carried] == [None, date(2027, 1, 1)]
 
 
 def test_a_decided_version_is_replaced_in_the_log_by_the_one_decided_after_it(steering):
