@@ -16,7 +16,6 @@ from samstyr.analysis.respondents import InvitationList
 from samstyr.cli import run
 
 INSTRUMENT = linkoping.instrument()
-RELEASE = linkoping.release(2022)
 
 
 def municipality(
@@ -92,7 +91,7 @@ def consistent(table: release.Table, minimum: int) -> None:
 
 
 def test_a_table_that_tells_a_withheld_figure_is_not_published():
-    department = RELEASE.table("department", "Kultur- och fritidsförvaltningen")
+    department = linkoping.release(2022).table("department", "Kultur- och fritidsförvaltningen")
     hidden = next(code for code, figures in department.items.items() if figures.withheld == "small")
     shown = replace(
         department.items[hidden],
@@ -104,8 +103,8 @@ def test_a_table_that_tells_a_withheld_figure_is_not_published():
         withheld=None,
     )
     told = replace(department, items={**department.items, hidden: shown})
-    tables = tuple(told if table is department else table for table in RELEASE.tables)
-    computing._attack(RELEASE.tables, INSTRUMENT, linkoping.invited(2022), 5)
+    tables = tuple(told if table is department else table for table in linkoping.release(2022).tables)
+    computing._attack(linkoping.release(2022).tables, INSTRUMENT, linkoping.invited(2022), 5)
     with pytest.raises(UnsafeReleaseError, match="avslöjar för mycket") as refusal:
         computing._attack(tables, INSTRUMENT, linkoping.invited(2022), 5)
     assert refusal.value.report.broken
@@ -114,7 +113,7 @@ def test_a_table_that_tells_a_withheld_figure_is_not_published():
 @pytest.fixture
 def files(tmp_path):
     path = tmp_path / "release.json"
-    path.write_text(RELEASE.to_json())
+    path.write_text(linkoping.release(2022).to_json())
     return path, str(linkoping.FOLDER / "respondents-2022.csv")
 
 
