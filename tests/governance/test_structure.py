@@ -416,7 +416,9 @@ def test_what_awaits_a_decision_stands_on_the_objects_page(client, cast, steerin
     )
     client.force_login(cast.reader)
     page = client.get(reverse("object", args=[steering.school.slug])).text
-    assert "1 ärende väntar på beslut" in page
+    # On top, before who answers, and as the heading that it leads to.
+    assert page.index('<a href="#awaiting">1 ärende väntar på beslut</a>') < page.index('id="platser"')
+    assert "1 ärende väntar på beslut</h2>" in page
     assert page.index("Byt lärplattform") < page.index('id="produkter"')
     lead = steering.business_lead.person.holdings.get().seat
     assert f'<a href="{reverse("seat", args=[lead.pk])}">Objektledare verksamhet</a>' in page

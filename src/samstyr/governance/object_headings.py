@@ -8,7 +8,11 @@ from django.utils.translation import ngettext
 
 from samstyr.governance import component_tables
 from samstyr.governance.models import BusinessComponent, ItComponent, ObjectProduct
+from samstyr.governance.object_panels import Panel
 from samstyr.governance.secrecy import Viewer
+from samstyr.ui.components import Link
+
+MOST_URGENT = 10  # the order of the last panel that is told of on top
 
 
 def systems(found: Sequence[ItComponent], viewer: Viewer, on: date) -> str:
@@ -20,6 +24,12 @@ def systems(found: Sequence[ItComponent], viewer: Viewer, on: date) -> str:
     }
     late = sum(bool(component_tables.late(each, viewer, on)) for each in found)
     return said + _(", %(number)s med något försenat") % {"number": late} if late else said
+
+
+def glance(panels: Sequence[Panel], systems_heading: str) -> list[Link]:
+    """What a first screen has to tell: what awaits decision, how far the plans are, what is late; each leads there."""
+    first = [Link(panel.heading, f"#{panel.place}") for panel in panels if panel.order <= MOST_URGENT]
+    return [*first, Link(systems_heading, "#it-komponenter")]
 
 
 def business(found: Sequence[BusinessComponent]) -> str:

@@ -99,6 +99,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
     business = list(components.business_of(found))
     products = list(questions.products_of(found))
     panels = object_panels.panels(found, user)
+    systems_heading = object_headings.systems(systems, place.viewer, on)
     return render(
         request,
         "governance/object.html",
@@ -119,7 +120,8 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "systems": it_table(
                 systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
             ),
-            "systems_heading": object_headings.systems(systems, place.viewer, on),
+            "systems_heading": systems_heading,
+            "glance": object_headings.glance(panels, systems_heading),
             "systems_fold": object_headings.unfold(len(systems), MOST),
             "systems_count": len(systems),
             # Of nothing there is no mean, and 0 % would be a reproach.
