@@ -15,6 +15,8 @@ from samstyr.planning.models import (
     MoneyKind,
     MoneyState,
     ObjectPlan,
+    Origin,
+    PlanKind,
     PlanState,
 )
 from samstyr.planning.services import answers, financing, lines, money, plans
@@ -67,6 +69,28 @@ def test_what_is_done_or_stopped_is_not_carried_over(steering):
         line(before, title, status=status)
     carried = annual(decided(before, steering).object)
     assert [each.title for each in carried.lines.all()] == ["Pågår"]
+
+
+def test_what_was_decided_is_carried_on_and_not_what_is_being_planned_again(steering):
+    before = annual(steering.school, 2026)
+    line(before, "Beslutat")
+    draft = plans.replan(plan=decided(before, steering), reason="Mer pengar.", by=None)
+    line(draft, "Bara ett utkast")
+    assert [each.title for each in annual(steering.school).lines.all()] == ["Beslutat"]
+
+
+def test_a_strategic_line_that_last_years_plan_has_taken_up_is_carried_over_once(steering):
+    term = Term(PlanKind.STRATEGIC, 2026, 2029)
+    strategic = plans.create(governed=steering.school, term=term, by=None)
+    road = line(strategic, "Byt plattform")
+    for year in (2026, 2027):
+        pay(road, steering.committee, 100, year=year)
+    decided(strategic, steering)
+    first = annual(steering.school, 2026)
+    taken = first.lines.get()
+    lines.confirm(line=taken, version=taken.version, by=None)
+    carried = annual(decided(first, steering, "KS 2026-101").object).lines.get()
+    assert (carried.key, carried.origin) == (road.key, Origin.CARRIED)
 
 
 def test_a_line_that_is_carried_over_keeps_the_day_that_is_to_come_and_not_one_that_has_been(steering):

@@ -67,6 +67,13 @@ def test_what_awaits_comes_with_its_day_and_its_address_and_only_once(server, le
     assert "http" in text_of(mail)
 
 
+@pytest.mark.parametrize(("ahead", "heading"), [(6, "INOM SJU DAGAR"), (7, "NYTT")])
+def test_what_is_due_in_seven_days_is_due_soon_and_what_is_due_in_eight_is_new(server, lead, ahead, heading):
+    daily_mail.send_all(clock.today() - timedelta(days=ahead))  # it is due tomorrow
+    (mail,) = to(server, lead)
+    assert heading in text_of(mail)
+
+
 def test_nothing_comes_the_next_day_when_nothing_is_new_and_the_day_after_what_is_late(server, lead):
     today = clock.today()
     for days in range(4):
