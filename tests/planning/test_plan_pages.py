@@ -315,6 +315,10 @@ def test_a_dependency_counts_when_both_objects_have_accepted_it(steering, plan):
     tie.refresh_from_db()
     # A yes takes back the no with its reason.
     assert (tie.counts, tie.declined_by, tie.declined_reason) == (True, None, "")
+    said = {"version": tie.version, "reason": "Det går inte längre.", "by": steering.other_owner}
+    answers.decline(dependency=tie, **said)
+    tie.refresh_from_db()
+    assert (tie.counts, tie.other_accepted_on) == (False, None)
 
 
 def test_a_line_is_followed_up_each_tertial_and_a_deviation_says_what_is_done(steering, plan):
