@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from email.headerregistry import Address, HeaderRegistry
+from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,13 +16,34 @@ from django.utils.safestring import mark_safe
 
 from samstyr.foundation import clock, installation
 
+_KEPT = 256  # headers: those of a wave's mails are mostly the same, and a few are each mail's own
+
+
+class _Header(BaseHeader):
+    """A header that is written out once: a wave's thousands of mails share most of theirs."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header's lines, as the policy wants them."""
+        known: tuple[Policy, str] | None = self.__dict__.get("written")
+        if known is None or known[0] is not policy:
+            known = self.__dict__["written"] = (policy, super().fold(policy=policy))
+        return known[1]
+
 
 class _Headers(HeaderRegistry):
-    """The standard's kinds of headers, each made once: it makes a class anew for every header of every mail."""
+    """The standard's kinds of headers, each kind made once, and each header of the same words: they never change."""
+
+    def __init__(self) -> None:
+        super().__init__(base_class=_Header)
+        self._of_words = lru_cache(maxsize=_KEPT)(super().__call__)
 
     @cache  # noqa: B019 - there is one of these, and as many names as mails have headers
     def __getitem__(self, name: str) -> Any:
         return super().__getitem__(name)
+
+    def __call__(self, name: str, value: Any) -> Any:
+        # An address is no words: the same may be written in two ways.
+        return self._of_words(name, value) if type(value) is str else super().__call__(name, value)
 
 
 # A defect is an error and not a mended header, for what people write reaches headers too.
@@ -41,19 +62,25 @@ class Mail:
 def addressed(mail: Mail, *, to: str, message_id: str, reply_to: str = "") -> EmailMessage:
     """The mail as it goes to a server: ASCII on the wire, so that no server need know more."""
     message = EmailMessage(policy=POLICY)
-    message["From"] = sender()
+    message["From"] = _of_all("From", sender().display_name, sender().addr_spec)
     message["To"] = Address(addr_spec=to)
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = message_id
     if reply_to:
-        message["Reply-To"] = Address(addr_spec=reply_to)
+        message["Reply-To"] = _of_all("Reply-To", "", reply_to)
     # Out-of-office replies and list software should leave it alone.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     return message
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_all(name: str, display_name: str, address: str) -> Any:
+    """An address that stands in every mail, as a header."""
+    return POLICY.header_factory(name, Address(display_name=display_name, addr_spec=address))
 
 
 def sender() -> Address:
