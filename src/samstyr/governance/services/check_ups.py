@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
@@ -139,8 +140,8 @@ def _mine(check_up: CheckUp, component: ItComponent, field: str, by: User) -> tu
         raise Conflict("check_up_over", _("Avstämningen är avslutad. Du kan ändra på komponentens sida."))
     person = people.of(by)
     # Asked anew at the moment of the answer: the seat may have changed hands since the mail was sent.
-    for row in questions.left(check_up, today):
-        if row.component.pk == component.pk and row.field == field:
+    for row in questions.left(check_up, today, among=Q(pk=component.pk)):
+        if row.field == field:
             if person is not None and person in row.answering.people:
                 return person, row
             raise NotAllowed("not_asked", _("Frågan är inte ställd till dig."))
