@@ -76,6 +76,11 @@ def of_initiative(initiative: Initiative) -> list[Benefit]:
     return list(every().filter(contributions__initiative=initiative))
 
 
+def named_of(initiative: Initiative) -> QuerySet[Benefit]:
+    """The same by name and kind alone, for whoever asks what they are worth."""
+    return Benefit.objects.filter(contributions__initiative=initiative).only("title", "kind")
+
+
 def years(benefit: Benefit) -> list[BenefitYear]:
     """Everything that has been stated about the years of a benefit."""
     return list(

@@ -30,7 +30,7 @@ def material(pk: int) -> InitiativeMaterial:
         decider=_decider(initiative, gate, known),
         facts=known,
         checks=_checks(gate, known),
-        worths=tuple(_worth(each, initiative) for each in benefits.of_initiative(initiative)),
+        worths=_worths(initiative),
         change=asked.reason if asked else "",
         baselines=tuple((each.number, each.locked_on) for each in locked),
         compared=tuple(
@@ -56,13 +56,17 @@ def _checks(gate: Gate | None, known: Facts) -> tuple[Check, ...]:
     return tuple(Check(each.text, each.is_met, " ".join(each.missing)) for each in asked)
 
 
-def _worth(benefit: Benefit, initiative: Initiative) -> Worth:
+def _worths(initiative: Initiative) -> tuple[Worth, ...]:
     """Of a benefit that is shared with others, the initiative's part."""
-    found = effects.gather([benefit.pk])
-    return Worth(
-        benefit.title,
-        str(benefit.get_kind_display()),
-        tuple(_sum(found, ledger, benefit, initiative) for ledger in Ledger),
+    named = list(benefits.named_of(initiative))
+    found = effects.gather([each.pk for each in named])
+    return tuple(
+        Worth(
+            each.title,
+            str(each.get_kind_display()),
+            tuple(_sum(found, ledger, each, initiative) for ledger in Ledger),
+        )
+        for each in named
     )
 
 
@@ -70,6 +74,8 @@ def _sum(found: Effects, ledger: Ledger, benefit: Benefit, initiative: Initiativ
     # Quality and other benefits have no price, and no ledger may give them one.
     if benefit.kind not in {Kind.FINANCIAL.value, Kind.TIME.value}:
         return None
-    told = found.sum(ledger, Kind(benefit.kind), Where(initiative=initiative.pk))
+    told = found.sum(
+        ledger, Kind(benefit.kind), Where(initiative=initiative.pk, benefits=frozenset({benefit.pk}))
+    )
     # Nothing said is something else than nought kronor.
     return told.amount.expected if told.benefits else None
