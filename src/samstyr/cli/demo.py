@@ -30,7 +30,7 @@ def load() -> "Welcome":
     from samstyr.demo import loading
     from samstyr.foundation import clock
 
-    # A process that loads once and ends: looking for garbage among all that it has made costs a tenth of the time.
+    # As in `prepare`, for whoever loads without it.
     gc.disable()
     try:
         return loading.load(now=clock.now())

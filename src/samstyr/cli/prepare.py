@@ -1,6 +1,7 @@
 """`samstyr prepare`: everything between installing and serving. Run again, it does only what is new."""
 
 import argparse
+import gc
 import hashlib
 import os
 import sys
@@ -29,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from samstyr.foundation import catalogues
 
+    # A process that makes things and ends: looking for garbage among all of it costs a tenth of the time.
+    gc.disable()
     catalogues.compile_all(PACKAGE / "locale")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samstyr.config.settings")
     from django.conf import settings

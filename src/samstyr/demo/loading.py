@@ -60,6 +60,7 @@ def _make_all(now: datetime) -> bool:
 
 
 @transaction.atomic
+@people.let_sign_in()
 def _make_history() -> None:
     units = people.make_units()
     people.make_cast(units)

@@ -1,6 +1,9 @@
 """The line organisation of the demonstration, and the cast: the same people as in the tests."""
 
 import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
@@ -149,16 +152,20 @@ def make_units() -> dict[str, Unit]:
     return made
 
 
-def make_cast(made: dict[str, Unit]) -> dict[str, User]:
-    """The cast by name, each with the printed password."""
-    hashed = make_password(PASSWORD)
-    found: dict[str, User] = {}
+def make_cast(made: dict[str, Unit]) -> None:
+    """The cast, who cannot sign in yet."""
     for person in CAST:
         belongs = [made[person.unit]] if person.unit else []
-        user = accounts.add(
+        accounts.add(
             name=person.name, email=person.email, roles=[person.role], units=belongs, by=None, invite=False
         )
-        user.password = hashed  # hashed once: it is the same for all, and hashing is slow by intent
-        user.save(update_fields=["password"])
-        found[person.name] = user
-    return found
+
+
+@contextmanager
+def let_sign_in() -> Iterator[None]:
+    """Let the cast, made within it, sign in with the printed password when it ends."""
+    # Hashed once, for it is the same for all, and beside the work: hashing is slow by intent.
+    with ThreadPoolExecutor(1) as beside:
+        hashed = beside.submit(make_password, PASSWORD)
+        yield
+        User.objects.filter(email__in=[each.email for each in CAST]).update(password=hashed.result())

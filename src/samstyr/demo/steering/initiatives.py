@@ -10,6 +10,7 @@ from samstyr.governance.models import DecisionKind
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.portfolio import scales
 from samstyr.portfolio.models import Benefit, Initiative, InitiativeState, SideState
+from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import changes, initiatives, scoring, standing
 from samstyr.portfolio.services import gates as passing
 from samstyr.portfolio.services.changes import Wish
@@ -163,14 +164,17 @@ def _tie(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 def _pass(town: Town, initiative: Initiative) -> None:
     """Let whoever the matrix names decide about the next gate: at a meeting, where the matrix names a forum."""
     initiative.refresh_from_db()
-    _gate, matter = passing.ahead(initiative)
-    decider = who_decides(matter, initiative.object)
-    assert decider.person is not None
-    assert decider.person.user is not None
-    if decider.forum is not None:
-        passing.hand_in(initiative=initiative, proposal="", by=_lead(town, initiative))
-        boards.put_on_agenda(town, decider.forum)
-    passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider.person.user)
+    # Nothing that it stands on changes between hand-in and decision here: both rest on what is gathered first.
+    with facts.kept():
+        facts.of(initiative)
+        _gate, matter = passing.ahead(initiative)
+        decider = who_decides(matter, initiative.object)
+        assert decider.person is not None
+        assert decider.person.user is not None
+        if decider.forum is not None:
+            passing.hand_in(initiative=initiative, proposal="", by=_lead(town, initiative))
+            boards.put_on_agenda(town, decider.forum)
+        passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider.person.user)
     initiative.refresh_from_db()
 
 

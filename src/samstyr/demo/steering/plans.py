@@ -1,6 +1,9 @@
 """The plans of the objects: strategic, last year's, this year's, and drafts of the next."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+
+from django.db.models import F
 
 from samstyr.accounts.models import User
 from samstyr.demo.steering import boards, plan_rows
@@ -151,17 +154,24 @@ def _settle_proposals(
 
 def _turn_down(rest: Sequence[PlanLine], by: User) -> None:
     """What `lines.close` does, for hundreds of lines at once and without a trace of each."""
+    by_reason: dict[str, list[int]] = defaultdict(list)
     for line in rest:
-        line.standing, line.closing_reason = Standing.CLOSED, NOT_NOW[picked(line.title, len(NOT_NOW))]
-        line.settled_by, line.settled_on, line.version = by.person, clock.today(), line.version + 1
-    PlanLine.objects.bulk_update(rest, ["standing", "closing_reason", "settled_by", "settled_on", "version"])
+        by_reason[NOT_NOW[picked(line.title, len(NOT_NOW))]].append(line.pk)
+    for reason, lines_of_it in by_reason.items():
+        PlanLine.objects.filter(pk__in=lines_of_it).update(
+            standing=Standing.CLOSED,
+            closing_reason=reason,
+            settled_by=by.person,
+            settled_on=clock.today(),
+            version=F("version") + 1,
+        )
 
 
 def _answer(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     """Yes to most; no where the story says so (x), and nothing where nobody has answered (!)."""
     marked = {row.title: row.hours for row in plan_rows.of_object(key)}
     wishes = LineHours.objects.filter(line__plan=plan, state=HoursState.ASKED).select_related("line", "seat")
-    yes = []
+    yes: dict[User, list[int]] = defaultdict(list)
     with town.days.on(day) as today:
         for wish in wishes:
             said, owner = marked.get(wish.line.title, ""), town.acting(key, f"owner_{wish.seat.side}")
@@ -171,10 +181,14 @@ def _answer(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
                 answers.answer(wish=wish, version=wish.version, by=owner, **no)
             elif "!" not in said:
                 # What `answers.answer` does, for all at once and without a trace of each.
-                wish.state, wish.answered_by, wish.answered_on = HoursState.CONFIRMED, owner.person, today
-                wish.version += 1
-                yes.append(wish)
-    LineHours.objects.bulk_update(yes, ["state", "answered_by", "answered_on", "version"])
+                yes[owner].append(wish.pk)
+    for owner, hers in yes.items():
+        LineHours.objects.filter(pk__in=hers).update(
+            state=HoursState.CONFIRMED,
+            answered_by=owner.person,
+            answered_on=today,
+            version=F("version") + 1,
+        )
 
 
 def _decide(

@@ -22,12 +22,13 @@ from samstyr.organisation.models import Person, Unit
 from samstyr.organisation.selectors import people
 from samstyr.planning.models import Goal, PlanLine
 from samstyr.portfolio.models import Benefit, Initiative, Need
+from samstyr.portfolio.selectors import limits
 
 FOLDER = Path(__file__).parents[1] / "data" / "steering"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 FRIDAY = 4
 # Plans, money and the register change from one moment of the story to the next; these do not.
-ABOUT_SEATS = frozenset(each.__name__ for each in (forums, mandates, people, seats, standing))
+ABOUT_SEATS = frozenset(each.__name__ for each in (forums, limits, mandates, people, seats, standing))
 _OF_A_YEAR = re.compile(r"Y([+-]\d)?-(\d\d)-(\d\d)")
 _FROM_NOW = re.compile(r"([+-]\d+)d")
 

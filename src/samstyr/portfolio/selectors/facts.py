@@ -52,8 +52,10 @@ def kept() -> Iterator[None]:
     """Within it facts are gathered once of each version of an initiative: its paper and its gate rest on the same.
 
     For a change of an initiative's own; what it stands on (lines, money, benefits) may not be changed within it.
+    Within another it goes on with what that one knows.
     """
-    token = _kept.set({})
+    known = _kept.get()
+    token = _kept.set({} if known is None else known)
     try:
         yield
     finally:
