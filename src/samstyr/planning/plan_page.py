@@ -28,7 +28,7 @@ from samstyr.planning.picture.flags import Flag, flags
 from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors import money
 from samstyr.planning.selectors import plans as questions
-from samstyr.ui.components import Fact, Kind, Link
+from samstyr.ui.components import Fact, Kind, Link, Table
 
 STATES: dict[str, Kind] = {
     PlanState.DRAFT: "neutral",
@@ -70,14 +70,7 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "going": going(plan),
         "bars": bars(plan, picture, counts=questions.counts(plan)),
         "top": top_lines(picture),
-        "groups": [
-            (
-                plan_headings.kind(picture.of_kind(kind), kind),
-                plan_tables.lines(picture.of_kind(kind), str(LineKind(kind).label).capitalize()),
-            )
-            for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
-            if picture.of_kind(kind)
-        ],
+        "groups": groups(picture),
         "tables": tables,
         "headings": plan_headings.headings(picture, tables["dependencies"]),
         "word_on_money": word_on_money(plan, user, questions.money_open(plan)),
@@ -95,6 +88,18 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "since": since.handed_in(plan),
         "item": questions.item_of(plan) if plan.state == PlanState.READY else None,
     }
+
+
+def groups(picture: Picture) -> list[tuple[str, Table]]:
+    """The lines by kind of work, each kind with its heading: what is new first, then upkeep, then what ends."""
+    return [
+        (
+            plan_headings.kind(picture.of_kind(kind), kind),
+            plan_tables.lines(picture.of_kind(kind), str(kind.label).capitalize()),
+        )
+        for kind in (LineKind.DEVELOP, LineKind.MAINTAIN, LineKind.RETIRE)
+        if picture.of_kind(kind)
+    ]
 
 
 def weighed(lines: Iterable[PlanLine]) -> list[tuple[PlanLine, str]]:

@@ -129,6 +129,19 @@ def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
     component = register.components.get(int(said["id"])) if said["id"].isdecimal() else None
     if component is None:
         return Row(number, State.UNKNOWN, said.get("name", ""))
+    edits, faults = _edits(component, said, register)
+    if faults:
+        return Row(number, State.FAULTY, component.name, component, edits, faults)
+    if not edits:
+        return Row(number, State.UNCHANGED, component.name, component)
+    state = State.CHANGED if said["version"] == str(component.version) else State.CONFLICT
+    return Row(number, state, component.name, component, edits)
+
+
+def _edits(
+    component: Component, said: Mapping[str, str], register: Register
+) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    """What a row says otherwise than the register, and what is wrong in it."""
     edits, faults = [], []
     # The row as the office's file has it: what is written back is compared with what was handed out, cell by
     # cell.
@@ -143,12 +156,7 @@ def _row(number: int, said: Mapping[str, str], register: Register) -> Row:
         except Unreadable as fault:
             # With what stood there: the reader looks for it in a long sheet.
             faults.append(f"{labels.of(name)}: {fault}" + (f" (”{new[:_SHOWN]}”)" if new else ""))
-    if faults:
-        return Row(number, State.FAULTY, component.name, component, tuple(edits), tuple(faults))
-    if not edits:
-        return Row(number, State.UNCHANGED, component.name, component)
-    state = State.CHANGED if said["version"] == str(component.version) else State.CONFLICT
-    return Row(number, state, component.name, component, tuple(edits))
+    return tuple(edits), tuple(faults)
 
 
 def _same(old: str, new: str) -> bool:

@@ -1,6 +1,8 @@
 """Meetings: the agenda, the package and the minutes."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +24,7 @@ from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.selectors import handed_in, item_readers
 from samstyr.governance.selectors import meetings as questions
 from samstyr.governance.selectors.mandates import who_decides
+from samstyr.governance.selectors.meetings import Slot
 from samstyr.governance.services import meetings
 from samstyr.governance.subjects import in_short
 from samstyr.governance.views.forums import crumbs
@@ -41,13 +44,6 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = _meeting(pk)
     user = asker(request)
     slots = questions.agenda(found)
-    undecided = [slot for slot in slots if slot.item.state == AgendaState.WAITING]
-    # What is only to be known is no reason to meet.
-    to_decide = [slot for slot in undecided if not slot.item.for_information]
-    loose = [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
-    # What waits on no agenda counts too, or a meeting that has work to do would be called off.
-    matters = len(to_decide) + len(loose)
-    is_ahead = found.state in meetings.AHEAD
     viewer = item_readers.viewer(user)
     context = {
         "title": found.forum.name,
@@ -64,12 +60,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for slot in slots
         ],
-        "to_decide": len(to_decide),
-        "first": to_decide[0].item if to_decide else None,
-        "loose": loose,
-        "is_ahead": is_ahead,
-        "suggests_cancelling": is_ahead and not matters,
-        "suggests_circulation": is_ahead and not found.by_circulation and 0 < matters <= FEW,
+        **_left(found, slots),
         "may_prepare": sitting.may_prepare(found.forum, user),
         "may_sign": not found.adjusted_on
         and questions.is_written(found)
@@ -247,3 +238,25 @@ def _meeting_form(
 
 def _meeting(pk: int) -> Meeting:
     return get_object_or_404(questions.every(), pk=pk)
+
+
+def _left(found: Meeting, slots: Sequence[Slot]) -> dict[str, Any]:
+    """What the meeting has left to decide, and what a meeting with little or nothing left is advised to do."""
+    # What is only to be known is no reason to meet.
+    to_decide = [
+        slot.item
+        for slot in slots
+        if slot.item.state == AgendaState.WAITING and not slot.item.for_information
+    ]
+    loose = [item for item in sitting.waiting(found.forum) if item.meeting_id is None]
+    # What waits on no agenda counts too, or a meeting that has work to do would be called off.
+    matters = len(to_decide) + len(loose)
+    is_ahead = found.state in meetings.AHEAD
+    return {
+        "to_decide": len(to_decide),
+        "first": to_decide[0] if to_decide else None,
+        "loose": loose,
+        "is_ahead": is_ahead,
+        "suggests_cancelling": is_ahead and not matters,
+        "suggests_circulation": is_ahead and not found.by_circulation and 0 < matters <= FEW,
+    }

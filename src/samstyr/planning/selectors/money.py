@@ -1,6 +1,6 @@
 """Questions about money: what the money pages are made of. The sums themselves are the ledger's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,14 +98,10 @@ def of_object(governed: GovernanceObject, year: int) -> ObjectMoney:
 
 def overview(choice: Choice) -> Overview:
     """Everything of the money page: a fixed number of queries."""
-    of_kind = [
-        each
-        for each in ledger.amounts(choice.basis, years=[choice.year])
-        if not choice.kind or each.kind == choice.kind
-    ]
+    of_kind = _of_kind(choice, ledger.amounts(choice.basis, years=[choice.year]))
     found = [each for each in of_kind if not choice.state or each.state == choice.state]
-    outcome = [each for each in ledger.outcome(choice.year) if not choice.kind or each.kind == choice.kind]
-    foreseen = [each for each in ledger.forecasts(choice.year) if not choice.kind or each.kind == choice.kind]
+    outcome = _of_kind(choice, ledger.outcome(choice.year))
+    foreseen = _of_kind(choice, ledger.forecasts(choice.year))
     matrix = ledger.matrix(found, of_struck=choice.state == MoneyState.CUT)
     planned = ledger.split(of_kind, "object")
     objects = {
@@ -128,6 +124,10 @@ def overview(choice: Choice) -> Overview:
             last=Max("booked_on")
         )["last"],
     )
+
+
+def _of_kind(choice: Choice, found: Iterable[Amount]) -> list[Amount]:
+    return [each for each in found if not choice.kind or each.kind == choice.kind]
 
 
 def rows(
