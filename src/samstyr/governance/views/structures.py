@@ -279,15 +279,8 @@ def decide(request: HttpRequest) -> HttpResponse:
     )
     status = 200
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            services.decide(
-                found,
-                version=said["version"],
-                registry_number=said["registry_number"],
-                valid_from=said["valid_from"],
-                by=user,
-            )
+            services.decide(found, **form.cleaned_data, by=user)
         except DomainError as error:
             status, form = error.status, with_new_version(form, error, _draft().version)
             if error.code == CHANGED_MEANWHILE:
