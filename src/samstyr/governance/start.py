@@ -105,14 +105,14 @@ def structure(user: User) -> Iterator[Waiting]:
     """The draft of the object structure that has been handed over to whoever decides on it."""
     draft = structures.ready()
     # First whether there is any, for there seldom is; the matrix says whose it is.
-    if draft is None or held(user, who_decides(Matter.STRUCTURE)) is None:
+    if draft is None or held(user, decider := who_decides(Matter.STRUCTURE)) is None:
         return
     yield Waiting(
         text=_("Besluta om utkastet till %(structure)s") % {"structure": str(draft).lower()},
         url=reverse("structure_draft"),
         reason=_("Klart för beslut sedan %(day)s") % {"day": dates.day(draft.ready_on)},
         step=_("Besluta"),
-        decider=_("du, och ingen annan"),
+        decider=decider.words,
     )
 
 
