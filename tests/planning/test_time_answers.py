@@ -35,6 +35,18 @@ def test_no_time_is_asked_of_another_objects_seat(steering, work):
     assert not LineHours.objects.filter(seat=elsewhere).exists()
 
 
+def test_time_that_is_asked_for_again_has_no_answer_any_more(steering, work):
+    wish = LineHours.objects.get(line=work, seat__side="it", quarter=1)
+    answers.answer(
+        wish=wish, version=wish.version, state=HoursState.DENIED, reason="Föräldraledig", by=steering.it_owner
+    )
+    again = {"seat": wish.seat, "quarter": answers.Quarter(2027, 1), "hours": 20}
+    answers.ask(line=work, by=None, **again)
+    wish.refresh_from_db()
+    assert (wish.hours, wish.state, wish.reason) == (20, HoursState.ASKED, "")
+    assert (wish.answered_by, wish.answered_on) == (None, None)
+
+
 def states():
     return list(LineHours.objects.order_by("-seat__side", "quarter").values_list("state", flat=True))
 
