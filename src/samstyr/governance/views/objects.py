@@ -1,6 +1,8 @@
 """The objects: the list, one object, and its products."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +35,7 @@ from samstyr.governance.models import (
     ObjectProduct,
     ObjectType,
 )
+from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import product_lists
@@ -95,11 +98,9 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
     found, user, on = _object(slug), asker(request), clock.today()
     seats = questions.cards([found], on)[found.pk]
     place = standing.of(user)
-    systems = components.of_object(found, place.viewer, on)
-    business = list(components.business_of(found))
     products = list(questions.products_of(found))
     panels = object_panels.panels(found, user)
-    systems_heading = object_headings.systems(systems, place.viewer, on)
+    parts = _components(found, place.viewer, on)
     return render(
         request,
         "governance/object.html",
@@ -117,27 +118,34 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
             "panels_below": [panel for panel in panels if panel.order >= 40],
             "products": products,
             "products_heading": object_headings.products(products),
-            "systems": it_table(
-                systems[:MOST], place.viewer, on, caption=_("It-komponenter"), with_object=False
-            ),
-            "systems_heading": systems_heading,
-            "glance": object_headings.glance(panels, systems_heading),
-            "systems_fold": object_headings.unfold(len(systems), MOST),
-            "systems_count": len(systems),
-            # Of nothing there is no mean, and 0 % would be a reproach.
-            "known": asking.mean(systems, place.viewer) if systems else None,
+            **parts,
+            "glance": object_headings.glance(panels, parts["systems_heading"]),
             "most": MOST,
-            "business": business_table(
-                business[:MOST], place.viewer, caption=_("Verksamhetskomponenter"), with_object=False
-            ),
-            "business_heading": object_headings.business(business),
-            "business_fold": object_headings.unfold(len(business), MOST),
-            "business_count": len(business),
             "may_keep": place.keeps(found.pk),
             "why_not": policies.why_not(found),
             "may_add_product": policies.may_keep_products(user, found),
         },
     )
+
+
+def _components(found: GovernanceObject, viewer: Viewer, on: date) -> dict[str, Any]:
+    """The components of an object, the first of each kind, with their headings and how many there are."""
+    systems = components.of_object(found, viewer, on)
+    business = list(components.business_of(found))
+    return {
+        "systems": it_table(systems[:MOST], viewer, on, caption=_("It-komponenter"), with_object=False),
+        "systems_heading": object_headings.systems(systems, viewer, on),
+        "systems_fold": object_headings.unfold(len(systems), MOST),
+        "systems_count": len(systems),
+        # Of nothing there is no mean, and 0 % would be a reproach.
+        "known": asking.mean(systems, viewer) if systems else None,
+        "business": business_table(
+            business[:MOST], viewer, caption=_("Verksamhetskomponenter"), with_object=False
+        ),
+        "business_heading": object_headings.business(business),
+        "business_fold": object_headings.unfold(len(business), MOST),
+        "business_count": len(business),
+    }
 
 
 @requires(Right.READ)
