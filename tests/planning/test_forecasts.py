@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from planning.planned import annual, browser, decided, line, pay
 
-from samstyr.foundation import numbers
+from samstyr.foundation import clock, numbers
 from samstyr.planning import ledger
-from samstyr.planning.models import Forecast, MoneyKind, MoneyState
+from samstyr.planning.models import Forecast, LedgerEntry, LedgerImport, MoneyKind, MoneyState
 from samstyr.planning.services import financing
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +87,24 @@ def test_what_is_struck_out_is_shown_alone_when_it_is_asked_for(steering):
     whole = overview(steering, underlag="senaste")
     assert whole.context["matrix"].footer[-1].text == numbers.whole_kronor(200_000_00)
     assert "är struket och ingår inte" in whole.text
+
+
+def test_the_outcome_of_a_tertial_has_its_last_day_and_not_the_day_after(steering, plan):
+    batch = LedgerImport.objects.create(
+        name="maj.csv", format="csv", sha256="a", uploaded_at=clock.now(), applied_at=clock.now()
+    )
+    for day, kronor in (("2027-01-01", 1), ("2027-04-30", 10), ("2027-05-01", 100), ("2026-12-31", 1000)):
+        LedgerEntry.objects.create(
+            batch=batch,
+            identity=day,
+            booked_on=day,
+            account="6540",
+            amount=kronor * 100,
+            object=steering.school,
+            committee=steering.committee,
+            kind=MoneyKind.OPERATION,
+        )
+    address = reverse("plan_follow_up", args=[plan.object.slug, plan.pk])
+    client = browser(steering.line_manager)
+    said = [client.get(address, {"ar": 2027, "tertial": each}).context["money"] for each in (1, 2)]
+    assert [table.rows[0][2].text for table in said] == [numbers.kronor(11_00), numbers.kronor(111_00)]
