@@ -568,6 +568,7 @@ PLANS = {
     "plan_replan": Route(Right.TAKE_PART, _plan("decided"), get=BY_SEAT),
     "plan_line_add": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
     "plan_risks": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
+    "plan_sift": Route(Right.TAKE_PART, _plan(), get=BY_SEAT),
     "plan_follow_up": Route(Right.READ, _plan("decided"), queries=20),
     "plan_forecast": Route(Right.TAKE_PART, _plan("decided", year=2026, tertial=1), get=BY_SEAT),
     "plan_line": Route(Right.READ, _planned("line"), queries=20),

@@ -21,7 +21,7 @@ from samstyr.planning import (
     plan_sums,
     plan_tables,
 )
-from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, PlanKind, PlanLine, PlanState
+from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, Origin, PlanKind, PlanLine, PlanState
 from samstyr.planning.picture import differences, gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
@@ -78,6 +78,8 @@ def context(plan: ObjectPlan, user: User) -> dict[str, Any]:
         "against": against(plan, picture, viewer),
         "unwritten": [section for section in picture.sections if not section.text],
         "unsettled": unsettled,
+        # One by one is right for what was decided before, and a day's work for what a first inventory proposes.
+        "sifts": sum(line.origin == Origin.REGISTER for line, _weight in unsettled) > 1,
         "closed": [] if plan.is_locked else questions.closed(plan),
         "strategic": strategic,
         "writes": writes,

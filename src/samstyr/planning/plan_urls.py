@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{PLAN}besluta/", plans.decide, name="plan_decide"),
     path(f"{PLAN}planera-om/", plans.replan, name="plan_replan"),
     path(f"{PLAN}rad/", plan_lines.add, name="plan_line_add"),
+    path(f"{PLAN}forslag/", plan_lines.sift, name="plan_sift"),
     path(f"{PLAN}risk/", plan_risks.add, name="plan_risks"),
     path(f"{PLAN}pengar/<int:committee>/lage/", line_money.settle_all, name="plan_money_settle_all"),
     path(f"{PLAN}uppfoljning/", plan_follow_up.follow_up, name="plan_follow_up"),

@@ -1,10 +1,13 @@
 """A plan itself: begun, written, decided, taken back."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.planning.forms.fields import words_field
-from samstyr.planning.models import PlanKind
+from samstyr.planning.models import PlanKind, PlanLine
 from samstyr.planning.sections import LONGEST
 from samstyr.planning.services.plans import Term
 
@@ -57,6 +60,39 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(label=_("Varför?"), max_length=300)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class SiftForm(forms.Form):
+    """Which of the proposed lines belong in the plan, and why the others do not."""
+
+    kept = forms.TypedMultipleChoiceField(
+        label=_("De här ska vara med"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=_("Varför ska de andra inte vara med?"),
+        help_text=_("Skälet står på var och en av dem. De går att ta med igen."),
+        required=False,
+        max_length=300,
+    )
+    # Those that the page was opened with: what is proposed meanwhile is answered the next time.
+    seen = forms.RegexField(r"^[0-9,]*$", max_length=50_000, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, posted: Any, *, lines: Sequence[PlanLine]) -> None:
+        super().__init__(posted, initial={"seen": ",".join(str(line.pk) for line in lines)})
+        field = self.fields["kept"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(line.pk, line.title) for line in lines]
+
+    def clean_seen(self) -> list[int]:
+        """The ids of the lines that she was shown."""
+        return [int(each) for each in self.cleaned_data["seen"].split(",") if each]
+
+    def clean(self) -> dict[str, Any]:
+        """A reason for those that are left out."""
+        said = super().clean() or self.cleaned_data
+        if set(said.get("seen", ())) - set(said.get("kept", ())) and not said.get("reason", "").strip():
+            self.add_error("reason", _("Skriv varför raderna som inte är kryssade inte ska vara med."))
+        return said
 
 
 class ReplanForm(forms.Form):

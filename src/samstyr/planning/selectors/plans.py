@@ -16,6 +16,7 @@ from samstyr.planning.models import (
     LineHours,
     MoneyState,
     ObjectPlan,
+    Origin,
     PlanDependency,
     PlanKind,
     PlanLine,
@@ -207,6 +208,11 @@ def plan_before(plan: ObjectPlan) -> ObjectPlan | None:
         .order_by("-first_year", "-number")
         .first()
     )
+
+
+def proposed(plan: ObjectPlan) -> QuerySet[PlanLine]:
+    """What the register proposes for a plan and nobody has answered."""
+    return unsettled(plan).filter(origin=Origin.REGISTER)
 
 
 def unsettled(plan: ObjectPlan) -> QuerySet[PlanLine]:

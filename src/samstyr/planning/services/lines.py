@@ -1,5 +1,6 @@
 """Changes to the lines of a plan: written, changed, confirmed or closed, and followed up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,6 +114,26 @@ def close(*, line: PlanLine, version: int, reason: str, by: User | None) -> Plan
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför raden inte ska vara med."))
     return _settle(line, version, Standing.CLOSED, reason.strip(), by)
+
+
+@transaction.atomic
+def sift(*, plan: ObjectPlan, seen: Iterable[int], kept: Iterable[int], reason: str, by: User | None) -> int:
+    """Answer at once what the register proposes: those kept are in the plan, the others seen are not, for one reason.
+
+    What was carried over from an earlier plan is answered one by one, and what another has answered since stays so.
+    Gives how many were answered.
+    """
+    writable(plan, by)
+    # Only what she was shown: a proposal that came meanwhile has been read by nobody.
+    waiting = questions.proposed(plan).filter(pk__in=list(seen))
+    wanted, answered = set(kept), 0
+    for line in waiting:
+        if line.pk in wanted:
+            confirm(line=line, version=line.version, by=by)
+        else:
+            close(line=line, version=line.version, reason=reason, by=by)
+        answered += 1
+    return answered
 
 
 @transaction.atomic

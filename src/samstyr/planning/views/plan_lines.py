@@ -12,7 +12,7 @@ from samstyr.foundation.access import requires
 from samstyr.governance.selectors import standing
 from samstyr.planning import addresses, line_page, plan_policies
 from samstyr.planning.forms.plan_lines import LineForm
-from samstyr.planning.forms.plans import ReasonForm
+from samstyr.planning.forms.plans import ReasonForm, SiftForm
 from samstyr.planning.models import PlanLine, PlanState
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines
@@ -140,6 +140,30 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             version=said["version"] or 0,
             reason=said["reason"],
             by=asker(request),
+        ),
+    )
+
+
+@requires(Right.TAKE_PART)
+@require_http_methods(BOTH)
+def sift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Answer all that the register proposes for a plan on one page."""
+    found, user = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug), asker(request)
+    plan_policies.require_writer(user, found.object)
+    form = SiftForm(request.POST or None, lines=list(questions.proposed(found)))
+    page = FormPage(
+        _("Rader som registret föreslår"),
+        f"{addresses.plan(found)}#besked",
+        _("Raderna har fått besked."),
+        lead=_("Kryssa för dem som ska vara med i planen. De andra är inte med, av skälet som du skriver."),
+        crumbs=addresses.way_to_plan(found),
+    )
+    return answer(
+        request,
+        page,
+        form,
+        lambda said: lines.sift(
+            plan=found, seen=said["seen"], kept=said["kept"], reason=said["reason"], by=user
         ),
     )
 
