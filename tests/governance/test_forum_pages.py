@@ -473,3 +473,27 @@ def test_more_seats_of_a_forum_are_searched_for_and_ticked(client, steering):
     assert "objektledare it, Skola och förskola" in found
     client.post(reverse("forum_add"), {**given, "extra_seats": [lead.pk]})
     assert list(Forum.objects.get(name="Arkitekter").extra_seats.all()) == [lead]
+
+
+def test_whoever_is_called_to_a_meeting_finds_its_papers_on_her_start_page_until_it_begins(
+    client, steering, meeting
+):
+    agenda.hand_in(
+        title="Ny blankett",
+        proposal="Den tas fram.",
+        matter=Matter.PRODUCTS,
+        object=steering.school,
+        by=steering.business_lead,
+    )
+    words = "Läs inför mötet: Styrgruppen för Skola och förskola"
+    members = {steering.business_owner: True, steering.it_owner: True, steering.business_lead: False}
+
+    def told(user):
+        client.force_login(user)
+        return words in client.get(reverse("start")).text
+
+    assert not any(told(user) for user in members)
+    meetings.call(meeting=meeting, version=meeting.version, by=steering.business_lead)
+    assert {user: told(user) for user in members} == members
+    with clock.frozen(meeting.starts_at + timedelta(minutes=1)):
+        assert not any(told(user) for user in members)

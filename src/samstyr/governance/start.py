@@ -84,6 +84,21 @@ def to_carry_out(user: User) -> Iterator[Waiting]:
         )
 
 
+def to_read(user: User) -> Iterator[Waiting]:
+    """The papers of the meetings that the person is called to, until they begin."""
+    person = people.of(user)
+    if person is None:
+        return
+    for meeting in meetings.called_for(person)[:MOST]:
+        yield Waiting(
+            text=_("Läs inför mötet: %(forum)s") % {"forum": meeting.forum},
+            url=reverse("meeting_package", args=[meeting.pk]),
+            due=timezone.localdate(meeting.starts_at),
+            reason=f"{meeting.when}, {meeting.place}" if meeting.place else str(meeting.when),
+            step=_("Läs underlagen"),
+        )
+
+
 def to_decide(user: User) -> Iterator[Waiting]:
     """What awaits the decision of somebody who leads a forum."""
     person = people.of(user)
@@ -222,13 +237,13 @@ def _named(decision: Decision) -> str:
     return decision.number if decision.is_secret else decision.title
 
 
-WAITING = (register, offered, vacant, to_carry_out, structure, to_decide, to_answer, to_know)
+WAITING = (register, offered, vacant, to_carry_out, structure, to_read, to_decide, to_answer, to_know)
 NOTICES = (
     Notice("register", gettext_lazy("Plikter och frågor i registret"), (register,)),
     Notice(
         "seats",
         gettext_lazy("Platser, ärenden och beslut som väntar på mig"),
-        (offered, vacant, to_carry_out, structure, to_decide, to_answer),
+        (offered, vacant, to_carry_out, structure, to_read, to_decide, to_answer),
     ),
     Notice("decisions", gettext_lazy("Nya beslut om objekt som jag äger eller leder"), (to_know,)),
 )

@@ -171,6 +171,21 @@ def _by_kind(forum: Forum) -> Q:
     return Q(pk__in=())
 
 
+def of_person(person: Person) -> Q:
+    """The forums where a person sits today: `members`, asked from her side, and without a question for each forum."""
+    held = [holding.seat for holding in seats.held_by(person)]
+    governing = {(seat.kind, seat.object_id) for seat in held if seat.object and seat.object.is_active}
+    pks, kinds = [seat.pk for seat in held], {kind for kind, _object in governing}
+    owned = [pk for kind, pk in governing if kind == SeatKind.OWNER]
+    sits = Q(chair__in=pks) | Q(extra_seats__in=pks) | Q(extra_people=person)
+    sits |= Q(kind=ForumKind.OBJECT_BOARD, object__in=owned)
+    if SeatKind.OWNER in kinds:
+        sits |= Q(kind=ForumKind.PSG)
+    if SeatKind.LEAD in kinds:
+        sits |= Q(kind=ForumKind.LEAD_FORUM)
+    return sits
+
+
 def _member(forum: Forum, place: Place) -> Member:
     return Member(
         label=str(place.seat),

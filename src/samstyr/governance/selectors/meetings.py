@@ -157,6 +157,15 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
     return named.order_by(F("wanted_by").asc(nulls_last=True), "meeting__starts_at", "position")
 
 
+def called_for(person: Person) -> QuerySet[Meeting]:
+    """The meetings ahead that a person is called to, the nearest first; one question."""
+    where = Forum.objects.filter(forums.of_person(person)).values("pk")
+    ahead = Meeting.objects.filter(
+        forum__in=where, state=MeetingState.CALLED, by_circulation=False, starts_at__gte=clock.now()
+    )
+    return ahead.select_related("forum").order_by("starts_at")
+
+
 def answered(meeting: Meeting) -> list[str]:
     """Those who have answered in a circulation, each once with her seat, in the order they did."""
     given = Stance.objects.filter(item__meeting=meeting).select_related("person").order_by("given_at", "pk")
