@@ -28,7 +28,7 @@ def plan(governed: GovernanceObject, user: User) -> Panel:
         {
             "rows": rows,
             "address": reverse("object_plans", args=[governed.slug]),
-            "may_write": plan_policies.may_write(user, governed),
+            "may_write": governed.pk in plan_policies.planned_by(user),
         },
         order=10,
     )

@@ -15,6 +15,7 @@ from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.organisation.models import Person, Unit, UnitKind
+from samstyr.organisation.selectors import people
 from samstyr.planning.models import ObjectPlan, PlanKind
 
 MATTERS = {PlanKind.STRATEGIC: Matter.STRATEGIC_PLAN, PlanKind.ANNUAL: Matter.ANNUAL_PLAN}
@@ -44,8 +45,8 @@ def may_write(user: User | None, governed: GovernanceObject) -> bool:
 
 
 def planned_by(user: User) -> frozenset[int]:
-    """The objects in whose plans a person writes; one query."""
-    person: Person | None = getattr(user, "person", None)
+    """The objects in whose plans a person writes; two queries, which the parts of a page share."""
+    person = people.of(user)
     held = [holding.seat for holding in seats.held_by(person)] if person else []
     return frozenset(seat.object_id for seat in held if seat.kind in WRITE and seat.object_id is not None)
 

@@ -6,6 +6,9 @@ An initiative that was rejected or stopped contributes nothing more; one that wa
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from samstyr.analysis.benefits import Contributor, Ledger
 from samstyr.portfolio.models import Contribution, Initiative, SideState
@@ -35,7 +38,7 @@ class Contributors:
         return every if ledger is Ledger.VERIFIED else ()
 
 
-def contributors(benefits: Collection[int] | None) -> Contributors:
+def contributors(benefits: Collection[int] | QuerySet[Any, int] | None) -> Contributors:
     """Those that share each benefit, or each of some: two queries however many they are."""
     # The order of the contributions is the order in which a last öre is dealt out.
     rows = Contribution.objects.order_by("pk")

@@ -123,7 +123,7 @@ class Effects:
         return dict(sorted(parts.items()))
 
 
-def gather(benefits: Collection[int] | None = None) -> Effects:
+def gather(benefits: Collection[int] | QuerySet[Any, int] | None = None) -> Effects:
     """Every benefit, or some of them with all that they are shared with: three queries however many they are."""
     # In a fixed order: what is left when an amount is divided goes to the first, and must do so every time.
     rows = BenefitYear.objects.filter(_counts()).order_by("benefit", "ledger", "year", "pk")

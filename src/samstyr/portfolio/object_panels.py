@@ -45,12 +45,11 @@ def _heading(waiting: int, going: int) -> str:
 
 
 def given(governed: GovernanceObject, user: User) -> Panel | None:
-    """What has come of the money: promised and confirmed, the object's own part of what it shares; four questions."""
+    """What has come of the money: promised and confirmed, the object's own part of what it shares; three questions."""
     del user
-    among = list(benefits.of_object(governed))
-    if not among:
+    found, where = effects.gather(benefits.of_object(governed)), effects.Where(object=governed.pk)
+    if not found.flows:
         return None
-    found, where = effects.gather(among), effects.Where(object=governed.pk)
     context = {
         "object": governed,
         "finding": benefit_pages.finding(found, where),
