@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from planning.planned import annual, browser, decided, line, pay
 
+from samstyr.foundation import audit
 from samstyr.foundation.errors import Conflict
+from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import FinancingRow, MoneyState
 from samstyr.planning.services import financing
 
@@ -55,6 +57,45 @@ def test_an_amount_that_was_changed_meanwhile_is_not_said_yes_to(steering, plan)
         financing.settle_all(
             plan=plan, committee=steering.committee, state="decided", seen=1, by=steering.business_owner
         )
+
+
+def test_a_word_on_many_rows_leaves_the_trail_and_the_versions_of_a_word_on_each(steering, plan):
+    before = {row.pk: row.version for row in FinancingRow.objects.filter(committee=steering.committee)}
+    by = steering.business_owner
+    financing.settle_all(plan=plan, committee=steering.committee, state="decided", seen=500_00, by=by)
+    told = AuditEvent.objects.filter(action="plan.money_settled", new__state="decided").order_by("sequence")
+    assert [(each.actor, each.old["state"], each.new["ore"]) for each in told] == [
+        (by, "requested", 300_00),
+        (by, "requested", 200_00),
+    ]
+    changed = FinancingRow.objects.filter(committee=steering.committee, state="decided")
+    assert {row.pk: row.version - before[row.pk] for row in changed} == {
+        int(each.target_id): 1 for each in told
+    }
+    assert audit.verify() == []
+
+
+def test_what_comes_to_the_state_of_another_amount_is_joined_with_it(steering, plan):
+    amount = FinancingRow.objects.get(amount=300_00)
+    financing.cut(row=amount, version=amount.version, ore=100_00, by=steering.business_owner)
+    rows = FinancingRow.objects.filter(line=amount.line, kind=amount.kind).order_by("pk")
+    # Both come to a state that neither is in: they become one, whichever is first.
+    for state in (MoneyState.DECIDED, MoneyState.IN_BUDGET):
+        whole = list(rows.select_related("line__plan__object", "committee"))
+        financing.settle_rows(rows=whole, state=state, by=steering.business_owner)
+        assert [(row.amount, row.state) for row in rows.all()] == [(300_00, state)]
+
+
+def test_one_row_that_was_changed_meanwhile_undoes_the_word_on_all(steering, plan):
+    rows = list(
+        FinancingRow.objects.filter(committee=steering.committee, state=MoneyState.REQUESTED).select_related(
+            "line__plan__object", "committee"
+        )
+    )
+    FinancingRow.objects.filter(pk=rows[-1].pk).update(version=rows[-1].version + 1)
+    with pytest.raises(Conflict):
+        financing.settle_rows(rows=rows, state=MoneyState.DECIDED, by=steering.business_owner)
+    assert states(steering.committee) == ["requested", "requested", "cut"]
 
 
 @pytest.mark.parametrize("who", ["it_owner", "business_lead", "line_manager", "portfolio_office"])

@@ -2,7 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -26,6 +27,28 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
     if not hit:
         raise changed_meanwhile()
     setattr(instance, "version", expected + 1)  # noqa: B010 - the model is any that has a version
+
+
+def save_all(rows: Sequence[models.Model], **values: Any) -> None:
+    """Write the same values in rows of one model, each provided that it still is the version in hand; count them up.
+
+    A statement for each version that there is among them. Raises `Conflict` when somebody else came first to one of
+    them: in a transaction, which then undoes the others.
+    """
+    by_version: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_version[getattr(row, "version")].append(row)  # noqa: B009 - the model is any that has a version
+    for version, same in by_version.items():
+        hit = (
+            type(same[0])
+            .objects.filter(pk__in=[each.pk for each in same], version=version)
+            .update(**values, version=version + 1)
+        )
+        if hit != len(same):
+            raise changed_meanwhile()
+        for each in same:
+            for name, value in {**values, "version": version + 1}.items():
+                setattr(each, name, value)
 
 
 def require(instance: models.Model, *, expected: int | None) -> None:

@@ -216,16 +216,15 @@ def _let_pay(town: Town, key: str, plan: ObjectPlan, day: str) -> None:
     }
     rows = FinancingRow.objects.filter(line__plan=plan, line__standing=Standing.CONFIRMED)
     with town.days.on(day):
-        for row in rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"):
+        whole = rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot")
+        financing.settle_rows(
             # The rest is left unsettled, so that whoever tries the demonstration has something to decide.
-            if (row.line.title, row.committee_id) not in waits:
-                financing.settle(
-                    row=row,
-                    version=row.version,
-                    state=MoneyState.DECIDED,
-                    reference=f"Internbudget {row.year}",
-                    by=None,
-                )
+            rows=[row for row in whole if (row.line.title, row.committee_id) not in waits],
+            state=MoneyState.DECIDED,
+            # A plan of one year has money of that year alone.
+            reference=f"Internbudget {plan.first_year}",
+            by=None,
+        )
 
 
 def _plan_again(town: Town, key: str, plan: ObjectPlan, done: Collection[str]) -> None:

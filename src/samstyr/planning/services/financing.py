@@ -1,6 +1,7 @@
 """Changes to the money of a line: wished for, divided, and how far it has come in a nämnd's budget."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.analysis import money
 from samstyr.foundation import audit, versions
+from samstyr.foundation.audit import Told
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning import plan_policies
@@ -137,9 +139,25 @@ def settle_all(
             "changed_meanwhile", _("Beloppen har ändrats sedan du öppnade sidan. Se över dem igen.")
         )
     others = [row for row in rows if row.state != state]
-    for row in others:
-        settle(row=row, version=row.version, state=state, reference=reference, by=by)
+    settle_rows(rows=others, state=state, reference=reference, by=by)
     return len(others)
+
+
+@transaction.atomic
+def settle_rows(*, rows: Sequence[FinancingRow], state: str, reference: str = "", by: User | None) -> None:
+    """What `settle` does to one, to several rows as they are in hand; a few statements for those that join no other."""
+    for governed, committee in {(row.line.plan.object, row.committee) for row in rows}:
+        plan_policies.require_money(by, governed, committee)
+    there = FinancingRow.objects.filter(line__in={row.line_id for row in rows}, state=state)
+    places = Counter((*there.order_by().values_list("line", "committee", "year", "kind"), *map(_place, rows)))
+    alone = [row for row in rows if places[_place(row)] == 1]
+    old = [_facts_of(row) for row in alone]
+    versions.save_all(alone, state=state, reference=reference)
+    told = (Told(row, before, _facts_of(row)) for row, before in zip(alone, old, strict=True))
+    audit.record_all(by=by, action="plan.money_settled", told=told)
+    for row in rows:
+        if places[_place(row)] > 1:
+            settle(row=row, version=row.version, state=state, reference=reference, by=by)
 
 
 @transaction.atomic
@@ -250,6 +268,11 @@ def _check(line: PlanLine, committee: Unit, wished: Wish) -> None:
             _("%(committee)s har redan ett sådant belopp på raden. Ändra det i stället.")
             % {"committee": committee},
         )
+
+
+def _place(row: FinancingRow) -> tuple[int, int, int, str]:
+    """What a line has one row of in each state."""
+    return (row.line_id, row.committee_id, row.year, row.kind)
 
 
 def _facts_of(row: FinancingRow) -> dict[str, object]:
