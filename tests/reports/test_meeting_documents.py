@@ -58,7 +58,7 @@ def test_the_package_is_one_pdf_with_exactly_what_awaits_a_decision(client, stee
     shown = words(answer.content)
     assert answer["Content-Type"] == "application/pdf"
     assert "1 ärende att besluta." in shown
-    assert "Väntar på beslut" in shown
+    assert "Väntar på beslut: Ja." in shown
     assert "Vi har utrett saken." in shown
     assert "Vera Verksam" in shown
     assert "Redan avgjort" not in shown

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext, override
 from samstyr.foundation import dates
 from samstyr.reports.document import Block, Document, Metadata, PageBreak, bullets, heading, paragraph
 
+_SHORT = 200  # letters of a proposal that still fits in a list
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenPaper:
@@ -78,7 +80,7 @@ def package(material: MeetingMaterial) -> Document:
         finding = ngettext("%(count)s ärende att besluta.", "%(count)s ärenden att besluta.", number) % {
             "count": number
         }
-        blocks: list[Block] = [heading(1, _("Ärenden")), _listed(material.matters)] if number else []
+        blocks: list[Block] = [heading(1, _("Ärenden")), _asked(material.matters)] if number else []
         for place, matter in enumerate(material.matters, start=1):
             # Each matter on a page of its own, so that one can be taken out and handed to somebody.
             blocks += [PageBreak(), *_proposed(place, matter)]
@@ -136,6 +138,17 @@ def _document(material: MeetingMaterial, kind: str, finding: str, blocks: list[B
         ),
         finding=finding,
         blocks=tuple(blocks),
+    )
+
+
+def _asked(matters: Iterable[Matter]) -> Block:
+    """What is asked, each with its proposal where it is short: the first page alone tells what the meeting decides."""
+    return bullets(
+        *(
+            f"{matter.title}: {matter.proposal}" if 0 < len(matter.proposal) <= _SHORT else matter.title
+            for matter in matters
+        ),
+        ordered=True,
     )
 
 
