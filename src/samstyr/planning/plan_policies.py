@@ -155,7 +155,7 @@ def whose_word(governed: GovernanceObject) -> str:
 
 
 def _seats(user: User, governed: GovernanceObject) -> list[Seat]:
-    person: Person | None = getattr(user, "person", None)
+    person = people.of(user)
     if person is None:
         return []
     return seats.held_in(governed, person)

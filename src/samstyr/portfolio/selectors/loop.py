@@ -139,9 +139,8 @@ class Around:
 
 def maturity_around(governed: GovernanceObject) -> list[Around]:
     """The departments that an object supports, with their maturity in the latest release that knows them."""
-    names = list(
-        governed.supports.filter(kind=UnitKind.DEPARTMENT).order_by("name").values_list("name", flat=True)
-    )
+    # All of them, for the object's page has them at hand.
+    names = sorted(unit.name for unit in governed.supports.all() if unit.kind == UnitKind.DEPARTMENT)
     if not names:
         return []
     years = results.history().years
