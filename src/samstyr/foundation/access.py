@@ -7,12 +7,11 @@ are code in `samstyr.accounts.rights`; here is only the lock.
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import NotAllowed, answer
+from samstyr.foundation.unsent import ask_to_sign_in
 
 PUBLIC = "public"
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST")  # pages are read and forms are sent; there is nothing else
@@ -75,7 +74,7 @@ class ClosedUntilOpenedMiddleware:
             return None
         # Before the right is asked for, so that a stranger learns nothing of what there is behind an address.
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return ask_to_sign_in(request)
         if access is None or not cast("HoldsRights", request.user).has_right(access):
             refusal = NotAllowed(
                 "right_missing",

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class DomainError(Exception):
@@ -45,6 +46,12 @@ class Conflict(DomainError):
     status = 409
 
 
+class NoPage(DomainError):
+    """The address takes something else than what was sent: most often a form's address, opened as a page."""
+
+    status = 405
+
+
 class Missing(DomainError):
     """It does not exist, or not for this person."""
 
@@ -65,8 +72,14 @@ class DomainErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; Django refuses a method with an empty page, which tells nobody where to go."""
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        text = _("Adressen hör till ett formulär och har ingen egen sida. Ingenting har ändrats.")
+        page = answer(request, NoPage("no_page", text))
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for a domain error; leave every other to Django."""

@@ -1,9 +1,13 @@
 """Pages for what went wrong: what happened, that nothing is lost, what to do."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from samstyr.foundation import unsent
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -48,6 +52,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("Formuläret var för gammalt"),
         _("Ingenting sparades. Gå tillbaka, läs in sidan på nytt och skicka igen."),
+        words=unsent.words(request),
     )
 
 
@@ -59,5 +64,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("web/server_error.html"), status=500)
 
 
-def _page(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
-    return render(request, "web/error.html", {"title": heading, "text": text}, status=status)
+def _page(
+    request: HttpRequest, status: int, heading: str, text: str, words: Sequence[str] = ()
+) -> HttpResponse:
+    shown = {"title": heading, "text": text, "words": words}
+    return render(request, "web/error.html", shown, status=status)
