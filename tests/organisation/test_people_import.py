@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -252,6 +253,21 @@ def test_columns_are_mapped_by_hand_and_a_file_is_given_up(client, office):
     assert "Ada Alm" in text(client.get(page))
     client.post(page + "avbryt/")
     assert client.get(page).status_code == 404
+
+
+def test_the_page_and_the_excel_list_tell_what_the_columns_want_and_a_faulty_file_is_replaced(client, office):
+    client.force_login(office)
+    page = reverse("organisation:people_import")
+    assert "Ansvarar för budgeten. Ja eller nej. Tomt är nej." in text(client.get(page))
+    content = client.get(reverse("organisation:people_file", args=["xlsx"])).content
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        # Where the position is, and the three that are yes or no.
+        assert book.read("xl/worksheets/sheet1.xml").count(b"<dataValidation ") == 4
+    faulty = SimpleUploadedFile("fel.csv", b"Namn;Budget\nEva Ek;kanske")
+    assert f'action="{page}"' in text(client.post(page, {"file": faulty}, follow=True))
+    right = SimpleUploadedFile("nya.csv", b"Namn;Budget\nEva Ek;ja")
+    assert f'action="{page}"' not in text(client.post(page, {"file": right}, follow=True))
+    assert [file.name for file in PeopleFile.objects.all()] == ["nya.csv"]
 
 
 def test_a_large_list_is_shown_with_as_many_questions_as_a_small_one(office, django_assert_max_num_queries):

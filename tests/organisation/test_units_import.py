@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -172,6 +173,35 @@ def test_a_list_is_uploaded_looked_at_and_taken_in(client, office):
     client.post(reverse("organisation:units_import"), {"file": SimpleUploadedFile("x.csv", b"Namn\nA")})
     client.post(reverse("organisation:units_give_up", args=[UnitsFile.objects.get().pk]))
     assert not UnitsFile.objects.exists()
+
+
+def test_a_put_right_file_takes_the_place_of_the_faulty_one(client, office):
+    client.force_login(office)
+    page = reverse("organisation:units_import")
+    faulty = SimpleUploadedFile("fel.csv", b"Namn;Slag\nFlygskolan;skola")
+    told = client.post(page, {"file": faulty}, follow=True).content.decode()
+    assert "1 rad har fel" in told
+    # Where the fault is read the next file is chosen, and nothing has to be thrown away first.
+    assert f'action="{page}"' in told
+    right = SimpleUploadedFile("rätt.csv", b"Namn;Slag\nFlygskolan;enhet")
+    told = client.post(page, {"file": right}, follow=True).content.decode()
+    assert "1 rad att läsa in" in told
+    assert f'action="{page}"' not in told
+    assert [file.name for file in UnitsFile.objects.all()] == ["rätt.csv"]
+
+
+def test_the_excel_list_tells_what_its_columns_want_and_is_still_read_back(client, office):
+    client.force_login(office)
+    content = client.get(reverse("organisation:units_file", args=["xlsx"])).content
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheet, words = book.read("xl/worksheets/sheet1.xml"), book.read("xl/sharedStrings.xml").decode()
+        assert sheet.count(b"<dataValidation ") == 2
+        assert "Något av: kommun, nämnd, förvaltning, enhet, bolag. Tomt blir enhet." in words
+    file = unit_staging.stage(name="organisation.xlsx", content=content, by=office)
+    assert set(outcomes(file)) == {"unchanged"}
+    assert len(file.rows) == Unit.objects.count()
+    # And where the file is chosen the same is read without opening it.
+    assert "Tomt blir enhet." in client.get(reverse("organisation:units_import")).content.decode()
 
 
 def test_whoever_comes_second_is_told_and_loses_nothing(client, office, steering):

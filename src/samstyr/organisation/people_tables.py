@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.foundation.dates import day, period
-from samstyr.organisation.models import LinePosition, Person
+from samstyr.foundation.excel_files import Heading
+from samstyr.organisation.models import LinePosition, Person, Unit
 from samstyr.ui.components import Cell, Column, Table, Text
 
 HEADER = (
@@ -143,6 +144,25 @@ def in_unit(held: Iterable[LinePosition]) -> Table:
 def file_rows(people: Iterable[Person]) -> list[list[Text | int]]:
     """One row for each position; a person without any has one too."""
     return [row for person in people for row in _file_rows(person)]
+
+
+def headings(units: Iterable[Unit]) -> list[Heading]:
+    """What the columns of the file want, for whoever fills it in."""
+    where = sorted({unit.name for unit in units})
+    marked, yes_or_no = _("Ja eller nej. Tomt är nej."), ["ja", "nej"]
+    wants = [
+        (_("Lämnas tomt för en ny person. Ändra inte ett id som står här: personen känns igen på det."), []),
+        (_("Måste stå på varje rad."), []),
+        (_("Personen känns igen på den när raden inte har något id. Får lämnas tomt."), []),
+        (_("Vad befattningen heter. Har en person flera befattningar får var och en sin rad."), []),
+        (_("Var befattningen finns: namnet som i registret. Titel och del står alltid tillsammans."), where),
+        (_("Första dagen, som 2026-01-31. Får lämnas tomt."), []),
+        (_("Sista dagen, som 2026-01-31. Får lämnas tomt."), []),
+        (f"{_('Ansvarar för budgeten.')} {marked}", yes_or_no),
+        (f"{_('Ansvarar för personalen.')} {marked}", yes_or_no),
+        (f"{_('Ansvarar för uppdraget.')} {marked}", yes_or_no),
+    ]
+    return [Heading(name, *want) for name, want in zip(HEADER, wants, strict=True)]
 
 
 def _file_rows(person: Person) -> Sequence[list[Text | int]]:

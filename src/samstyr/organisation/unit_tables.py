@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.dates import day
-from samstyr.organisation.models import Unit, UnitName
+from samstyr.foundation.excel_files import Heading
+from samstyr.organisation.models import Unit, UnitKind, UnitName
 from samstyr.organisation.services.units import LONG_AGO
 from samstyr.ui.components import Cell, Column, Fact, Table, Text
 
@@ -32,6 +33,29 @@ def file_rows(units: Iterable[Unit]) -> list[list[Text | int]]:
         ]
         for unit in every
     ]
+
+
+def headings(units: Iterable[Unit]) -> list[Heading]:
+    """What the columns of the file want, for whoever fills it in."""
+    active = [unit for unit in units if unit.is_active]
+    names = Counter(unit.name for unit in active)
+    above = [_told_apart(unit, names) for unit in active]
+    wants = [
+        (_("Lämnas tomt för en ny del. Ändra inte ett id som står här: delen känns igen på det."), []),
+        (_("Måste stå på varje rad."), []),
+        (_("Får lämnas tomt."), []),
+        (
+            _("Något av: %(kinds)s. Tomt blir enhet.") % {"kinds": ", ".join(map(str, UnitKind.labels))},
+            list(map(str, UnitKind.labels)),
+        ),
+        (
+            _("Namnet på det som delen ligger under, ur registret eller från en annan rad. Tomt är överst."),
+            above,
+        ),
+        (_("Ett datum som 2026-01-31. Får lämnas tomt."), []),
+        (_("Sista dagen för en del som har upphört, som 2026-01-31. Annars tomt."), []),
+    ]
+    return [Heading(name, *want) for name, want in zip(HEADER, wants, strict=True)]
 
 
 def _told_apart(unit: Unit | None, names: Counter[str]) -> str:

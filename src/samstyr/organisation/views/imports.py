@@ -12,12 +12,12 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.organisation import import_tables
+from samstyr.organisation import import_tables, people_tables
 from samstyr.organisation.forms.imports import ColumnsForm, SettleForm
 from samstyr.organisation.imports import staging
 from samstyr.organisation.imports.checking import Outcome
 from samstyr.organisation.views import uploading
-from samstyr.ui.components import Link
+from samstyr.ui.components import Fact, Link
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -42,6 +42,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             "På id om filen kommer härifrån, annars på e-postadressen. Samma fil kan läsas in igen utan att någon blir dubbel."
         ),
         today=reverse("organisation:people_file", args=["xlsx"]),
+        wanted=[Fact(each.name, each.wants) for each in people_tables.headings([])],
     )
 
 
@@ -77,6 +78,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": file.name,
             "crumbs": [_back()],
             "file": file,
+            "again": uploading.again("organisation:people_import"),
             "counts": import_tables.counts(found),
             "form": form if form.fields else None,
             "columns": ColumnsForm(headings=file.headings, columns=staging.columns_of(file)),

@@ -20,6 +20,7 @@ from samstyr.organisation.forms.people import LeaveForm, PeopleFilter, PersonFor
 from samstyr.organisation.leaving import Leaving, duties
 from samstyr.organisation.models import LinePosition, Person
 from samstyr.organisation.selectors import people as questions
+from samstyr.organisation.selectors import units
 from samstyr.organisation.services import people as services
 from samstyr.organisation.services import positions
 from samstyr.ui.components import Download, Link
@@ -74,8 +75,10 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, a row for each position: it can be changed and read in again."""
     wanted = PeopleFilter(request.GET).wanted(request.GET.get("sortera", "name"))
     rows = people_tables.file_rows(questions.listed(wanted))
-    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    return send(f"personer.{ending}", people_tables.HEADER, rows)
+    if ending == "csv":
+        return csv_files.attachment("personer.csv", people_tables.HEADER, rows)
+    explained = people_tables.headings(units.active_units())
+    return excel_files.attachment("personer.xlsx", people_tables.HEADER, rows, explained)
 
 
 @requires(Right.READ)

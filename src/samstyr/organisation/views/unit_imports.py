@@ -20,7 +20,7 @@ from samstyr.organisation.imports.unit_rows import Outcome
 from samstyr.organisation.models import UnitsFile
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.views import uploading
-from samstyr.ui.components import Link
+from samstyr.ui.components import Fact, Link
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -30,8 +30,11 @@ FORM = ["GET", "HEAD", "POST"]
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG001 - every view is asked by somebody
     """Every unit, a row each: the list can be changed and read in again."""
-    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    return send(f"organisation.{ending}", unit_tables.HEADER, unit_tables.file_rows(questions.every()))
+    every = list(questions.every())
+    rows = unit_tables.file_rows(every)
+    if ending == "csv":
+        return csv_files.attachment("organisation.csv", unit_tables.HEADER, rows)
+    return excel_files.attachment("organisation.xlsx", unit_tables.HEADER, rows, unit_tables.headings(every))
 
 
 @requires(Right.MANAGE_ORGANISATION)
@@ -53,6 +56,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             "På id om filen kommer härifrån, annars på namn och slag. Samma fil kan läsas in igen utan att något blir dubbelt."
         ),
         today=reverse("organisation:units_file", args=["xlsx"]),
+        wanted=[Fact(each.name, each.wants) for each in unit_tables.headings([])],
     )
 
 
@@ -90,6 +94,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": file.name,
             "crumbs": [_back()],
             "file": file,
+            "again": uploading.again("organisation:units_import"),
             "form": form,
             "counts": unit_import_tables.counts(found),
             "is_faulty": bool(found.by_outcome[Outcome.FAULTY]),
