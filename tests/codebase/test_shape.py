@@ -27,6 +27,23 @@ def part(path, name):
     return name in path.removesuffix(".py").split("/")
 
 
+def test_the_day_of_a_moment_is_asked_where_the_municipality_is():
+    # A moment is kept in UTC: half an hour past midnight in Stockholm its own date is the day before.
+    asked = {
+        f"{path}:{call.lineno}"
+        for path, tree in modules().items()
+        for call in calls(tree)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "date"
+        and not call.args
+        and not (
+            isinstance(call.func.value, ast.Call)
+            and dotted(call.func.value.func).endswith(("localtime", "_local_moment", "astimezone"))
+        )
+    }
+    assert asked == set()
+
+
 def test_no_view_builds_a_query():
     building = {
         f"{path}:{call.lineno} {dotted(call.func)}"

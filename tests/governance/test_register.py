@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -98,7 +98,7 @@ def test_a_stale_version_is_refused_by_the_service(steering, system):
 
 
 def test_what_is_written_is_known_from_that_day(steering, system):
-    with clock.frozen(clock.now().replace(year=2027, month=2, day=3)):
+    with clock.frozen(datetime(2027, 2, 3, 12, tzinfo=UTC)):
         components.update(system, version=1, values={"hosting": "cloud"}, by=steering.it_lead)
     system.refresh_from_db()
     assert system.confirmed["hosting"] == "2027-02-03"

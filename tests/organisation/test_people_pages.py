@@ -11,8 +11,6 @@ from samstyr.foundation import clock
 from samstyr.governance.models import SeatKind, Side
 from samstyr.organisation.models import LinePosition, Person
 
-TODAY = clock.today()
-
 
 def text(answer):
     return " ".join(answer.content.decode().split())
@@ -59,7 +57,7 @@ def test_the_list_is_narrowed_to_a_unit_with_all_that_stands_under_it(office, st
 
 def test_managers_those_without_account_and_those_who_have_left_are_listed_apart(office, steering):
     Person.objects.create(name="Utan Konto")
-    Person.objects.create(name="Har Slutat", left_on=TODAY - timedelta(days=3))
+    Person.objects.create(name="Har Slutat", left_on=clock.today() - timedelta(days=3))
     assert "Lena Ledare" not in listed(office, vem="managers")
     assert "1 person i urvalet" in listed(office, vem="no_account")
     assert "Har Slutat" in listed(office, vem="left")
@@ -142,10 +140,10 @@ def test_a_person_leaves_by_her_page_where_each_duty_is_listed_with_who_may_hand
     assert "1 uppdrag ska lämnas över eller stå vakant." in form
     assert "objektledare verksamhet, Skola och förskola" in form
     assert "Vera Verksam" in form, "who appoints to it"
-    refused = text(office.post(address, {"last_day": TODAY.isoformat()}))
+    refused = text(office.post(address, {"last_day": clock.today().isoformat()}))
     assert "Säg vem som tar över, eller att det lämnas vakant." in refused
     key = f"seat-{somebody.holdings.get().pk}"
-    done = text(office.post(address, {"last_day": TODAY.isoformat(), key: "vacant"}, follow=True))
+    done = text(office.post(address, {"last_day": clock.today().isoformat(), key: "vacant"}, follow=True))
     assert "Vart och ett av uppdragen har någon som tar över, eller står synligt vakant." in done
     assert "Ångra att personen slutar" in done
     office.post(reverse("organisation:person_return", args=[somebody.pk]))
@@ -158,9 +156,9 @@ def test_whoever_appoints_hands_the_seat_over_on_the_page(client, steering):
     client.force_login(owner)
     somebody = steering.business_lead.person
     key = f"seat-{somebody.holdings.get().pk}"
-    values = {"last_day": TODAY.isoformat(), key: str(steering.line_manager.person.pk)}
+    values = {"last_day": clock.today().isoformat(), key: str(steering.line_manager.person.pk)}
     client.post(reverse("organisation:person_leave", args=[somebody.pk]), values)
-    assert steering.line_manager.person.holdings.get().starts_on == TODAY + timedelta(days=1)
+    assert steering.line_manager.person.holdings.get().starts_on == clock.today() + timedelta(days=1)
 
 
 def test_a_reader_sees_people_without_buttons_and_is_told_who_changes_them(client, steering):
@@ -190,7 +188,9 @@ def test_the_list_asks_as_much_for_a_hundred_people_as_for_a_few(
     few = ask()
     for number in range(100):
         somebody = Person.objects.create(name=f"Person {number}")
-        LinePosition.objects.create(person=somebody, unit=steering.department, title="Chef", starts_on=TODAY)
+        LinePosition.objects.create(
+            person=somebody, unit=steering.department, title="Chef", starts_on=clock.today()
+        )
     assert ask() == few
 
 

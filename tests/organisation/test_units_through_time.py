@@ -12,7 +12,6 @@ from samstyr.organisation.models import LinePosition, Person, Unit, UnitKind
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units
 
-TODAY = clock.today()
 NEW_YEAR = date(2025, 1, 1)
 
 
@@ -58,14 +57,16 @@ def test_a_correction_is_no_new_name(school):
 
 
 def test_a_name_that_is_to_come_waits_for_its_day(steering):
-    ahead = TODAY + timedelta(days=10)
+    ahead = clock.today() + timedelta(days=10)
     rename(steering.department, "Bildningsförvaltningen", ahead)
     assert steering.department.name == "Utbildningsförvaltningen"
-    assert units.turn_by_clock(TODAY) == 0
+    assert units.turn_by_clock(clock.today()) == 0
     # Ten days later, by the same question that the clock asks.
-    questions.history(steering.department).filter(name="Bildningsförvaltningen").update(valid_from=TODAY)
-    assert units.turn_by_clock(TODAY) == 1
-    assert units.turn_by_clock(TODAY) == 0
+    questions.history(steering.department).filter(name="Bildningsförvaltningen").update(
+        valid_from=clock.today()
+    )
+    assert units.turn_by_clock(clock.today()) == 1
+    assert units.turn_by_clock(clock.today()) == 0
     steering.department.refresh_from_db()
     assert steering.department.name == "Bildningsförvaltningen"
 
@@ -106,7 +107,7 @@ def test_a_merged_unit_leaves_its_people_and_what_stood_under_it_to_the_other(st
 def test_what_was_renamed_since_the_day_of_a_merger_follows_with_both_its_names(steering):
     below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
     into = units.create(kind=UnitKind.DEPARTMENT, name="Bildningsförvaltningen", by=None)
-    renamed, merged = TODAY - timedelta(days=10), TODAY - timedelta(days=30)
+    renamed, merged = clock.today() - timedelta(days=10), clock.today() - timedelta(days=30)
     values = {"kind": UnitKind.UNIT, "name": "Skolorna", "parent": steering.department}
     units.update(below, **values, valid_from=renamed, by=None)
     units.merge(steering.department, into=into, on=merged, by=None)
@@ -119,7 +120,7 @@ def test_what_was_renamed_since_the_day_of_a_merger_follows_with_both_its_names(
 def test_a_merger_back_in_time_is_not_hindered_by_a_name_that_another_has_got_since(steering):
     below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
     into = units.create(kind=UnitKind.DEPARTMENT, name="Bildningsförvaltningen", by=None)
-    renamed, merged = TODAY - timedelta(days=10), TODAY - timedelta(days=30)
+    renamed, merged = clock.today() - timedelta(days=10), clock.today() - timedelta(days=30)
     values = {"kind": UnitKind.UNIT, "name": "Skolorna", "parent": steering.department}
     units.update(below, **values, valid_from=renamed, by=None)
     units.create(kind=UnitKind.UNIT, name="Grundskolan", begins_on=renamed, by=None)
@@ -133,9 +134,9 @@ def test_a_merger_back_in_time_is_not_hindered_by_a_name_that_another_has_got_si
 def test_units_are_not_merged_ahead_nor_into_what_stands_under_them(steering):
     below = units.create(kind=UnitKind.UNIT, name="Grundskolan", parent=steering.department, by=None)
     with pytest.raises(Conflict):
-        units.merge(steering.department, into=below, on=TODAY, by=None)
+        units.merge(steering.department, into=below, on=clock.today(), by=None)
     with pytest.raises(Invalid):
-        units.merge(below, into=steering.committee, on=TODAY + timedelta(days=1), by=None)
+        units.merge(below, into=steering.committee, on=clock.today() + timedelta(days=1), by=None)
 
 
 def test_the_page_of_a_unit_shows_its_people_its_names_and_what_supports_it(client, school, steering):

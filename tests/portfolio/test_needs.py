@@ -1,6 +1,6 @@
 """Needs: handed in by anybody, answered with a reason by whoever leads an object that they concern."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -314,6 +314,15 @@ def test_answer_times_are_counted_in_days(cast, steering):
             )
     times = questions.answer_times(date(2026, 6, 1))
     assert (times.answered, times.in_time, times.median_days) == (2, 1, 12)
+
+
+def test_an_answer_just_after_midnight_where_the_municipality_is_comes_a_day_too_late(cast, steering):
+    with clock.frozen(MONDAY):
+        need = proposed.need(cast.reader, steering.school)
+    midnight = datetime.combine(need.answer_by, time(23, 30), UTC)
+    with clock.frozen(midnight):
+        needs.answer(need=need, version=1, state=NeedState.REJECTED, reason="Nej.", by=steering.business_lead)
+    assert questions.answer_times(date(2026, 6, 1)).in_time == 0
 
 
 def test_the_list_is_narrowed_and_comes_out_as_a_file(client, cast, steering):

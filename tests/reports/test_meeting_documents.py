@@ -6,6 +6,7 @@ from datetime import timedelta
 import docx
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from pypdf import PdfReader
 
 from samstyr.foundation import clock, dates
@@ -111,12 +112,12 @@ def test_the_minutes_say_who_carries_out_what_and_are_a_draft_until_they_are_sig
     )
     client.force_login(steering.it_owner)
     answer = client.get(reverse("meeting_minutes_file", args=[meeting.pk, "pdf"]))
-    shown, day = words(answer.content), meeting.starts_at.date().isoformat()
-    assert f"Utkast till protokoll {' '.join(dates.day(meeting.starts_at.date()).split())}" in shown
+    shown, day = words(answer.content), localdate(meeting.starts_at)
+    assert f"Utkast till protokoll {' '.join(dates.day(day).split())}" in shown
     due = " ".join(dates.day(clock.today() + timedelta(days=30)).split())
     assert f"Verkställs: objektledare it, Skola och förskola, senast {due}" in shown
     assert "Diarienummer: KS 2026-77" in shown
-    assert f"utkast-till-protokoll-{day}-styrgruppen" in answer["Content-Disposition"]
+    assert f"utkast-till-protokoll-{day.isoformat()}-styrgruppen" in answer["Content-Disposition"]
 
 
 def test_what_is_secret_is_masked_in_the_minutes(client, steering, meeting):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -143,7 +144,7 @@ def _write(measurement: Measurement, arrays: SheetArrays, invited: InvitationLis
         ),
     )
     assert measurement.closed_at is not None
-    DailyCount.objects.create(measurement=measurement, day=measurement.closed_at.date(), answered=written)
+    DailyCount.objects.create(measurement=measurement, day=localdate(measurement.closed_at), answered=written)
     return written
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -295,7 +296,8 @@ def _meetings(plan: ObjectPlan) -> tuple[MeetingFact, ...]:
         starts_at__year__lte=plan.last_year,
     ).exclude(state=MeetingState.CANCELLED)
     return tuple(
-        MeetingFact(row.forum.name, row.starts_at.date().isoformat()) for row in rows.select_related("forum")
+        MeetingFact(row.forum.name, localdate(row.starts_at).isoformat())
+        for row in rows.select_related("forum")
     )
 
 

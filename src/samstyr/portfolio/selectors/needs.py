@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils.timezone import localdate
 
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
@@ -156,7 +157,7 @@ def answer_times(on: date | None = None) -> AnswerTimes:
     waits = list(Need.objects.filter(state=NeedState.NEW).values_list("answer_by", flat=True))
     return AnswerTimes(
         answered=len(days),
-        in_time=sum(answered.date() <= by for _sent, answered, by in rows if answered),
+        in_time=sum(localdate(answered) <= by for _sent, answered, by in rows if answered),
         median_days=median(days) if days else None,
         waiting=len(waits),
         overdue=sum(by < today for by in waits),
