@@ -31,7 +31,7 @@ def table(rows: Iterable[Need], query: QueryDict, sort: str) -> Table:
         ("", _("Objekt")),
         ("state", _("Läge")),
         ("sent", _("Lämnat")),
-        ("answer_by", _("Svar senast")),
+        ("answer_by", _("Svar")),
     ]
     return Table(
         caption=_("Behov"),
@@ -59,11 +59,12 @@ def waiting_table(rows: Iterable[Need], caption: Text) -> Table:
     )
 
 
-def due(need: Need, on: date) -> Cell:
+def due(need: Need, on: date, words: str = "%(day)s") -> Cell:
     """Until when an answer is promised, and whether that day has passed."""
     # Only while it is new: an answer that came late is an answer.
     late = need.state == NeedState.NEW and need.answer_by < on
-    return Cell(dates.day(need.answer_by), tag=_("försenat") if late else "", kind="danger")
+    said = words % {"day": dates.day(need.answer_by)}
+    return Cell(said, tag=_("försenat") if late else "", kind="danger")
 
 
 def state(need: Need) -> Cell:
@@ -107,13 +108,11 @@ def file_row(need: Need) -> list[str | int]:
     ]
 
 
-def _answered(need: Need) -> str:
-    """The day that it was answered: the day that was promised says nothing any more."""
-    return (
-        _("besvarat %(day)s") % {"day": dates.day(timezone.localdate(need.answered_at))}
-        if need.answered_at
-        else ""
-    )
+def _answer(need: Need, on: date) -> Cell:
+    """Until when it is promised, or the day when it came: then the promise says nothing any more."""
+    if need.state == NeedState.NEW or not need.answered_at:
+        return due(need, on, _("senast %(day)s"))
+    return Cell(_("besvarat %(day)s") % {"day": dates.day(timezone.localdate(need.answered_at))})
 
 
 def _row(need: Need, on: date) -> list[Cell | Text]:
@@ -122,5 +121,5 @@ def _row(need: Need, on: date) -> list[Cell | Text]:
         ", ".join(each.name for each in need.objects_concerned.all()) or _("inte fördelat"),
         state(need),
         dates.day(need.sent_at),
-        due(need, on) if need.state == NeedState.NEW else Cell("–", note=_answered(need)),
+        _answer(need, on),
     ]
