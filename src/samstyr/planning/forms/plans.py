@@ -70,7 +70,9 @@ class SiftForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Varför ska de andra inte vara med?"),
-        help_text=_("Skälet står på var och en av dem. De går att ta med igen."),
+        help_text=_(
+            "Behövs när någon inte är kryssad. Skälet står på var och en av dem. De går att ta med igen."
+        ),
         required=False,
         max_length=300,
     )
