@@ -32,6 +32,17 @@ def item(steering, board):
     )
 
 
+def test_where_no_forum_is_set_up_it_is_told_who_sets_it_up(steering):
+    with pytest.raises(Invalid, match="Portföljkontoret inrättar det under Forum"):
+        agenda.hand_in(
+            matter=Matter.ANNUAL_PLAN,
+            title="Objektplan 2027",
+            proposal="Planen fastställs.",
+            object=steering.school,
+            by=steering.business_lead,
+        )
+
+
 @pytest.fixture
 def thing():
     """What the subject says; a test changes it."""

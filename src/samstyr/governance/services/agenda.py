@@ -51,7 +51,10 @@ def hand_in(
     forum = forum or who_decides(matter, object).forum
     _require_closable(subject_type, more.get("secrecy_ground", ""))
     if forum is None:
-        raise Invalid("no_forum", _("Inget forum behandlar den här frågan. Välj ett forum."))
+        raise Invalid(
+            "no_forum",
+            _("Det finns inget forum för den här frågan än. Portföljkontoret inrättar det under Forum."),
+        )
     if waiting := _waiting(forum, matter, subject_type, subject_id):
         if handed_in.is_outdated(waiting):
             _freeze_anew(waiting, by)
