@@ -84,6 +84,17 @@ def test_an_empty_meeting_suggests_its_own_cancelling_and_a_thin_one_circulation
     assert reverse("meeting_circulate", args=[meeting.pk]) in page
 
 
+def test_a_meeting_that_has_decided_is_not_advised_to_be_called_off(client, steering, meeting):
+    item = hand_in(steering, "Ett")
+    meetings.build_agenda(meeting=meeting, by=steering.business_lead)
+    as_(client, steering.business_owner).post(reverse("item_decide", args=[item.pk]), said())
+    assert Decision.objects.exists()
+    page = text(client.get(reverse("meeting", args=[meeting.pk])))
+    assert "Skriv protokoll" in page
+    assert "Då behöver ingen träffas." not in page
+    assert "Så få ärenden" not in page
+
+
 def test_a_meeting_goes_from_agenda_to_signed_minutes_by_its_pages(client, steering, meeting):
     item = hand_in(steering, "Ett")
     as_(client, steering.business_lead)
