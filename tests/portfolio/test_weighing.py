@@ -33,6 +33,22 @@ def test_an_initiative_has_a_rank_when_its_conditions_hold_and_somebody_has_judg
     assert questions.rank_of(archive) == 1
 
 
+def test_the_span_of_places_is_told_where_there_is_one(client, steering, archive):
+    judge(archive, steering.business_owner)
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("initiative_weighing", args=[archive.pk])).text
+    assert "Rang 1, bedömt av 1 person." in page
+    assert "mellan plats" not in page
+    # Alone the one would have put it first and the other last.
+    other = initiative(steering.school, "E-recept", category=Category.RENEWAL)
+    for code in scales.CONDITIONS:
+        scoring.state_condition(initiative=other, code=code, holds=True, by=steering.business_lead)
+    judge(other, steering.business_owner, TWOS)
+    judge(archive, steering.it_owner, TWOS)
+    judge(other, steering.it_owner, FIVES)
+    assert "mellan plats 1 och 2" in client.get(reverse("initiative_weighing", args=[archive.pk])).text
+
+
 def test_a_condition_that_fails_takes_the_rank_away_and_says_what_is_missing(steering, archive):
     judge(archive, steering.business_owner)
     scoring.state_condition(
