@@ -216,7 +216,7 @@ def test_each_sees_what_awaits_her_and_nobody_her_own_to_confirm(steering, asked
 def test_time_is_valued_by_the_rate_of_the_hour_and_stays_apart_from_money(steering):
     saved = benefited.benefit(benefited.initiative(steering.school), kind="time")
     hours = (YearAmount(2027, 10, 20, 30),)
-    with pytest.raises(Invalid, match="internpris"):
+    with pytest.raises(Invalid, match="Portföljkontoret anger det under Pengar"):
         benefits.set_potential(benefit=saved, version=1, stated=hours, by=steering.business_lead)
     HourlyRate.objects.create(year=2025, amount=500_00)
     benefits.set_potential(benefit=saved, version=1, stated=hours, by=steering.business_lead)

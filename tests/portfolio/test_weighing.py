@@ -5,6 +5,7 @@ from django.urls import reverse
 from portfolio.benefited import initiative
 
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
+from samstyr.foundation.models import AuditEvent
 from samstyr.portfolio import scales
 from samstyr.portfolio.models import Category, InitiativeState, Priority, ScoreSheet
 from samstyr.portfolio.selectors import scoring as questions
@@ -47,6 +48,13 @@ def test_the_span_of_places_is_told_where_there_is_one(client, steering, archive
     judge(archive, steering.it_owner, TWOS)
     judge(other, steering.it_owner, FIVES)
     assert "mellan plats 1 och 2" in client.get(reverse("initiative_weighing", args=[archive.pk])).text
+
+
+def test_the_first_to_judge_is_not_told_of_as_one_who_changed_the_weights(steering, archive):
+    judge(archive, steering.business_owner)
+    told = set(AuditEvent.objects.values_list("action", flat=True))
+    assert "scoring.model_begun" in told
+    assert "scoring.model_made" not in told
 
 
 def test_a_condition_that_fails_takes_the_rank_away_and_says_what_is_missing(steering, archive):

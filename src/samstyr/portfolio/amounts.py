@@ -84,7 +84,8 @@ def hourly_rate(on: date) -> int:
             # Refused and not counted as nought: a benefit worth 0 kr would be believed.
             "no_rate",
             _(
-                "Kommunens internpris per timme är inte angivet. Lägg in det under Pengar, så går tiden att värdera."
+                "Tiden går inte att värdera än: kommunens interna timpris saknas. "
+                "Portföljkontoret anger det under Pengar, Så räknas pengarna."
             ),
         )
     return known[max(known)]

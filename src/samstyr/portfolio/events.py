@@ -23,6 +23,7 @@ def _portfolio(target: str) -> str:
 
 _WEIGHING = {
     "scoring.model_made": Event(_("ändrade vikterna i"), is_news=True, url=_weights),
+    "scoring.model_begun": Event(_("var först att bedöma med"), url=_weights),
     "initiative.judged": Event(_("bedömde"), url=_weighing),
     "initiative.condition_stated": Event(_("svarade på villkor för"), url=_weighing),
     "initiative.placed": Event(_("beslutade plats för"), is_news=True, url=_weighing),

@@ -243,5 +243,6 @@ def _first_model(by: User) -> ScoringModel:
     made = ScoringModel.objects.create(
         number=1, weights=scales.DEFAULT_WEIGHTS, in_force=True, made_on=clock.today()
     )
-    audit.record(by=by, action="scoring.model_made", target=made, new={"weights": made.weights})
+    # Not as one who changes weights: she judged, and the first model came with it.
+    audit.record(by=by, action="scoring.model_begun", target=made, new={"weights": made.weights})
     return made
