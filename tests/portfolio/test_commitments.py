@@ -68,6 +68,13 @@ def test_what_is_accepted_is_promised_and_is_the_first_forecast(steering, runnin
     assert running.forecast == Decimal(400)
 
 
+def test_whoever_reports_reads_what_was_promised_in_words_and_once(client, steering, running):
+    client.force_login(steering.line_manager)
+    page = client.get(reverse("point_report", args=[running.points.first().pk])).text
+    assert page.count("Brev per månad") == 1
+    assert "Fact(" not in page
+
+
 def test_the_page_says_that_the_unit_takes_it_home_when_its_manager_has_said_so_and_not_before(
     client, steering, asked
 ):

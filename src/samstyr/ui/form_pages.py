@@ -76,7 +76,8 @@ def _page(
         "title": page.title,
         "lead": page.lead,
         "crumbs": page.crumbs,
-        "above": page.above,
+        # Not `above`: that is the word over the heading.
+        "known": page.above,
         "form": form,
         "rows": rows,
         "few_rows": shown,
