@@ -132,7 +132,9 @@ def settle_all(
     open_rows = FinancingRow.objects.filter(
         line__plan=plan, line__standing=Standing.CONFIRMED, committee=committee
     ).exclude(state=MoneyState.CUT)
-    rows = list(open_rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot"))
+    # In the order in which they were made: so they stand in the trail, and so two who settle meet them.
+    whole = open_rows.select_related("line__plan__object", "committee").defer("line__plan__snapshot")
+    rows = list(whole.order_by("pk"))
     # A sum and not the versions: a row that was taken away has no version left to differ.
     if sum(row.amount for row in rows) != seen:
         raise Conflict(
