@@ -96,7 +96,7 @@ def test_a_closed_gate_says_on_the_form_what_is_missing(client, steering):
     initiative = proposed.initiative(steering)
     client.force_login(steering.business_lead)
     before = client.get(address("initiative_gate", initiative))
-    assert "Inga alternativ är beskrivna." in [fact.value for fact in before.context["above"]]
+    assert "Inga alternativ är beskrivna." in [fact.value for fact in before.context["known"]]
     assert "så ett bifall går inte än" in before.context["lead"]
     answer = client.post(
         address("initiative_gate", initiative),

@@ -86,12 +86,13 @@ def heading(gate: Gate | None, requirements: tuple[Requirement, ...]) -> str:
 def address(initiative: Initiative, asked: Requirement, work: Sequence[Work] = ()) -> str:
     """Where what is missing is put right; a section of the page itself where there is no page of its own."""
     plans = reverse("object_plans", args=[initiative.object.slug])
-    # Money and hours stand on the plan line: the only one, else the list of them on the page itself.
+    # Work, money and hours stand on the plan line: the only one, else the list of them on the page itself.
     line = reverse("plan_line", args=[work[0].line]) if len(work) == 1 else "#lines" if work else plans
     return {
         Place.DESCRIPTION: f"{reverse('initiative_change', args=[initiative.pk])}#id_{FIELDS.get(asked.code, asked.code)}",
         Place.LINES: reverse("initiative_lines", args=[initiative.pk]),
         Place.PLAN: plans,
+        Place.WORK: line,
         Place.MONEY: line,
         Place.HOURS: line,
         Place.BENEFITS: "#benefits",

@@ -13,6 +13,7 @@ class Place(StrEnum):
     DESCRIPTION = "description"
     LINES = "lines"
     PLAN = "plan"
+    WORK = "work"
     MONEY = "money"
     HOURS = "hours"
     BENEFITS = "benefits"
@@ -55,6 +56,7 @@ def _who(place: Place) -> str:
         Place.DESCRIPTION: _("objektledarna och den ansvariga platsen"),
         Place.LINES: _("objektledarna, i objektets plan"),
         Place.PLAN: _("objektledarna, i objektets plan"),
+        Place.WORK: _("objektledarna, i objektets plan"),
         Place.MONEY: _("nämnden som betalar, eller objektägare verksamhet"),
         Place.HOURS: _("objektägare it, eller den som svarar för platsens tid"),
         Place.BENEFITS: _("mottagande chef i linjen"),

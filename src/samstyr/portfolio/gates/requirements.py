@@ -230,7 +230,7 @@ def work_done(facts: Facts) -> Requirement:
         # Stopped is ended too: a part that was given up must not hold up the handing over of the rest.
         if not each.ended and each.kind != LineKind.MAINTAIN
     ]
-    return listed("work", _("Arbetet i planraderna är klart"), lacks, Place.PLAN)
+    return listed("work", _("Arbetet i planraderna är klart"), lacks, Place.WORK)
 
 
 def accepted(facts: Facts) -> Requirement:

@@ -9,8 +9,8 @@ from django.db.models import Prefetch
 
 from samstyr.foundation import clock
 from samstyr.organisation.models import Unit
-from samstyr.planning.models import LineStatus, PlanDependency, PlanLine
-from samstyr.planning.selectors.lines_at_hand import LinesAtHand
+from samstyr.planning.models import PlanDependency, PlanLine
+from samstyr.planning.selectors.lines_at_hand import LinesAtHand, has_ended
 from samstyr.portfolio.amounts import VALUED
 from samstyr.portfolio.gate_facts import (
     Consequences,
@@ -38,9 +38,6 @@ from samstyr.portfolio.models import (
     ScoreSheet,
 )
 from samstyr.portfolio.scales import CONDITIONS
-
-ENDED = (LineStatus.DONE, LineStatus.STOPPED)
-
 
 # A context variable and no argument: between the gate and its paper lie the agenda and the registry of
 # subjects, which know nothing of initiatives.
@@ -152,7 +149,7 @@ def _work(lines: Iterable[PlanLine], *, in_force: bool) -> Iterable[Work]:
     """One row a key: the latest year's, since that is how far the work has come."""
     # The lines come in the order of their plans' years, so the last one stays.
     latest = {line.key: line for line in lines}
-    return [Work(line.title, line.kind, in_force, line.status in ENDED, line.pk) for line in latest.values()]
+    return [Work(line.title, line.kind, in_force, has_ended(line), line.pk) for line in latest.values()]
 
 
 def _money(lines: LinesAtHand) -> tuple[Money, ...]:
