@@ -112,7 +112,7 @@ def _objects(town: Town) -> None:
 def _structures(town: Town) -> None:
     """One in force since the beginning, and a draft of the next."""
     began = town.today - timedelta(days=3000)
-    decided = {"decided_by": town.me, "decided_on": began, "registry_number": "KS 1"}
+    decided = {"decided_by": town.me, "ready_on": began, "decided_on": began, "registry_number": "KS 1"}
     first = ObjectStructure.objects.create(
         number=1, state=StructureState.DECIDED, valid_from=began, took_effect_on=began, **decided
     )
