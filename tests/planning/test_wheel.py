@@ -120,6 +120,15 @@ def test_it_is_told_which_lines_are_not_followed_up(steering):
     assert undone(WheelTask.LAST_YEAR_FOLLOWED_UP, 2027) == {"Skola och förskola": "1 rad inte uppföljd"}
 
 
+def test_work_that_ended_in_a_tertial_before_is_not_asked_about_again(steering):
+    plan = annual(steering.school, 2026)
+    written = line(plan)
+    decided(plan, steering)
+    written.refresh_from_db()
+    lines.report(line=written, said=lines.Report(2026, 1, "done"), by=steering.business_lead)
+    assert undone(WheelTask.FOLLOW_UP) == undone(WheelTask.LAST_YEAR_FOLLOWED_UP, 2027) == {}
+
+
 def test_the_office_makes_the_wheel_the_municipalitys_own(laid):
     client = browser(laid.portfolio_office)
     client.post(

@@ -12,7 +12,6 @@ from samstyr.planning.models import (
     HoursState,
     LineHours,
     LineKind,
-    LineStatus,
     MoneyState,
     ObjectPlan,
     Origin,
@@ -24,8 +23,8 @@ from samstyr.planning.models import (
     Standing,
 )
 from samstyr.planning.sections import Section
+from samstyr.planning.selectors.ended import unfinished
 
-FINISHED = (LineStatus.DONE, LineStatus.STOPPED)
 _OF_A_LINE = [
     "kind",
     "title",
@@ -97,8 +96,7 @@ def copy_whole(plan: ObjectPlan, again: ObjectPlan) -> None:
 
 def _unfinished(plan: ObjectPlan) -> list[PlanLine]:
     # What nobody confirmed last year is not asked about again: it was left out by silence.
-    lines = PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED).exclude(status__in=FINISHED)
-    return _whole_lines(lines)
+    return _whole_lines(unfinished(PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED)))
 
 
 def _strategic_lines(plan: ObjectPlan) -> list[PlanLine]:
@@ -120,7 +118,7 @@ def _strategic_lines(plan: ObjectPlan) -> list[PlanLine]:
     # Either: a line may have money before it has days, or days without money.
     in_year = Q(financing__year=year) | Q(starts_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1))
     lines = PlanLine.objects.filter(in_year, plan=strategic, standing=Standing.CONFIRMED).distinct()
-    return _whole_lines(lines.exclude(status__in=FINISHED))
+    return _whole_lines(unfinished(lines))
 
 
 def _whole_lines(lines: QuerySet[PlanLine]) -> list[PlanLine]:

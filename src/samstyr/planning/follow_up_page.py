@@ -13,6 +13,7 @@ from samstyr.planning import ledger
 from samstyr.planning.line_page import PROGRESS
 from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Progress
 from samstyr.planning.money_page import apart
+from samstyr.planning.selectors import ended
 from samstyr.planning.selectors import money as questions
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
@@ -22,8 +23,8 @@ LAST_DAYS = {1: (4, 30), 2: (8, 31), 3: (12, 31)}
 
 def last_ended(today: date) -> tuple[int, int]:
     """The year and number of the last tertial whose days are all gone."""
-    ended = [number for number, (month, last) in LAST_DAYS.items() if date(today.year, month, last) < today]
-    return (today.year, max(ended)) if ended else (today.year - 1, 3)
+    past = [number for number, (month, last) in LAST_DAYS.items() if date(today.year, month, last) < today]
+    return (today.year, max(past)) if past else (today.year - 1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,15 @@ class Followed:
     """A line and what was reported of it in the tertial, if anything."""
 
     line: PlanLine
-    report: FollowUp | None
+    report: FollowUp | None  # of the tertial; of an earlier one when the work ended in it
+    is_earlier: bool
     kind: Kind
     holder: str  # who has the responsible seat today
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has yet to say how it goes."""
+        return self.report is None and self.line.status not in ended.STATUSES
 
 
 def shown(
@@ -47,21 +54,28 @@ def shown(
     holders = {place.seat.pk: str(place.holder or _("vakant")) for place in seats.of_object(plan.object)}
     found = []
     for line in lines:
-        report = next(
-            # By key: it may have been reported on the line as it stood in an earlier version of the plan.
-            (each for each in reports[str(line.key)] if (each.year, each.tertial) == (year, tertial)),
-            None,
-        )
+        # By key: it may have been reported on the line as it stood in an earlier version of the plan.
+        report = _of_tertial(reports[str(line.key)], plan, (year, tertial))
         kind: Kind = PROGRESS[report.progress] if report else "neutral"
-        found.append(Followed(line, report, kind, holders.get(line.responsible_id or 0, "")))
+        is_earlier = report is not None and (report.year, report.tertial) != (year, tertial)
+        found.append(Followed(line, report, is_earlier, kind, holders.get(line.responsible_id or 0, "")))
     worst = {Progress.OFF_TRACK: 0, Progress.AT_RISK: 1}
     return sorted(found, key=lambda each: worst.get(each.report.progress, 3) if each.report else 2)  # type: ignore[call-overload]
+
+
+def _of_tertial(reports: Iterable[FollowUp], plan: ObjectPlan, tertial: tuple[int, int]) -> FollowUp | None:
+    """What was reported of a line in a tertial, or what ended its work before that: then nobody is asked again."""
+    told = [each for each in reports if (plan.first_year, 1) <= (each.year, each.tertial) <= tertial]
+    latest = max(told, key=lambda each: (each.year, each.tertial), default=None)
+    if latest is None or (latest.year, latest.tertial) == tertial:
+        return latest
+    return latest if latest.progress in ended.REPORTS else None
 
 
 def finding(rows: Sequence[Followed], year: int, tertial: int) -> str:
     """What deviates, before what is not reported: that is what somebody has to do something about."""
     about = {"year": year, "tertial": tertial}
-    if rows and all(row.report is None for row in rows):
+    if rows and all(row.waits for row in rows):
         return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
     said = [deviating(rows, year, tertial), waiting(rows, year, tertial)]
     return next(filter(None, said), _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about)
@@ -83,7 +97,7 @@ def deviating(rows: Sequence[Followed], year: int, tertial: int) -> str:
 
 def waiting(rows: Sequence[Followed], year: int, tertial: int) -> str:
     """How much nobody has reported; empty when all is."""
-    missing = sum(row.report is None for row in rows)
+    missing = sum(row.waits for row in rows)
     words = ngettext(
         "%(missing)s rad väntar på uppföljning för tertial %(tertial)s %(year)s",
         "%(missing)s rader väntar på uppföljning för tertial %(tertial)s %(year)s",

@@ -4,14 +4,14 @@ from django.utils.translation import ngettext
 
 from samstyr.foundation import clock
 from samstyr.governance.models import Seat
-from samstyr.planning.models import HoursState, LineHours, LineStatus, PlanLine, PlanRisk
+from samstyr.planning.models import HoursState, LineHours, PlanLine, PlanRisk
+from samstyr.planning.selectors.ended import unfinished
 
 
 def lines(seat: Seat) -> str:
     """Lines of this year's and coming plans that the seat is responsible for and follows up."""
     number = (
-        PlanLine.objects.filter(responsible=seat, plan__last_year__gte=clock.today().year)
-        .exclude(status__in=[LineStatus.DONE, LineStatus.STOPPED])
+        unfinished(PlanLine.objects.filter(responsible=seat, plan__last_year__gte=clock.today().year))
         .values("key")
         .distinct()
         .count()

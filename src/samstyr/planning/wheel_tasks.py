@@ -14,7 +14,6 @@ from samstyr.planning.models import (
     FollowUp,
     HoursState,
     LineHours,
-    LineStatus,
     ObjectPlan,
     PlanDependency,
     PlanKind,
@@ -24,6 +23,7 @@ from samstyr.planning.models import (
     WheelStep,
     WheelTask,
 )
+from samstyr.planning.selectors.ended import unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ def _not_followed(year: int, tertial: int) -> list[Undone]:
     plans = {plan.pk: plan for plan in _latest(year) if plan.state == PlanState.DECIDED}
     told = FollowUp.objects.filter(year=year, tertial=tertial).values("line__key")
     waiting = (
-        PlanLine.objects.filter(plan__in=plans, standing=Standing.CONFIRMED)
-        .exclude(status__in=(LineStatus.DONE, LineStatus.STOPPED))
+        # Also that which ended in a tertial before: nobody has more to say of it.
+        unfinished(PlanLine.objects.filter(plan__in=plans, standing=Standing.CONFIRMED))
         # By key: a line that was followed up in an earlier version of the plan is followed up.
         .exclude(key__in=told)
         .values_list("plan", flat=True)

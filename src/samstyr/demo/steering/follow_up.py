@@ -4,14 +4,14 @@ from collections import defaultdict
 
 from samstyr.demo.steering.story import Town, told
 from samstyr.planning import ledger
-from samstyr.planning.models import LineStatus, ObjectPlan, PlanKind, PlanLine, PlanState, Progress, Standing
+from samstyr.planning.models import ObjectPlan, PlanKind, PlanLine, PlanState, Progress, Standing
+from samstyr.planning.selectors.ended import unfinished
 from samstyr.planning.services import lines, money
 from samstyr.planning.services.lines import Report
 from samstyr.planning.services.money import Expected
 
 LAST_YEAR_ON = "Y-01-20"
 ENDED = {1: "Y-05-12", 2: "Y-09-14"}  # the tertials of this year, and when they are followed up
-FINISHED = (LineStatus.DONE, LineStatus.STOPPED)
 
 
 def tell(town: Town) -> None:
@@ -52,7 +52,7 @@ def _lines(town: Town, key: str, year: int) -> list[PlanLine]:
         .order_by("-number")
         .first()
     )
-    found = PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED).exclude(status__in=FINISHED)
+    found = unfinished(PlanLine.objects.filter(plan=plan, standing=Standing.CONFIRMED))
     return list(found.select_related("plan__object").defer("plan__snapshot"))
 
 

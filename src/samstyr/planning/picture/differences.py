@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import LineKind, LineStatus, MoneyState
 from samstyr.planning.picture.facts import Line, Picture, sum_of
+from samstyr.planning.selectors import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _lines(before: Picture, now: Picture) -> Iterator[Difference]:
 
 
 def _gone(line: Line) -> str:
-    if line.status in (LineStatus.DONE, LineStatus.STOPPED):
+    if line.status in ended.STATUSES:
         return _("Inte längre med: %(line)s (%(status)s).") % {
             "line": line.title,
             "status": LineStatus(line.status).label,

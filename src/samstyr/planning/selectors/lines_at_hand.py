@@ -7,23 +7,10 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
 from samstyr.planning.ledger import Amount, counted_plans
 from samstyr.planning.ledger.counted_plans import Basis, Version
-from samstyr.planning.models import (
-    FinancingRow,
-    FollowUp,
-    LineHours,
-    LineStatus,
-    ObjectPlan,
-    PlanLine,
-    PlanState,
-    Progress,
-    Standing,
-)
-
-_ENDED = {LineStatus.DONE, LineStatus.STOPPED, Progress.DONE, Progress.STOPPED}
+from samstyr.planning.models import FinancingRow, LineHours, ObjectPlan, PlanLine, PlanState, Standing
+from samstyr.planning.selectors.ended import with_last_said
 
 
 class LinesAtHand:
@@ -114,21 +101,9 @@ class LinesAtHand:
             return []
         rows = self._lines.filter(plan__in=plans).order_by().select_related("plan__object")
         # The locked picture is large, and would be read once a line.
-        found = rows.defer("plan__snapshot").annotate(last_said=Subquery(_last_said()))
+        found = with_last_said(rows.defer("plan__snapshot"))
         return sorted(found, key=lambda line: (line.plan.first_year, line.position, line.pk))
 
     def _of(self, basis: Basis) -> list[PlanLine]:
         plans = set(self._counting[basis].values())
         return [line for line in self._counted if line.plan_id in plans]
-
-
-def has_ended(line: PlanLine) -> bool:
-    """Whether the work of a line at hand is done or stopped, by the plan or by the latest follow-up of it."""
-    # A decided plan is locked: that its work is done is said by following it up, not by a new version of it.
-    return line.status in _ENDED or getattr(line, "last_said") in _ENDED  # noqa: B009 - annotated above
-
-
-def _last_said() -> QuerySet[FollowUp, str]:
-    # What was said in years before the plan's own is not about it: the line has been taken into a later plan since.
-    said = FollowUp.objects.filter(line__key=OuterRef("key"), year__gte=OuterRef("plan__first_year"))
-    return said.order_by("-year", "-tertial").values_list("progress", flat=True)[:1]

@@ -10,7 +10,8 @@ from django.db.models import Prefetch
 from samstyr.foundation import clock
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import PlanDependency, PlanLine
-from samstyr.planning.selectors.lines_at_hand import LinesAtHand, has_ended
+from samstyr.planning.selectors.ended import has_ended
+from samstyr.planning.selectors.lines_at_hand import LinesAtHand
 from samstyr.portfolio.amounts import VALUED
 from samstyr.portfolio.gate_facts import (
     Consequences,
