@@ -19,6 +19,7 @@ def test_whoever_was_signed_out_while_writing_gets_her_words_back_and_a_way_to_t
     assert "Schemat i telefonen" in answer.text
     assert "Personalen ser inte &lt;b&gt;sitt&lt;/b&gt; schema.<br>De ringer." in answer.text
     assert "/konto/login/?next=%2Fbehov%2Fnytt%2F" in answer.text
+    assert answer["Cache-Control"] == "private, no-store"  # the next at the same computer does not get them
 
 
 def test_neither_passwords_nor_what_was_chosen_is_shown(client, db):
