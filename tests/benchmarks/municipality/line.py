@@ -110,13 +110,13 @@ def _objects(town: Town) -> None:
 
 
 def _structures(town: Town) -> None:
-    """One in force since the beginning, and a draft of the next."""
+    """One in force since the beginning, and the next, handed over for decision."""
     began = town.today - timedelta(days=3000)
     decided = {"decided_by": town.me, "ready_on": began, "decided_on": began, "registry_number": "KS 1"}
     first = ObjectStructure.objects.create(
         number=1, state=StructureState.DECIDED, valid_from=began, took_effect_on=began, **decided
     )
-    for structure in (first, ObjectStructure.objects.create(number=2)):
+    for structure in (first, ObjectStructure.objects.create(number=2, ready_on=town.today)):
         entries = StructureEntry.objects.bulk_create(
             StructureEntry(
                 structure=structure,

@@ -41,7 +41,7 @@ from samstyr.planning.models import (
     Progress,
 )
 from samstyr.planning.picture import gathering
-from samstyr.planning.services import wheel
+from samstyr.planning.services import outcome, wheel
 
 KRONA = 100
 
@@ -247,7 +247,7 @@ def _follow_up(town: Town) -> None:
 
 
 def _books(town: Town) -> None:
-    """Two hundred amounts of each object in two years."""
+    """Two hundred amounts of each object in two years, and a list of two thousand rows that waits to be taken in."""
     file = LedgerImport.objects.create(
         name="utfall.si",
         format=LedgerFormat.SIE,
@@ -270,7 +270,13 @@ def _books(town: Town) -> None:
         for number in range(200)
     )
     code = LedgerCode.objects.create(dimension="6", code="101", name="Projekt", object=town.objects[0])
-    town.more |= {"books": file, "code": code}
+    rows = (
+        f"{town.today - timedelta(days=number % 300)};{5400 + number % 90};{number},50;{number % 20};N{number % 8}"
+        for number in range(2000)
+    )
+    listed = "\n".join(["Datum;Konto;Belopp;Objekt;Nämnd", *rows])
+    waiting = outcome.stage(name="utfall.csv", content=listed.encode(), by=None)
+    town.more |= {"books": waiting, "code": code}
 
 
 def _decide(town: Town) -> None:
