@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from planning import planned
 
+from samstyr.governance.models import ItComponent
 from samstyr.planning.models import Origin, PlanLine, Standing
 from samstyr.planning.services import lines
 
@@ -39,6 +40,21 @@ def test_those_that_are_ticked_are_in_the_plan_and_the_others_are_not_for_one_re
     assert "Raderna har fått besked." in answer.text
     assert standing(first, second, third) == [Standing.CLOSED, Standing.CONFIRMED, Standing.CLOSED]
     assert PlanLine.objects.get(pk=third.pk).closing_reason == WHY
+
+
+def test_each_says_until_when_why_and_what_it_frees_and_that_the_register_has_changed_its_mind(
+    client, steering
+):
+    known = {"object": steering.school, "retire_year": 2027, "yearly_cost": 5_000_000}
+    ItComponent.objects.create(name="Elevkort", life_cycle="phasing_out", **known)
+    kept = ItComponent.objects.create(name="Närvaro", **known)
+    client.force_login(steering.business_lead)
+    plan = planned.annual(steering.school)
+    ItComponent.objects.filter(pk=kept.pk).update(retire_year=2031)
+    shown = " ".join(client.get(page(plan)).text.split())
+    assert "till 31 december 2027 · ska vara avvecklad år 2027 · är redan under avveckling" in shown
+    assert shown.count("frigör 50 000 kr om året") == 2
+    assert "till 31 december 2027 · registret säger inte längre att den ska bort" in shown
 
 
 def test_leaving_lines_out_takes_a_reason_and_keeping_all_takes_none(client, steering, plan):

@@ -1,6 +1,6 @@
 """What a new plan begins with: texts and lines of the plan before, and what the register says is to be retired."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Model, Prefetch, Q, QuerySet
@@ -22,6 +22,7 @@ from samstyr.planning.models import (
     PlanState,
     Standing,
 )
+from samstyr.planning.retirements import is_open, reasons
 from samstyr.planning.sections import Section
 from samstyr.planning.selectors.ended import unfinished
 
@@ -213,43 +214,22 @@ def _propose_retirements(plan: ObjectPlan) -> None:
             kind=LineKind.RETIRE,
             title=(_("Avveckla %(component)s") % {"component": component.name})[:200],
             component=component,
-            ends_on=date(component.retire_year, 12, 31)
-            if component.retire_year
-            and component.retire_year >= plan.first_year
-            and _open(component)("retire_year")
-            else None,
-            freed=component.yearly_cost if _open(component)("yearly_cost") else None,
+            ends_on=_last_day(component, plan),
+            freed=component.yearly_cost if is_open(component, "yearly_cost") else None,
             origin=Origin.REGISTER,
             standing=Standing.PROPOSED,
             position=position,
         )
         for position, component in enumerate(
-            (each for each in components if _leaves_openly(each, plan)), start=last + 1
+            (each for each in components if reasons(each, last_year=plan.last_year)), start=last + 1
         )
     )
 
 
-def _leaves_openly(component: ItComponent, plan: ObjectPlan) -> bool:
-    """Whether a field that is no secret says that a component goes: everybody reads the plan and finds its lines."""
-    told = _open(component)
-    return (
-        (
-            told("retire_year")
-            and component.retire_year is not None
-            and component.retire_year <= plan.last_year
-        )
-        or (told("life_cycle") and component.life_cycle == LifeCycle.PHASING_OUT)
-        or (
-            told("business_judgement")
-            and told("it_judgement")
-            and component.business_judgement == component.it_judgement == Judgement.RETIRE
-        )
-    )
-
-
-def _open(component: ItComponent) -> Callable[[str], bool]:
-    # The plan is read by everybody, so a field that is secret for anybody leaves no trace in it.
-    return lambda field: field not in component.secret_fields
+def _last_day(component: ItComponent, plan: ObjectPlan) -> date | None:
+    """The day that the register gives; a year that has been is no plan, it must be set anew."""
+    year = component.retire_year if is_open(component, "retire_year") else None
+    return date(year, 12, 31) if year and year >= plan.first_year else None
 
 
 def _clone[Row: Model](row: Row, **changes: object) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
@@ -22,6 +23,7 @@ from samstyr.planning.models import (
     Progress,
 )
 from samstyr.planning.plan_tables import HOURS
+from samstyr.planning.retirements import reasons
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 
 PROGRESS: dict[str, Kind] = {
@@ -75,6 +77,35 @@ def facts(line: PlanLine, viewer: Viewer) -> list[Fact]:
             Fact(_("Frigörs per år"), _unless_secret("yearly_cost", line.freed, freed, line, viewer)),
         ]
     return rows
+
+
+def offered(lines: Iterable[PlanLine], viewer: Viewer) -> list[tuple[int, str]]:
+    """Proposed lines to tick, each with what tells whether it belongs in the plan."""
+    return [
+        (
+            line.pk,
+            format_html('{}<br><span class="small muted">{}</span>', line.title, _weighing(line, viewer)),
+        )
+        for line in lines
+    ]
+
+
+def _weighing(line: PlanLine, viewer: Viewer) -> str:
+    """Until when, why, and what it would free. The register is read now: it may have changed its mind since."""
+    until = (
+        _("till %(day)s") % {"day": dates.day(line.ends_on)} if line.ends_on else _("sista dag är inte satt")
+    )
+    said = [_unless_secret("retire_year", line.ends_on, until, line, viewer)]
+    if line.component:
+        why = reasons(line.component, last_year=line.plan.last_year)
+        said += why
+        # What is secret may say so still: then nothing is denied.
+        if not why and not line.component.secret_fields:
+            said.append(_("registret säger inte längre att den ska bort"))
+    if line.freed:
+        freed = _("frigör %(amount)s om året") % {"amount": numbers.kronor(line.freed)}
+        said.append(_unless_secret("yearly_cost", line.freed, freed, line, viewer))
+    return " · ".join(said)
 
 
 def _unless_secret(field: str, value: object, words: str, line: PlanLine, viewer: Viewer) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.planning.forms.fields import words_field
-from samstyr.planning.models import PlanKind, PlanLine
+from samstyr.planning.models import PlanKind
 from samstyr.planning.sections import LONGEST
 from samstyr.planning.services.plans import Term
 
@@ -79,11 +79,11 @@ class SiftForm(forms.Form):
     # Those that the page was opened with: what is proposed meanwhile is answered the next time.
     seen = forms.RegexField(r"^[0-9,]*$", max_length=50_000, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, posted: Any, *, lines: Sequence[PlanLine]) -> None:
-        super().__init__(posted, initial={"seen": ",".join(str(line.pk) for line in lines)})
+    def __init__(self, posted: Any, *, offered: Sequence[tuple[int, str]]) -> None:
+        super().__init__(posted, initial={"seen": ",".join(str(pk) for pk, _told in offered)})
         field = self.fields["kept"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(line.pk, line.title) for line in lines]
+        field.choices = offered
 
     def clean_seen(self) -> list[int]:
         """The ids of the lines that she was shown."""

@@ -150,7 +150,8 @@ def sift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Answer all that the register proposes for a plan on one page."""
     found, user = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug), asker(request)
     plan_policies.require_writer(user, found.object)
-    form = SiftForm(request.POST or None, lines=list(questions.proposed(found)))
+    offered = line_page.offered(questions.proposed(found), standing.of(user).viewer)
+    form = SiftForm(request.POST or None, offered=offered)
     page = FormPage(
         _("Rader som registret föreslår"),
         f"{addresses.plan(found)}#besked",
