@@ -54,6 +54,18 @@ def test_a_reader_is_told_who_writes_in_the_plan(steering, plan):
     assert reverse("plan_line_add", args=[plan.object.slug, plan.pk]) not in page
 
 
+def test_a_line_that_is_in_a_draft_can_be_taken_out_of_it_by_those_who_write(steering, plan):
+    written = plan.lines.get()
+    page, out = reverse("plan_line", args=[written.pk]), reverse("plan_line_close", args=[written.pk])
+    lead = browser(steering.business_lead)
+    assert f'href="{out}"' in lead.get(page).text
+    assert f'href="{out}"' not in browser(steering.line_manager).get(page).text
+    lead.post(out, {"reason": "Behovet finns inte längre", "version": written.version})
+    assert f'href="{out}"' not in lead.get(page).text
+    written.refresh_from_db()
+    assert written.standing == Standing.CLOSED
+
+
 def test_the_lead_begins_a_plan_for_a_year(steering):
     address = reverse("object_plans", args=[steering.school.slug])
     answer = browser(steering.business_lead).post(
