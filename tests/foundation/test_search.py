@@ -59,6 +59,27 @@ def test_a_title_weighs_more_than_a_text(three):
     assert titles("plan", rights={"read", "manage_accounts"})[0] == "Planeringsverktyg för hemtjänsten"
 
 
+def test_what_is_called_so_comes_before_what_only_begins_so_and_before_what_is_called_more(db):
+    called = [
+        "Skolkompis",
+        "Skolnavet",
+        "Årsplan 2026, Skola",
+        "Skola och förskola",
+        "Hem och skola",
+        "Bibliotek",
+    ]
+    rows = SearchEntry.objects.bulk_create(
+        SearchEntry(source="thing", object_id=number, title=title, url="/", right="read")
+        for number, title in enumerate(called)
+    )
+    engines.put([(row.pk, " ".join(stems(row.title)), "skol") for row in rows])
+    found = titles("skola")
+    assert found[0] == "Skola och förskola"
+    assert set(found[1:3]) == {"Hem och skola", "Årsplan 2026, Skola"}
+    assert found[-1] == "Bibliotek"
+    assert titles("skola och förskola") == ["Skola och förskola"]
+
+
 @pytest.mark.parametrize(
     "question", ["", '"', "* OR 1", "a' & b", "NEAR(", "ÅÄÖ!", "(((", "\x00", ":*", "- --"]
 )

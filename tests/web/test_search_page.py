@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from samstyr.foundation import search
 from samstyr.organisation.models import UnitKind
 from samstyr.organisation.services import units
 
@@ -20,6 +21,15 @@ def test_what_has_just_been_added_is_found(reader):
     page = reader.get(reverse("search"), {"q": "miljönämnd"})
     assert "Miljönämnden" in page.text
     assert "1 träff." in page.text
+
+
+def test_a_hit_says_what_it_is_and_the_choice_of_kinds_what_they_are(reader, steering):
+    search.rebuild()
+    page = reader.get(reverse("search"), {"q": "skola"})
+    assert page.context["page_obj"][0].hit.title == steering.school.name
+    kinds = {found.hit.source: found.kind for found in page.context["page_obj"]}
+    assert kinds["product"] == "Objektprodukt"
+    assert any(link.label == "Objektprodukter (1)" for link in page.context["kinds"])
 
 
 def test_the_beginning_of_a_word_is_enough(reader):

@@ -87,10 +87,17 @@ def _decisions() -> Iterable[Decision]:
 
 
 SOURCES = (
-    Source("object", _("Objekt"), GovernanceObject, _object, _objects),
-    Source("product", _("Objektprodukter"), ObjectProduct, _product, _products),
-    Source("it_component", _("It-komponenter"), ItComponent, _component, _it),
-    Source("business_component", _("Verksamhetskomponenter"), BusinessComponent, _component, _business),
-    Source("forum", _("Forum"), Forum, _forum, _forums),
-    Source("decision", _("Beslut"), Decision, _decision, _decisions),
+    Source("object", _("Objekt"), _("Objekt"), GovernanceObject, _object, _objects),
+    Source("product", _("Objektprodukt"), _("Objektprodukter"), ObjectProduct, _product, _products),
+    Source("it_component", _("It-komponent"), _("It-komponenter"), ItComponent, _component, _it),
+    Source(
+        "business_component",
+        _("Verksamhetskomponent"),
+        _("Verksamhetskomponenter"),
+        BusinessComponent,
+        _component,
+        _business,
+    ),
+    Source("forum", _("Forum"), _("Forum"), Forum, _forum, _forums),
+    Source("decision", _("Beslut"), _("Beslut"), Decision, _decision, _decisions),
 )

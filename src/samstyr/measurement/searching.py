@@ -19,4 +19,4 @@ def _conclusions() -> Iterable[Conclusion]:
     return Conclusion.objects.select_related("measurement", "unit")
 
 
-SOURCES = (Source("conclusion", _("Slutsatser"), Conclusion, _conclusion, _conclusions),)
+SOURCES = (Source("conclusion", _("Slutsats"), _("Slutsatser"), Conclusion, _conclusion, _conclusions),)

@@ -36,6 +36,6 @@ def _people() -> Iterable[Person]:
 
 
 SOURCES = (
-    Source("unit", _("Organisation"), Unit, _unit, _units),
-    Source("person", _("Personer"), Person, _person, _people),
+    Source("unit", _("Organisation"), _("Organisation"), Unit, _unit, _units),
+    Source("person", _("Person"), _("Personer"), Person, _person, _people),
 )

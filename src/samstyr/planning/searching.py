@@ -75,8 +75,8 @@ def _lines() -> Iterable[PlanLine]:
 
 
 SOURCES = (
-    Source("goal", _("Mål"), Goal, _goal, _goals),
-    Source("activity", _("Aktiviteter"), Activity, _activity, _activities),
-    Source("plan", _("Planer"), ObjectPlan, _plan, _plans),
-    Source("plan_line", _("Planrader"), PlanLine, _line, _lines),
+    Source("goal", _("Mål"), _("Mål"), Goal, _goal, _goals),
+    Source("activity", _("Aktivitet"), _("Aktiviteter"), Activity, _activity, _activities),
+    Source("plan", _("Plan"), _("Planer"), ObjectPlan, _plan, _plans),
+    Source("plan_line", _("Planrad"), _("Planrader"), PlanLine, _line, _lines),
 )

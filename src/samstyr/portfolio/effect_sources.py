@@ -49,7 +49,7 @@ def _challenges() -> Iterable[Challenge]:
 
 
 EFFECTS = (
-    Source("benefit", _("Nyttor"), Benefit, _benefit, _benefits),
-    Source("commitment", _("Åtaganden"), Commitment, _commitment, _commitments),
-    Source("challenge", _("Utmaningar"), Challenge, _challenge, _challenges),
+    Source("benefit", _("Nytta"), _("Nyttor"), Benefit, _benefit, _benefits),
+    Source("commitment", _("Åtagande"), _("Åtaganden"), Commitment, _commitment, _commitments),
+    Source("challenge", _("Utmaning"), _("Utmaningar"), Challenge, _challenge, _challenges),
 )

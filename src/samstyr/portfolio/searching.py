@@ -33,7 +33,7 @@ def _initiatives() -> Iterable[Initiative]:
 
 
 SOURCES = (
-    Source("need", _("Behov"), Need, _need, _needs),
-    Source("initiative", _("Initiativ"), Initiative, _initiative, _initiatives),
+    Source("need", _("Behov"), _("Behov"), Need, _need, _needs),
+    Source("initiative", _("Initiativ"), _("Initiativ"), Initiative, _initiative, _initiatives),
     *EFFECTS,
 )

@@ -175,8 +175,10 @@ def found(question: str, *, user: User, source: str = "") -> Found:
     """What a person may read that holds all words of the question."""
     hits = search.find(question, rights=rights_of(user.roles))
     counts = Counter(hit.source for hit in hits)
-    names = {code: str(kind.name) for code, kind in search.sources().items()}
-    kinds = [FoundKind(code, names[code], counts[code]) for code in names if counts[code]]
+    known = search.sources()
+    kinds = [FoundKind(code, str(kind.name), counts[code]) for code, kind in known.items() if counts[code]]
     chosen = source if source in counts else ""
-    things = [FoundThing(hit, names[hit.source]) for hit in hits if not chosen or hit.source == chosen]
+    things = [
+        FoundThing(hit, str(known[hit.source].one)) for hit in hits if not chosen or hit.source == chosen
+    ]
     return Found(things, kinds, chosen, "" if hits else search.meant(question, rights=rights_of(user.roles)))

@@ -1,6 +1,6 @@
 """Asking the index."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -38,8 +38,21 @@ def find(question: str, *, rights: Collection[str], source: str = "") -> list[Hi
     """
     # The right is asked of each hit and not in the question: what may be seen is code, and the index knows no
     # people.
-    ranked = engines.match(stems(question), every=True, limit=_MOST)
-    return [hit for hit, right in _hits(ranked) if right in rights and (not source or hit.source == source)]
+    asked = stems(question)
+    ranked = engines.match(asked, every=True, limit=_MOST)
+    hits = [hit for hit, right in _hits(ranked) if right in rights and (not source or hit.source == source)]
+    return sorted(
+        hits, key=lambda hit: _farness(hit.title, asked)
+    )  # stable: alike, they stay as the index weighs them
+
+
+def _farness(title: str, asked: Sequence[str]) -> tuple[int, bool, int]:
+    """How far a title is from what was asked: its words as they were asked come before those that only begin so."""
+    # The index weighs a beginning as it weighs the word: “skola” gave every system called Skol… before the object Skola.
+    known = stems(title)
+    lacking = len(set(asked) - set(known))
+    # Among titles with all the words the one that is about them, and little else, was most likely meant.
+    return lacking, known[: len(asked)] != list(asked), 0 if lacking else len(known)
 
 
 def meant(question: str, *, rights: Collection[str]) -> str:

@@ -30,6 +30,7 @@ class Source:
     """A kind of thing that can be found. `entry` gives None for what should not be found (any longer)."""
 
     code: str
+    one: str | Promise  # what a single hit is
     name: str | Promise  # in the plural: the heading of the hits
     model: type[models.Model]
     entry: Callable[[Any], Entry | None]
