@@ -12,6 +12,7 @@ from django.urls import reverse
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, Missing
 from samstyr.foundation.models import AuditEvent
+from samstyr.foundation.spreadsheets.words import in_each_language
 from samstyr.organisation.imports import keeping, unit_staging
 from samstyr.organisation.models import Unit, UnitKind, UnitsFile
 from samstyr.organisation.selectors import units as questions
@@ -59,6 +60,15 @@ def test_the_list_that_was_handed_out_changes_nothing_when_it_comes_back(office,
     rows = listed()
     assert set(outcomes(staged(office, rows))) == {"unchanged"}
     assert f"{steering.committee.name} (enhet)" in {row[4] for row in rows}
+
+
+def test_a_kind_may_be_written_in_either_language_also_after_the_name_of_what_is_above(office, steering):
+    twin = units.create(kind=UnitKind.UNIT, name=steering.committee.name, parent=steering.department, by=None)
+    words = [str(label) for label in in_each_language(lambda: str(UnitKind.UNIT.label))]
+    assert len(set(words)) == 2
+    rows = [[f"Stöd {number}", word, f"{twin.name} ({word})"] for number, word in enumerate([*words, "unit"])]
+    file = staged(office, rows, ("Namn", "Slag", "Hör till"))
+    assert [(row.kind, row.parent) for row in unit_staging.preview_of(file).rows] == [("unit", twin)] * 3
 
 
 def test_a_tree_is_read_whatever_order_its_rows_stand_in(office):

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.foundation.spreadsheets.words import in_each_language
 from samstyr.governance import labels
 from samstyr.governance.models import InventoryMapping
 
@@ -79,14 +80,17 @@ def guess(headings: Sequence[str]) -> dict[str, int]:
     names = [bare(heading) for heading in headings]
     columns: dict[str, int] = {}
     for target in (*FIELDS, *OTHER):
-        own = (bare(str(labels.LABELS[target])),) if target in labels.LABELS else ()
-        place = next(
-            (names.index(each) for each in (*_HEADINGS.get(target, ()), *own) if each in names), None
-        )
+        known = (*_HEADINGS.get(target, ()), *_own(target))
+        place = next((names.index(each) for each in known if each in names), None)
         # A column is one thing: whichever comes first in the order above has it.
         if place is not None and place not in columns.values():
             columns[target] = place
     return columns
+
+
+def _own(target: str) -> list[str]:
+    """What we call a field ourselves, in each language."""
+    return in_each_language(lambda: bare(str(labels.of(target)))) if target in labels.LABELS else []
 
 
 def fingerprint(headings: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.foundation.spreadsheets.words import by_word, in_each_language
 from samstyr.governance import component_tables, labels
 from samstyr.governance.inventory import values
 from samstyr.governance.models import (
@@ -88,9 +89,17 @@ def kind_of(headings: Sequence[str]) -> str:
     """Which list of ours has these headings; empty when it is none."""
     said = [bare(heading) for heading in headings]
     for kind in ("it", "business"):
-        if said[:1] == ["id"] and set(map(bare, component_tables.file_header(kind))) <= set(said):
+        if said[:1] == ["id"] and _header(kind, said):
             return kind
     return ""
+
+
+def _header(kind: str, said: Sequence[str]) -> list[str]:
+    """The headings of a list of ours in the language that these are in; empty when they are not its headings."""
+    for header in in_each_language(lambda: [bare(each) for each in component_tables.file_header(kind)]):
+        if set(header) <= set(said):
+            return header
+    return []
 
 
 def rows(
@@ -100,8 +109,7 @@ def rows(
     places = {bare(heading): place for place, heading in enumerate(headings)}
     fields = component_tables.file_fields(kind)
     columns = {
-        name: places[bare(str(heading))]
-        for name, heading in zip(fields, component_tables.file_header(kind), strict=True)
+        name: places[heading] for name, heading in zip(fields, _header(kind, list(places)), strict=True)
     }
     found = []
     for index, row in enumerate(cells):
@@ -146,10 +154,14 @@ def _edits(
     # The row as the office's file has it: what is written back is compared with what was handed out, cell by
     # cell.
     now = [str(cell) for cell in component_tables.file_row(component, OFFICE)]
-    for name, old in zip(said, now, strict=True):
+    # It may have been handed out in another language. A masked cell that comes back as it was sent is no edit
+    # either: it would write the mask over the secret.
+    sent = in_each_language(
+        lambda: [*map(str, component_tables.file_row(component, OFFICE)), masked(component)]
+    )
+    for place, (name, old) in enumerate(zip(said, now, strict=True)):
         new = said[name]
-        # A masked cell that comes back as it was sent is no edit: it would write the mask over the secret.
-        if name in {"id", "version"} or _same(old, new) or new == masked(component):
+        if name in {"id", "version"} or any(_same(row[place], new) or row[-1] == new for row in sent):
             continue
         try:
             edits.append(Edit(name, old, new, _value(component, name, new, register)))
@@ -217,8 +229,9 @@ def _known(name: str, register: Register) -> tuple[Mapping[str, Any], str]:
         return register.objects, _("det finns inget sådant objekt")
     if name == "department":
         return register.units, _("det finns ingen sådan enhet")
-    kinds = {bare(str(label)): value for value, label in BusinessComponentKind.choices}
-    return kinds, _one_of([str(label) for label in BusinessComponentKind.labels])
+    return by_word(BusinessComponentKind.choices), _one_of(
+        [str(label) for label in BusinessComponentKind.labels]
+    )
 
 
 def _one_of(known: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock
 from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.foundation.spreadsheets.words import by_word
 from samstyr.governance.models import AiClass, Criticality, Hosting, ItComponent, Judgement, LifeCycle
 
 KEEP = "keep"
@@ -154,8 +155,7 @@ def _text(target: str, cell: str, settled: Settled) -> Reading:
 
 
 def _choice(target: str, cell: str, settled: Settled) -> Reading:
-    own = {bare(str(label)): value for value, label in _CHOICES[target].choices}
-    words = own | _WORDS[target]
+    words = by_word(_CHOICES[target].choices) | _WORDS[target]
     if meant := words.get(bare(cell)):
         return Reading({target: meant}, kept=False)
     near = _NEARLY.get(target, {}).get(bare(cell)) or _nearest(cell, words)

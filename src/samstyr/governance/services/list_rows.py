@@ -1,7 +1,7 @@
 """What every list that comes back edited has in common: its headings are ours, and what is wrong is told by row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -9,19 +9,24 @@ from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets import reading
 from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.foundation.spreadsheets.words import in_each_language
 
 MOST_TOLD = 5  # of the rows that cannot be read; whoever mends those tries again
 
 
 def read(
-    content: bytes, header: Sequence[str], fields: Sequence[str], *, page: str
+    content: bytes, header: Callable[[], Sequence[str]], fields: Sequence[str], *, page: str
 ) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a list with the spreadsheet's number of each, by field; `page` is where the list is fetched."""
+    """The rows of a list with the spreadsheet's number of each, by field; `page` is where the list is fetched.
+
+    `header` gives our headings: they are looked for in every language.
+    """
     table = reading.read(content, whole=True)
     # Of two columns with one heading the first is ours: those that people add stand to the right.
     places = {bare(heading): place for place, heading in reversed(list(enumerate(table.headings)))}
-    headings = [bare(heading) for heading in header]
-    if not set(headings) <= set(places):
+    known = in_each_language(lambda: [bare(heading) for heading in header()])
+    headings = next((each for each in known if set(each) <= set(places)), None)
+    if headings is None:
         raise Invalid(
             "not_the_list",
             _("Det här är inte listan. Hämta den på sidan %(page)s, ändra i den och ladda upp den här.")

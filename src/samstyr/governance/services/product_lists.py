@@ -34,7 +34,7 @@ def take_in(*, content: bytes, by: User) -> Taken:
     """
     live = {each.pk: each for each in objects.live_products()}
     named = {bare(each.name): each for each in objects.active()}
-    rows = list_rows.read(content, object_files.products_header(), FIELDS, page=_("Objekt"))
+    rows = list_rows.read(content, object_files.products_header, FIELDS, page=_("Objekt"))
     list_rows.refuse_twice((number, said["id"]) for number, said in rows)
     faults, counts = [], {"changed": 0, "added": 0, "same": 0}
     for number, said in rows:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets.reading import bare
+from samstyr.foundation.spreadsheets.words import by_word
 from samstyr.governance import object_files
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry
 from samstyr.governance.object_cards import TYPE_NAMES
@@ -46,7 +47,7 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
     """
     structures.require_preparer(by)
     known = _known(draft)
-    rows = list_rows.read(content, object_files.structure_header(), FIELDS, page=_("Objekt"))
+    rows = list_rows.read(content, object_files.structure_header, FIELDS, page=_("Objekt"))
     list_rows.refuse_twice((number, said["id"]) for number, said in rows)
     # Read to the end before anything is written, so that all that is wrong is told at once.
     wanted, faults = [], []
@@ -79,10 +80,7 @@ def _known(draft: ObjectStructure) -> _Known:
     return _Known(
         entries={entry.object_id: entry for entry in questions.entries(draft, ended=True)},
         # By the word of our own file, and by the one that people say.
-        types={
-            **{bare(str(TYPE_NAMES[each])): each.value for each in ObjectType},
-            **{bare(str(each.label)): each.value for each in ObjectType},
-        },
+        types=by_word((each.value, TYPE_NAMES[each]) for each in ObjectType) | by_word(ObjectType.choices),
         units={bare(unit.name): unit for unit in units},
     )
 

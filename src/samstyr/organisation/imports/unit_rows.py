@@ -13,6 +13,7 @@ from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets import previews
 from samstyr.foundation.spreadsheets.reading import Table
+from samstyr.foundation.spreadsheets.words import by_word
 from samstyr.organisation.imports.mapping import headed, plain
 from samstyr.organisation.imports.reading_rows import day_in
 from samstyr.organisation.models import Unit, UnitKind
@@ -129,7 +130,7 @@ class _Checking:
         self.today = today
         self.by_id = {str(unit.pk): unit for unit in units}
         self.by_name = {(unit.kind, unit.name.casefold()): unit for unit in units if unit.is_active}
-        self.kinds = {plain(str(label)): UnitKind(kind) for kind, label in UnitKind.choices}
+        self.kinds = {word: UnitKind(kind) for word, kind in by_word(UnitKind.choices).items()}
         self.lines = lines
         self.named: dict[str, list[Unit | int]] = defaultdict(list)
         self._remember_names(units)
@@ -247,7 +248,8 @@ class _Checking:
     def _remember(self, name: str, kind: UnitKind, which: "Unit | int") -> None:
         self.named[plain(name)].append(which)
         # “Barn och utbildning (nämnd)”: a nämnd and its förvaltning often share a name.
-        self.named[plain(f"{name} {kind.label}")].append(which)
+        for word in {word for word, meant in self.kinds.items() if meant == kind}:
+            self.named[plain(name) + word].append(which)
 
 
 def _outcome(row: Row) -> Outcome:
