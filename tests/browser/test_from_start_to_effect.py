@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from portfolio import benefited, proposed
 
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import Initiative, InitiativeState
 from samstyr.portfolio.services import commitments
 

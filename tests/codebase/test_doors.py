@@ -36,8 +36,10 @@ MORE = {
         "plan_policies",
     ): "who writes in a plan also ties an initiative to its lines; the same office keeps limits",
     ("portfolio", "effects"): "every level and every document asks the same computation of benefits",
-    ("portfolio", "gates"): "a document says what a gate requires in the words of the page",
-    ("portfolio", "gate_facts"): "what is known of an initiative at a gate, for the paper of the decision",
+    (
+        "portfolio",
+        "gates",
+    ): "a document says what is known at a gate, and what it requires, in the words of the page",
     ("portfolio", "baselines"): "what was locked at the start, for the paper of the decision",
 }
 

@@ -10,7 +10,7 @@ from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import LineHours, Progress
 from samstyr.planning.services import activities, answers, financing, goals, lines, money, outcome, wheel
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.selectors import limits as limit_questions
 from samstyr.portfolio.services import limits
 

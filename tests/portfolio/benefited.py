@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import LinePosition, Person, Unit, UnitKind
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import (
     Benefit,
     BenefitKind,

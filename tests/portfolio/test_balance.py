@@ -13,8 +13,8 @@ from samstyr.foundation.errors import Invalid, NotAllowed
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.planning.services import answers
 from samstyr.planning.services.answers import Quarter
-from samstyr.portfolio import balance_charts
 from samstyr.portfolio.models import Band, Category, InitiativeLine, SideState
+from samstyr.portfolio.pages import balance_charts
 from samstyr.portfolio.selectors import balance as questions
 from samstyr.portfolio.services import scoring
 

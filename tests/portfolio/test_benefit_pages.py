@@ -12,9 +12,10 @@ from planning.planned import annual, line, pay
 from portfolio import benefited
 
 from samstyr.analysis.benefits import Kind, Ledger
-from samstyr.portfolio import calculation, chain_picture, chains, effects
-from samstyr.portfolio.effects import Where
+from samstyr.portfolio import effects
+from samstyr.portfolio.effects import Where, calculation, chains
 from samstyr.portfolio.models import Benefit, Commitment, EffectNode, InitiativeLine
+from samstyr.portfolio.pages import chain_picture
 from samstyr.portfolio.selectors.benefits import discount_rate
 from samstyr.portfolio.services import effect_chain
 from samstyr.ui.charts import PAGE, PHONE

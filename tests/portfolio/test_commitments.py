@@ -11,9 +11,10 @@ from samstyr.analysis.benefits import Amount, Kind, Ledger
 from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.planning.models import HourlyRate
-from samstyr.portfolio import commitment_pages, effect_waiting, effects
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio import effects, start
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import Commitment, InitiativeState
+from samstyr.portfolio.pages import commitments as pages
 from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import benefits, commitments, measuring
@@ -187,7 +188,7 @@ def test_a_value_short_of_the_least_needs_an_action(steering, running):
     with pytest.raises(Invalid, match="Skriv vad som görs"):
         reported(steering, running, value=601)
     reported(steering, running, value=601, action="Vi ringer de som ännu får brev")
-    assert commitment_pages.progress(fresh(running)) == (
+    assert pages.progress(fresh(running)) == (
         "67\u202f% av vägen: 601 brev mot målet 400 brev. Inte bekräftat än."
     )
 
@@ -205,19 +206,19 @@ def test_the_projects_end_does_not_end_the_duty(steering, running):
     initiative.save()
     assert list(questions.overdue_points(date(2027, 7, 1))) == [running.points.first()]
     with clock.frozen(LATE):
-        [waiting] = effect_waiting.to_measure(steering.line_manager)
+        [waiting] = start.to_measure(steering.line_manager)
         assert waiting.due == date(2027, 6, 30)
-        assert list(effect_waiting.to_measure(steering.business_lead)) == []
+        assert list(start.to_measure(steering.business_lead)) == []
 
 
 def test_each_sees_what_awaits_her_and_nobody_her_own_to_confirm(steering, asked):
-    [waiting] = effect_waiting.to_answer(steering.line_manager)
+    [waiting] = start.to_accept(steering.line_manager)
     assert "Norrskolan" in str(waiting.text)
     running = commitments.accept(commitment=asked, version=1, by=steering.line_manager)
-    assert list(effect_waiting.to_answer(steering.line_manager)) == []
+    assert list(start.to_accept(steering.line_manager)) == []
     reported(steering, running)
-    assert len(list(effect_waiting.to_verify(steering.portfolio_office))) == 1
-    assert list(effect_waiting.to_verify(steering.line_manager)) == []
+    assert len(list(start.to_verify(steering.portfolio_office))) == 1
+    assert list(start.to_verify(steering.line_manager)) == []
 
 
 def test_time_is_valued_by_the_rate_of_the_hour_and_stays_apart_from_money(steering):

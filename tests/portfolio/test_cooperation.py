@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.portfolio import cooperation_pages
 from samstyr.portfolio.models import Challenge, ChallengeState, Company, Initiative, Pilot
+from samstyr.portfolio.pages import cooperation as pages
 from samstyr.portfolio.selectors import cooperation as questions
 from samstyr.portfolio.services import cooperation
 from samstyr.portfolio.services.cooperation import Facts, Met, Try
@@ -69,7 +69,7 @@ def test_the_year_of_linkoping_can_be_told(steering, challenge):
     [year] = questions.years()
     assert (year.year, year.meetings, year.pilots, year.participants) == (2021, 18, 2, 36)
     assert (len(year.departments), len(year.own_companies), len(year.parties)) == (5, 2, 7)
-    assert cooperation_pages.finding([year]) == (
+    assert pages.finding([year]) == (
         "2021: 18 matchmöten med 5 förvaltningar och 2 kommunala bolag, och 2 piloter blev det"
     )
 

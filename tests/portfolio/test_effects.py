@@ -11,7 +11,7 @@ from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.portfolio import effects
 from samstyr.portfolio.effects import Where
-from samstyr.portfolio.line_units import Units
+from samstyr.portfolio.effects.line_units import Units
 from samstyr.portfolio.models import BenefitYear, Contribution, LedgerName, SideState
 
 pytestmark = pytest.mark.django_db

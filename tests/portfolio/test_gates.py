@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samstyr.governance.models import Matter
 from samstyr.planning.models import HoursState, LineKind, MoneyState
 from samstyr.portfolio import gates
-from samstyr.portfolio.gate_facts import (
+from samstyr.portfolio.gates.facts import (
     Consequences,
     Dependency,
     Facts,
@@ -21,8 +21,8 @@ from samstyr.portfolio.gate_facts import (
     Promise,
     Work,
 )
+from samstyr.portfolio.gates.limits import Limits, why_large, why_not_light
 from samstyr.portfolio.gates.requirement import Place
-from samstyr.portfolio.limits import Limits, why_large, why_not_light
 from samstyr.portfolio.models import CostClass, Gate, InitiativeState, SideState
 
 KRONA = 100

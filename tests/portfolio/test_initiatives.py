@@ -18,10 +18,10 @@ from samstyr.governance.services import decisions
 from samstyr.governance.services.decision_contents import About
 from samstyr.planning.models import HoursState
 from samstyr.planning.services import lines
-from samstyr.portfolio import calculation, initiative_page
 from samstyr.portfolio import gates as closed
-from samstyr.portfolio.gate_facts import Hours
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.effects import calculation
+from samstyr.portfolio.gates.facts import Hours
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.models import (
     Benefit,
     Commitment,
@@ -33,6 +33,7 @@ from samstyr.portfolio.models import (
     NeedState,
     SideState,
 )
+from samstyr.portfolio.pages import initiative as pages
 from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import gates, initiatives, standing
 
@@ -602,7 +603,7 @@ def test_the_hours_stand_a_year_on_a_row_with_what_was_answered_quarter_by_quart
         asked(3, HoursState.CONFIRMED, 40),
         asked(2, HoursState.CONFIRMED, 1200, year=2028),
     )
-    found = initiative_page.hours_table(replace(facts.of(proposed.initiative(steering)), hours=some))
+    found = pages.hours_table(replace(facts.of(proposed.initiative(steering)), hours=some))
     texts = [[getattr(cell, "text", cell) for cell in row] for row in found.rows]
     assert texts == [
         ["objektledare it", "2027", "60", "–", "40", "–", "100", "K1 nekade, K3 bekräftade"],

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from samstyr.foundation.errors import Conflict
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.selectors import limits as questions
 from samstyr.portfolio.services import limits
 

@@ -13,8 +13,8 @@ from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.planning.models import HoursState, LineKind, MoneyState
 from samstyr.portfolio import effects, gates
 from samstyr.portfolio.effects import Where
-from samstyr.portfolio.gate_facts import Facts, Gain, Hours, Money, Point, Promise, Work
-from samstyr.portfolio.limits import Limits, why_large, why_not_light
+from samstyr.portfolio.gates.facts import Facts, Gain, Hours, Money, Point, Promise, Work
+from samstyr.portfolio.gates.limits import Limits, why_large, why_not_light
 from samstyr.portfolio.models import Contribution, Gate, LedgerName, SideState
 
 PAGES = Path(__file__).parents[2] / "docs" / "method"

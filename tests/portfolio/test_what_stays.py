@@ -12,7 +12,7 @@ from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.governance.models import DecisionKind
 from samstyr.portfolio import effects
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import Baseline, BenefitYear, Initiative, InitiativeState, SideState
 from samstyr.portfolio.services import changes, commitments, gates, measuring, scoring
 from samstyr.portfolio.services.changes import Wish

@@ -7,8 +7,9 @@ from samstyr.accounts.models import User
 from samstyr.foundation import numbers
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.object_panels import Panel
-from samstyr.portfolio import benefit_pages, effects
+from samstyr.portfolio import effects
 from samstyr.portfolio.models import NeedState
+from samstyr.portfolio.pages import benefits as benefit_pages
 from samstyr.portfolio.selectors import benefits, initiatives, loop, needs
 
 MOST = 6

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import MoneyState
 from samstyr.portfolio.baselines import Row
-from samstyr.portfolio.gate_facts import Facts, Promise
+from samstyr.portfolio.gates.facts import Facts, Promise
 from samstyr.portfolio.models import LedgerName
 from samstyr.reports import markdown
 from samstyr.reports.document import (

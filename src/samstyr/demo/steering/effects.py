@@ -7,7 +7,7 @@ from typing import Any
 
 from samstyr.demo.steering.story import Town
 from samstyr.organisation.selectors import people
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import Benefit, BenefitKind, Commitment, Initiative, MeasuringPoint
 from samstyr.portfolio.services import benefits, commitments, effect_chain, measuring
 from samstyr.portfolio.services.commitments import Terms

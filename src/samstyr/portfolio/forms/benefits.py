@@ -11,8 +11,8 @@ from samstyr.foundation import clock
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import objects
 from samstyr.planning.models import Goal
-from samstyr.portfolio.amounts import YearAmount
-from samstyr.portfolio.chains import STEPS, Line
+from samstyr.portfolio.effects.amounts import YearAmount
+from samstyr.portfolio.effects.chains import STEPS, Line
 from samstyr.portfolio.forms.fields import KronorField, WholeField, figure, words
 from samstyr.portfolio.models import BenefitKind, Initiative
 from samstyr.portfolio.services.benefits import Facts

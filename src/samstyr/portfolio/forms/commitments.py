@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import active_units
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.forms.fields import figure, words
 from samstyr.portfolio.services.commitments import FIELDS, Outlook, Terms
 from samstyr.portfolio.services.measuring import Report

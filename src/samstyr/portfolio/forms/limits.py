@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.portfolio.forms.fields import MOST_KRONOR, MOST_WHOLE
-from samstyr.portfolio.limits import KRONA, Limits
+from samstyr.portfolio.gates.limits import KRONA, Limits
 
 
 class LimitsForm(forms.Form):

@@ -6,11 +6,11 @@ The page shows the list from the start, and the service that passes a gate asks 
 from collections.abc import Callable, Mapping
 
 from samstyr.governance.models import Matter
-from samstyr.portfolio.gate_facts import Facts, Sized
 from samstyr.portfolio.gates import benefit_requirements as benefits
 from samstyr.portfolio.gates import requirements as asks
+from samstyr.portfolio.gates.facts import Facts, Sized
+from samstyr.portfolio.gates.limits import Limits, why_large
 from samstyr.portfolio.gates.requirement import Place, Requirement
-from samstyr.portfolio.limits import Limits, why_large
 from samstyr.portfolio.models import Gate, InitiativeState
 
 __all__ = ["Place", "Requirement", "matter", "missing", "next_gate", "requirements", "track"]

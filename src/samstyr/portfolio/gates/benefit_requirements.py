@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
-from samstyr.portfolio.gate_facts import Facts, Gain, Promise
+from samstyr.portfolio.gates.facts import Facts, Gain, Promise
 from samstyr.portfolio.gates.requirement import Place, Requirement, listed
 
 

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
 from samstyr.planning.models import HoursState, LineKind, MoneyState
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
+from samstyr.portfolio.gates.limits import Limits, why_not_light
 from samstyr.portfolio.gates.requirement import Place, Requirement, listed, said
-from samstyr.portfolio.limits import Limits, why_not_light
 from samstyr.portfolio.models import SideState
 
 JUDGES = 2  # one who scores alone has nobody to differ from

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from samstyr.planning.selectors.lines_at_hand import LinesAtHand
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Commitment, Initiative, LedgerName
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.portfolio.line_units import Units
+from samstyr.portfolio.effects.line_units import Units
 from samstyr.portfolio.models import Challenge, MatchMeeting, Pilot, PilotOutcome
 
 

@@ -12,8 +12,8 @@ from samstyr.organisation.models import Unit
 from samstyr.planning.models import PlanDependency, PlanLine
 from samstyr.planning.selectors.ended import has_ended
 from samstyr.planning.selectors.lines_at_hand import LinesAtHand
-from samstyr.portfolio.amounts import VALUED
-from samstyr.portfolio.gate_facts import (
+from samstyr.portfolio.effects.amounts import VALUED
+from samstyr.portfolio.gates.facts import (
     Consequences,
     Dependency,
     Facts,

@@ -1,7 +1,7 @@
 """The limits that the municipality has set."""
 
 from samstyr.foundation.one_look import asked_once
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.models import PortfolioLimits
 
 

@@ -10,8 +10,9 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.planning.models import Goal
-from samstyr.portfolio import amounts, effect_policies
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import amounts
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import Benefit, BenefitYear, Contribution, Initiative, LedgerName
 
 FIELDS = ["title", "kind", "description", "who_gains", "goal", "assumptions"]

@@ -15,8 +15,9 @@ from samstyr.governance.models import Matter
 from samstyr.governance.services import mandates
 from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import people
-from samstyr.portfolio import amounts, contributors, effect_policies
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import amounts, contributors
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import (
     Benefit,
     BenefitYear,

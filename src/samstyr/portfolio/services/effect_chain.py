@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Invalid
-from samstyr.portfolio import chains, effect_policies
-from samstyr.portfolio.chains import Line
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import chains
+from samstyr.portfolio.effects.chains import Line
 from samstyr.portfolio.models import EffectNode, EffectNodeKind, Initiative
 
 # What can still be read as a picture; a longer chain is several arguments that nobody follows.

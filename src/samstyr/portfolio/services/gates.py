@@ -15,7 +15,7 @@ from samstyr.governance.services import agenda, decisions
 from samstyr.governance.services.decision_contents import About, Terms
 from samstyr.organisation.models import Person
 from samstyr.portfolio import baselines, gates, policies
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.gates.requirement import Requirement
 from samstyr.portfolio.models import Baseline, Gate, GatePassage, Initiative, InitiativeState, SideState
 from samstyr.portfolio.selectors import baselines as contents

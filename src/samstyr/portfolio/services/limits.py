@@ -7,7 +7,7 @@ from samstyr.accounts.models import User
 from samstyr.foundation import audit, versions
 from samstyr.foundation.errors import Conflict, Invalid
 from samstyr.planning import plan_policies
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.models import PortfolioLimits
 from samstyr.portfolio.selectors import limits as questions
 

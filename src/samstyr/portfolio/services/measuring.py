@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import audit, clock, versions
 from samstyr.foundation.errors import Conflict, Invalid
-from samstyr.portfolio import achievement, amounts, effect_policies
-from samstyr.portfolio.amounts import YearAmount
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import achievement, amounts
+from samstyr.portfolio.effects.amounts import YearAmount
 from samstyr.portfolio.models import BenefitYear, Commitment, LedgerName, MeasuringPoint
 
 REPORT = ["value", "period", "source", "comment", "action", "reported_by", "reported_on"]

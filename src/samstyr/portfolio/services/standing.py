@@ -13,7 +13,7 @@ from samstyr.governance.models import Decision, DecisionKind, Matter
 from samstyr.governance.services import decisions
 from samstyr.governance.services.decision_contents import About
 from samstyr.portfolio import gates
-from samstyr.portfolio.gate_facts import Sized
+from samstyr.portfolio.gates.facts import Sized
 from samstyr.portfolio.models import Gate, Initiative, SideState
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import limits

@@ -16,9 +16,9 @@ from samstyr.governance.models import Matter
 from samstyr.governance.selectors import seats
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
-from samstyr.portfolio import balance_charts, balance_tables, capacity_tables
 from samstyr.portfolio.forms.weighing import BandForm, HoursForm
 from samstyr.portfolio.models import SeatCapacity
+from samstyr.portfolio.pages import balance_charts, balance_tables, capacity_tables
 from samstyr.portfolio.selectors import balance as balances
 from samstyr.portfolio.selectors import capacity as loads
 from samstyr.portfolio.selectors import scoring as questions

@@ -15,16 +15,8 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
-from samstyr.portfolio import (
-    amounts,
-    benefit_levels,
-    benefit_pages,
-    benefit_tables,
-    effect_policies,
-    effects,
-    ledger_tables,
-)
-from samstyr.portfolio.effects import Where
+from samstyr.portfolio import effect_policies, effects
+from samstyr.portfolio.effects import Where, amounts
 from samstyr.portfolio.forms.benefits import (
     BenefitFilter,
     BenefitForm,
@@ -35,6 +27,8 @@ from samstyr.portfolio.forms.benefits import (
 )
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.models import Benefit, Initiative
+from samstyr.portfolio.pages import benefit_levels, benefit_tables, ledger_tables
+from samstyr.portfolio.pages import benefits as pages
 from samstyr.portfolio.selectors import benefits as questions
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import benefits as services
@@ -53,7 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form, sort = BenefitFilter(request.GET), request.GET.get("sortera", "")
     level = benefit_levels.BY_CODE.get(request.GET.get("per", ""), benefit_levels.LEVELS[0])
     found = effects.gather()
-    year = benefit_pages.year_of(request.GET, found)
+    year = pages.year_of(request.GET, found)
     where = Where(year=year)
     worths = benefit_tables.worths(found)
     # Sorted bare, filled a page at a time: the four ledgers of every benefit are dear, and fifty are seen.
@@ -65,12 +59,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "portfolio/benefits.html",
         {
             "above": _("Nyttor"),
-            "title": benefit_pages.finding(found),
-            "lead": benefit_pages.lead(found),
+            "title": pages.finding(found),
+            "lead": pages.lead(found),
             "ledgers": ledger_tables.side_by_side(found, effects.counted(), where),
-            "source": benefit_pages.source(found),
-            "years": benefit_pages.years(request.GET, found, year),
-            "levels": benefit_pages.levels(request.GET, level),
+            "source": pages.source(found),
+            "years": pages.years(request.GET, found, year),
+            "levels": pages.levels(request.GET, level),
             "may_set_rate": asker(request).has_right(Right.MANAGE_GOVERNANCE),
             "level_tables": benefit_levels.tables(found, level, where),
             "form": form,
@@ -115,7 +109,7 @@ def benefit(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.description,
             "crumbs": crumbs(),
             "benefit": found,
-            **benefit_pages.content(found, user),
+            **pages.content(found, user),
         },
     )
 
@@ -239,7 +233,7 @@ def rate(request: HttpRequest) -> HttpResponse:
         back=reverse("benefits"),
         done=_("Kalkylräntan är ändrad."),
         crumbs=crumbs(),
-        above=benefit_pages.rates(clock.today()),
+        above=pages.rates(clock.today()),
     )
     return answer(request, page, form, save)
 

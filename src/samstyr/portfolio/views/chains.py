@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.portfolio import chains, effect_policies
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import chains
 from samstyr.portfolio.forms.benefits import VersionForm, chain_lines, chain_rows
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import effect_chain

@@ -14,11 +14,13 @@ from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
 from samstyr.governance.services import mandates
 from samstyr.organisation.selectors import people
-from samstyr.portfolio import amounts, commitment_pages, effect_policies
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import amounts
 from samstyr.portfolio.forms.benefits import amount_rows
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.forms.commitments import DATES, CommitmentForm, OutlookForm, PointForm, ReasonForm
 from samstyr.portfolio.models import BenefitKind, Commitment, LedgerName
+from samstyr.portfolio.pages import commitments as pages
 from samstyr.portfolio.selectors import benefits
 from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import commitments as services
@@ -37,7 +39,7 @@ PRICED = {BenefitKind.FINANCIAL, BenefitKind.TIME}
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person has promised or is asked to promise."""
     person = people.of(asker(request))
-    cards = [commitment_pages.card(each) for each in questions.of_person(person)] if person else []
+    cards = [pages.card(each) for each in questions.of_person(person)] if person else []
     context = {
         "title": _("Mina åtaganden"),
         "lead": _(
@@ -45,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         ),
         "crumbs": crumbs(),
         "cards": cards,
-        "table": commitment_pages.mine(cards),
+        "table": pages.mine(cards),
     }
     return render(request, "portfolio/my_commitments.html", context)
 
@@ -59,11 +61,11 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "portfolio/commitment.html",
         {
-            "title": commitment_pages.heading(found),
+            "title": pages.heading(found),
             "above": found.benefit.title,
             "crumbs": crumbs(found.benefit),
             "commitment": found,
-            **commitment_pages.content(found, asker(request)),
+            **pages.content(found, asker(request)),
         },
     )
 
@@ -239,7 +241,7 @@ def _page(title: str, found: Commitment, words: str, **more: Any) -> FormPage:
         back=back,
         done=words,
         crumbs=crumbs(found.benefit),
-        saved=lambda: (_commitment(found.pk).version, commitment_pages.facts(_commitment(found.pk))),
+        saved=lambda: (_commitment(found.pk).version, pages.facts(_commitment(found.pk))),
         **more,
     )
 

@@ -16,9 +16,10 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, excel_files
 from samstyr.foundation.access import requires
-from samstyr.portfolio import cooperation_pages, cooperation_policies
+from samstyr.portfolio import cooperation_policies
 from samstyr.portfolio.forms.cooperation import ChallengeForm, MeetingForm, OutcomeForm, PilotForm
 from samstyr.portfolio.models import Challenge, ChallengeState
+from samstyr.portfolio.pages import cooperation as pages
 from samstyr.portfolio.selectors import cooperation as questions
 from samstyr.portfolio.services import cooperation as services
 from samstyr.ui.components import Download, Fact, Link
@@ -42,12 +43,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "portfolio/cooperation.html",
         {
             "above": _("Samverkan"),
-            "title": cooperation_pages.finding(years),
+            "title": pages.finding(years),
             "action": Link(_("Ny utmaning"), reverse("challenge_add")) if may_begin else None,
             "may_begin": may_begin,
-            "figures": cooperation_pages.figures(years),
+            "figures": pages.figures(years),
             "page": page,
-            "table": cooperation_pages.listed(page),
+            "table": pages.listed(page),
             "files": [
                 Download(_("Allt som Excel"), reverse("cooperation_file", args=["xlsx"]), "excel"),
                 Download(_("Allt som CSV"), reverse("cooperation_file", args=["csv"]), "csv"),
@@ -64,8 +65,8 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     send: Callable[..., HttpResponseBase] = (
         excel_files.attachment if ending == "xlsx" else csv_files.attachment
     )
-    rows = cooperation_pages.file_rows(questions.every())
-    return send(f"samverkan.{ending}", cooperation_pages.file_header(), rows)
+    rows = pages.file_rows(questions.every())
+    return send(f"samverkan.{ending}", pages.file_header(), rows)
 
 
 @requires(Right.READ)
@@ -82,10 +83,10 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.text,
             "crumbs": _crumbs(),
             "challenge": found,
-            "kind": cooperation_pages.KINDS[found.state],
+            "kind": pages.KINDS[found.state],
             "is_draft": found.state == ChallengeState.DRAFT,
             "is_closed": found.state == ChallengeState.CLOSED,
-            "meetings": cooperation_pages.meetings(found),
+            "meetings": pages.meetings(found),
             "may_keep": cooperation_policies.may_keep(asker(request), found.object),
             "why_not": cooperation_policies.why_not(found.object),
         },

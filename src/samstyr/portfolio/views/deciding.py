@@ -16,7 +16,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.services import mandates
-from samstyr.portfolio import baseline_page, gate_page, initiative_page, policies
+from samstyr.portfolio import policies
 from samstyr.portfolio.forms.deciding import (
     ChangeDecisionForm,
     ChangeForm,
@@ -27,6 +27,9 @@ from samstyr.portfolio.forms.deciding import (
     StopForm,
 )
 from samstyr.portfolio.models import Initiative, SideState
+from samstyr.portfolio.pages import baselines as baseline_page
+from samstyr.portfolio.pages import gates as gate_page
+from samstyr.portfolio.pages import initiative as initiative_page
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services import changes, gates, standing

@@ -15,8 +15,10 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import csv_files, excel_files, numbers
 from samstyr.foundation.access import requires
-from samstyr.portfolio import initiative_board, initiative_page, initiative_tables, policies
+from samstyr.portfolio import policies
 from samstyr.portfolio.forms.initiatives import BoardFilter, InitiativeFilter
+from samstyr.portfolio.pages import initiative as initiative_page
+from samstyr.portfolio.pages import initiative_board, initiative_tables
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services.initiatives import is_over
 from samstyr.ui.components import Download, Link

@@ -10,7 +10,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.portfolio.forms.limits import LimitsForm
-from samstyr.portfolio.limits import KRONA
+from samstyr.portfolio.gates.limits import KRONA
 from samstyr.portfolio.selectors import limits as questions
 from samstyr.portfolio.services import limits as services
 from samstyr.ui.components import Link

@@ -12,11 +12,12 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import dates, numbers
 from samstyr.foundation.access import requires
-from samstyr.portfolio import effect_policies, ledger_tables
+from samstyr.portfolio import effect_policies
 from samstyr.portfolio.forms.benefits import amount_rows
 from samstyr.portfolio.forms.benefits import amounts as sent_amounts
 from samstyr.portfolio.forms.commitments import ReportForm, VerifyForm
 from samstyr.portfolio.models import MeasuringPoint
+from samstyr.portfolio.pages import ledger_tables
 from samstyr.portfolio.selectors import commitments as questions
 from samstyr.portfolio.services import measuring as services
 from samstyr.portfolio.views.benefits import crumbs

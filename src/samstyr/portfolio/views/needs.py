@@ -17,8 +17,10 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
-from samstyr.portfolio import need_pages, need_tables, policies, reach
+from samstyr.portfolio import policies, reach
 from samstyr.portfolio.forms.needs import NeedFilter, NeedForm
+from samstyr.portfolio.pages import need_tables
+from samstyr.portfolio.pages import needs as pages
 from samstyr.portfolio.selectors import limits, loop
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
@@ -39,7 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "portfolio/needs.html",
         {
             "above": _("Behov"),
-            "title": need_pages.heading(times),
+            "title": pages.heading(times),
             "lead": _("Det som verksamheten saknar, med ett svar till var och en."),
             "action": Link(_("Lämna ett behov"), reverse("need_add")),
             "form": form,
@@ -111,7 +113,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "crumbs": _crumbs(),
             "action": Link(_("Lämna ett behov"), reverse("need_add")),
             "page": page,
-            "rows": [need_pages.card(each) for each in page],
+            "rows": [pages.card(each) for each in page],
         },
     )
 
@@ -121,13 +123,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest) -> HttpResponse:
     """The needs that await an answer: those of the person's own objects first, by object, the most overdue on top."""
     # Everybody sees everything that waits: openness, and the best reminder.
-    groups = need_pages.board(list(questions.waiting()), questions.led_by(asker(request)))
+    groups = pages.board(list(questions.waiting()), questions.led_by(asker(request)))
     times = questions.answer_times()
     return render(
         request,
         "portfolio/needs_board.html",
         {
-            "title": need_pages.finding(times),
+            "title": pages.finding(times),
             "crumbs": _crumbs(),
             "groups": groups,
             "times": times,
@@ -154,10 +156,10 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
             "need": found,
             "loop_href": loop.address(found.conclusion),
             "objects": concerned,
-            "answer": need_pages.answer(found),
+            "answer": pages.answer(found),
             "overdue": is_open and found.answered_at is None and found.answer_by < clock.today(),
             "reach": reach.words(found.reach),
-            "history": need_pages.history(found),
+            "history": pages.history(found),
             "hits": questions.doubles(
                 f"{found.problem} {found.wanted_change}", rights_of(user.roles), but=found
             )

@@ -13,9 +13,10 @@ from samstyr.foundation.access import requires
 from samstyr.governance.models import Matter
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
-from samstyr.portfolio import capacity_tables, scales, weighing_tables
+from samstyr.portfolio import scales
 from samstyr.portfolio.forms.weighing import ConditionsForm, JudgementForm, PlaceForm, WeightsForm
 from samstyr.portfolio.models import Category, Initiative
+from samstyr.portfolio.pages import capacity_tables, weighing_tables
 from samstyr.portfolio.selectors import capacity
 from samstyr.portfolio.selectors import initiatives as known
 from samstyr.portfolio.selectors import scoring as questions

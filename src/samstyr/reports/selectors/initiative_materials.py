@@ -7,7 +7,7 @@ from samstyr.foundation import clock, installation
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.portfolio import baselines, effects, gates
 from samstyr.portfolio.effects import Effects, Where
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Benefit, Gate, Initiative
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.portfolio.selectors import benefits, facts, initiatives, limits

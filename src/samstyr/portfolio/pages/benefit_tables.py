@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from samstyr.analysis.benefits import Amount, Kind, Ledger
 from samstyr.foundation import dates, numbers
-from samstyr.portfolio import ledger_tables
-from samstyr.portfolio.calculation import Calculation
 from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio.effects.calculation import Calculation
 from samstyr.portfolio.models import Benefit, BenefitYear, Initiative, LedgerName
+from samstyr.portfolio.pages import ledger_tables
 from samstyr.ui.components import Cell, Column, Fact, Table, Text
 from samstyr.ui.components import Kind as TagKind
 

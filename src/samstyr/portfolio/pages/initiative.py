@@ -12,10 +12,12 @@ from samstyr.governance.models import Decision
 from samstyr.governance.selectors import decisions, handed_in
 from samstyr.planning.models import HoursState, MoneyState
 from samstyr.planning.plan_sums import QUARTERS, hours_columns
-from samstyr.portfolio import gate_page, gates, initiative_actions, initiative_panels
-from samstyr.portfolio.gate_facts import Facts, Hours
-from samstyr.portfolio.limits import why_large
+from samstyr.portfolio import gates
+from samstyr.portfolio.gates.facts import Facts, Hours
+from samstyr.portfolio.gates.limits import why_large
 from samstyr.portfolio.models import ChangeRequest, ChangeState, Initiative, InitiativeState
+from samstyr.portfolio.pages import gates as gate_page
+from samstyr.portfolio.pages import initiative_actions, initiative_panels
 from samstyr.portfolio.selectors import facts as gathered
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.selectors import limits, loop

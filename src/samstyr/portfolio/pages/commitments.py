@@ -14,8 +14,10 @@ from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.services import mandates
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
-from samstyr.portfolio import achievement, effect_policies, ledger_tables
+from samstyr.portfolio import effect_policies
+from samstyr.portfolio.effects import achievement
 from samstyr.portfolio.models import BenefitYear, Commitment, MeasuringPoint
+from samstyr.portfolio.pages import ledger_tables
 from samstyr.portfolio.services import commitments as services
 from samstyr.ui.components import Cell, Column, Fact, Kind, Moment, Table, Text
 

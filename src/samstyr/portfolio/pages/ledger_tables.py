@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samstyr.analysis.benefits import NOTHING, Amount, Kind, Ledger, Worth
 from samstyr.foundation import dates, numbers
-from samstyr.portfolio.calculation import Calculation
 from samstyr.portfolio.effects import Effects, Sum, Where
+from samstyr.portfolio.effects.calculation import Calculation
 from samstyr.portfolio.models import LedgerName
 from samstyr.ui.components import Cell, Column, Table, Text
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.portfolio import chains
-from samstyr.portfolio.chains import STEPS, Chain
+from samstyr.portfolio.effects import chains
+from samstyr.portfolio.effects.chains import STEPS, Chain
 from samstyr.portfolio.models import EffectNodeKind
 from samstyr.ui.charts import Caption, Chart, Size
 from samstyr.ui.charts.drawing import Drawing, Ink, text_width, wrap

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio import baselines
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Initiative
 from samstyr.portfolio.selectors import baselines as contents
 from samstyr.ui.components import Cell, Column, Table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
-from samstyr.portfolio.gate_facts import Facts, Sized
+from samstyr.portfolio.gates.facts import Facts, Sized
 from samstyr.portfolio.models import CostClass
 
 KRONA = 100

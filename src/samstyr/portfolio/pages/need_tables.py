@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates
 from samstyr.portfolio.models import Need, NeedState
-from samstyr.portfolio.sorting import columns
+from samstyr.portfolio.pages.sorting import columns
 from samstyr.ui.components import Cell, Kind, Table, Text
 
 KINDS: dict[str, Kind] = {

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio.models import Initiative, SideState
+from samstyr.portfolio.pages.sorting import columns
 from samstyr.portfolio.selectors.initiatives import Weighed
-from samstyr.portfolio.sorting import columns
 from samstyr.ui.components import Cell, Kind, Table, Text
 
 SIDE_KINDS: dict[str, Kind] = {

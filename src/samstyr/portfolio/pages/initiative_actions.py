@@ -10,8 +10,8 @@ from samstyr.accounts.models import User
 from samstyr.governance.selectors.mandates import Decider, who_decides
 from samstyr.governance.services import mandates
 from samstyr.portfolio import gates, policies
-from samstyr.portfolio.gate_facts import Facts
-from samstyr.portfolio.limits import Limits
+from samstyr.portfolio.gates.facts import Facts
+from samstyr.portfolio.gates.limits import Limits
 from samstyr.portfolio.models import Gate, Initiative, InitiativeState
 from samstyr.portfolio.services.initiatives import STARTED, is_over
 from samstyr.portfolio.services.standing import RESTS, matter_of

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
-from samstyr.portfolio.initiative_tables import SIDE_KINDS
 from samstyr.portfolio.models import InitiativeState
+from samstyr.portfolio.pages.initiative_tables import SIDE_KINDS
 from samstyr.portfolio.selectors.initiatives import Weighed
 from samstyr.ui.components import Kind
 

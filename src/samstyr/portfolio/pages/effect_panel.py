@@ -3,19 +3,12 @@
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
-from samstyr.portfolio import (
-    benefit_tables,
-    calculation,
-    chain_picture,
-    chains,
-    effect_policies,
-    effects,
-    ledger_tables,
-)
-from samstyr.portfolio.effects import Where
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio import effect_policies, effects
+from samstyr.portfolio.effects import Where, calculation, chains
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Initiative
-from samstyr.portfolio.panel import Panel
+from samstyr.portfolio.pages import benefit_tables, chain_picture, ledger_tables
+from samstyr.portfolio.pages.panel import Panel
 from samstyr.portfolio.selectors import benefits as questions
 
 

@@ -10,18 +10,12 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.analysis.benefits import Kind, Ledger, present_value
 from samstyr.foundation import clock, dates, numbers
-from samstyr.portfolio import (
-    benefit_levels,
-    benefit_tables,
-    calculation,
-    commitment_pages,
-    effect_policies,
-    effects,
-    ledger_tables,
-)
-from samstyr.portfolio.benefit_levels import Level
-from samstyr.portfolio.effects import Effects, Where
+from samstyr.portfolio import effect_policies, effects
+from samstyr.portfolio.effects import Effects, Where, calculation
 from samstyr.portfolio.models import Benefit
+from samstyr.portfolio.pages import benefit_levels, benefit_tables, ledger_tables
+from samstyr.portfolio.pages import commitments as commitment_pages
+from samstyr.portfolio.pages.benefit_levels import Level
 from samstyr.portfolio.selectors import benefits as questions
 from samstyr.portfolio.selectors import commitments
 from samstyr.ui.components import Fact, Link

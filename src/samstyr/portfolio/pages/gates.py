@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio import gates
-from samstyr.portfolio.gate_facts import Work
 from samstyr.portfolio.gates import Place, Requirement
+from samstyr.portfolio.gates.facts import Work
 from samstyr.portfolio.models import Gate, GatePassage, Initiative, InitiativeState
 from samstyr.ui.components import Fact, Step
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from samstyr.analysis.benefits import Amount, Kind, Ledger
 from samstyr.governance.models import GovernanceObject
 from samstyr.organisation.models import UnitKind
-from samstyr.portfolio import ledger_tables
 from samstyr.portfolio.effects import Effects, Where
-from samstyr.portfolio.line_units import Units
+from samstyr.portfolio.effects.line_units import Units
 from samstyr.portfolio.models import Initiative
+from samstyr.portfolio.pages import ledger_tables
 from samstyr.ui.components import Cell, Table
 
 

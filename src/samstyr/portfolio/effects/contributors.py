@@ -38,7 +38,7 @@ class Contributors:
         return every if ledger is Ledger.VERIFIED else ()
 
 
-def contributors(benefits: Collection[int] | QuerySet[Any, int] | None) -> Contributors:
+def of(benefits: Collection[int] | QuerySet[Any, int] | None) -> Contributors:
     """Those that share each benefit, or each of some: two queries however many they are."""
     # The order of the contributions is the order in which a last öre is dealt out.
     rows = Contribution.objects.order_by("pk")
@@ -69,7 +69,7 @@ def contributors(benefits: Collection[int] | QuerySet[Any, int] | None) -> Contr
 
 def worked_for(benefits: Collection[int]) -> set[int]:
     """The benefits among these that some initiative still goes on for, or carries on after a merger."""
-    return {benefit for benefit, shares in contributors(benefits).living.items() if shares}
+    return {benefit for benefit, shares in of(benefits).living.items() if shares}
 
 
 def carried_by(initiative: Initiative) -> set[int]:

@@ -5,10 +5,10 @@ them, in the order of `PANELS`, and shows those that have something to say.
 """
 
 from samstyr.accounts.models import User
-from samstyr.portfolio import effect_panel
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Initiative
-from samstyr.portfolio.panel import Panel, Provider
+from samstyr.portfolio.pages import effect_panel
+from samstyr.portfolio.pages.panel import Panel, Provider
 
 # Weighing (place "weighing") is added here by the function that makes it.
 PANELS: tuple[Provider, ...] = (effect_panel.benefits,)

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from samstyr.foundation import clock, dates
 from samstyr.governance.models import GovernanceObject
-from samstyr.portfolio import need_tables
 from samstyr.portfolio.models import Initiative, Need, NeedState
+from samstyr.portfolio.pages import need_tables
 from samstyr.portfolio.selectors.needs import AnswerTimes
 from samstyr.ui.components import Kind, Link, Moment, Table, Text
 

@@ -29,7 +29,7 @@ from samstyr.analysis.benefits import (
     total,
     totals,
 )
-from samstyr.portfolio.contributors import ENDED, contributors
+from samstyr.portfolio.effects import contributors
 from samstyr.portfolio.models import (
     BenefitYear,
     Commitment,
@@ -131,7 +131,7 @@ def gather(benefits: Collection[int] | QuerySet[Any, int] | None = None) -> Effe
         rows = rows.filter(benefit__in=benefits)
     flows: list[Flow] = []
     stated: dict[tuple[int, Ledger, int | None, int], date] = {}
-    sharing = contributors(benefits)
+    sharing = contributors.of(benefits)
     # Plain values: a portfolio of ten years has thousands of rows, and model objects would take most of the time of
     # the page.
     values = rows.values_list(
@@ -156,7 +156,7 @@ def gather(benefits: Collection[int] | QuerySet[Any, int] | None = None) -> Effe
 def counting(benefits: Collection[int]) -> set[int]:
     """Which stated rows are in the sums, for whoever sums them herself: the same rule as `gather`'s. Three queries."""
     rows = BenefitYear.objects.filter(_counts(), benefit__in=benefits)
-    sharing = contributors(benefits)
+    sharing = contributors.of(benefits)
     return {
         pk
         for pk, benefit, name in rows.values_list("pk", "benefit", "ledger")
@@ -176,7 +176,7 @@ def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
     # the verified.
     promised = Commitment.objects.filter(accepted_on__isnull=False, ended_on__isnull=True)
     measured = MeasuringPoint.objects.filter(verified_on__isnull=False)
-    living = Contribution.objects.exclude(initiative__side_state__in=ENDED)
+    living = Contribution.objects.exclude(initiative__side_state__in=contributors.ENDED)
     rows: dict[Ledger, QuerySet[Any, int]] = {
         Ledger.POTENTIAL: _unpriced(living, "benefit"),
         Ledger.COMMITTED: _unpriced(promised, "benefit"),

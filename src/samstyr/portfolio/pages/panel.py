@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from samstyr.accounts.models import User
-from samstyr.portfolio.gate_facts import Facts
+from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Initiative
 
 
