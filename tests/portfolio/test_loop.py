@@ -19,6 +19,7 @@ from samstyr.planning.services.activities import Facts
 from samstyr.portfolio.models import Category, LedgerName
 from samstyr.portfolio.selectors import loop
 from samstyr.portfolio.services import needs
+from samstyr.ui import markup
 
 
 @pytest.fixture
@@ -150,9 +151,9 @@ def test_many_conclusions_of_one_item_come_ten_at_a_time_the_latest_first(client
         )
     client.force_login(cast.reader)
     first = client.get(reverse("loop_item", args=["B1"])).text
-    assert first.count("<h3>2021: ") == 10
+    assert first.count("<h2>2021: ") == 10
     assert "sida=2" in first
-    assert "<h3>2021: Ännu en 9" in client.get(reverse("loop_item", args=["B1"]), {"sida": 2}).text
+    assert "<h2>2021: Ännu en 9" in client.get(reverse("loop_item", args=["B1"]), {"sida": 2}).text
 
 
 def test_the_page_counts_the_conclusions_that_led_to_something(client, cast, steering, conclusion):
@@ -182,6 +183,21 @@ def test_an_object_sees_the_maturity_of_the_departments_it_supports(client, cast
     assert "±" in around
     assert "2022, " in around
     assert "svarade" in around
+
+
+def test_what_is_closed_awaits_no_answer_and_its_state_is_told_as_in_the_follow_up(client, cast, conclusion):
+    client.force_login(cast.reader)
+    address = reverse("loop"), {"ar": "2021"}
+    assert "svarar på slutsatsen än." in client.get(*address).text
+    conclusions.close(
+        conclusion=conclusion, version=conclusion.version, text="Frågan är löst.", by=cast.central_analyst
+    )
+    page, asked = client.get(*address).text, client.get(reverse("follow_up", args=[2022])).text
+    assert "svarade på slutsatsen." in page
+    assert "slutsatsen än." not in page
+    state = markup.tag("avslutad", "success")
+    assert state in page
+    assert state in asked
 
 
 def test_a_page_without_conclusions_says_what_will_be_here(client, cast):
