@@ -103,6 +103,31 @@ def test_a_sorted_column_says_how_it_is_sorted():
     assert 'href="?s=n"' in html
 
 
+def test_on_a_phone_things_are_a_list_and_figures_keep_a_line_each():
+    name, figure = Column("Namn"), Column("Kronor", numeric=True)
+    for columns, shape in (
+        ((name, figure, figure), "list"),
+        ((name, figure, figure, figure), "stack"),
+    ):
+        table = Table("x", columns, [["a"] * len(columns)])
+        assert f'<table class="table table--{shape}">' in draw("{% table t %}", t=table)
+
+
+def test_a_cell_that_says_what_it_is_does_without_its_heading_on_a_phone():
+    columns = (Column("Namn"), Column("Läge", evident=True), Column("Klart"))
+    html = draw("{% table t %}", t=Table("x", columns, [("a", "vakant", "i dag")]))
+    assert "<td data-evident>vakant</td>" in html
+    assert '<td data-label="Klart">i dag</td>' in html
+
+
+def test_links_that_sort_are_shown_on_a_phone_with_words_that_say_so():
+    plain, sorting = (
+        draw("{% table t %}", t=Table("x", (Column("Namn", sort=way),), [("a",)])) for way in ("", "?")
+    )
+    assert '<tr class="is-sorting" data-label="Ordna efter">' in sorting
+    assert "is-sorting" not in plain
+
+
 def test_a_row_that_does_not_fit_its_columns_is_an_error_and_not_a_shifted_table():
     with pytest.raises(ValueError, match="zip"):
         draw("{% table t %}", t=Table("x", (Column("a"), Column("b")), [("bara en",)]))

@@ -1,6 +1,7 @@
 """Components as tables: on the register's pages, on the object's page, and in files."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -44,9 +45,9 @@ def it_columns(*, with_object: bool = True) -> list[Column]:
     """The columns of the table, without links that sort."""
     return [
         Column(_("Namn")),
-        *([Column(_("Objekt"))] if with_object else []),
-        Column(_("Livscykel")),
-        Column(_("Drift och leverantör")),
+        *([Column(_("Objekt"), evident=True)] if with_object else []),
+        Column(_("Livscykel"), evident=True),
+        Column(_("Drift och leverantör"), evident=True),
         Column(_("Bedömning")),
         Column(_("Kostnad per år"), numeric=True),
         Column(_("Kända uppgifter"), numeric=True),
@@ -74,9 +75,9 @@ def business_table(
         caption=caption,
         columns=[
             Column(_("Namn")),
-            Column(_("Slag")),
-            *([Column(_("Objekt"))] if with_object else []),
-            Column(_("Livscykel")),
+            Column(_("Slag"), evident=True),
+            *([Column(_("Objekt"), evident=True)] if with_object else []),
+            Column(_("Livscykel"), evident=True),
             Column(_("It-komponenter")),
             Column(_("Kända uppgifter"), numeric=True),
         ],
@@ -191,9 +192,8 @@ def sortable(query: QueryDict, sort: str) -> list[Column]:
     # Empty for what has no order in the database: a judgement of two, and how much is known.
     keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost", "")
     return [
-        Column(
-            column.label,
-            column.numeric,
+        replace(
+            column,
             sort=_sorting(query, key, sort) if key else "",
             sorted=_sorted(key, sort) if key else "",
         )

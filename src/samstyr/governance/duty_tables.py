@@ -16,7 +16,12 @@ def table(rows: Iterable[Due]) -> Table:
     """What is to be done, by when, on what, and who answers for it."""
     return Table(
         caption=_("Plikter"),
-        columns=[Column(_("Senast")), Column(_("Plikt")), Column(_("It-komponent")), Column(_("Svarar"))],
+        columns=[
+            Column(_("Senast")),
+            Column(_("Plikt")),
+            Column(_("It-komponent"), evident=True),
+            Column(_("Svarar")),
+        ],
         rows=[
             [
                 Cell(dates.day(row.duty.due_on), tag=wording.stage(row.stage), kind=KINDS[row.stage]),

@@ -130,7 +130,7 @@ def meetings(found: Iterable[Meeting]) -> Table:
     """The meetings of a forum."""
     return Table(
         caption=_("Möten"),
-        columns=[Column(_("Möte")), Column(_("Läge")), Column(_("Protokoll"))],
+        columns=[Column(_("Möte")), Column(_("Läge"), evident=True), Column(_("Protokoll"), evident=True)],
         rows=[
             [
                 Cell(meeting.when, reverse("meeting", args=[meeting.pk]), note=meeting.place),
@@ -149,7 +149,12 @@ def decisions(found: Iterable[Decision], viewer: Viewer, today: date) -> Table:
     """The list of decisions."""
     return Table(
         caption=_("Beslut"),
-        columns=[Column(_("Beslut")), Column(_("Datum")), Column(_("Av")), Column(_("Utfall"))],
+        columns=[
+            Column(_("Beslut")),
+            Column(_("Datum"), evident=True),
+            Column(_("Av")),
+            Column(_("Utfall"), evident=True),
+        ],
         rows=[_decision_row(shown(decision, viewer), today) for decision in found],
         hide_caption=True,
     )

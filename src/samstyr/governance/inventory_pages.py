@@ -41,7 +41,12 @@ def listed(files: Sequence[InventoryFile]) -> Table:
     """The inventories, the latest first."""
     return Table(
         caption=_("Inventeringar"),
-        columns=[Column(_("Fil")), Column(_("Uppladdad")), Column(_("Av")), Column(_("Läge"))],
+        columns=[
+            Column(_("Fil")),
+            Column(_("Uppladdad"), evident=True),
+            Column(_("Av")),
+            Column(_("Läge"), evident=True),
+        ],
         rows=[
             [
                 Cell(file.name, reverse("inventory", args=[file.pk])),

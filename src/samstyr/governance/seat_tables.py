@@ -64,8 +64,8 @@ def table(rows: Iterable[Listed]) -> Table:
         caption=_("Platser"),
         columns=[
             Column(_("Plats")),
-            Column(_("Innehavare")),
-            Column(_("Läge")),
+            Column(_("Innehavare"), evident=True),
+            Column(_("Läge"), evident=True),
             Column(_("Ersättare")),
             Column(_("Utses av")),
         ],

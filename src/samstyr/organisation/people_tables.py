@@ -49,10 +49,10 @@ def table(people: Iterable[Person], today: date, query: QueryDict) -> Table:
                 sort=f"?{turned.urlencode()}",
                 sorted="descending" if sort == "-name" else "ascending",
             ),
-            Column(_("Titel")),
-            Column(_("Del av organisationen")),
+            Column(_("Titel"), evident=True),
+            Column(_("Del av organisationen"), evident=True),
             Column(_("Ansvarar för")),
-            Column(_("Läge")),
+            Column(_("Läge"), evident=True),
         ],
         rows=[_row(person, today) for person in people],
         hide_caption=True,
@@ -95,9 +95,9 @@ def positions(held: Iterable[LinePosition], today: date, *, may_change: bool) ->
     return Table(
         caption=_("Befattningar"),
         columns=[
-            Column(_("Titel")),
-            Column(_("Del av organisationen")),
-            Column(_("Tid")),
+            Column(_("Titel"), evident=True),
+            Column(_("Del av organisationen"), evident=True),
+            Column(_("Tid"), evident=True),
             Column(_("Ansvarar för")),
         ],
         rows=[
@@ -122,7 +122,12 @@ def in_unit(held: Iterable[LinePosition]) -> Table:
     """The people of a unit, those who answer for it first."""
     return Table(
         caption=_("Personer"),
-        columns=[Column(_("Namn")), Column(_("Titel")), Column(_("Ansvarar för")), Column(_("Tid"))],
+        columns=[
+            Column(_("Namn")),
+            Column(_("Titel"), evident=True),
+            Column(_("Ansvarar för")),
+            Column(_("Tid"), evident=True),
+        ],
         rows=[
             [
                 Cell(

@@ -19,8 +19,8 @@ def files(found: Iterable[LedgerImport]) -> Table:
         caption=_("Filer"),
         columns=[
             Column(_("Fil")),
-            Column(_("Uppladdad")),
-            Column(_("Läge")),
+            Column(_("Uppladdad"), evident=True),
+            Column(_("Läge"), evident=True),
             Column(_("Nya rader"), numeric=True),
         ],
         rows=[

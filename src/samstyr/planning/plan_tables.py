@@ -50,7 +50,7 @@ def lines(found: Iterable[Line], caption: str) -> Table:
             Column(_("Klar")),
             Column(_("Kostnad"), numeric=True),
             Column(_("Timmar"), numeric=True),
-            Column(_("Läge")),
+            Column(_("Läge"), evident=True),
         ],
         rows=[_line(line) for line in rows],
         footer=[
@@ -214,7 +214,7 @@ def dependencies(picture: Picture) -> Table | None:
         return None
     return Table(
         caption=_("Beroenden till andra objekt"),
-        columns=[Column(_("Vad")), Column(_("Objekt")), Column(_("Senast")), Column(_("Läge"))],
+        columns=[Column(_("Vad")), Column(_("Objekt")), Column(_("Senast")), Column(_("Läge"), evident=True)],
         rows=[
             [
                 Cell(tie.text, note=title),

@@ -25,7 +25,8 @@ class Link:
 class Column:
     """A column of a table. `sort` is the address that sorts by it; `sorted` says how it is sorted now.
 
-    One of sentences is `prose`: on a phone they stand under their heading and not beside it.
+    One of sentences is `prose`: on a phone they stand under their heading and not beside it. One whose values tell
+    of themselves what they are (a day, a title, a state) is `evident`: on a phone they stand without their heading.
     """
 
     label: Text
@@ -33,6 +34,7 @@ class Column:
     sort: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
     prose: bool = False
+    evident: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ class Table:
     footer: Sequence[Cell | Text] = ()
     layout: Literal["stack", "scroll"] = "stack"
     hide_caption: bool = False
+
+    @property
+    def shape(self) -> Literal["list", "stack", "scroll"]:
+        """How it stands on a phone: of a stack, only one of figures, three columns or more, gives each a line of its own."""
+        if self.layout == "stack" and sum(column.numeric for column in self.columns) < 3:
+            return "list"
+        return self.layout
+
+    @property
+    def is_sorted_by_links(self) -> bool:
+        """Whether its headings are more than names: on a phone they are then shown above the rows."""
+        return any(column.sort for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def context() -> dict[str, Any]:
         "small_figure": BigNumber("Svarsfrekvens", "54", unit=numbers.NARROW + "%", margin="287 av 529"),
         "facts": _facts(),
         "table": _table(),
+        "things": _things(),
         "heat": _heat(),
         "steps": _steps(),
         "timeline": _timeline(),
@@ -186,6 +187,32 @@ def _table() -> Table:
             for name, rate, answered, invited in chart_examples.RATES
         ],
         footer=("Hela kommunen", "287", "529", numbers.percent(54)),
+    )
+
+
+def _things() -> Table:
+    return Table(
+        caption="Komponenter",
+        columns=(
+            Column("Namn", sort="#", sorted="ascending"),
+            Column("Objekt", sort="#", evident=True),
+            Column("Livscykel", evident=True),
+            Column("Kostnad per år", numeric=True, sort="#"),
+            Column("Avsluta", evident=True),
+        ),
+        rows=[
+            (
+                Cell(name, href="#", note=number),
+                Cell("Skola och förskola", href="#"),
+                Cell("", tag=cycle, kind="warning" if cycle == "under avveckling" else "success"),
+                cost,
+                Cell("Avsluta", href="#"),
+            )
+            for name, number, cycle, cost in (
+                ("Schemaverktyget", "KS 2020-345", "i drift", f"{numbers.number(216_000)} kr"),
+                ("Gamla elevregistret", "", "under avveckling", "–"),
+            )
+        ],
     )
 
 

@@ -80,7 +80,8 @@ def _row(columns: Sequence[Column], labels: Sequence[str], row: Sequence[Cell | 
         kind = _number(column) or (' class="is-text"' if column.prose else "")
         empty = " data-empty" if cell.is_empty else ""
         # On a phone each cell has its heading beside it; a link that says the same would say it twice.
-        named = "data-same" if cell.href and cell.text == column.label else f'data-label="{label}"'
+        is_same = cell.href and cell.text == column.label
+        named = "data-same" if is_same else "data-evident" if column.evident else f'data-label="{label}"'
         found.append(f"<td{kind}{empty} {named}>{_content(column, cell)}</td>")
     return "".join([*found, "</tr>"])
 
@@ -101,7 +102,7 @@ def _content(column: Column, cell: Cell) -> str:
         said = tag(cell.tag, cell.kind)
         # Before a figure and after a word: figures must end on one line down the column.
         words = f"{said} {words}" if column.numeric else f"{words} {said}"
-    return f'{words}<div class="small muted">{_said(cell.note)}</div>' if cell.note else words
+    return f'{words} <div class="small muted">{_said(cell.note)}</div>' if cell.note else words
 
 
 def _said(words: Text) -> str:

@@ -209,7 +209,7 @@ def _shown(check_up: CheckUp, me: Person, mine: list[Asked], form: AnswerForm | 
 def _table(rows: list[CheckUp]) -> Table:
     return Table(
         caption=_("Avstämningar"),
-        columns=[Column(_("Avstämning")), Column(_("När")), Column(_("Läge"))],
+        columns=[Column(_("Avstämning")), Column(_("När"), evident=True), Column(_("Läge"), evident=True)],
         rows=[
             [
                 Cell(each.name, reverse("check_up", args=[each.pk])),

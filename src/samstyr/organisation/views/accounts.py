@@ -34,7 +34,12 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account."""
     table = Table(
         caption=_("Personer med konto"),
-        columns=[Column(_("Namn")), Column(_("Roller")), Column(_("Förvaltningar")), Column(_("Konto"))],
+        columns=[
+            Column(_("Namn")),
+            Column(_("Roller"), evident=True),
+            Column(_("Förvaltningar")),
+            Column(_("Konto"), evident=True),
+        ],
         rows=[_row(user) for user in questions.with_units()],
         hide_caption=True,
     )

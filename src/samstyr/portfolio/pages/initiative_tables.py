@@ -33,7 +33,7 @@ def table(rows: Iterable[Initiative], query: QueryDict, sort: str) -> Table:
     ]
     return Table(
         caption=_("Initiativ"),
-        columns=columns(named, query, sort),
+        columns=columns(named, query, sort, evident=("object", "state", "category")),
         rows=[_row(each) for each in rows],
         hide_caption=True,
     )

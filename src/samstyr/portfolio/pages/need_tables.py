@@ -35,7 +35,7 @@ def table(rows: Iterable[Need], query: QueryDict, sort: str) -> Table:
     ]
     return Table(
         caption=_("Behov"),
-        columns=columns(named, query, sort),
+        columns=columns(named, query, sort, evident=("state",)),
         rows=[_row(each, clock.today()) for each in rows],
         hide_caption=True,
     )

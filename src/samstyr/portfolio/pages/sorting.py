@@ -1,6 +1,6 @@
 """Columns that sort by links."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from django.http import QueryDict
@@ -8,9 +8,17 @@ from django.http import QueryDict
 from samstyr.ui.components import Column, Text
 
 
-def columns(named: Sequence[tuple[str, Text]], query: QueryDict, sort: str) -> list[Column]:
-    """A column for each (key, label); one without a key does not sort. The rest of the address is kept."""
-    return [Column(label, sort=_way(query, key, sort), sorted=_sorted(key, sort)) for key, label in named]
+def columns(
+    named: Sequence[tuple[str, Text]], query: QueryDict, sort: str, *, evident: Collection[str] = ()
+) -> list[Column]:
+    """A column for each (key, label); one without a key does not sort. The rest of the address is kept.
+
+    `evident` names the keys of those whose values tell of themselves what they are.
+    """
+    return [
+        Column(label, sort=_way(query, key, sort), sorted=_sorted(key, sort), evident=key in evident)
+        for key, label in named
+    ]
 
 
 def _way(query: QueryDict, key: str, sort: str) -> str:

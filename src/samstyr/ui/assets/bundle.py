@@ -39,6 +39,7 @@ BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "forms",
             "components",
             "tables",
+            "lists",
             "figures",
             "charts",
             "steering",
