@@ -183,6 +183,30 @@ def test_whoever_it_concerns_reads_all_of_it(client, steering, items, meeting, w
     assert client.get(reverse("paper", args=[Paper.objects.earliest("pk").pk])).content == WORD.encode()
 
 
+def test_whoever_may_read_it_sees_everywhere_that_it_is_secret_and_on_what_ground(
+    client, steering, board, items, meeting
+):
+    client.force_login(steering.it_owner)
+    for name, pk in (("forum", board.pk), ("meeting", meeting.pk)):
+        page = client.get(reverse(name, args=[pk])).text
+        # Beside each of the names, and not only where one has gone in to read.
+        assert page.count("hemligt") >= page.count(f"{WORD} i titeln</a>") > 0
+    assert f"Hemligt enligt {GROUND}" in client.get(reverse("meeting_package", args=[meeting.pk])).text
+    assert read(client.get(reverse("decisions_file", args=["csv"]))).count(f";{GROUND}") == 1
+    paper = " ".join(read(client.get(reverse("meeting_package_file", args=[meeting.pk]))).split())
+    # On the first page, which is handed round alone, and where the item begins.
+    assert f"(sekretess: {GROUND})" in paper
+    assert f"{MASK} {WORD} i bakgrunden" in paper
+
+
+def test_what_is_masked_says_its_ground_once_and_proposes_nothing(client, steering, items, meeting):
+    client.force_login(steering.other_owner)
+    page = client.get(reverse("meeting_package", args=[meeting.pk])).text
+    assert "Förslag till beslut" not in page
+    paper = " ".join(read(client.get(reverse("meeting_package_file", args=[meeting.pk]))).split())
+    assert f"{MASK}: {MASK}" not in paper
+
+
 def test_a_guest_of_the_forum_and_who_handed_it_in_read_it(client, steering, board):
     item = hand_in(steering, board, by=steering.other_owner)
     board.extra_people.add(steering.line_manager.person)

@@ -167,13 +167,21 @@ def _decision_row(row: Shown, today: date) -> list[Cell | Text]:
             row.title,
             reverse("decision", args=[decision.pk]),
             note=" · ".join(
-                filter(None, [decision.number, decision.registry_number, standing(decision, today)])
+                filter(
+                    None,
+                    [decision.number, decision.registry_number, standing(decision, today), _secrecy(row)],
+                )
             ),
         ),
         day(decision.decided_on),
         Cell(decision.decider_label, note=str(decision.forum or "")),
         Cell("", tag=str(decision.get_kind_display()), kind=OUTCOMES[decision.kind]),
     ]
+
+
+def _secrecy(row: Shown) -> str:
+    """The mark of what is secret, for whoever reads it in full; what is masked says so itself."""
+    return _("hemligt") if row.decision.is_secret and not row.is_masked else ""
 
 
 def standing(decision: Decision, today: date) -> str:
@@ -204,7 +212,7 @@ def rows_for_file(
         _("Beslutande"),
         _("Grund"),
     ]
-    header += [_("Forum"), _("Objekt"), _("Verkställs av"), _("Klart senast"), _("Läge")]
+    header += [_("Forum"), _("Objekt"), _("Verkställs av"), _("Klart senast"), _("Läge"), _("Sekretess")]
     rows = []
     for decision in found:
         # The same mask as on the page: a file travels further than a page does.
@@ -225,6 +233,7 @@ def rows_for_file(
                 str(decision.responsible or ""),
                 decision.due_on.isoformat() if decision.due_on else "",
                 standing(decision, today),
+                decision.secrecy_ground,
             ]
         )
     return header, rows

@@ -145,7 +145,7 @@ def _asked(matters: Iterable[Matter]) -> Block:
     """What is asked, each with its proposal where it is short: the first page alone tells what the meeting decides."""
     return bullets(
         *(
-            f"{matter.title}: {matter.proposal}" if 0 < len(matter.proposal) <= _SHORT else matter.title
+            f"{_named(matter)}: {matter.proposal}" if 0 < len(matter.proposal) <= _SHORT else _named(matter)
             for matter in matters
         ),
         ordered=True,
@@ -153,16 +153,26 @@ def _asked(matters: Iterable[Matter]) -> Block:
 
 
 def _listed(matters: Iterable[Matter]) -> Block:
-    return bullets(*(matter.title for matter in matters), ordered=True)
+    return bullets(*(_named(matter) for matter in matters), ordered=True)
+
+
+def _named(matter: Matter) -> str:
+    """What it is called, and that it is secret: a list is handed round by whoever has not read what follows it."""
+    if not matter.secrecy:
+        return matter.title
+    return _("%(title)s (sekretess: %(ground)s)") % {"title": matter.title, "ground": matter.secrecy}
 
 
 def _proposed(place: int, matter: Matter) -> Iterable[Block]:
     yield heading(1, f"{place}. {matter.title}")
     if matter.about:
         yield paragraph(matter.about)
+    if matter.secrecy:
+        yield paragraph(f"{_('Sekretess')}: {matter.secrecy}")
     yield from _text(matter.background)
-    yield heading(2, _("Förslag till beslut"))
-    yield from _text(matter.proposal)
+    if matter.proposal:
+        yield heading(2, _("Förslag till beslut"))
+        yield from _text(matter.proposal)
     yield paragraph(_("Beslutar: %(decider)s") % {"decider": matter.decider})
     yield from _stances(matter)
     for paper in matter.papers:
@@ -176,6 +186,8 @@ def _decided(place: int, matter: Matter) -> Iterable[Block]:
     yield heading(2, f"{place}. {matter.title}")
     if not matter.number:
         yield paragraph(_("Ärendet avgjordes inte och väntar vidare."))
+        if matter.secrecy:
+            yield paragraph(f"{_('Sekretess')}: {matter.secrecy}")
         yield from _noted(matter)
         return
     yield paragraph(f"{_('Beslut')} {matter.number}: {matter.decision}")

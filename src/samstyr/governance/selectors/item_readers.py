@@ -63,6 +63,8 @@ class ShownItem:
     background: str
     proposal: str
     is_masked: bool
+    # The ground, for whoever reads it in full: nobody may hand a secret paper round without knowing what it is.
+    secrecy: str = ""
 
 
 def viewer(user: User) -> Viewer:
@@ -72,10 +74,10 @@ def viewer(user: User) -> Viewer:
 
 def shown(item: AgendaItem, viewer: Viewer) -> ShownItem:
     """An item, masked for whoever has no right to read it."""
-    if viewer.may_read(item):
-        return ShownItem(item, item.title, item.background, item.proposal, is_masked=False)
     # An open item may have got a secret decision: then the ground is the decision's.
     ground = item.decision.secrecy_ground if item.state == AgendaState.DECIDED else item.secrecy_ground
+    if viewer.may_read(item):
+        return ShownItem(item, item.title, item.background, item.proposal, is_masked=False, secrecy=ground)
     masked = _("Sekretess: %(ground)s") % {"ground": ground}
     return ShownItem(item, masked, "", masked, is_masked=True)
 

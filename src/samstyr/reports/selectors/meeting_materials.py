@@ -39,7 +39,7 @@ def minutes(meeting: Meeting, user: User) -> MeetingMaterial:
             replace(_decided(item, viewer), note=item_readers.noted(meeting, item, viewer)) for item in slots
         ),
         to_know=tuple(
-            Matter(item_readers.shown(item, viewer).title, note=item_readers.noted(meeting, item, viewer))
+            replace(_listed(item_readers.shown(item, viewer)), note=item_readers.noted(meeting, item, viewer))
             for item in meetings.for_information(meeting)
         ),
     )
@@ -75,17 +75,24 @@ def _proposed(shown: item_readers.ShownItem, viewer: secrecy.Viewer) -> Matter:
         title=shown.title,
         about=str(item.object or ""),
         background=shown.background,
-        proposal=shown.proposal,
+        # What is masked says its ground once, as its title.
+        proposal="" if shown.is_masked else shown.proposal,
+        secrecy=shown.secrecy,
         decider=who_decides(item.matter, item.object, forum=item.forum).words,
         papers=() if shown.is_masked else _papers(item, viewer),
         stances=() if shown.is_masked else _stances(item),
     )
 
 
+def _listed(shown: item_readers.ShownItem) -> Matter:
+    """What is only named: to be known, or not decided."""
+    return Matter(title=shown.title, secrecy=shown.secrecy)
+
+
 def _decided(item: AgendaItem, viewer: item_readers.Viewer) -> Matter:
     made = getattr(item, "decision", None)
     if made is None:
-        return Matter(title=item_readers.shown(item, viewer).title)
+        return _listed(item_readers.shown(item, viewer))
     shown = decisions.shown(made, viewer.decisions)
     masked = shown.is_masked
     return Matter(
