@@ -56,6 +56,17 @@ def test_no_view_builds_a_query():
     assert building == set()
 
 
+def test_what_decides_and_what_answers_knows_no_page():
+    knowing = {
+        f"{path} {name}"
+        for path, tree in modules().items()
+        if any(part(path, layer) for layer in ("models", "services", "selectors"))
+        for name in imported(tree)
+        if "pages" in name.split(".")
+    }
+    assert knowing == set()
+
+
 def test_no_module_is_called_something_that_says_nothing():
     nothing = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "managers"}
     assert [path for path in modules() if nothing & set(path.removesuffix(".py").split("/"))] == []

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from steering import hold
 
-from samstyr.governance.map_properties import PROPERTIES
 from samstyr.governance.models import (
     GovernanceObject,
     ItComponent,
@@ -19,6 +18,7 @@ from samstyr.governance.models import (
     SeatKind,
     Side,
 )
+from samstyr.governance.pages.map_properties import PROPERTIES
 from samstyr.governance.services import components
 from samstyr.ui.charts.blocks import SCREEN, Band, Block, Brick, Key, Look, Row, Shape, blocks
 

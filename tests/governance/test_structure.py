@@ -20,10 +20,10 @@ from samstyr.governance.models import (
     SeatKind,
     StructureEntry,
 )
+from samstyr.governance.pages.structure_changes import Said, compare
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.services import components, products, structures
 from samstyr.governance.services.structures import Words
-from samstyr.governance.structure_changes import Said, compare
 
 EVERYBODY_ELSE = [
     "portfolio_chair",

@@ -11,11 +11,11 @@ from planning.planned import annual, browser, decided, line
 from samstyr.foundation import clock
 from samstyr.governance.models import Forum, ForumKind, Meeting, MeetingState
 from samstyr.planning import wheel as wheels
-from samstyr.planning import wheel_picture, wheel_tasks
 from samstyr.planning.models import WheelStep, WheelTask
 from samstyr.planning.selectors import wheel as questions
 from samstyr.planning.services import answers, lines, wheel
 from samstyr.planning.services.wheel import Facts
+from samstyr.planning.wheel import drawing, tasks
 
 pytestmark = pytest.mark.django_db
 IN_OCTOBER = datetime(2026, 10, 20, 12, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_the_meetings_to_come_are_listed_and_those_that_have_been_are_folded(lai
 
 def test_steps_that_overlap_are_on_rings_of_their_own(laid):
     found = questions.occurrences(2026)
-    rings = wheel_picture.lanes(found)
+    rings = drawing.lanes(found)
     for first, ring in zip(found, rings, strict=True):
         for second, other in zip(found, rings, strict=True):
             if first is not second and ring == other:
@@ -76,7 +76,7 @@ def test_a_step_on_the_29th_of_february_is_the_28th_in_other_years(steering):
 
 def undone(task, year=2026):
     step = WheelStep(title="x", first_month=9, first_day=1, last_month=9, last_day=30, task=task)
-    return {each.object.name: each.text for each in wheel_tasks.undone(step, year)}
+    return {each.object.name: each.text for each in tasks.undone(step, year)}
 
 
 def test_it_is_told_which_objects_have_no_plan_for_next_year(steering):

@@ -1,7 +1,15 @@
-"""What the fields of the components are called, on pages and in files: one word for one thing."""
+"""What the types of objects and the fields of the components are called, on pages and in files: one word for one thing."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from samstyr.governance.models import ObjectType
+
+TYPE_NAMES = {
+    ObjectType.CORE: _("Kärnobjekt"),
+    ObjectType.SUPPORT: _("Stödobjekt"),
+    ObjectType.TECHNICAL: _("Objekt för tekniska förutsättningar"),
+}
 
 # The numbers are those of KLASSA, where 1 is the least harm.
 LEVELS = [

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectProduct, ObjectType
-from samstyr.governance.object_cards import TYPE_NAMES
 from samstyr.governance.selectors.objects import FOUR, ObjectRow, SeatCard
 
 type Cells = list[str | int]

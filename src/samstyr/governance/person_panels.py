@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
 from samstyr.foundation import clock
-from samstyr.governance import seat_tables
+from samstyr.governance.pages import seat_tables
 from samstyr.governance.selectors import seats
 from samstyr.organisation.models import Person
 from samstyr.organisation.panels import Panel

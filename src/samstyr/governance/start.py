@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from samstyr.accounts.models import User
 from samstyr.foundation import clock, dates
 from samstyr.foundation.start import Notice, Waiting
-from samstyr.governance import seat_tables, wording
+from samstyr.governance import wording
 from samstyr.governance.models import AgendaItem, Decision, Matter
+from samstyr.governance.pages import seat_tables
 from samstyr.governance.selectors import (
     appointing,
     check_ups,

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.accounts.models import User
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectType
-from samstyr.governance.object_cards import TYPE_NAMES
 from samstyr.governance.selectors import objects
 from samstyr.organisation.models import Unit
 from samstyr.organisation.panels import Panel

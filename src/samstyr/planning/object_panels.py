@@ -10,7 +10,7 @@ from samstyr.governance.object_panels import Panel
 from samstyr.planning import ledger, plan_policies
 from samstyr.planning.ledger.counted_plans import Basis
 from samstyr.planning.models import ObjectPlan, PlanKind
-from samstyr.planning.plan_page import STATES, Bar
+from samstyr.planning.pages.plan import STATES, Bar
 from samstyr.planning.selectors import money, plans
 from samstyr.ui.components import Kind
 

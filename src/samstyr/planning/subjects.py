@@ -6,8 +6,9 @@ from samstyr.accounts.models import User
 from samstyr.governance.models import Decision
 from samstyr.governance.secrecy import EVERYBODY
 from samstyr.governance.subjects import Question, SubjectType
-from samstyr.planning import addresses, plan_page, plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.models import ObjectPlan, PlanKind
+from samstyr.planning.pages import plan as plan_page
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.veiling import veiled
 from samstyr.planning.selectors.plans import SUBJECT

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.foundation.spreadsheets.words import by_word, in_each_language
-from samstyr.governance import component_tables, labels
+from samstyr.governance import component_files, labels
 from samstyr.governance.inventory import values
 from samstyr.governance.models import (
     BusinessComponent,
@@ -96,7 +96,7 @@ def kind_of(headings: Sequence[str]) -> str:
 
 def _header(kind: str, said: Sequence[str]) -> list[str]:
     """The headings of a list of ours in the language that these are in; empty when they are not its headings."""
-    for header in in_each_language(lambda: [bare(each) for each in component_tables.file_header(kind)]):
+    for header in in_each_language(lambda: [bare(each) for each in component_files.header(kind)]):
         if set(header) <= set(said):
             return header
     return []
@@ -107,7 +107,7 @@ def rows(
 ) -> list[Row]:
     """What each row of the list leads to."""
     places = {bare(heading): place for place, heading in enumerate(headings)}
-    fields = component_tables.file_fields(kind)
+    fields = component_files.fields(kind)
     columns = {
         name: places[heading] for name, heading in zip(fields, _header(kind, list(places)), strict=True)
     }
@@ -153,12 +153,10 @@ def _edits(
     edits, faults = [], []
     # The row as the office's file has it: what is written back is compared with what was handed out, cell by
     # cell.
-    now = [str(cell) for cell in component_tables.file_row(component, OFFICE)]
+    now = [str(cell) for cell in component_files.row(component, OFFICE)]
     # It may have been handed out in another language. A masked cell that comes back as it was sent is no edit
     # either: it would write the mask over the secret.
-    sent = in_each_language(
-        lambda: [*map(str, component_tables.file_row(component, OFFICE)), masked(component)]
-    )
+    sent = in_each_language(lambda: [*map(str, component_files.row(component, OFFICE)), masked(component)])
     for place, (name, old) in enumerate(zip(said, now, strict=True)):
         new = said[name]
         if name in {"id", "version"} or any(_same(row[place], new) or row[-1] == new for row in sent):

@@ -11,8 +11,8 @@ from samstyr.foundation.errors import Invalid
 from samstyr.foundation.spreadsheets.reading import bare
 from samstyr.foundation.spreadsheets.words import by_word
 from samstyr.governance import object_files
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry
-from samstyr.governance.object_cards import TYPE_NAMES
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.services import list_rows, structures
 from samstyr.governance.services.structures import Words

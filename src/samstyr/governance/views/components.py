@@ -17,7 +17,7 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
-from samstyr.governance import component_page, component_tables, policies
+from samstyr.governance import component_files, policies
 from samstyr.governance.forms.components import (
     BusinessComponentForm,
     BusinessFilter,
@@ -26,6 +26,8 @@ from samstyr.governance.forms.components import (
     ItFilter,
 )
 from samstyr.governance.models import BusinessComponent, ItComponent
+from samstyr.governance.pages import component as pages
+from samstyr.governance.pages import component_tables
 from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors import standing
 from samstyr.governance.services import components as services
@@ -79,9 +81,9 @@ def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
     else:
         rows = questions.business_list(BusinessFilter(request.GET).criteria(sort), viewer)
     # All that is narrowed and not one page: a file is for whoever works on elsewhere.
-    lines = [component_tables.file_row(each, viewer) for each in questions.with_relations(rows)]
+    lines = [component_files.row(each, viewer) for each in questions.with_relations(rows)]
     name = _("it-komponenter") if kind == "it" else _("verksamhetskomponenter")
-    return _as_file(name, ending, component_tables.file_header(kind), lines)
+    return _as_file(name, ending, component_files.header(kind), lines)
 
 
 @requires(Right.READ)
@@ -113,7 +115,7 @@ def suppliers(request: HttpRequest) -> HttpResponse:
 def suppliers_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The suppliers as Excel or CSV."""
     found = questions.suppliers(standing.of(asker(request)).viewer)
-    header, rows = component_tables.suppliers_file(found)
+    header, rows = component_files.suppliers(found)
     return _as_file(_("leverantorer"), ending, header, rows)
 
 
@@ -249,12 +251,12 @@ def _page(request: HttpRequest, component: Component) -> HttpResponse:
         "governance/component.html",
         {
             "title": component.name,
-            "above": component_page.above(component),
-            "lead": component_page.lead(component, place.viewer),
+            "above": pages.above(component),
+            "lead": pages.lead(component, place.viewer),
             "crumbs": _crumbs(kind),
             "component": component,
             "kind": kind,
-            **component_page.content(component, place.viewer, clock.today()),
+            **pages.content(component, place.viewer, clock.today()),
             "may_keep": place.keeps(component.object_id),
             "why_not": policies.why_not(component.object),
         },

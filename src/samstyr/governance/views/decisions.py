@@ -13,9 +13,9 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
-from samstyr.governance import forum_tables
 from samstyr.governance.forms.decisions import AfterwardsForm, DecisionFilter, ReportForm
 from samstyr.governance.models import Decision
+from samstyr.governance.pages import forum_tables
 from samstyr.governance.selectors import decisions as questions
 from samstyr.governance.selectors import handed_in, meetings, seats
 from samstyr.governance.selectors.decisions import Wanted

@@ -17,10 +17,11 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import NotAllowed
-from samstyr.governance import duty_tables, wording
+from samstyr.governance import wording
 from samstyr.governance.duties import DutyKind, Stage
 from samstyr.governance.forms.due import FORMS, DutyFilter, beginning
 from samstyr.governance.models import ItComponent
+from samstyr.governance.pages import duty_tables
 from samstyr.governance.selectors import components, due, standing
 from samstyr.governance.selectors.due import Due
 from samstyr.governance.services import due as services

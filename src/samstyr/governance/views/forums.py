@@ -11,9 +11,9 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
-from samstyr.governance import forum_tables
 from samstyr.governance.forms.forums import ForumForm, ItemForm, MeetingForm
 from samstyr.governance.models import Forum, ForumKind, Matter
+from samstyr.governance.pages import forum_tables
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as questions
 from samstyr.governance.selectors import item_readers

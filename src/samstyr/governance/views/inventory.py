@@ -17,13 +17,13 @@ from samstyr.foundation import dates, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Conflict, DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
-from samstyr.governance import inventory_pages as pages
 from samstyr.governance.forms.inventory import AreasForm, ColumnsForm, UploadForm
 from samstyr.governance.inventory.checking import areas_of
 from samstyr.governance.inventory.preview import Outcome, Preview
 from samstyr.governance.inventory.report import of as report_of
 from samstyr.governance.inventory.returned import State
 from samstyr.governance.models import InventoryFile
+from samstyr.governance.pages import inventory as pages
 from samstyr.governance.selectors import inventory as questions
 from samstyr.governance.services import inventory as services
 from samstyr.governance.services import returned

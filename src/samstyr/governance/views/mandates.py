@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
-from samstyr.governance import seat_tables
 from samstyr.governance.forms.mandates import LookUpForm, RuleForm
 from samstyr.governance.mandates import Rule
 from samstyr.governance.models import MandateRule, Matter
+from samstyr.governance.pages import seat_tables
 from samstyr.governance.selectors import mandates as questions
 from samstyr.governance.selectors.mandates import loaded
 from samstyr.governance.services import mandates

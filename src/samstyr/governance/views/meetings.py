@@ -16,9 +16,10 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
-from samstyr.governance import forum_tables, package_notes
+from samstyr.governance import package_notes
 from samstyr.governance.forms.forums import CancelForm, CirculationForm, MinutesForm
 from samstyr.governance.models import AgendaState, Meeting, MeetingState
+from samstyr.governance.pages import forum_tables
 from samstyr.governance.selectors import decisions as decided
 from samstyr.governance.selectors import forums as sitting
 from samstyr.governance.selectors import handed_in, item_readers

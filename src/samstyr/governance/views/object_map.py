@@ -11,7 +11,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, dates
 from samstyr.foundation.access import requires
-from samstyr.governance import map_properties, object_map
+from samstyr.governance.pages import map_properties, object_map
 from samstyr.governance.selectors import object_map as questions
 from samstyr.governance.selectors import standing
 from samstyr.ui.charts.blocks import SCREEN, blocks, for_wall

@@ -18,16 +18,9 @@ from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
-from samstyr.governance import (
-    asking,
-    object_cards,
-    object_files,
-    object_headings,
-    object_panels,
-    policies,
-)
-from samstyr.governance.component_tables import business_table, it_table
+from samstyr.governance import asking, object_files, object_panels, policies
 from samstyr.governance.forms.objects import ProductForm, ProductListForm
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import (
     BusinessComponent,
     GovernanceObject,
@@ -35,6 +28,8 @@ from samstyr.governance.models import (
     ObjectProduct,
     ObjectType,
 )
+from samstyr.governance.pages import object_cards, object_headings
+from samstyr.governance.pages.component_tables import business_table, it_table
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
@@ -106,7 +101,7 @@ def governed(request: HttpRequest, slug: str) -> HttpResponse:
         "governance/object.html",
         {
             "title": found.name,
-            "above": object_cards.TYPE_NAMES[ObjectType(found.type)],
+            "above": TYPE_NAMES[ObjectType(found.type)],
             "lead": found.purpose,
             "crumbs": _crumbs(),
             "object": found,

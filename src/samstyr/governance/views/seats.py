@@ -14,9 +14,10 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import period
-from samstyr.governance import seat_tables, seating
+from samstyr.governance import seating
 from samstyr.governance.forms.seats import AnswerForm, AppointForm, EndForm, OpenForm, SeatFilter
 from samstyr.governance.models import GovernanceObject, Seat, SeatHolding, SeatKind
+from samstyr.governance.pages import seat_tables
 from samstyr.governance.selectors import appointing
 from samstyr.governance.selectors import seats as questions
 from samstyr.governance.selectors.appointing import Listed

@@ -14,9 +14,9 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.foundation.versions import CHANGED_MEANWHILE
-from samstyr.governance import structure_pages
 from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, ListForm, MergeForm, PairForm
 from samstyr.governance.models import ObjectStructure, StructureEntry
+from samstyr.governance.pages import structures as pages
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
@@ -41,14 +41,14 @@ def overview(request: HttpRequest) -> HttpResponse:
         "governance/structures.html",
         {
             "title": _("Objektstruktur"),
-            "lead": structure_pages.finding(shown, day),
+            "lead": pages.finding(shown, day),
             "crumbs": _crumbs()[:1],
             "form": form,
             "clear": reverse("structures"),
             "day": day,
             "shown": shown,
-            "groups": structure_pages.groups(shown) if shown else [],
-            "versions": structure_pages.versions(versions),
+            "groups": pages.groups(shown) if shown else [],
+            "versions": pages.versions(versions),
             "draft": questions.draft(),
             "may_prepare": services.may_prepare(user),
             "several": len(versions) > 1,
@@ -70,12 +70,12 @@ def structure(request: HttpRequest, number: int) -> HttpResponse:
         "governance/structure.html",
         {
             "title": str(found),
-            "lead": structure_pages.decision(found),
+            "lead": pages.decision(found),
             "crumbs": _crumbs(),
             "structure": found,
             "before": before,
-            "differences": structure_pages.differences(before, found) if before else [],
-            "groups": structure_pages.groups(found),
+            "differences": pages.differences(before, found) if before else [],
+            "groups": pages.groups(found),
         },
     )
 
@@ -93,7 +93,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     old = new = None
     if form and form.is_valid():
         old, new = _numbered(form.cleaned_data["fran"]), _numbered(form.cleaned_data["till"])
-    apart, alike = structure_pages.side_by_side(old, new) if old and new else (None, None)
+    apart, alike = pages.side_by_side(old, new) if old and new else (None, None)
     return render(
         request,
         "governance/structure_compare.html",
@@ -103,7 +103,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             "form": form,
             "old": old,
             "new": new,
-            "differences": structure_pages.differences(old, new) if old and new else [],
+            "differences": pages.differences(old, new) if old and new else [],
             "apart": apart,
             "alike": alike,
         },
@@ -142,7 +142,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             "structure": found,
             # Those that end with the draft too, or nobody could take the ending back.
             "entries": questions.entries(found, ended=True),
-            "differences": structure_pages.differences(before, found) if before else [],
+            "differences": pages.differences(before, found) if before else [],
             "is_first": before is None,
             "may_prepare": services.may_prepare(user),
             "decider": decider,
@@ -295,7 +295,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         {
             "title": _("Besluta %(structure)s") % {"structure": str(found).lower()},
             "what": _("När strukturen är beslutad går den inte att ändra. Den börjar gälla på sin dag."),
-            "consequences": structure_pages.consequences(questions.before(found), found),
+            "consequences": pages.consequences(questions.before(found), found),
             "crumbs": _crumbs(),
             "form": form,
             "confirm": _("Besluta"),
@@ -318,7 +318,7 @@ def discard(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
         return redirect("structures")
     before = questions.before(found)
-    lost = structure_pages.consequences(before, found) if before else []
+    lost = pages.consequences(before, found) if before else []
     return render(
         request,
         "ui/confirm.html",

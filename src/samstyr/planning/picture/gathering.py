@@ -14,7 +14,7 @@ from samstyr.analysis.release import canonical
 from samstyr.foundation import clock
 from samstyr.governance.models import ItComponent, Meeting, MeetingState
 from samstyr.governance.selectors import components, objects, seats
-from samstyr.planning import goal_facts, sections
+from samstyr.planning import sections
 from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.models import (
     DependencyKind,
@@ -25,6 +25,7 @@ from samstyr.planning.models import (
     PlanLine,
     Standing,
 )
+from samstyr.planning.picture import goals
 from samstyr.planning.picture.facts import (
     Agreement,
     Dependency,
@@ -77,7 +78,7 @@ def picture(plan: ObjectPlan) -> Picture:
         supports=tuple(governed.supports.order_by("name").values_list("name", flat=True)),
         products=_products(plan),
         sections=_sections(plan),
-        goals=goal_facts.of_object(governed, plan.last_year),
+        goals=goals.of_object(governed, plan.last_year),
         lines=lines,
         risks=_risks(plan),
         seats=tuple(

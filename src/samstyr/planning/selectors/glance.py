@@ -6,9 +6,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from samstyr.planning import wheel_picture
 from samstyr.planning.selectors import wheel as questions
-from samstyr.planning.wheel import Occurrence
+from samstyr.planning.wheel import Occurrence, drawing
 from samstyr.ui.charts import Chart
 
 COMING = 2
@@ -30,13 +29,13 @@ def glance(today: date) -> Glance | None:
     if not steps:
         return None
     meetings = [
-        wheel_picture.Dot(timezone.localtime(starts_at).date(), name)
+        drawing.Dot(timezone.localtime(starts_at).date(), name)
         for starts_at, name in questions.meetings_that_are(today.year).values_list("starts_at", "forum__name")
     ]
     page = reverse("wheel")
     numbered = list(enumerate(steps, start=1))
     return Glance(
-        chart=wheel_picture.wheel(today.year, steps, meetings, today, page=page),
+        chart=drawing.wheel(today.year, steps, meetings, today, page=page),
         now=tuple(each for each in numbered if each[1].state(today) == "now"),
         ahead=tuple(each for each in numbered if each[1].state(today) == "ahead")[:COMING],
         page=page,

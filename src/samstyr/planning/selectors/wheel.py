@@ -6,10 +6,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from samstyr.governance.models import Meeting, MeetingState
-from samstyr.planning import wheel, wheel_tasks
+from samstyr.planning import wheel
 from samstyr.planning.models import CalendarLink, WheelStep
-from samstyr.planning.wheel import Occurrence
-from samstyr.planning.wheel_tasks import Undone
+from samstyr.planning.wheel import Occurrence, tasks
+from samstyr.planning.wheel.tasks import Undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def occurrences(year: int) -> list[Occurrence]:
 def views(year: int, today: date) -> list[StepView]:
     """Each step of a year; who remains is told of those that have begun. Three queries a step at most."""
     return [
-        StepView(number, each, wheel_tasks.undone(each.step, year) if each.first <= today else None)
+        StepView(number, each, tasks.undone(each.step, year) if each.first <= today else None)
         for number, each in enumerate(occurrences(year), start=1)
     ]
 

@@ -21,8 +21,8 @@ from samstyr.measurement.models import Conclusion
 from samstyr.measurement.selectors import conclusions as questions
 from samstyr.planning import policies
 from samstyr.planning.forms.activities import ActivityForm, OutcomeForm, OutcomeFormSet, outcomes
-from samstyr.planning.goal_page import ACTIVITY_LOOKS
 from samstyr.planning.models import Activity, Goal
+from samstyr.planning.pages.goals import ACTIVITY_LOOKS
 from samstyr.planning.selectors import activities as found
 from samstyr.planning.services import activities
 from samstyr.planning.views.removing import Question, ask

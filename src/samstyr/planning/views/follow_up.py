@@ -26,8 +26,8 @@ from samstyr.measurement.services import conclusions
 from samstyr.planning import conclusion_answers
 from samstyr.planning.conclusion_answers import Part
 from samstyr.planning.forms.activities import FollowUpForm
-from samstyr.planning.goal_page import ACTIVITY_LOOKS
 from samstyr.planning.models import Activity
+from samstyr.planning.pages.goals import ACTIVITY_LOOKS
 from samstyr.planning.selectors import activities
 from samstyr.ui.components import Kind
 

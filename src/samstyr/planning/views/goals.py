@@ -18,9 +18,9 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.measurement.selectors import results
-from samstyr.planning import goal_page
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
 from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.pages import goals as pages
 from samstyr.planning.policies import GoalKeeper, require_keeper
 from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
@@ -37,12 +37,12 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
     user = asker(request)
     if wanted:
         views = [each for goal in questions.overview() for each in goal.indicators]
-        every = [goal_page.years_table(each) for each in views]
+        every = [pages.years_table(each) for each in views]
         return as_file(every, wanted, title=_("Mål och indikatorer"))
     page = Paginator(questions.every(), A_PAGE).get_page(request.GET.get("sida"))
     keeper = GoalKeeper.of(user)
     shown = [
-        goal_page.goal(view, may_edit=keeper.may(view.goal.object_id))
+        pages.goal(view, may_edit=keeper.may(view.goal.object_id))
         for view in questions.overview(page.object_list)
     ]
     tables = [indicator.table for goal in shown for indicator in goal.indicators]
@@ -194,7 +194,7 @@ def _years_page(
         "lead": _("Indikator för målet ”%(goal)s”.") % {"goal": indicator.goal.title},
         "crumbs": _crumbs(),
         "indicator": indicator,
-        "filled": goal_page.years_table(questions.view(saved, published)),
+        "filled": pages.years_table(questions.view(saved, published)),
         "formset": formset,
         "version": version,
         "refused": refused,

@@ -13,13 +13,14 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
-from samstyr.planning import addresses, line_page, plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_answers import (
     AmountForm,
     MoneyForm,
     SettleAllForm,
     SettleForm,
 )
+from samstyr.planning.pages import line as line_page
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import financing
 from samstyr.planning.views import line_forms

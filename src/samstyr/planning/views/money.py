@@ -15,9 +15,11 @@ from samstyr.foundation import clock, numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.governance.models import GovernanceObject
-from samstyr.planning import money_files, money_page, object_money_page
 from samstyr.planning.forms.money import ChoiceForm, KeyChangeForm, KeyForm, RateForm
 from samstyr.planning.ledger.counted_plans import Basis
+from samstyr.planning.pages import money as money_page
+from samstyr.planning.pages import money_files
+from samstyr.planning.pages import object_money as object_money_page
 from samstyr.planning.selectors import money as questions
 from samstyr.planning.selectors import plans as plan_questions
 from samstyr.planning.selectors.money import Choice

@@ -14,9 +14,9 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError, NotAllowed
-from samstyr.planning import outcome_page
 from samstyr.planning.books import listed
 from samstyr.planning.forms.outcome import MANY_CODES, CodeForm, CodesForm, ColumnsForm, UploadForm
+from samstyr.planning.pages import outcome as pages
 from samstyr.planning.selectors import outcome as questions
 from samstyr.planning.services import outcome
 from samstyr.ui.components import Fact, Link
@@ -58,9 +58,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "crumbs": _crumbs()[:1],
             "form": form,
             "may_upload": may_upload,
-            "files": outcome_page.files(questions.imports()[:A_PAGE]),
+            "files": pages.files(questions.imports()[:A_PAGE]),
             "through": questions.through(),
-            "codes": outcome_page.codes(codes, {}),
+            "codes": pages.codes(codes, {}),
             "page_obj": codes,
         },
         status=status,
@@ -81,11 +81,11 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
             "title": staged.name,
             "crumbs": _crumbs(),
             "staged": staged,
-            "lead": "" if staged.applied_at else outcome_page.finding(found),
-            "facts": outcome_page.preview(staged, found),
-            "codes": outcome_page.codes(codes, staged.names),
+            "lead": "" if staged.applied_at else pages.finding(found),
+            "facts": pages.preview(staged, found),
+            "codes": pages.codes(codes, staged.names),
             "silent": len(questions.silent(found.codes)),
-            "columns": outcome_page.columns(staged),
+            "columns": pages.columns(staged),
             "page_obj": codes,
         },
     )

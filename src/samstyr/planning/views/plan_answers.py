@@ -13,7 +13,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import versions
 from samstyr.foundation.access import requires
-from samstyr.planning import addresses, awaiting, line_page, plan_policies
+from samstyr.planning import addresses, awaiting, plan_policies
 from samstyr.planning.forms.answers import AnswersForm
 from samstyr.planning.forms.plan_answers import (
     AnswerForm,
@@ -21,6 +21,7 @@ from samstyr.planning.forms.plan_answers import (
     TieForm,
 )
 from samstyr.planning.models import HoursState
+from samstyr.planning.pages import line as line_page
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import answers
 from samstyr.planning.views import line_forms

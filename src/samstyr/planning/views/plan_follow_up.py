@@ -11,9 +11,10 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
-from samstyr.planning import addresses, follow_up_page, plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_follow_up import ForecastForm, ReportForm
 from samstyr.planning.models import ObjectPlan
+from samstyr.planning.pages import follow_up as pages
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines, money
 from samstyr.ui.components import Fact, Link
@@ -30,12 +31,12 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     year, tertial = _period(plan, request.GET.get("ar", ""), request.GET.get("tertial", ""))
     found = list(questions.lines_of(plan))
     user = asker(request)
-    shown = follow_up_page.shown(plan, found, questions.reports_on(found), year, tertial)
+    shown = pages.shown(plan, found, questions.reports_on(found), year, tertial)
     return render(
         request,
         "planning/plan_follow_up.html",
         {
-            "title": follow_up_page.finding(shown, year, tertial),
+            "title": pages.finding(shown, year, tertial),
             "lead": str(plan),
             "crumbs": addresses.way_to_plan(plan),
             "plan": plan,
@@ -50,8 +51,8 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 for number in (1, 2, 3)
             ],
             "rows": shown,
-            "waiting": follow_up_page.waiting(shown, year, tertial),
-            "money": follow_up_page.money(plan, year, tertial),
+            "waiting": pages.waiting(shown, year, tertial),
+            "money": pages.money(plan, year, tertial),
             "forecasts": questions.forecasts_of(plan.object, year, through=tertial),
             "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
             "why_not": plan_policies.why_not(plan.object),
@@ -80,7 +81,7 @@ def report(request: HttpRequest, pk: int, year: int, tertial: int) -> HttpRespon
 
     def saved() -> tuple[int, list[Fact]]:
         rows = list(questions.report_rows(line, year, tertial))
-        return versions.mark(rows), [fact for row in rows for fact in follow_up_page.said(row)]
+        return versions.mark(rows), [fact for row in rows for fact in pages.said(row)]
 
     page = FormPage(
         line.title,
@@ -115,7 +116,7 @@ def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) 
 
     def saved() -> tuple[int, list[Fact]]:
         now = list(questions.forecasts_made(plan.object, year, tertial))
-        return versions.mark(now), follow_up_page.foreseen(now)
+        return versions.mark(now), pages.foreseen(now)
 
     page = FormPage(
         _("Prognos efter tertial %(tertial)s %(year)s") % {"tertial": tertial, "year": year},
@@ -124,7 +125,7 @@ def forecast(request: HttpRequest, slug: str, pk: int, year: int, tertial: int) 
         lead=plan.object.name,
         crumbs=addresses.way_to_plan(plan),
         # Whoever writes for the same nämnd and kind replaces what stands here, and is to know that it does.
-        above=follow_up_page.foreseen(made),
+        above=pages.foreseen(made),
         saved=saved,
     )
     return answer(
@@ -151,7 +152,7 @@ def _address(plan: ObjectPlan) -> str:
 
 def _period(plan: ObjectPlan, year: str, tertial: str) -> tuple[int, int]:
     """The tertial that was asked for, else the last one that has ended in the plan's years, or its first."""
-    ended, number = follow_up_page.last_ended(clock.today())
+    ended, number = pages.last_ended(clock.today())
     asked = int(year) if year.isdecimal() else min(max(ended, plan.first_year), plan.last_year)
     if asked not in plan.years:
         raise Missing("not_in_the_plan", _("Planen gäller inte det året."))

@@ -10,10 +10,11 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.selectors import standing
-from samstyr.planning import addresses, line_page, plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_lines import LineForm
 from samstyr.planning.forms.plans import ReasonForm, SiftForm
 from samstyr.planning.models import PlanLine, PlanState
+from samstyr.planning.pages import line as pages
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import lines
 from samstyr.ui.components import Fact
@@ -31,7 +32,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     may_write = plan_policies.may_write(user, found.plan.object)
     # A plan that has been handed in is what the forum reads: it is opened again before it is changed.
     writes = may_write and found.plan.state == PlanState.DRAFT
-    asked = line_page.hours(found, user)
+    asked = pages.hours(found, user)
     return render(
         request,
         "planning/plan_line.html",
@@ -41,14 +42,14 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.text,
             "crumbs": addresses.way_to_plan(found.plan),
             "line": found,
-            "facts": line_page.facts(found, standing.of(user).viewer),
-            "money": line_page.money(found, user, writes=writes),
-            "whose_word": line_page.whose_word(found, user),
+            "facts": pages.facts(found, standing.of(user).viewer),
+            "money": pages.money(found, user, writes=writes),
+            "whose_word": pages.whose_word(found, user),
             "hours": asked,
             # With a single wish an answer to all of them would be a second button for the same thing.
             "answerable": sum(each.may_answer for each in asked) > 1,
-            "ties": line_page.ties(found, user),
-            "reports": line_page.reports(questions.reports_on([found])[str(found.key)]),
+            "ties": pages.ties(found, user),
+            "reports": pages.reports(questions.reports_on([found])[str(found.key)]),
             "writes": writes,
             "may_write": may_write,
             "why_not": plan_policies.why_not(found.plan.object),
@@ -150,7 +151,7 @@ def sift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Answer all that the register proposes for a plan on one page."""
     found, user = get_object_or_404(questions.plan_set(), pk=pk, object__slug=slug), asker(request)
     plan_policies.require_writer(user, found.object)
-    offered = line_page.offered(questions.proposed(found), standing.of(user).viewer)
+    offered = pages.offered(questions.proposed(found), standing.of(user).viewer)
     form = SiftForm(request.POST or None, offered=offered)
     page = FormPage(
         _("Rader som registret föreslår"),
@@ -176,5 +177,5 @@ def _line(pk: int) -> PlanLine:
 def _saved(pk: int, user: User) -> tuple[int, list[Fact]]:
     """What a line says now, for whoever comes second."""
     now = _line(pk)
-    facts = line_page.facts(now, standing.of(user).viewer)
+    facts = pages.facts(now, standing.of(user).viewer)
     return now.version, [Fact(_("Vad"), now.title, note=now.text), *facts]

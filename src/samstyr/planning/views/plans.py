@@ -18,9 +18,11 @@ from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import standing
 from samstyr.governance.services import mandates
-from samstyr.planning import addresses, plan_lists, plan_page, plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plans import DecideForm, PlanForm, ReplanForm, SectionForm
 from samstyr.planning.models import ObjectPlan, PlanKind
+from samstyr.planning.pages import plan as pages
+from samstyr.planning.pages import plan_lists
 from samstyr.planning.picture import differences as compared
 from samstyr.planning.picture import gathering, since
 from samstyr.planning.picture.flags import flags
@@ -103,7 +105,7 @@ def by_id(request: HttpRequest, pk: int) -> HttpResponse:
 def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A plan: on one page first, the rest below."""
     found = _plan(slug, pk)
-    context = plan_page.context(found, asker(request))
+    context = pages.context(found, asker(request))
     return render(request, "planning/plan.html", {**context, "crumbs": addresses.way_to_plans(found.object)})
 
 
@@ -250,13 +252,13 @@ def _before_the_decision(
         "planning/plan_decide.html",
         {
             "title": _("Besluta %(plan)s?") % {"plan": found},
-            "lead": plan_page.finding(found, picture, seen),
+            "lead": pages.finding(found, picture, seen),
             "crumbs": addresses.way_to_plan(found),
             "plan": found,
             "flags": seen,
             # What has happened after the plan was frozen for the meeting: a yes is to what was handed in.
             "since": since.handed_in(found),
-            "against": plan_page.against(found, picture, viewer),
+            "against": pages.against(found, picture, viewer),
             "item": questions.item_of(found),
             "may_write": plan_policies.may_write(asker(request), found.object),
             "form": form,

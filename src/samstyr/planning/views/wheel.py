@@ -17,12 +17,12 @@ from samstyr.foundation import clock, installation
 from samstyr.foundation.access import public, requires
 from samstyr.foundation.errors import Missing
 from samstyr.governance.models import Meeting
-from samstyr.planning import calendars, wheel_picture
 from samstyr.planning.forms.wheel import StepForm
 from samstyr.planning.models import WheelStep
 from samstyr.planning.selectors import wheel as questions
 from samstyr.planning.selectors.wheel import StepView
 from samstyr.planning.services import wheel
+from samstyr.planning.wheel import calendars, drawing
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
@@ -37,9 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     year = _year(request, today.year)
     steps = questions.views(year, today)
     meetings = questions.meetings_that_are(year)
-    dots = [
-        wheel_picture.Dot(timezone.localtime(each.starts_at).date(), each.forum.name) for each in meetings
-    ]
+    dots = [drawing.Dot(timezone.localtime(each.starts_at).date(), each.forum.name) for each in meetings]
     user = asker(request)
     link = questions.link_of(user.pk)
     return render(
@@ -54,9 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "years": [
                 Link(str(each), f"?ar={each}", current=each == year) for each in range(year - 1, year + 2)
             ],
-            "chart": wheel_picture.wheel(year, [each.occurrence for each in steps], dots, today)
-            if steps
-            else None,
+            "chart": drawing.wheel(year, [each.occurrence for each in steps], dots, today) if steps else None,
             "steps": [(each, each.occurrence.state(today)) for each in steps],
             "next": next((each for each in steps if each.occurrence.state(today) == "ahead"), None),
             "meetings": _by_now(meetings),

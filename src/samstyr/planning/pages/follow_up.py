@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from samstyr.foundation import numbers
 from samstyr.governance.selectors import seats
 from samstyr.planning import ledger
-from samstyr.planning.line_page import PROGRESS
 from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Progress
-from samstyr.planning.money_page import apart
+from samstyr.planning.pages.line import PROGRESS
+from samstyr.planning.pages.money import apart
 from samstyr.planning.selectors import ended
 from samstyr.planning.selectors import money as questions
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table

@@ -13,15 +13,11 @@ from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import standing
 from samstyr.organisation.models import Unit
-from samstyr.planning import (
-    follow_up_page,
-    object_money_page,
-    plan_headings,
-    plan_policies,
-    plan_sums,
-    plan_tables,
-)
+from samstyr.planning import plan_policies, plan_sums
 from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, Origin, PlanKind, PlanLine, PlanState
+from samstyr.planning.pages import follow_up as follow_up_page
+from samstyr.planning.pages import object_money as object_money_page
+from samstyr.planning.pages import plan_headings, plan_tables
 from samstyr.planning.picture import differences, gathering, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.foundation.models import AuditEvent
-from samstyr.governance import asking, component_tables, duties, labels, ties, wording
+from samstyr.governance import asking, duties, labels, ties, wording
 from samstyr.governance.duties import Stage
 from samstyr.governance.forms.components import BusinessComponentForm, ItComponentForm
 from samstyr.governance.models import BusinessComponent, ItComponent
+from samstyr.governance.pages import component_tables
 from samstyr.governance.secrecy import Viewer, masked
 from samstyr.governance.selectors import components as questions
 from samstyr.ui.components import Fact, Kind, Link, Moment

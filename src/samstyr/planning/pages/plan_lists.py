@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samstyr.foundation import clock, dates, numbers
 from samstyr.planning import addresses
 from samstyr.planning.models import ObjectPlan, PlanState
-from samstyr.planning.plan_page import STATES
+from samstyr.planning.pages.plan import STATES
 from samstyr.planning.selectors.plans import ObjectPlans
 from samstyr.ui.components import Cell, Column, Table
 from samstyr.ui.data_tables.tables import Cell as DataCell

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from samstyr.planning import money_page, object_money_page
 from samstyr.planning.models import FinancingRow, MoneyKind, MoneyState
+from samstyr.planning.pages import money as money_page
+from samstyr.planning.pages import object_money as object_money_page
 from samstyr.planning.selectors.money import ObjectMoney, Overview
 from samstyr.ui.data_tables.tables import Cell, Column, DataTable, Kind
 

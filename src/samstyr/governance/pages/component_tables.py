@@ -1,9 +1,9 @@
-"""Components as tables: on the register's pages, on the object's page, and in files."""
+"""Components as tables: on the register's pages and on the object's page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -11,16 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
-from samstyr.governance import asking, labels, wording
+from samstyr.governance import asking, wording
 from samstyr.governance.models import BusinessComponent, ItComponent
-from samstyr.governance.secrecy import SECRETABLE, Viewer
+from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors.components import Supplier
 from samstyr.ui.components import Cell, Column, Table, Text
-
-# What an inventory left over has headings of its own, and fits in no cell of ours.
-IT_FILE = ("name", "object", *(name for name in SECRETABLE["it"] if name != "remainder"))
-BUSINESS_FILE = ("name", "kind", "object", *SECRETABLE["business"])
 
 
 def it_table(
@@ -126,43 +122,6 @@ def late(component: ItComponent, viewer: Viewer, on: date) -> str:
     return found[0].words if found else ""
 
 
-def file_fields(kind: str) -> list[str]:
-    """What each column of the file is; a row is matched by its id, and its version tells whether it is outdated."""
-    return ["id", *(IT_FILE if kind == "it" else BUSINESS_FILE), "secret_fields", "version"]
-
-
-def file_header(kind: str) -> list[str]:
-    """The headings of the file."""
-    own = {"id": "id", "version": _("Version")}
-    return [own.get(name) or str(labels.of(name)) for name in file_fields(kind)]
-
-
-def file_row(component: ItComponent | BusinessComponent, viewer: Viewer) -> list[str | int]:
-    """A component as a row of the file: numbers and dates bare, masked fields with the ground."""
-    names = IT_FILE if isinstance(component, ItComponent) else BUSINESS_FILE
-    cells = [_bare(component, name, viewer) for name in names]
-    return [component.pk, *cells, wording.words(component, "secret_fields"), component.version]
-
-
-def _bare(component: ItComponent | BusinessComponent, name: str, viewer: Viewer) -> str | int:
-    value = getattr(component, name)
-    if not viewer.sees(component, name):
-        return wording.shown(component, name, viewer)
-    # Before the numbers: to Python a bool is a whole number too.
-    if isinstance(value, bool):
-        return wording.plain(name, value)
-    if name == "yearly_cost" and value is not None:
-        return _kronor(int(value))
-    if isinstance(value, int):
-        return value
-    return value.isoformat() if isinstance(value, date) else wording.words(component, name)
-
-
-def _kronor(amount: int) -> str | int:
-    # Whole kronor as a number that a spreadsheet can add; öre as Swedes write them.
-    return amount // 100 if amount % 100 == 0 else f"{amount / 100:.2f}".replace(".", ",")
-
-
 def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bool) -> list[Cell | Text]:
     owner = component.object
     where = [wording.shown(component, name, viewer) for name in ("hosting", "supplier")]
@@ -222,15 +181,6 @@ def suppliers_table(found: Iterable[Supplier]) -> Table:
         ],
         hide_caption=True,
     )
-
-
-def suppliers_file(found: Iterable[Supplier]) -> tuple[list[str], list[list[Any]]]:
-    """Headings and rows of the suppliers as a file; money in kronor."""
-    header = [_("Leverantör"), _("It-komponenter"), _("Objekt"), _("Kostnad per år")]
-    return header, [
-        [each.name, each.systems, each.objects, "" if each.cost is None else _kronor(int(each.cost))]
-        for each in found
-    ]
 
 
 def _sorting(query: QueryDict, key: str, sort: str) -> str:

@@ -22,7 +22,7 @@ from samstyr.planning.models import (
     PlanLine,
     Progress,
 )
-from samstyr.planning.plan_tables import HOURS
+from samstyr.planning.pages.plan_tables import HOURS
 from samstyr.planning.retirements import reasons
 from samstyr.ui.components import Cell, Column, Fact, Kind, Table
 

@@ -9,16 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectType, SeatKind
 from samstyr.governance.seating import SeatState
 from samstyr.governance.selectors.objects import ObjectRow, SeatCard
 from samstyr.ui.components import Cell, Column, Kind, Table, Text
 
-TYPE_NAMES = {
-    ObjectType.CORE: gettext_lazy("Kärnobjekt"),
-    ObjectType.SUPPORT: gettext_lazy("Stödobjekt"),
-    ObjectType.TECHNICAL: gettext_lazy("Objekt för tekniska förutsättningar"),
-}
 _SHORT = {SeatKind.OWNER: gettext_lazy("Ägare"), SeatKind.LEAD: gettext_lazy("Ledare")}
 _WANTING = {
     SeatState.VACANT: gettext_lazy("%(seat)s %(sides)s saknas"),

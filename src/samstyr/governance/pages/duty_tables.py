@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates, numbers
 from samstyr.governance import wording
-from samstyr.governance.component_page import KINDS
+from samstyr.governance.pages.component import KINDS
 from samstyr.governance.selectors.due import SIDES, Answering, Due
 from samstyr.ui.components import Cell, Column, Table
 

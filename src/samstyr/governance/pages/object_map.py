@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samstyr.foundation import numbers
-from samstyr.governance.map_properties import Asked, Property
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import BusinessComponent, ItComponent, ObjectType
-from samstyr.governance.object_cards import TYPE_NAMES, wanting
+from samstyr.governance.pages.map_properties import Asked, Property
+from samstyr.governance.pages.object_cards import wanting
 from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors.object_map import Component, MappedObject, Place
 from samstyr.ui.charts.blocks import Band, Block, Brick, Key, Look, Row, Shape

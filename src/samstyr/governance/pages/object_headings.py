@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.governance import component_tables
 from samstyr.governance.models import BusinessComponent, ItComponent, ObjectProduct
 from samstyr.governance.object_panels import Panel
+from samstyr.governance.pages import component_tables
 from samstyr.governance.secrecy import Viewer
 from samstyr.ui.components import Link
 

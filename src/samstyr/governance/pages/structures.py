@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.foundation import dates
+from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry, StructureState
-from samstyr.governance.object_cards import TYPE_NAMES
+from samstyr.governance.pages.structure_changes import Difference, compare, said
 from samstyr.governance.selectors import structures as questions
-from samstyr.governance.structure_changes import Difference, compare, said
 from samstyr.ui.components import Cell, Column, Moment, Table, Text
 
 
