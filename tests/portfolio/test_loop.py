@@ -16,7 +16,7 @@ from samstyr.measurement.services.conclusions import Words
 from samstyr.organisation.models import Unit, UnitKind
 from samstyr.planning.services import activities, assignments
 from samstyr.planning.services.activities import Facts
-from samstyr.portfolio.models import Category, LedgerName
+from samstyr.portfolio.models import Category, InitiativeLine, LedgerName
 from samstyr.portfolio.selectors import loop
 from samstyr.portfolio.services import needs
 from samstyr.ui import markup
@@ -68,6 +68,16 @@ def test_an_assignment_goes_to_one_and_once(cast, steering, conclusion):
 def test_only_whoever_writes_the_analysis_gives_assignments(cast, conclusion):
     with pytest.raises(NotAllowed):
         assignments.assign(conclusion=conclusion, unit=cast.department, by=cast.department_analyst)
+
+
+def test_a_rejected_initiative_has_no_planned_cost_but_a_stopped_one_has(steering, conclusion):
+    made = initiative(steering.school, "Nyttokalkyl", category=Category.EFFICIENCY, conclusion=conclusion)
+    InitiativeLine.objects.create(initiative=made, line_key=proposed.work(steering).key)
+    assert only().ore == 500_000_00
+    proposed.update(made, side_state="stopped", side_reason="Det gick inte.")
+    assert only().ore == 500_000_00
+    proposed.update(made, side_state="rejected")
+    assert (only().ore, only().lines) == (0, ())
 
 
 def test_what_answers_a_conclusion_stands_with_it(cast, steering, conclusion):

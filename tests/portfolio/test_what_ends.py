@@ -4,8 +4,21 @@ import pytest
 from django.urls import reverse
 from portfolio import proposed
 
-from samstyr.portfolio.models import Category, Commitment, Contribution, InitiativeState, SideState
+from samstyr.analysis.benefits import Ledger
+from samstyr.planning.services import lines, plans
+from samstyr.portfolio import effects, start
+from samstyr.portfolio.models import (
+    Benefit,
+    BenefitKind,
+    Category,
+    Commitment,
+    Contribution,
+    InitiativeState,
+    SideState,
+)
 from samstyr.portfolio.selectors import commitments
+from samstyr.portfolio.selectors import initiatives as initiative_questions
+from samstyr.portfolio.services import commitments as commitment_services
 from samstyr.portfolio.services import initiatives, standing
 from samstyr.portfolio.services.initiatives import Beginning
 
@@ -92,3 +105,60 @@ def test_each_way_out_says_what_follows_of_it(client, steering, verb):
     assert page.context["lead"].endswith(".")
     # The reader is told whether it can be undone before she does it.
     assert ("Det går inte att ångra" in page.text) == (verb in {"avsla", "stoppa", "sla-ihop"})
+
+
+def _promised_and_rejected(steering) -> Commitment:
+    promised = proposed.promise(steering, proposed.initiative(steering))
+    standing.reject(initiative=_initiative(promised), reason=WHY, by=steering.business_lead)
+    return promised
+
+
+def test_what_was_promised_of_something_rejected_is_in_no_sum(steering):
+    promised = proposed.promise(steering, proposed.initiative(steering))
+    Benefit.objects.update(kind=BenefitKind.QUALITY)  # counted, for it has no worth in kronor
+    assert effects.counted()[Ledger.COMMITTED] == 1
+    standing.reject(initiative=_initiative(promised), reason=WHY, by=steering.business_lead)
+    assert effects.counted()[Ledger.COMMITTED] == 0
+    assert effects.counted([promised.benefit_id])[Ledger.POTENTIAL] == 0
+
+
+def test_the_manager_is_told_to_end_what_she_promised_until_she_has(client, steering):
+    promised = _promised_and_rejected(steering)
+    manager = steering.line_manager
+    (asked,) = start.to_end(manager)
+    assert asked.url == reverse("commitment", args=[promised.pk])
+    assert not list(start.to_end(steering.business_lead))
+    client.force_login(manager)
+    for page in (asked.url, reverse("benefit", args=[promised.benefit_id])):
+        assert "Inget initiativ arbetar för" in client.get(page).text
+    assert "räknas inte" in client.get(reverse("benefits")).text
+    commitment_services.end(commitment=promised, version=promised.version, reason=WHY, by=manager)
+    assert not list(start.to_end(manager))
+
+
+def test_a_promise_that_another_still_works_for_is_left_alone(client, steering):
+    promised = proposed.promise(steering, proposed.initiative(steering))
+    other = proposed.initiative(steering, "Ett till")
+    Contribution.objects.create(benefit=promised.benefit, initiative=other)
+    standing.reject(initiative=_initiative(promised), reason=WHY, by=steering.business_lead)
+    assert not list(start.to_end(steering.line_manager))
+    client.force_login(steering.line_manager)
+    assert "räknas inte" not in client.get(reverse("benefit", args=[promised.benefit_id])).text
+
+
+def test_those_who_write_the_plan_are_told_of_a_line_whose_initiative_was_rejected(client, steering):
+    made = proposed.prioritised(steering)
+    (line,) = initiative_questions.lines_for(made)
+    address = reverse("plan_line", args=[line.pk])
+    client.force_login(steering.business_lead)
+    assert f'href="{reverse("initiative", args=[made.pk])}"' in client.get(address).text
+    assert not list(start.to_take_out(steering.business_lead))
+    standing.reject(initiative=made, reason=WHY, by=steering.business_owner)
+    (told,) = start.to_take_out(steering.business_lead)
+    assert told.url == address
+    assert "ta raden ur planen" in client.get(address).text
+    assert not list(start.to_take_out(steering.line_manager))
+    draft = plans.replan(plan=line.plan, reason="Något annat", by=steering.business_owner)
+    copied = draft.lines.get(key=line.key)
+    lines.close(line=copied, version=copied.version, reason=WHY, by=steering.business_lead)
+    assert not list(start.to_take_out(steering.business_lead))

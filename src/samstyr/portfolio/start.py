@@ -134,5 +134,44 @@ def to_verify(user: User) -> Iterator[Waiting]:
             )
 
 
-WAITING = (to_answer, to_route, answered, to_look_at_again, to_receive, to_accept, to_measure, to_verify)
+def to_take_out(user: User) -> Iterator[Waiting]:
+    """Plan lines that are the work of something that was rejected or stopped, for those who write in the plan."""
+    for line, initiative in initiatives.lines_left(user)[:MOST]:
+        yield Waiting(
+            text=_("Ta ställning till planraden ”%(line)s”") % {"line": line.title},
+            url=reverse("plan_line", args=[line.pk]),
+            reason=_("%(plan)s. Initiativet är %(state)s.")
+            % {"plan": line.plan, "state": initiative.get_side_state_display()},
+            step=_("Öppna"),
+            decider=_("du, som skriver i planen"),
+        )
+
+
+def to_end(user: User) -> Iterator[Waiting]:
+    """What an owner has promised of something that was rejected or stopped: hers to end, and nobody else's."""
+    person = people.of(user)
+    if person is None:
+        return
+    for each in commitments.left_over(person)[:MOST]:
+        yield Waiting(
+            text=_("Avsluta ditt åtagande om ”%(benefit)s”") % {"benefit": each.benefit},
+            url=reverse("commitment", args=[each.pk]),
+            reason=_("%(unit)s: det som skulle ge nyttan är avslaget eller stoppat.") % {"unit": each.unit},
+            step=_("Ta ställning"),
+            decider=_("du, som har lovat"),
+        )
+
+
+WAITING = (
+    to_answer,
+    to_route,
+    answered,
+    to_look_at_again,
+    to_receive,
+    to_take_out,
+    to_accept,
+    to_measure,
+    to_verify,
+    to_end,
+)
 NOTICES = (Notice("portfolio", gettext_lazy("Behov, initiativ och nyttor"), WAITING),)

@@ -10,7 +10,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.governance.selectors import standing
-from samstyr.planning import addresses, plan_policies
+from samstyr.planning import addresses, line_notes, plan_policies
 from samstyr.planning.forms.plan_lines import LineForm
 from samstyr.planning.forms.plans import ReasonForm, SiftForm
 from samstyr.planning.models import PlanLine, PlanState
@@ -42,7 +42,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.text,
             "crumbs": addresses.way_to_plan(found.plan),
             "line": found,
-            "facts": pages.facts(found, standing.of(user).viewer),
+            "facts": [*pages.facts(found, standing.of(user).viewer), *line_notes.notes(found)],
             "money": pages.money(found, user, writes=writes),
             "whose_word": pages.whose_word(found, user),
             "hours": asked,

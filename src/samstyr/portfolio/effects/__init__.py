@@ -171,21 +171,26 @@ def of_initiatives(initiatives: Iterable[Initiative]) -> Effects:
 
 
 def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
-    """Benefits of quality and other kinds are counted, never priced: how many stand in each ledger. Four queries."""
+    """Benefits of quality and other kinds are counted, never priced: how many stand in each ledger. Six queries."""
     # Without amounts there are no years to part by, so a commitment that has ended counts in no ledger but
     # the verified.
     promised = Commitment.objects.filter(accepted_on__isnull=False, ended_on__isnull=True)
     measured = MeasuringPoint.objects.filter(verified_on__isnull=False)
-    living = Contribution.objects.exclude(initiative__side_state__in=contributors.ENDED)
     rows: dict[Ledger, QuerySet[Any, int]] = {
-        Ledger.POTENTIAL: _unpriced(living, "benefit"),
+        Ledger.POTENTIAL: _unpriced(Contribution.objects.all(), "benefit"),
         Ledger.COMMITTED: _unpriced(promised, "benefit"),
         Ledger.FORECAST: _unpriced(promised.filter(forecast__isnull=False), "benefit"),
         Ledger.VERIFIED: _unpriced(measured, "commitment__benefit"),
     }
     wanted = None if benefits is None else set(benefits)
+    # The same rule as for amounts: what nobody works for any more is in no ledger but the verified.
+    sharing = contributors.of(benefits)
     return {
-        ledger: len(set(found) if wanted is None else wanted & set(found)) for ledger, found in rows.items()
+        ledger: sum(
+            (wanted is None or benefit in wanted) and bool(sharing.of(benefit, ledger))
+            for benefit in set(found)
+        )
+        for ledger, found in rows.items()
     }
 
 

@@ -72,6 +72,13 @@ def worked_for(benefits: Collection[int]) -> set[int]:
     return {benefit for benefit, shares in of(benefits).living.items() if shares}
 
 
+def given_up(benefits: Collection[int]) -> set[int]:
+    """The benefits among these that somebody has worked for and nobody does any more: all were rejected or stopped."""
+    sharing = of(benefits)
+    # What no initiative has ever contributed to is promised by the line alone, and nobody has let it go.
+    return {benefit for benefit in benefits if sharing.every[benefit] and not sharing.living[benefit]}
+
+
 def carried_by(initiative: Initiative) -> set[int]:
     """An initiative and all that have gone up in it, perhaps by way of others: their benefits are its own."""
     found = {initiative.pk}

@@ -66,8 +66,13 @@ def ordered(rows: Sequence[Benefit], found: Worths, sort: str) -> list[Benefit]:
     return done[::-1] if sort.startswith("-") else done
 
 
-def listed(rows: Iterable[Benefit], found: Worths, query: QueryDict, sort: str) -> Table:
-    """Benefits with where they come from, what they are worth in each ledger, and whether anybody has promised them."""
+def listed(
+    rows: Iterable[Benefit], found: Worths, query: QueryDict, sort: str, lost: Collection[int] = ()
+) -> Table:
+    """Benefits with where they come from, what they are worth in each ledger, and whether anybody has promised them.
+
+    `lost` are those that nobody works for any more: a row of nothing but dashes must say why.
+    """
     named = [
         ("title", _("Nytta"), False),
         ("kind", _("Slag"), False),
@@ -79,7 +84,7 @@ def listed(rows: Iterable[Benefit], found: Worths, query: QueryDict, sort: str) 
             Column(label, numeric, sort=_way(query, key, sort), sorted=_sorted(key, sort))
             for key, label, numeric in named
         ],
-        rows=[_row(each, found) for each in rows],
+        rows=[_row(each, found, is_lost=each.pk in lost) for each in rows],
         hide_caption=True,
     )
 
@@ -220,9 +225,11 @@ def _about(benefit: Benefit) -> tuple[int, str, str, str, str]:
     )
 
 
-def _row(each: Benefit, found: Worths) -> list[Cell | Text]:
+def _row(each: Benefit, found: Worths, *, is_lost: bool) -> list[Cell | Text]:
     objects = dict.fromkeys(part.initiative.object.name for part in each.contributions.all())
     word, kind = standing(each)
+    if is_lost:
+        word, kind = _("räknas inte"), "neutral"
     return [
         Cell(
             each.title,

@@ -11,7 +11,7 @@ from samstyr.accounts.models import User
 from samstyr.analysis.benefits import Kind, Ledger, present_value
 from samstyr.foundation import clock, dates, numbers
 from samstyr.portfolio import effect_policies, effects
-from samstyr.portfolio.effects import Effects, Where, calculation
+from samstyr.portfolio.effects import Effects, Where, calculation, contributors
 from samstyr.portfolio.models import Benefit
 from samstyr.portfolio.pages import benefit_levels, benefit_tables, ledger_tables
 from samstyr.portfolio.pages import commitments as commitment_pages
@@ -100,6 +100,7 @@ def content(benefit: Benefit, user: User) -> dict[str, Any]:
         "facts": benefit_tables.facts(benefit),
         "ledgers": ledger_tables.side_by_side(found, effects.counted([benefit.pk])),
         "year_table": benefit_tables.years(stated) if stated else None,
+        "given_up": benefit.pk in contributors.given_up([benefit.pk]),
         "present": present(found, rate.share),
         "stated": benefit_tables.stated(stated),
         "contributions": benefit_tables.contributions(benefit, found, calculations),

@@ -15,7 +15,7 @@ from samstyr.governance.services import mandates
 from samstyr.organisation.models import Person
 from samstyr.organisation.selectors import people
 from samstyr.portfolio import effect_policies
-from samstyr.portfolio.effects import achievement
+from samstyr.portfolio.effects import achievement, contributors
 from samstyr.portfolio.models import BenefitYear, Commitment, MeasuringPoint
 from samstyr.portfolio.pages import ledger_tables
 from samstyr.portfolio.services import commitments as services
@@ -116,6 +116,7 @@ def content(commitment: Commitment, user: User) -> dict[str, Any]:
         "lacking": [] if answered else services.missing(commitment),
         "is_answered": answered,
         "is_running": running,
+        "given_up": running and commitment.benefit_id in contributors.given_up([commitment.benefit_id]),
         "may_withdraw": effect_policies.may_prepare(user, initiatives)
         and not (commitment.accepted_on or commitment.ended_on),
         "may_take": may_take,

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from samstyr.foundation import clock
 from samstyr.organisation.models import Person
+from samstyr.portfolio.effects import contributors
 from samstyr.portfolio.models import (
     Benefit,
     BenefitYear,
@@ -13,6 +14,7 @@ from samstyr.portfolio.models import (
     Contribution,
     LedgerName,
     MeasuringPoint,
+    SideState,
 )
 
 AHEAD = timedelta(days=30)
@@ -86,6 +88,21 @@ def to_answer(person: Person) -> QuerySet[Commitment]:
         owner=person, accepted_on__isnull=True, refused_on__isnull=True, ended_on__isnull=True
     )
     return waiting.select_related("benefit", "unit").only("benefit__title", "unit__name")
+
+
+def left_over(person: Person) -> list[Commitment]:
+    """What a person has promised and nobody works for any more. Three queries at most, one where nothing has ended."""
+    gone = (SideState.REJECTED, SideState.STOPPED, SideState.MERGED)
+    running = Commitment.objects.filter(
+        owner=person,
+        accepted_on__isnull=False,
+        ended_on__isnull=True,
+        # As a set of ids: a benefit that two ended initiatives share is asked about once.
+        benefit__in=Contribution.objects.filter(initiative__side_state__in=gone).values("benefit"),
+    )
+    found = list(running.select_related("benefit", "unit").only("benefit__title", "unit__name"))
+    lost = contributors.given_up({each.benefit_id for each in found}) if found else set()
+    return [each for each in found if each.benefit_id in lost]
 
 
 def to_verify() -> QuerySet[MeasuringPoint]:

@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from samstyr.accounts.models import User
+from samstyr.foundation import clock
 from samstyr.governance.models import AgendaItem, AgendaState, Decision, GovernanceObject, Seat, SeatKind
 from samstyr.governance.selectors import decisions, seats
 from samstyr.organisation.selectors import people
-from samstyr.planning import ledger
+from samstyr.planning import ledger, plan_policies
 from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.ledger.counted_plans import Basis
-from samstyr.planning.models import PlanLine, Standing
+from samstyr.planning.models import LineStatus, PlanLine, Standing
 from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
 _NAMES_A_SEAT = ("kind", "side", "object__name", "product__name", "unit")
@@ -87,6 +88,24 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
         .defer("plan__snapshot")
         .order_by("plan__object__name", "plan__first_year", "position")
     )
+
+
+def lines_left(user: User) -> list[tuple[PlanLine, Initiative]]:
+    """The lines, in plans that a person writes in, of initiatives that will not do them. One query where none has ended."""
+    over = (SideState.REJECTED, SideState.STOPPED)
+    rows = InitiativeLine.objects.filter(initiative__side_state__in=over).select_related("initiative")
+    ended = {row.line_key: row.initiative for row in rows}
+    writes = plan_policies.planned_by(user) if ended else frozenset()
+    if not writes:
+        return []
+    today, gone = clock.today(), (LineStatus.DONE, LineStatus.STOPPED)
+    # The latest version: a line that has been taken out of a draft is dealt with.
+    lines = counted_plans.lines_that_count(list(ended), Basis.LATEST)
+    return [
+        (line, ended[line.key])
+        for line in lines
+        if line.plan.object_id in writes and line.plan.last_year >= today.year and line.status not in gone
+    ]
 
 
 def changes_of(initiative: Initiative) -> QuerySet[ChangeRequest]:

@@ -22,7 +22,7 @@ from samstyr.planning.models import Activity, Assignment, Goal
 from samstyr.planning.selectors import activities
 from samstyr.portfolio import effects
 from samstyr.portfolio.effects import Effects, Where
-from samstyr.portfolio.models import Initiative, Need
+from samstyr.portfolio.models import Initiative, Need, SideState
 from samstyr.portfolio.selectors import answering
 from samstyr.portfolio.selectors.answering import CostedLine, Gain
 
@@ -31,7 +31,8 @@ from samstyr.portfolio.selectors.answering import CostedLine, Gain
 class Answered:
     """A conclusion and everything that answers it.
 
-    `ore` is what its initiatives are planned to cost in the plans in force, None when it has no initiative.
+    `ore` is what its initiatives are planned to cost in the plans in force, None when it has no initiative. One that was
+    rejected costs nothing, whatever lines its plan still has: it never began.
     `verified` is what has been measured and confirmed, money and time apart; never a forecast. `lines` and `gains` are
     what the two are made of.
     """
@@ -222,7 +223,10 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
     for row in rows:
         going = tuple(row.initiatives.all())
         earlier, later = pairs.get(row.measurement.year, (None, None))
-        lines = tuple(line for each in going for line in costs[each.pk])
+        # A stopped one's money was spent; a rejected one's is asked for by nobody.
+        lines = tuple(
+            line for each in going if each.side_state != SideState.REJECTED for line in costs[each.pk]
+        )
         found.append(
             Answered(
                 row,

@@ -16,7 +16,7 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
 from samstyr.portfolio import effect_policies, effects
-from samstyr.portfolio.effects import Where, amounts
+from samstyr.portfolio.effects import Where, amounts, contributors
 from samstyr.portfolio.forms.benefits import (
     BenefitFilter,
     BenefitForm,
@@ -70,7 +70,13 @@ def overview(request: HttpRequest) -> HttpResponse:
             "form": form,
             "clear": reverse("benefits"),
             "page": page,
-            "table": benefit_tables.listed(questions.fill(list(page)), worths, request.GET, sort),
+            "table": benefit_tables.listed(
+                questions.fill(list(page)),
+                worths,
+                request.GET,
+                sort,
+                contributors.given_up([each.pk for each in page]),
+            ),
             "files": [
                 Download(
                     _("Alla belopp som Excel"), f"{reverse('benefits_file', args=['xlsx'])}?{query}", "excel"
