@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 
 import pytest
 
@@ -9,6 +10,7 @@ from samstyr.foundation import catalogues, extraction
 from samstyr.foundation.catalogues import Entry
 from samstyr.foundation.management.commands import translations
 
+NUMBERED = re.compile(r"%\((\w+)\)s (\w[\w-]*)")
 HEADER = Entry("", translations={0: translations.HEADER})
 
 
@@ -117,3 +119,44 @@ def test_english_must_be_there_with_the_same_placeholders_and_tags(english, faul
     faults = translations.faults_of(found, [HEADER, Entry("Hej %(name)s", translations=english)])
     assert len(faults) == bool(fault)
     assert all(fault in each for each in faults)
+
+
+# Limits that are more than one, wholes that a part is taken of, spans.
+MORE_THAN_ONE = {
+    "all",
+    "compared",
+    "counted",
+    "fallen",
+    "gap",
+    "invited",
+    "most",
+    "part",
+    "points",
+    "smallest",
+    "span",
+}
+MORE_THAN_ONE |= {"wanted"}
+# Words that bend with their number and may stand alone after a figure: "40 bekräftade" are hours.
+ALONE = {"bekräftade", "inbjudna", "lästa"}
+
+SEVERAL = {"%(count)s saker försenade"}  # a single one is told by its own name
+
+
+def test_a_number_before_a_noun_has_the_form_of_one_as_well():
+    found, _faults = extraction.search(translations.SOURCE)
+    counted = [(each.text.split(), each.plural.split()) for each in found if each.plural]
+    plurals = {
+        many.strip(".,:;()”“")
+        for one_words, many_words in counted
+        if len(one_words) == len(many_words)
+        for one, many in zip(one_words, many_words, strict=True)
+        if one != many
+    } - ALONE
+    assert {"rader", "timmar", "dagar"} <= plurals
+    said = [(each, *part) for each in found if not each.plural for part in NUMBERED.findall(each.text)]
+    wrong = [
+        f"{each.place}: {each.text}"
+        for each, name, noun in said
+        if noun in plurals and name not in MORE_THAN_ONE and each.text not in SEVERAL
+    ]
+    assert wrong == []

@@ -314,6 +314,12 @@ def test_answer_times_are_counted_in_days(cast, steering):
             )
     times = questions.answer_times(date(2026, 6, 1))
     assert (times.answered, times.in_time, times.median_days) == (2, 1, 12)
+    assert times.half_within == 12
+
+
+@pytest.mark.parametrize(("median", "told"), [(0.2, 1), (1, 1), (12.4, 13), (None, 0)])
+def test_half_of_the_needs_are_never_said_to_be_answered_sooner_than_they_were(median, told):
+    assert questions.AnswerTimes(2, 1, median, 0, 0).half_within == told
 
 
 def test_an_answer_just_after_midnight_where_the_municipality_is_comes_a_day_too_late(cast, steering):

@@ -119,6 +119,11 @@ def kronor(ore: int | None) -> str:
     return NOTHING if ore is None else f"{whole_kronor(ore)}\u00a0kr"
 
 
+def hours(amount: int) -> str:
+    """An amount of time: “1 timme”, “1 234 timmar”."""
+    return ngettext("%(hours)s timme", "%(hours)s timmar", amount) % {"hours": number(amount)}
+
+
 def whole_kronor(ore: int) -> str:
     """The same without its unit, where a table says it once for all."""
     return number(Decimal(ore) / 100)

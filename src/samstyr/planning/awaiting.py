@@ -92,7 +92,7 @@ def _times(wishes: Iterable[LineHours]) -> list[Time]:
         found.setdefault((wish.year, wish.seat), []).append(wish)
     return [
         Time(
-            _("%(hours)s timmar") % {"hours": numbers.number(sum(each.hours for each in some))},
+            numbers.hours(sum(each.hours for each in some)),
             _("%(year)s (%(quarters)s), %(seat)s")
             % {
                 "year": year,

@@ -109,7 +109,7 @@ def own_time(picture: Picture) -> str:
     whole = sum(wish.hours for wish in wanted)
     if not whole:
         return ""
-    words = _("%(hours)s timmar") % {"hours": numbers.number(whole)}
+    words = numbers.hours(whole)
     if any(wish.year not in rates for wish in wanted):
         return _("%(words)s. Inget internt timpris är satt, så tiden är inte räknad i kronor.") % {
             "words": words

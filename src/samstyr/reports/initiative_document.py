@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import MoneyState
@@ -190,8 +190,12 @@ def _money(known: Facts) -> Iterable[Block]:
         )
     else:
         yield paragraph(_("Inga pengar är planerade."))
-    hours = _("%(hours)s timmar egen tid är planerade.") % {"hours": numbers.number(known.planned_hours)}
-    yield paragraph(hours)
+    hours = ngettext(
+        "%(hours)s timme egen tid är planerad.",
+        "%(hours)s timmar egen tid är planerade.",
+        known.planned_hours,
+    )
+    yield paragraph(hours % {"hours": numbers.number(known.planned_hours)})
     if known.yearly_upkeep is not None:
         upkeep = {"cost": numbers.kronor(known.yearly_upkeep)}
         yield paragraph(_("I bruk kostar det %(cost)s om året.") % upkeep)

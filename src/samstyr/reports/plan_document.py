@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import LineKind, PlanKind
@@ -61,9 +61,12 @@ def plan(material: PlanMaterial) -> Document:
 def finding(picture: Picture) -> str:
     """The plan in one sentence."""
     counts = {kind: len(picture.of_kind(kind)) for kind in LineKind}
-    return _(
+    return ngettext(
         "%(object)s ska under %(period)s utveckla %(develop)s, vidmakthålla %(maintain)s och avveckla %(retire)s "
-        "områden för sammanlagt %(cost)s."
+        "område för sammanlagt %(cost)s.",
+        "%(object)s ska under %(period)s utveckla %(develop)s, vidmakthålla %(maintain)s och avveckla %(retire)s "
+        "områden för sammanlagt %(cost)s.",
+        counts[LineKind.RETIRE],
     ) % {
         "object": picture.object_name,
         "period": _period(picture),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import clock
 from samstyr.foundation.spreadsheets.reading import bare
@@ -232,7 +233,10 @@ def _agreement(target: str, cell: str, settled: Settled) -> Reading:
     months = [int(each) for each in re.findall(r"\d{1,3}", cell) if int(each) <= MOST_MONTHS]
     if len(set(months)) == 1:
         return Reading({"agreement_is_running": True, "notice_months": months[0]}, kept=True)
-    options = [(str(each), _("%(count)s månader") % {"count": each}) for each in sorted({*months, 3, 6, 12})]
+    options = [
+        (str(each), ngettext("%(count)s månad", "%(count)s månader", each) % {"count": each})
+        for each in sorted({*months, 3, 6, 12})
+    ]
     question = Question(
         _("Avtalet löper vidare. Hur lång är uppsägningstiden? Den längre varnar tidigare."),
         (*options, (KEEP, _("vet inte"))),

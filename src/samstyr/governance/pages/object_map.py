@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
 from samstyr.governance.labels import TYPE_NAMES
@@ -35,8 +36,11 @@ class Map:
     def alt(self) -> str:
         """The picture in words."""
         objects = sum(len(band.blocks) for band in self.bands)
-        words = {"objects": objects, "components": self.total}
-        return _("Objektkarta: %(objects)s objekt med %(components)s komponenter.") % words
+        return ngettext(
+            "Objektkarta: %(objects)s objekt med %(components)s komponent.",
+            "Objektkarta: %(objects)s objekt med %(components)s komponenter.",
+            self.total,
+        ) % {"objects": objects, "components": self.total}
 
 
 @dataclass(frozen=True, slots=True)

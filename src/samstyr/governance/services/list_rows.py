@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation.csv_files import unsafe
 from samstyr.foundation.errors import Invalid
@@ -79,5 +80,7 @@ def told(faults: Sequence[tuple[int, str]]) -> str:
         for row, fault in faults[:MOST_TOLD]
     )
     if len(faults) > MOST_TOLD:
-        said = _("%(rows)s; och %(more)s rader till") % {"rows": said, "more": len(faults) - MOST_TOLD}
+        more = len(faults) - MOST_TOLD
+        words = ngettext("%(rows)s; och %(more)s rad till", "%(rows)s; och %(more)s rader till", more)
+        said = words % {"rows": said, "more": more}
     return _("Inget är inläst. Rätta i filen och ladda upp den igen: %(rows)s.") % {"rows": said}

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.rights import Right
@@ -59,7 +60,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     left = sum(row.left for row in rows)
     context = {
         "title": found.name,
-        "lead": _("%(answered)s svar, %(left)s frågor kvar. %(period)s.")
+        "lead": ngettext(
+            "%(answered)s svar, %(left)s fråga kvar. %(period)s.",
+            "%(answered)s svar, %(left)s frågor kvar. %(period)s.",
+            left,
+        )
         % {
             "answered": numbers.number(answered),
             "left": numbers.number(left),

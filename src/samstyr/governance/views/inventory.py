@@ -109,7 +109,11 @@ def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
     number = preview.takes_in
     context = {
         "title": _("Det här kommer att hända"),
-        "lead": _("Inget är sparat än. %(file)s, %(rows)s rader.")
+        "lead": ngettext(
+            "Inget är sparat än. %(file)s, %(rows)s rad.",
+            "Inget är sparat än. %(file)s, %(rows)s rader.",
+            file.count,
+        )
         % {"file": file.name, "rows": numbers.number(file.count)},
         "crumbs": _crumbs(),
         "file": file,

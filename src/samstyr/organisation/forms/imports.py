@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from samstyr.organisation import selectors
 from samstyr.organisation.imports.checking import NEW_PERSON, Choices, Outcome, Preview, Row
@@ -78,7 +79,8 @@ class SettleForm(forms.Form):
             # By number, since a name out of a file may hold anything; the same file gives the same numbers
             # when the form comes back.
             self.fields[f"unit-{number}"] = forms.ChoiceField(
-                label=_("“%(name)s” (%(rows)s rader) är") % {"name": each.name, "rows": each.rows},
+                label=ngettext("“%(name)s” (%(rows)s rad) är", "“%(name)s” (%(rows)s rader) är", each.rows)
+                % {"name": each.name, "rows": each.rows},
                 choices=[("", _("Välj")), *units],
                 # What is left unsettled now can be settled later: the preview asks again for the rest.
                 required=False,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samstyr.foundation import numbers
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services.answers import Reply
 
@@ -20,8 +21,13 @@ class AnswersForm(forms.Form):
         self.wishes = list(wishes)
         for wish in self.wishes:
             self.fields[f"answer_{wish.pk}"] = forms.ChoiceField(
-                label=_("%(hours)s timmar %(year)s kvartal %(quarter)s, %(seat)s")
-                % {"hours": wish.hours, "year": wish.year, "quarter": wish.quarter, "seat": wish.seat},
+                label=_("%(hours)s %(year)s kvartal %(quarter)s, %(seat)s")
+                % {
+                    "hours": numbers.hours(wish.hours),
+                    "year": wish.year,
+                    "quarter": wish.quarter,
+                    "seat": wish.seat,
+                },
                 choices=[
                     (HoursState.CONFIRMED, _("ja, tiden finns")),
                     (HoursState.DENIED, _("nej")),

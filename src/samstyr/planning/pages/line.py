@@ -43,6 +43,11 @@ class Asked:
     kind: Kind
     may_answer: bool
 
+    @property
+    def hours(self) -> str:
+        """How much time is wished for."""
+        return numbers.hours(self.wish.hours)
+
 
 @dataclass(frozen=True, slots=True)
 class Tied:
@@ -159,7 +164,7 @@ def wished(rows: Iterable[LineHours]) -> list[Fact]:
     return [
         Fact(
             f"{row.seat}, {row.year} K{row.quarter}",
-            _("%(hours)s timmar") % {"hours": numbers.number(row.hours)},
+            numbers.hours(row.hours),
             note=str(row.get_state_display()),
         )
         for row in rows

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from samstyr.foundation import clock, dates, numbers
 from samstyr.governance.models import GovernanceObject
@@ -47,10 +48,15 @@ def finding(found: Overview) -> str:
         if found.choice.kind or found.choice.state:
             return _("Inga pengar i det urvalet %(year)s") % {"year": found.choice.year}
         return _("Inga pengar är planerade för %(year)s") % {"year": found.choice.year}
-    return _("%(total)s år %(year)s, från %(committees)s nämnder till %(objects)s objekt") % {
+    committees = len(found.matrix.of_committees)
+    return ngettext(
+        "%(total)s år %(year)s, från %(committees)s nämnd till %(objects)s objekt",
+        "%(total)s år %(year)s, från %(committees)s nämnder till %(objects)s objekt",
+        committees,
+    ) % {
         "total": numbers.kronor(found.matrix.total),
         "year": found.choice.year,
-        "committees": len(found.matrix.of_committees),
+        "committees": committees,
         "objects": len(found.matrix.of_objects),
     }
 

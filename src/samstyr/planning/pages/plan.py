@@ -117,7 +117,7 @@ def _weight(line: PlanLine) -> Iterator[str]:
     if ore:
         yield numbers.kronor(ore)
     if hours:
-        yield ngettext("%(hours)s timme", "%(hours)s timmar", hours) % {"hours": numbers.number(hours)}
+        yield numbers.hours(hours)
 
 
 def against(plan: ObjectPlan, picture: Picture, viewer: Viewer) -> str:

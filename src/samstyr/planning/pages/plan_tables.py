@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
 from samstyr.planning import addresses, plan_sums
@@ -183,7 +184,8 @@ def agreements(picture: Picture) -> Table:
                 # cost.
                 Cell(day(each.ends_on), note=_("löper vidare om ingen säger upp") if each.is_running else ""),
                 Cell(
-                    _("%(months)s månader") % {"months": each.notice_months}
+                    ngettext("%(months)s månad", "%(months)s månader", each.notice_months)
+                    % {"months": each.notice_months}
                     if each.notice_months
                     else numbers.NOTHING
                 ),

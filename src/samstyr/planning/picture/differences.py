@@ -153,7 +153,10 @@ def _cost(old: Line, new: Line) -> Iterator[str]:
 
 def _time(old: Line, new: Line) -> Iterator[str]:
     if old.wanted_hours != new.wanted_hours:
-        yield _("%(new)s timmar i stället för %(old)s") % {"new": new.wanted_hours, "old": old.wanted_hours}
+        yield _("%(new)s i stället för %(old)s") % {
+            "new": numbers.hours(new.wanted_hours),
+            "old": old.wanted_hours,
+        }
     # Only where the hours are the same: fewer hours say more than who has answered.
     elif _same_years(old, new) and _answers(old) != _answers(new):
         yield _("svaren om timmarna är andra")

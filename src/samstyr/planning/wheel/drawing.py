@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import cos, pi, sin
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates
 from samstyr.planning.wheel import Occurrence
@@ -65,7 +66,11 @@ def wheel(
     )
     return Chart(
         caption=Caption(finding, _("Siffrorna är stegen i listan. Prickarna är möten.") if meetings else ""),
-        alt=_("%(finding)s. Årshjul med %(steps)s steg och %(meetings)s möten; listan säger samma sak.")
+        alt=ngettext(
+            "%(finding)s. Årshjul med %(steps)s steg och %(meetings)s möte; listan säger samma sak.",
+            "%(finding)s. Årshjul med %(steps)s steg och %(meetings)s möten; listan säger samma sak.",
+            len(meetings),
+        )
         % {"finding": finding, "steps": len(steps), "meetings": len(meetings)},
         draw=lambda size: _draw(size, _Round((0.0, 0.0), year, page), steps, meetings, today),
         table=_table(steps),

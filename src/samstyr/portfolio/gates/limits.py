@@ -33,9 +33,9 @@ class Limits:
     @property
     def light_words(self) -> str:
         """The limit of the light track in words."""
-        return _("högst %(cost)s och högst %(hours)s timmar") % {
+        return _("högst %(cost)s och högst %(hours)s") % {
             "cost": numbers.kronor(self.light_cost),
-            "hours": numbers.number(self.light_hours),
+            "hours": numbers.hours(self.light_hours),
         }
 
     @property
@@ -67,7 +67,7 @@ def why_not_light(facts: Facts, limits: Limits) -> str:
     if facts.planned_ore > limits.light_cost or most is None or most > limits.light_cost:
         return _("Det kan kosta mer än %(limit)s.") % {"limit": numbers.kronor(limits.light_cost)}
     if facts.planned_hours > limits.light_hours:
-        return _("Det tar mer än %(limit)s timmar.") % {"limit": numbers.number(limits.light_hours)}
+        return _("Det tar mer än %(limit)s.") % {"limit": numbers.hours(limits.light_hours)}
     return ""
 
 

@@ -166,12 +166,12 @@ def financing(facts: Facts) -> Requirement:
 def capacity(facts: Facts) -> Requirement:
     """Confirmed time, seat by seat and quarter by quarter."""
     lacks = [
-        _("%(seat)s, %(year)s kvartal %(quarter)s: %(hours)s timmar är %(state)s.")
+        _("%(seat)s, %(year)s kvartal %(quarter)s: %(hours)s är %(state)s.")
         % {
             "seat": each.seat,
             "year": each.year,
             "quarter": each.quarter,
-            "hours": numbers.number(each.hours),
+            "hours": numbers.hours(each.hours),
             "state": HoursState(each.state).label,
         }
         + (f" {each.reason}" if each.reason else "")

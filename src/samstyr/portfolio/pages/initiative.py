@@ -106,15 +106,15 @@ def as_now(initiative: Initiative, facts: Facts) -> str:
     if (ore, hours) == (facts.planned_ore, facts.planned_hours):
         return ""
     return _(
-        "Så står det i beslutade planer. I planerna som de är nu, även utkast, är det %(cost)s och %(hours)s timmar."
-    ) % {"cost": numbers.kronor(ore), "hours": numbers.number(hours)}
+        "Så står det i beslutade planer. I planerna som de är nu, även utkast, är det %(cost)s och %(hours)s."
+    ) % {"cost": numbers.kronor(ore), "hours": numbers.hours(hours)}
 
 
 def folds(facts: Facts) -> dict[str, str]:
     """What the folded tables of money and time come to."""
     return {
         "money": _("%(sum)s, nämnd för nämnd") % {"sum": numbers.kronor(facts.planned_ore)},
-        "hours": _("%(sum)s timmar, plats för plats") % {"sum": numbers.number(facts.planned_hours)},
+        "hours": _("%(sum)s, plats för plats") % {"sum": numbers.hours(facts.planned_hours)},
     }
 
 

@@ -71,7 +71,7 @@ def _column(state: InitiativeState, found: Sequence[Weighed]) -> Column:
 
 def _card(each: Weighed) -> Card:
     initiative = each.initiative
-    hours = _("%(hours)s timmar") % {"hours": numbers.number(each.hours)}
+    hours = numbers.hours(each.hours)
     return Card(
         title=initiative.title,
         href=reverse("initiative", args=[initiative.pk]),

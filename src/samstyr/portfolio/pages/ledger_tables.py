@@ -162,8 +162,9 @@ def hours(low: int | None, high: int | None) -> str:
     """The hours behind an amount of time, lowest to highest; empty where there are none."""
     if low is None or high is None:
         return ""
-    said = numbers.number(low) if low == high else numbers.interval(low, high)
-    return _("%(hours)s timmar") % {"hours": said}
+    if low == high:
+        return numbers.hours(low)
+    return _("%(span)s timmar") % {"span": numbers.interval(low, high)}
 
 
 def _basis(figure: Sum) -> Text:

@@ -1,5 +1,6 @@
 """Questions about needs."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,12 @@ class AnswerTimes:
     median_days: float | None
     waiting: int
     overdue: int
+
+    @property
+    def half_within(self) -> int:
+        """The whole days within which half of them were answered; 0 when none has been."""
+        # Upwards, and at least one: half of them were not answered within what is rounded down.
+        return max(1, math.ceil(self.median_days)) if self.median_days is not None else 0
 
 
 def every() -> QuerySet[Need]:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samstyr.accounts.models import User
@@ -175,11 +176,15 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form_context(form: NeedForm, user: User) -> dict[str, object]:
-    is_begun = form.is_bound and bool(form.text().strip())
+    is_begun, days = form.is_bound and bool(form.text().strip()), limits.current().days_to_answer
     return {
         "title": _("Lämna ett behov"),
-        "lead": _("Fem frågor. Du får ett svar med ett skäl inom %(days)s dagar.")
-        % {"days": limits.current().days_to_answer},
+        "lead": ngettext(
+            "Fem frågor. Du får ett svar med ett skäl inom %(days)s dag.",
+            "Fem frågor. Du får ett svar med ett skäl inom %(days)s dagar.",
+            days,
+        )
+        % {"days": days},
         "crumbs": _crumbs(),
         "form": form,
         "conclusion": form.answered(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
 from samstyr.measurement.results.changes import Difference
@@ -39,7 +40,12 @@ def _overview(followed: tuple[Conclusion, ...], year: int) -> str:
     idle = [each.title for each in followed if not each.has_answer]
     kept = sum(each.state is Verdict.KEPT for each in followed)
     parts = [
-        _("Mätningen %(year)s ledde till %(count)s slutsatser.") % {"year": year, "count": len(followed)},
+        ngettext(
+            "Mätningen %(year)s ledde till %(count)s slutsats.",
+            "Mätningen %(year)s ledde till %(count)s slutsatser.",
+            len(followed),
+        )
+        % {"year": year, "count": len(followed)},
         _("%(kept)s av dem kvarstår.") % {"kept": kept} if kept else "",
     ]
     if idle:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import numbers
 from samstyr.ui.charts.chart import Caption, Chart, Size
@@ -55,7 +56,11 @@ def curve(
     return Chart(
         caption=caption,
         alt=caption.alt(
-            _("Kurva dag för dag: %(name)s är %(rate)s efter %(days)s dagar."),
+            ngettext(
+                "Kurva dag för dag: %(name)s är %(rate)s efter %(days)s dag.",
+                "Kurva dag för dag: %(name)s är %(rate)s efter %(days)s dagar.",
+                len(now.rates),
+            ),
             name=now.name,
             rate=rate(now, len(now.rates) - 1) if now.rates else numbers.NOTHING,
             days=len(now.rates),

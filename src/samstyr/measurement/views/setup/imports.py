@@ -142,7 +142,8 @@ def apply(request: HttpRequest, pk: int, staged: int) -> HttpResponse:
     done = applying.apply(found, by=asker(request), digest=request.POST.get("digest", ""))
     messages.success(
         request,
-        _("Listan är inläst: %(new)s nya och %(changed)s ändrade.")
+        # Of each kind a number after a colon: “1 nya” would be wrong, and two numbers have four plural forms.
+        _("Listan är inläst. Nya: %(new)s, ändrade: %(changed)s.")
         % {
             "new": numbers.number(len(done.by_outcome[Outcome.NEW])),
             "changed": numbers.number(len(done.by_outcome[Outcome.CHANGED])),
