@@ -1,4 +1,4 @@
-"""The worked examples of docs/method/gates.md and benefits.md, carried out with the product's own rules."""
+"""The worked examples of docs/method/gates.md, benefits.md, capacity.md and balance.md, carried out with the product's own rules."""
 
 import re
 import tomllib
@@ -7,15 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from portfolio import benefited
+from planning import planned
+from portfolio import benefited, proposed
 
 from samstyr.analysis.benefits import Kind, Ledger
 from samstyr.planning.models import HoursState, LineKind, MoneyState
+from samstyr.planning.services import answers
 from samstyr.portfolio import effects, gates
 from samstyr.portfolio.effects import Where
 from samstyr.portfolio.gates.facts import Facts, Gain, Hours, Money, Point, Promise, Work
 from samstyr.portfolio.gates.limits import Limits, why_large, why_not_light
-from samstyr.portfolio.models import Contribution, Gate, LedgerName, SideState
+from samstyr.portfolio.models import Contribution, Gate, InitiativeLine, LedgerName, SideState
+from samstyr.portfolio.selectors import balance
+from samstyr.portfolio.selectors import capacity as capacity_of
+from samstyr.portfolio.services import capacity, scoring
 
 PAGES = Path(__file__).parents[2] / "docs" / "method"
 KRONA = 100
@@ -130,3 +135,74 @@ def end(initiative, side, **values):
     for name, value in values.items():
         setattr(initiative, name, value)
     initiative.save()
+
+
+@pytest.mark.django_db
+def test_capacity(steering):
+    """The quarters of the page, asked for and answered by the services, are as full as it says."""
+    quarters = boxes("capacity.md")[0]["quarter"]
+    plan, seat = planned.annual(steering.school), proposed.seat(steering.it_lead)
+    own = []
+
+    def ask(number, hours, answer, kind=LineKind.DEVELOP):
+        line = planned.line(plan, f"{kind} {number} {hours} {answer}", kind)
+        quarter = answers.Quarter(2027, number)
+        wish = answers.ask(line=line, seat=seat, quarter=quarter, hours=hours, by=steering.business_lead)
+        if answer != HoursState.ASKED:
+            answers.answer(wish=wish, version=1, state=answer, reason="Nej.", by=steering.it_owner)
+        return line
+
+    for number, said in enumerate(quarters, 1):
+        for hours in said["upkeep"]:
+            ask(number, hours, HoursState.CONFIRMED, LineKind.MAINTAIN)
+        if "denied_upkeep" in said:
+            ask(number, said["denied_upkeep"], HoursState.DENIED, LineKind.MAINTAIN)
+            ask(number, said["denied"], HoursState.DENIED)
+        ask(number, said["confirmed"], HoursState.CONFIRMED)
+        asking = proposed.initiative(steering, f"Kvartal {number}")
+        line = ask(number, said["asked"], HoursState.ASKED)
+        InitiativeLine.objects.create(initiative=asking, line_key=line.key)
+        own.append(asking)
+        if "hours" in said:
+            stated = {"hours": said["hours"], "reserved": said["set_aside"]}
+            capacity.state(seat=seat, year=2027, quarter=number, **stated, by=steering.it_owner)
+
+    for number, (load, asking, said) in enumerate(
+        zip(capacity_of.loads(2027), own, quarters, strict=True), 1
+    ):
+        result = said["result"]
+        assert (load.quarter, load.reserved, load.free, load.eats_upkeep) == (
+            number,
+            result["reserved"],
+            result.get("left"),
+            result["eats_upkeep"],
+        )
+        lacking = [each.lacking for each in capacity_of.if_it_starts(asking).squeezed]
+        assert lacking == ([result["lacking"]] if "lacking" in result else [])
+
+
+@pytest.mark.django_db
+def test_balance(steering):
+    """The shares of the page are those of the portfolio that it tells of."""
+    (said,) = boxes("balance.md")
+    plan, seat = planned.annual(steering.school), proposed.seat(steering.it_lead)
+    for number, each in enumerate(said["initiative"]):
+        made = proposed.initiative(steering, str(number), category=each["category"])
+        for key, answer in (("hours", HoursState.CONFIRMED), ("denied", HoursState.DENIED)):
+            line = planned.line(plan, f"{number} {key}")
+            InitiativeLine.objects.create(initiative=made, line_key=line.key)
+            state, kronor = (MoneyState.REQUESTED, "kronor") if key == "hours" else (MoneyState.CUT, "struck")
+            if kronor in each:
+                planned.pay(line, steering.committee, each[kronor], state=state)
+            if key in each:
+                asked = {"line": line, "seat": seat, "quarter": answers.Quarter(2027, 1), "hours": each[key]}
+                wish = answers.ask(**asked, by=steering.business_lead)
+                answers.answer(wish=wish, version=1, state=answer, reason="Nej.", by=steering.it_owner)
+        if "side" in each:
+            end(made, SideState(each["side"]))
+    for category, (low, high) in said["bands"].items():
+        scoring.set_band(category=category, low=low, high=high, by=steering.portfolio_chair)
+    found = balance.of(2027)
+    assert {each.category: each.of_money for each in found.shares} == said["result"]["money"]
+    assert {each.category: each.of_hours for each in found.shares} == said["result"]["hours"]
+    assert [each.category for each in found.shares if each.is_outside] == said["result"]["outside"]

@@ -1,4 +1,4 @@
-"""How the portfolio is balanced between making cheaper, renewing, the law and paying off heritage."""
+"""How the portfolio is balanced between cheaper, newer, the law and old debts. `docs/method/balance.md`."""
 
 from collections import defaultdict
 from dataclasses import dataclass

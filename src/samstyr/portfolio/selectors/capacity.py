@@ -1,4 +1,4 @@
-"""Questions about time: what there is, what is kept for upkeep, what is asked for, and what must wait."""
+"""Questions about time: what there is, what upkeep takes, what is asked for, what must wait. `docs/method/capacity.md`."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
