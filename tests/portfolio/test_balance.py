@@ -144,7 +144,7 @@ def test_the_page_says_which_category_is_outside_and_its_tables_sum_to_the_same(
     assert "Utanför målbandet: effektivisera" in page.text
     assert page.context["title"] == "Portföljen 2027 ligger utanför målbandet i 1 av 4 slag"
     feet = {page.context[name].footer[-1] for name in ("by_object", "by_committee")}
-    assert {f"{foot}\u00a0kr" for foot in feet} == {page.context["money"].value} == {"1000\u00a0kr"}
+    assert {f"{foot}\u00a0kr" for foot in feet} == {page.context["money"].value} == {"1\u202f000\u00a0kr"}
     assert (
         "Inga pengar är planerade för initiativen 2026"
         in client.get(reverse("portfolio"), {"ar": "2026"}).text

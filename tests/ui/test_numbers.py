@@ -26,6 +26,13 @@ def test_thousands_are_parted_by_a_narrow_space_from_five_digits_on():
     assert numbers.number(1234567) == f"1{NARROW}234{NARROW}567"
 
 
+def test_thousands_of_money_are_parted_from_four_digits_on_for_amounts_stand_under_each_other():
+    assert numbers.kronor(5_800_00) == f"5{NARROW}800\u00a0kr"
+    assert numbers.whole_kronor(-1_000_00) == f"\u22121{NARROW}000"
+    assert numbers.kronor(999_99) == f"1{NARROW}000\u00a0kr"
+    assert numbers.kronor(580_00) == "580\u00a0kr"
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "text"),
     [

@@ -24,8 +24,11 @@ def rounded(value: float | Decimal, decimals: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def number(value: Figure, decimals: int = 0, *, signed: bool = False) -> str:
-    """A plain number: 1234.5 with one decimal is “1 234,5”. `signed` puts + before what is above zero."""
+def number(value: Figure, decimals: int = 0, *, signed: bool = False, whole_digits: int = 4) -> str:
+    """A plain number: 12345.6 with one decimal is “12 345,6”. `signed` puts + before what is above zero.
+
+    `whole_digits` is how many digits before the comma stand together without a space.
+    """
     if value is None:
         return NOTHING
     if isinstance(value, str):
@@ -34,7 +37,7 @@ def number(value: Figure, decimals: int = 0, *, signed: bool = False) -> str:
     whole, _, fraction = f"{abs(amount):f}".partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
     # Svenska skrivregler lets four digits stand together; English parts them too.
-    text = (NARROW if len(whole) > 4 or _english() else "").join(groups)
+    text = (NARROW if len(whole) > whole_digits or _english() else "").join(groups)
     if _english():
         text = text.replace(NARROW, ",")
     if fraction:
@@ -126,7 +129,8 @@ def hours(amount: int) -> str:
 
 def whole_kronor(ore: int) -> str:
     """The same without its unit, where a table says it once for all."""
-    return number(Decimal(ore) / 100)
+    # Amounts stand under each other: 5 800 over 107 800 is read at a glance, 5800 is not.
+    return number(Decimal(ore) / 100, whole_digits=3)
 
 
 def out_of(part: Figure, whole: Figure) -> str:
