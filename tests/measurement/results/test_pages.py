@@ -3,7 +3,7 @@
 import pytest
 
 from samstyr.foundation import numbers
-from samstyr.measurement.results import department, heat, item
+from samstyr.measurement.results import comparison, department, heat, item, tabulated
 
 
 def test_the_item_page_has_statement_distribution_years_and_departments(history):
@@ -61,3 +61,14 @@ def test_the_heat_map_has_every_item_in_every_department(history):
     hatched = [cell for row in rows for cell in row.cells if not cell.figure.known]
     assert hatched
     assert all(cell.figure.why or cell.figure.label for cell in hatched)
+
+
+def test_a_table_with_an_interval_beside_nought_that_is_not_secured_says_how_that_can_be(history):
+    page = comparison.of_years(history, 2021, 2022)
+    parts, items = tabulated.of_comparison(page)
+    (balancing,) = [row.difference for row in page.composites if row.code == "balancing"]
+    assert balancing.high < 0
+    assert not balancing.secured
+    assert "ena sidan om noll" in parts.note
+    assert "ena sidan om noll" not in items.note
+    assert parts.caption == "2022 jämfört med 2021"

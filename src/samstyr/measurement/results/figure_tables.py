@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from samstyr.foundation import numbers
 from samstyr.measurement.results.changes import Difference
 from samstyr.measurement.results.comparison import Comparison, Pair
 from samstyr.measurement.results.department import GapLine
@@ -172,9 +173,26 @@ def pairs(key: str, caption: str, found: Sequence[Pair], page: Comparison, scale
             for pair in found
         ],
         source=page.source,
-        note=f"{page.how} {explained()}".strip(),
+        note=" ".join(filter(None, (page.how, explained(), _many_at_once(found)))),
         wide=True,
     )
+
+
+def _many_at_once(found: Sequence[Pair]) -> str:
+    # Only where there is one: a reader who sees no such interval has nothing to wonder about.
+    if not any(_beyond_nought(pair.difference) for pair in found):
+        return ""
+    return _(
+        "Många tal prövas samtidigt. Därför kan ett intervall ligga på ena sidan om noll utan att skillnaden är "
+        "säkerställd."
+    )
+
+
+def _beyond_nought(difference: Difference) -> bool:
+    """Whether a difference that is not secured has an interval that leaves nought out, as it is written."""
+    ends = [end for end in (difference.low, difference.high) if end is not None]
+    written = {numbers.rounded(end, difference.decimals).compare(0) for end in ends}
+    return bool(difference.verdict) and not difference.secured and written in ({1}, {-1})
 
 
 def kind_of(scale: Scale) -> Kind:

@@ -208,7 +208,7 @@ def _parts(page: Overview) -> list[Line]:
 
 def of_comparison(page: Comparison) -> tuple[DataTable, ...]:
     """A comparison's tables: composites and items."""
-    caption = _("%(first)s jämfört med %(second)s") % {"first": page.first, "second": page.second}
+    caption = _("%(second)s jämfört med %(first)s") % {"first": page.first, "second": page.second}
     return (
         pairs("delar", caption, page.composites, page, Scale.PERCENT),
         pairs(
