@@ -108,7 +108,7 @@ SUMMARIES: dict[RoleName, Promise] = {
         "sköter konton och organisation, ser inga respondenter och skriver ingen analys"
     ),
     RoleName.CENTRAL_ANALYST: _("leder mätningen för hela kommunen, från upplägg till rapport"),
-    RoleName.DEPARTMENT_ANALYST: _("skriver analysen för de förvaltningar som hon hör till"),
+    RoleName.DEPARTMENT_ANALYST: _("skriver analysen för sina förvaltningar"),
     RoleName.PORTFOLIO_OFFICE: _("håller ihop styrningen: register, platser, forum och årshjul"),
     RoleName.READER: _("läser det som är publicerat"),
 }

@@ -33,7 +33,7 @@ class AccountForm(forms.Form):
         queryset=Unit.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Förvaltningens analytiker skriver analysen för de förvaltningar som hon hör till."),
+        help_text=_("Förvaltningens analytiker skriver analysen för de förvaltningar som väljs här."),
     )
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
