@@ -187,14 +187,17 @@ def test_what_a_strategic_plan_asks_for_in_a_year_with_a_plan_of_its_own_squeeze
     assert questions.if_it_starts(own).squeezed == ()
 
 
-def test_the_page_says_in_its_heading_how_often_the_time_does_not_suffice(client, cast, steering, plan, ask):
+def test_the_page_says_in_its_heading_for_how_many_seats_the_time_does_not_suffice(
+    client, cast, steering, plan, ask
+):
     client.force_login(cast.reader)
     empty = client.get(reverse("capacity"), {"ar": "2027"})
     assert "Ingen tid är angiven än" in empty.text
     state(steering, 100, 80)
     ask(plan, 40)
+    ask(plan, 900, title="Sommar", quarter=Quarter(2027, 3))  # nobody has said how much time there is then
     page = client.get(reverse("capacity"), {"ar": "2027"})
-    assert "Tiden räcker inte 1 gång 2027" in page.text
+    assert "Tiden räcker inte för 1 av 1 plats 2027" in page.text
     assert "ryms inte" in page.text
     ask(plan, 30, answer=HoursState.CONFIRMED, title="App")
     assert "tar av vidmakthållandet" in client.get(reverse("capacity"), {"ar": "2027"}).text

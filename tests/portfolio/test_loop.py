@@ -1,5 +1,7 @@
 """From measuring to effect: a conclusion, who got it, what was done, what it cost and gave, what the figures did."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -191,8 +193,7 @@ def test_an_object_sees_the_maturity_of_the_departments_it_supports(client, cast
     assert "Leanlink" in page
     around = page.split("Digital mognad i de förvaltningar")[1].split("</ul>")[0]
     assert "±" in around
-    assert "2022, " in around
-    assert "svarade" in around
+    assert re.search(r"\(2022, \d+ av \d+ svarade\)", around)
 
 
 def test_what_is_closed_awaits_no_answer_and_its_state_is_told_as_in_the_follow_up(client, cast, conclusion):

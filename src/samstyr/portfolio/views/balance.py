@@ -110,24 +110,24 @@ def band(request: HttpRequest) -> HttpResponse:
 def capacity(request: HttpRequest) -> HttpResponse:
     """The seats' time: what there is, what upkeep takes, what is asked for."""
     year = _year(request)
-    rows = loads.loads(year)
-    crowded = sum(load.free is not None and load.free < 0 for load in rows)
+    shown = capacity_tables.capacity(loads.loads(year), year=year)
+    crowded, others = len(shown.crowded.rows), len(shown.others.rows)
     return render(
         request,
         "portfolio/capacity.html",
         {
             "above": _("Kapacitet"),
             "title": ngettext(
-                "Tiden räcker inte %(count)d gång %(year)s",
-                "Tiden räcker inte %(count)d gånger %(year)s",
-                crowded,
+                "Tiden räcker inte för %(crowded)d av %(count)d plats %(year)s",
+                "Tiden räcker inte för %(crowded)d av %(count)d platser %(year)s",
+                crowded + others,
             )
-            % {"count": crowded, "year": year}
+            % {"crowded": crowded, "count": crowded + others, "year": year}
             if crowded
             else _("Tid och kapacitet %(year)s") % {"year": year},
             "lead": _("Vidmakthållandet reserveras först. Det som blir över räcker till utveckling."),
             "years": _years(reverse("capacity"), year),
-            "shown": capacity_tables.capacity(rows, year=year),
+            "shown": shown,
         },
     )
 
