@@ -1,5 +1,7 @@
 """The object structure: one draft, one who decides, one day on which it takes effect."""
 
+import html
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -234,7 +236,7 @@ def test_the_draft_says_who_decides_and_offers_the_decision_to_her_alone(client,
     client.force_login(steering.portfolio_office)
     page = client.get(reverse("structure_draft")).text
     assert decide_here not in page
-    assert "Bara Katarina Kommun, kommundirektör, beslutar." in page
+    assert "Här beslutar bara Katarina Kommun, kommundirektör." in page
     client.force_login(steering.municipal_director)
     page = client.get(reverse("structure_draft")).text
     assert decide_here not in page
@@ -255,6 +257,33 @@ def test_the_director_finds_a_draft_that_is_ready_on_her_start_page_and_nobody_e
     assert waits not in client.get(reverse("start")).text
     client.force_login(steering.municipal_director)
     assert waits in client.get(reverse("start")).text
+
+
+def test_the_director_reads_the_whole_draft_before_she_decides_and_all_others_too(client, steering, draft):
+    words = Words(
+        name="Vård och omsorg",
+        type="core",
+        purpose="Rätt uppgift på rätt plats.",
+        boundaries="Boenden hör hit.",
+        supports=frozenset({steering.department}),
+    )
+    structures.add(draft, version=draft.version, words=words, by=steering.portfolio_office)
+    for reader in (steering.municipal_director, steering.line_manager):
+        client.force_login(reader)
+        page = client.get(reverse("structure_draft")).text
+        assert "Rätt uppgift på rätt plats." in page
+        assert "Boenden hör hit." in page
+        assert f"Stödjer {steering.department.name}" in page
+        found = re.search(r'href="([^"]+)">Läs dem sida vid sida', page)
+        assert "Objektstruktur 2, utkast" in client.get(html.unescape(found[1])).text
+
+
+def test_a_draft_that_is_ready_while_nobody_can_decide_it_says_so(client, steering, draft):
+    Seat.objects.get(kind="municipal_director").holdings.all().delete()
+    client.force_login(steering.portfolio_office)
+    told = client.post(reverse("structure_ready"), {"version": draft.version}, follow=True).text
+    assert "ingen kan besluta än: platsen som kommundirektör är vakant" in told
+    assert "startsidan hos" not in told
 
 
 @pytest.mark.parametrize("how", ["an edit", "the button"])

@@ -143,6 +143,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             # Those that end with the draft too, or nobody could take the ending back.
             "entries": questions.entries(found, ended=True),
             "differences": pages.differences(before, found) if before else [],
+            "before": before,
             "is_first": before is None,
             "may_prepare": services.may_prepare(user),
             "decider": decider,
@@ -256,9 +257,13 @@ def ready(request: HttpRequest) -> HttpResponse:
             services.take_back(found, version=version, by=user)
             return _("Utkastet är taget tillbaka och väntar inte längre på beslut.")
         services.make_ready(found, version=version, by=user)
-        return _("Utkastet är klart för beslut och står på startsidan hos %(who)s.") % {
-            "who": who_decides("structure").words
-        }
+        decider = who_decides("structure")
+        if decider.person is None:
+            # A vacant seat has no start page: whoever hands over must know that nobody has got it.
+            return _("Utkastet är klart, men ingen kan besluta än: platsen som %(seat)s är vakant.") % {
+                "seat": decider.label
+            }
+        return _("Utkastet är klart för beslut och står på startsidan hos %(who)s.") % {"who": decider.words}
 
     return acted(request, change, reverse("structure_draft"))
 
