@@ -86,7 +86,11 @@ def test_an_edited_list_is_written_in_the_draft_and_nothing_else(office, steerin
         (0, "²", "inget objekt i utkastet har id ²"),
         (1, "", "raden saknar namn"),
         (1, "x" * 121, "texten är längre än 120 tecken"),
-        (2, "Sidoobjekt", "typen ”Sidoobjekt” finns inte"),
+        (
+            2,
+            "Sidoobjekt",
+            "typen ”Sidoobjekt” är ingen av kärnobjekt, stödobjekt, objekt för tekniska förutsättningar",
+        ),
         (5, "Finns inte", "det finns ingen förvaltning som heter ”Finns inte”"),
     ],
 )
@@ -106,6 +110,21 @@ def test_a_file_of_something_else_and_an_id_on_two_rows_are_refused(office, draf
     told = text(sent_back(office, [*rows, rows[1]]))
     assert "Samma id står på flera rader." in told
     assert f"id {rows[1][0]} på raderna 2, {len(rows) + 1}." in told
+
+
+def test_the_first_list_of_a_municipality_without_objects_is_made_from_the_template_of_the_page(
+    office, steering
+):
+    structures.begin(by=steering.portfolio_office)
+    page = text(office.get(reverse("structure_list")))
+    assert reverse("objects_file", args=["xlsx"]) in page
+    assert "Något av: kärnobjekt, stödobjekt, objekt för tekniska förutsättningar." in page
+    header = fetched(office)[0]
+    told = text(sent_back(office, [header[1:4], ["Vård", "Kärnobjekt", "Vårda."]]))
+    assert "Kolumner som saknas: id, Avgränsning, Stödjer." in told
+    technical = ["", "Nät", "objekt för tekniska förutsättningar", "Bära.", "", "Utbildningsförvaltningen"]
+    sent_back(office, [header, technical + [""] * (len(header) - 6)])
+    assert "Nät" in [entry.name for entry in questions.entries(questions.draft())]
 
 
 def test_a_list_for_a_draft_that_another_has_changed_is_told_and_not_written(office, steering, draft):

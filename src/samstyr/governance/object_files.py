@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectProduct, ObjectType
 from samstyr.governance.selectors.objects import FOUR, ObjectRow, SeatCard
+from samstyr.ui.components import Fact
 
 type Cells = list[str | int]
 
@@ -23,6 +24,36 @@ def object_rows(
 def structure_header() -> list[str]:
     """The headings of what a structure says of an object."""
     return ["id", _("Namn"), _("Typ"), _("Syfte"), _("Avgränsning"), _("Stödjer")]
+
+
+def type_words() -> list[str]:
+    """The types as they are written in a list."""
+    return [str(name).lower() for name in TYPE_NAMES.values()]
+
+
+def structure_columns() -> list[Fact]:
+    """What is written in each column of the list of objects."""
+    said = (
+        _("Lämnas tomt för ett nytt objekt. Ändra inte ett id som står här: objektet känns igen på det."),
+        _("Måste stå på varje rad."),
+        _("Något av: %(types)s.") % {"types": ", ".join(type_words())},
+        _("Får lämnas tomt."),
+        _("Får lämnas tomt."),
+        _("Förvaltningar och bolag med sina namn, och semikolon mellan. Får lämnas tomt."),
+    )
+    return [Fact(word, text) for word, text in zip(structure_header(), said, strict=True)]
+
+
+def product_columns() -> list[Fact]:
+    """What is written in each column of the list of products."""
+    said = (
+        _("Lämnas tomt för en ny produkt. Ändra inte ett id som står här: produkten känns igen på det."),
+        _("Objektets namn. Måste stå på varje rad."),
+        _("Produktens namn. Måste stå på varje rad."),
+        _("Får lämnas tomt."),
+        _("Lämnas tomt för en ny produkt, och annars som den står i listan."),
+    )
+    return [Fact(word, text) for word, text in zip(products_header(), said, strict=True)]
 
 
 def product_rows(found: Iterable[ObjectProduct]) -> tuple[list[str], list[Cells]]:

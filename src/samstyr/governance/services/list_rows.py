@@ -28,10 +28,14 @@ def read(
     known = in_each_language(lambda: [bare(heading) for heading in header()])
     headings = next((each for each in known if set(each) <= set(places)), None)
     if headings is None:
+        missing = [heading for heading in header() if bare(heading) not in places]
         raise Invalid(
             "not_the_list",
-            _("Det här är inte listan. Hämta den på sidan %(page)s, ändra i den och ladda upp den här.")
-            % {"page": page},
+            _(
+                "Det här är inte listan. Hämta den på sidan %(page)s, ändra i den och ladda upp den här. Kolumner "
+                "som saknas: %(missing)s."
+            )
+            % {"page": page, "missing": ", ".join(missing)},
         )
     columns = {field: places[heading] for field, heading in zip(fields, headings, strict=True)}
     return [

@@ -98,7 +98,11 @@ def _entry(said: Mapping[str, str], known: _Known) -> StructureEntry | None:
 def _words(said: Mapping[str, str], known: _Known) -> Words:
     list_rows.refuse_bad_text(said, {"name": 120, "purpose": 500, "boundaries": 5000})
     if bare(said["type"]) not in known.types:
-        raise Invalid("no_type", _("typen ”%(type)s” finns inte") % {"type": said["type"]})
+        raise Invalid(
+            "no_type",
+            _("typen ”%(type)s” är ingen av %(types)s")
+            % {"type": said["type"], "types": ", ".join(object_files.type_words())},
+        )
     return Words(
         name=said["name"],
         type=known.types[bare(said["type"])],

@@ -283,6 +283,8 @@ def products_take_in(request: HttpRequest) -> HttpResponse:
             "Raderna känns igen på sitt id. En rad utan id blir en ny produkt. Du ändrar i de objekt där du beslutar "
             "om produkterna; säger någon rad något annat läses inget in, och du får veta vilken."
         ),
+        today=reverse("products_file", args=["xlsx"]),
+        columns=object_files.product_columns(),
     )
 
 

@@ -14,6 +14,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.foundation.versions import CHANGED_MEANWHILE
+from samstyr.governance import object_files
 from samstyr.governance.forms.structures import DayForm, DecideForm, EntryForm, ListForm, MergeForm, PairForm
 from samstyr.governance.models import ObjectStructure, StructureEntry
 from samstyr.governance.pages import structures as pages
@@ -202,6 +203,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
             "Raderna känns igen på sitt id. En rad utan id blir ett nytt objekt. Objekt som inte står i listan lämnas "
             "som de är. Ingenting gäller förrän utkastet är beslutat."
         ),
+        today=reverse("objects_file", args=["xlsx"]),
+        columns=object_files.structure_columns(),
     )
 
 
