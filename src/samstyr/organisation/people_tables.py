@@ -12,6 +12,7 @@ from samstyr.foundation.dates import day, period
 from samstyr.foundation.excel_files import Heading
 from samstyr.organisation.models import LinePosition, Person, Unit
 from samstyr.ui.components import Cell, Column, Table, Text
+from samstyr.ui.long_lists import ORDER, sortable
 
 HEADER = (
     "Id",
@@ -36,24 +37,18 @@ def finding(total: int, *, is_narrowed: bool) -> str:
 
 def table(people: Iterable[Person], today: date, query: QueryDict) -> Table:
     """The list: name, position, where, account."""
-    sort = query.get("sortera", "name")
-    turned = query.copy()
-    turned["sortera"] = "-name" if sort == "name" else "name"
-    # Another order puts other people on every page.
-    turned.pop("sida", None)
+    # Whatever else is asked for, the selector sorts by name.
+    order = "-name" if query.get(ORDER) == "-name" else "name"
+    columns = [
+        ("name", Column(_("Namn"))),
+        ("", Column(_("Titel"), evident=True)),
+        ("", Column(_("Del av organisationen"), evident=True)),
+        ("", Column(_("Ansvarar för"))),
+        ("", Column(_("Läge"), evident=True)),
+    ]
     return Table(
         caption=_("Personer"),
-        columns=[
-            Column(
-                _("Namn"),
-                sort=f"?{turned.urlencode()}",
-                sorted="descending" if sort == "-name" else "ascending",
-            ),
-            Column(_("Titel"), evident=True),
-            Column(_("Del av organisationen"), evident=True),
-            Column(_("Ansvarar för")),
-            Column(_("Läge"), evident=True),
-        ],
+        columns=sortable(columns, query, order),
         rows=[_row(person, today) for person in people],
         hide_caption=True,
     )

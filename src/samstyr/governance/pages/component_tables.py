@@ -1,9 +1,7 @@
 """Components as tables: on the register's pages and on the object's page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Literal
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -17,6 +15,7 @@ from samstyr.governance.secrecy import Viewer
 from samstyr.governance.selectors import components as questions
 from samstyr.governance.selectors.components import Supplier
 from samstyr.ui.components import Cell, Column, Table, Text
+from samstyr.ui.long_lists import sortable
 
 
 def it_table(
@@ -146,18 +145,12 @@ def _it_row(component: ItComponent, viewer: Viewer, on: date, *, with_object: bo
     ]
 
 
-def sortable(query: QueryDict, sort: str) -> list[Column]:
+def sorted_columns(query: QueryDict, sort: str) -> list[Column]:
     """The columns of the IT components with links that sort, each other way when it is sorted by already."""
     # Empty for what has no order in the database: a judgement of two, and how much is known.
     keys = ("name", "object", "life_cycle", "supplier", "", "yearly_cost", "")
-    return [
-        replace(
-            column,
-            sort=_sorting(query, key, sort) if key else "",
-            sorted=_sorted(key, sort) if key else "",
-        )
-        for column, key in zip(it_columns(), keys, strict=True)
-    ]
+    # By name when nothing is said, so that the first press on the name turns it round.
+    return sortable(zip(keys, it_columns(), strict=True), query, sort or "name")
 
 
 def suppliers_table(found: Iterable[Supplier]) -> Table:
@@ -181,17 +174,3 @@ def suppliers_table(found: Iterable[Supplier]) -> Table:
         ],
         hide_caption=True,
     )
-
-
-def _sorting(query: QueryDict, key: str, sort: str) -> str:
-    asked = query.copy()
-    asked.pop("sida", None)
-    # By name when nothing is said, so that the first press on the name turns it round.
-    asked["sortera"] = f"-{key}" if (sort or "name") == key else key
-    return f"?{asked.urlencode()}"
-
-
-def _sorted(key: str, sort: str) -> Literal["", "ascending", "descending"]:
-    if (sort or "name").removeprefix("-") != key:
-        return ""
-    return "descending" if sort.startswith("-") else "ascending"

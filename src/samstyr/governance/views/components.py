@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,6 +33,7 @@ from samstyr.governance.services import components as services
 from samstyr.governance.views import register
 from samstyr.governance.views.conflicts import with_new_version
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import order_of, page_of
 
 PAGE = 50
 FILES = ("xlsx", "csv")
@@ -45,15 +45,15 @@ type Component = ItComponent | BusinessComponent
 def it_list(request: HttpRequest) -> HttpResponse:
     """The IT components, narrowed and sorted by the address."""
     form, place = ItFilter(request.GET), standing.of(asker(request))
-    sort = request.GET.get("sortera", "")
+    sort = order_of(request)
     found = questions.it_list(form.criteria(sort), place.viewer, clock.today())
-    page = Paginator(found, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, found, PAGE)
     table = component_tables.it_table(
         page,
         place.viewer,
         clock.today(),
         caption=_("It-komponenter"),
-        columns=component_tables.sortable(request.GET, sort),
+        columns=component_tables.sorted_columns(request.GET, sort),
     )
     return _list(request, "it", form, page, table, may_add=place.keeps_something)
 
@@ -63,8 +63,8 @@ def it_list(request: HttpRequest) -> HttpResponse:
 def business_list(request: HttpRequest) -> HttpResponse:
     """The business components, in the same way."""
     form, place = BusinessFilter(request.GET), standing.of(asker(request))
-    found = questions.business_list(form.criteria(request.GET.get("sortera", "")), place.viewer)
-    page = Paginator(questions.with_relations(found), PAGE).get_page(request.GET.get("sida"))
+    found = questions.business_list(form.criteria(order_of(request)), place.viewer)
+    page = page_of(request, questions.with_relations(found), PAGE)
     table = component_tables.business_table(page, place.viewer, caption=_("Verksamhetskomponenter"))
     return _list(request, "business", form, page, table, may_add=place.keeps_something)
 
@@ -74,7 +74,7 @@ def business_list(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV, each row with its id."""
     viewer = standing.of(asker(request)).viewer
-    sort = request.GET.get("sortera", "")
+    sort = order_of(request)
     rows: Any
     if kind == "it":
         rows = questions.it_list(ItFilter(request.GET).criteria(sort), viewer, clock.today())

@@ -1,6 +1,5 @@
 """Decisions: found, read, written down afterwards, and followed until they are carried out."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +22,7 @@ from samstyr.governance.services import decisions
 from samstyr.governance.subjects import subject_type
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import page_of
 from samstyr.ui.refusals import carried_out, form_page
 
 PAGE_SIZE = 50
@@ -35,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     viewer = questions.viewer(asker(request))
     form = DecisionFilter(request.GET or None, years=questions.years())
     found = questions.listed(_wanted(form), viewer)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("sida"))
+    page = page_of(request, found, PAGE_SIZE)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     context = {
         "above": _("Beslut"),

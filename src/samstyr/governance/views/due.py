@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,6 +27,7 @@ from samstyr.governance.services import due as services
 from samstyr.governance.views.register import tabs
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import page_of
 from samstyr.ui.refusals import carried_out, form_page
 
 PAGE = 50
@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     user, form = asker(request), DutyFilter(request.GET)
     rows = due.every(standing.of(user).viewer, clock.today())
     shown = _wanted(rows, form, user)
-    page = Paginator(shown, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, shown, PAGE)
     # Counted before the list is narrowed: the sentence on top is about all, whatever is looked for.
     late = sum(row.stage is Stage.OVERDUE for row in rows)
     query = request.GET.urlencode()

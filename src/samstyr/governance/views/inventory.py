@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,6 +29,7 @@ from samstyr.governance.services import returned
 from samstyr.governance.views.register import tabs
 from samstyr.ui.components import Link
 from samstyr.ui.form_pages import sent_version
+from samstyr.ui.long_lists import page_of
 from samstyr.ui.refusals import carried_out, form_page
 
 PAGE = 50
@@ -253,7 +253,7 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
         rows = pages.rows_of(alike[int(asked)])
     else:
         rows = pages.groups(file, preview)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, rows, PAGE)
     # What whoever came second has chosen stays, for her to save once more; the tags tell what is settled by now.
     page.object_list = [replace(row, answer=said.get(row.key, row.answer)) for row in page.object_list]
     context = {

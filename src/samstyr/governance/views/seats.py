@@ -1,6 +1,5 @@
 """Seats: the list with what is wrong first, each seat, who is asked and who answers."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,6 +24,7 @@ from samstyr.governance.services import mandates, seats
 from samstyr.governance.services.seats import BY_CHOICE
 from samstyr.organisation.selectors import people
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import page_of
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 PAGE_SIZE = 50
@@ -47,7 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = SeatFilter(request.GET or None)
     # In Python: how a seat stands is a sum over its holdings, and there are some hundreds of them.
     shown = [row for row in rows if _wanted(row, form)]
-    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("sida"))
+    page = page_of(request, shown, PAGE_SIZE)
     return render(
         request,
         "governance/seats.html",

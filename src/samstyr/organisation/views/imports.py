@@ -1,7 +1,6 @@
 """A list of people from a file: uploaded, mapped, shown, settled, taken in."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from samstyr.organisation.imports import staging
 from samstyr.organisation.imports.checking import Outcome
 from samstyr.organisation.views import uploading
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.long_lists import page_of
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -69,7 +69,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             row.said.number,
         ),
     )
-    page = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, ordered, PAGE)
     return render(
         request,
         "organisation/people_preview.html",

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from samstyr.organisation.selectors import units
 from samstyr.organisation.services import people as services
 from samstyr.organisation.services import positions
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import order_of, page_of
 from samstyr.ui.refusals import carried_out
 
 PAGE = 50
@@ -35,8 +35,8 @@ FORM = ["GET", "HEAD", "POST"]
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody in the line, narrowed and sorted by the address."""
     form, today = PeopleFilter(request.GET), clock.today()
-    wanted = form.wanted(request.GET.get("sortera", "name"))
-    page = Paginator(questions.listed(wanted), PAGE).get_page(request.GET.get("sida"))
+    wanted = form.wanted(order_of(request, "name"))
+    page = page_of(request, questions.listed(wanted), PAGE)
     may_change = asker(request).has_right(Right.MANAGE_ORGANISATION)
     is_narrowed = bool(wanted.words or wanted.unit or wanted.who)
     query, said = (
@@ -73,7 +73,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, a row for each position: it can be changed and read in again."""
-    wanted = PeopleFilter(request.GET).wanted(request.GET.get("sortera", "name"))
+    wanted = PeopleFilter(request.GET).wanted(order_of(request, "name"))
     rows = people_tables.file_rows(questions.listed(wanted))
     if ending == "csv":
         return csv_files.attachment("personer.csv", people_tables.HEADER, rows)

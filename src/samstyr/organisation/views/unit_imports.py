@@ -1,7 +1,6 @@
 """A list of units from a file: uploaded, shown, taken in; and the list to begin from."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from samstyr.organisation.models import UnitsFile
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.views import uploading
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.long_lists import page_of
 
 PAGE = 50
 FORM = ["GET", "HEAD", "POST"]
@@ -85,7 +85,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             row.said.number,
         ),
     )
-    page = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, ordered, PAGE)
     return render(
         request,
         "organisation/units_preview.html",

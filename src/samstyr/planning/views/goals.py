@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +25,7 @@ from samstyr.planning.selectors import goals as questions
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
 from samstyr.ui.data_tables.files import as_file
+from samstyr.ui.long_lists import page_of
 
 A_PAGE = 5  # each indicator is drawn: with more, the page is heavy to send and to read
 
@@ -39,7 +39,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         views = [each for goal in questions.overview() for each in goal.indicators]
         every = [pages.years_table(each) for each in views]
         return as_file(every, wanted, title=_("Mål och indikatorer"))
-    page = Paginator(questions.every(), A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, questions.every(), A_PAGE)
     keeper = GoalKeeper.of(user)
     shown = [
         pages.goal(view, may_edit=keeper.may(view.goal.object_id))

@@ -1,7 +1,6 @@
 """Money: objects across nämnder, the rows behind each figure, files, and what it is reckoned by. `/pengar/`."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from samstyr.planning.services import money
 from samstyr.ui.components import Download, Fact, Link
 from samstyr.ui.data_tables.files import as_file
 from samstyr.ui.form_pages import FormPage, answer
+from samstyr.ui.long_lists import page_of
 from samstyr.ui.refusals import renew
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -74,7 +74,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     found = questions.rows(
         choice, governed=governed.pk if governed else None, committee=committee.pk if committee else None
     )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, found, A_PAGE)
     # Of all rows and not of those on the page: the title is the figure that was pressed.
     whole = sum(found.values_list("amount", flat=True))
     about = ", ".join(str(each) for each in (governed, committee, choice.year) if each)

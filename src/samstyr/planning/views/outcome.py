@@ -1,7 +1,6 @@
 """Outcome from the books: files read, shown, given a meaning and taken in. `/pengar/utfall/`."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from samstyr.planning.selectors import outcome as questions
 from samstyr.planning.services import outcome
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done
+from samstyr.ui.long_lists import page_of
 
 BOTH = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -49,7 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
                 # A list whose columns are known is on its way; else they are asked for first.
                 is_told = staged.rows or staged.applied_at
                 return redirect("outcome_file" if is_told else "outcome_columns", staged.pk)
-    codes = Paginator(questions.unknown_codes(), A_PAGE).get_page(request.GET.get("sida"))
+    codes = page_of(request, questions.unknown_codes(), A_PAGE)
     return render(
         request,
         "planning/outcome.html",
@@ -73,7 +73,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """What a file becomes: placed, left out, not placed; and its codes."""
     staged = get_object_or_404(questions.import_set(), pk=pk)
     found = questions.preview(staged)
-    codes = Paginator(found.codes, A_PAGE).get_page(request.GET.get("sida"))
+    codes = page_of(request, found.codes, A_PAGE)
     return render(
         request,
         "planning/outcome_file.html",

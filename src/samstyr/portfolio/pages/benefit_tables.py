@@ -1,8 +1,6 @@
 """Benefits as tables: the list, the file, and what stands on the page of one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,6 +15,7 @@ from samstyr.portfolio.models import Benefit, BenefitYear, Initiative, LedgerNam
 from samstyr.portfolio.pages import ledger_tables
 from samstyr.ui.components import Cell, Column, Fact, Table, Text
 from samstyr.ui.components import Kind as TagKind
+from samstyr.ui.long_lists import sortable
 
 type Worths = Mapping[Ledger, Mapping[int | None, Amount]]
 
@@ -73,17 +72,17 @@ def listed(
 
     `lost` are those that nobody works for any more: a row of nothing but dashes must say why.
     """
-    named = [
-        ("title", _("Nytta"), False),
-        ("kind", _("Slag"), False),
-        *((ledger.value, str(LedgerName(ledger.value).label).capitalize(), True) for ledger in Ledger),
+    columns = [
+        ("title", Column(_("Nytta"))),
+        ("kind", Column(_("Slag"))),
+        *(
+            (each.value, Column(str(LedgerName(each.value).label).capitalize(), numeric=True))
+            for each in Ledger
+        ),
     ]
     return Table(
         caption=_("Nyttor"),
-        columns=[
-            Column(label, numeric, sort=_way(query, key, sort), sorted=_sorted(key, sort))
-            for key, label, numeric in named
-        ],
+        columns=sortable(columns, query, sort, place="#nyttor"),
         rows=[_row(each, found, is_lost=each.pk in lost) for each in rows],
         hide_caption=True,
     )
@@ -265,18 +264,6 @@ def _cost(found: Calculation | None) -> tuple[Text, Text]:
 
 def _expected(amount: Amount | None) -> int:
     return amount.expected if amount else 0
-
-
-def _way(query: QueryDict, key: str, sort: str) -> str:
-    # Another order begins at its first page, with the filter kept.
-    asked = {name: value for name, value in query.items() if name not in {"sida", "sortera"}}
-    return f"?{urlencode({**asked, 'sortera': f'-{key}' if sort == key else key})}#nyttor"
-
-
-def _sorted(key: str, sort: str) -> Literal["", "ascending", "descending"]:
-    if sort.removeprefix("-") != key:
-        return ""
-    return "descending" if sort.startswith("-") else "ascending"
 
 
 def stated(rows: Sequence[BenefitYear]) -> str:

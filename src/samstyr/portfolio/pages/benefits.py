@@ -19,6 +19,7 @@ from samstyr.portfolio.pages.benefit_levels import Level
 from samstyr.portfolio.selectors import benefits as questions
 from samstyr.portfolio.selectors import commitments
 from samstyr.ui.components import Fact, Link
+from samstyr.ui.long_lists import PAGE
 
 
 def finding(found: Effects, where: Where | None = None) -> str:
@@ -151,5 +152,5 @@ def rates(today: date) -> list[Fact]:
 
 def _with(query: QueryDict, **changes: str) -> str:
     # Page five of another choice may not exist.
-    asked = {name: value for name, value in query.items() if name != "sida"} | changes
+    asked = {name: value for name, value in query.items() if name != PAGE} | changes
     return f"?{urlencode({name: value for name, value in asked.items() if value})}"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import dates
 from samstyr.portfolio.models import Initiative, SideState
-from samstyr.portfolio.pages.sorting import columns
 from samstyr.portfolio.selectors.initiatives import Weighed
-from samstyr.ui.components import Cell, Kind, Table, Text
+from samstyr.ui.components import Cell, Column, Kind, Table, Text
+from samstyr.ui.long_lists import sortable
 
 SIDE_KINDS: dict[str, Kind] = {
     SideState.PAUSED: "warning",
@@ -23,17 +23,17 @@ SIDE_KINDS: dict[str, Kind] = {
 
 def table(rows: Iterable[Initiative], query: QueryDict, sort: str) -> Table:
     """Initiatives with object, state, category and dates, sorted by links."""
-    named = [
-        ("title", _("Initiativ")),
-        ("object", _("Objekt")),
-        ("state", _("Läge")),
-        ("category", _("Slag")),
-        ("", _("Ansvarig")),
-        ("ends_on", _("Klart")),
+    columns = [
+        ("title", Column(_("Initiativ"))),
+        ("object", Column(_("Objekt"), evident=True)),
+        ("state", Column(_("Läge"), evident=True)),
+        ("category", Column(_("Slag"), evident=True)),
+        ("", Column(_("Ansvarig"))),
+        ("ends_on", Column(_("Klart"))),
     ]
     return Table(
         caption=_("Initiativ"),
-        columns=columns(named, query, sort, evident=("object", "state", "category")),
+        columns=sortable(columns, query, sort),
         rows=[_row(each) for each in rows],
         hide_caption=True,
     )

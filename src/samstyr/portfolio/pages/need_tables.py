@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from samstyr.foundation import clock, dates
 from samstyr.portfolio.models import Need, NeedState
-from samstyr.portfolio.pages.sorting import columns
-from samstyr.ui.components import Cell, Kind, Table, Text
+from samstyr.ui.components import Cell, Column, Kind, Table, Text
+from samstyr.ui.long_lists import sortable
 
 KINDS: dict[str, Kind] = {
     NeedState.NEW: "info",
@@ -26,16 +26,16 @@ KINDS: dict[str, Kind] = {
 
 def table(rows: Iterable[Need], query: QueryDict, sort: str) -> Table:
     """Needs with objects, state and when they are answered, sorted by links."""
-    named = [
-        ("title", _("Behov")),
-        ("", _("Objekt")),
-        ("state", _("Läge")),
-        ("sent", _("Lämnat")),
-        ("answer_by", _("Svar")),
+    columns = [
+        ("title", Column(_("Behov"))),
+        ("", Column(_("Objekt"))),
+        ("state", Column(_("Läge"), evident=True)),
+        ("sent", Column(_("Lämnat"))),
+        ("answer_by", Column(_("Svar"))),
     ]
     return Table(
         caption=_("Behov"),
-        columns=columns(named, query, sort, evident=("state",)),
+        columns=sortable(columns, query, sort),
         rows=[_row(each, clock.today()) for each in rows],
         hide_caption=True,
     )
@@ -46,7 +46,7 @@ def waiting_table(rows: Iterable[Need], caption: Text) -> Table:
     on = clock.today()
     return Table(
         caption=caption,
-        columns=columns([("", _("Behov")), ("", _("Vem har det")), ("", _("Svar senast"))], QueryDict(), ""),
+        columns=[Column(_("Behov")), Column(_("Vem har det")), Column(_("Svar senast"))],
         rows=[
             [
                 Cell(each.title, reverse("need", args=[each.pk])),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -35,6 +34,7 @@ from samstyr.portfolio.services import benefits as services
 from samstyr.portfolio.services import discounting
 from samstyr.ui.components import Download, Link
 from samstyr.ui.form_pages import FormPage, answer, done
+from samstyr.ui.long_lists import order_of, page_of
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -44,7 +44,7 @@ BOTH = ["GET", "HEAD", "POST"]
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The portfolio's benefits: four ledgers, by level and year, and every benefit with where it stands."""
-    form, sort = BenefitFilter(request.GET), request.GET.get("sortera", "")
+    form, sort = BenefitFilter(request.GET), order_of(request)
     level = benefit_levels.BY_CODE.get(request.GET.get("per", ""), benefit_levels.LEVELS[0])
     found = effects.gather()
     year = pages.year_of(request.GET, found)
@@ -52,7 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     worths = benefit_tables.worths(found)
     # Sorted bare, filled a page at a time: the four ledgers of every benefit are dear, and fifty are seen.
     bare = questions.bare(form.criteria())
-    page = Paginator(benefit_tables.ordered(list(bare), worths, sort), PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, benefit_tables.ordered(list(bare), worths, sort), PAGE)
     query = request.GET.urlencode()
     return render(
         request,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -24,6 +23,7 @@ from samstyr.portfolio.selectors import cooperation as questions
 from samstyr.portfolio.services import cooperation as services
 from samstyr.ui.components import Download, Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
+from samstyr.ui.long_lists import page_of
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -36,7 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     challenges = list(questions.every())
     years = questions.years(challenges)
     # The figures above need every challenge, so the page is cut out of those at hand.
-    page = Paginator(challenges, PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, challenges, PAGE)
     may_begin = cooperation_policies.may_begin(asker(request))
     return render(
         request,

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -22,6 +21,7 @@ from samstyr.portfolio.pages import initiative_board, initiative_tables
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services.initiatives import is_over
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import order_of, page_of
 
 PAGE = 50
 
@@ -30,9 +30,9 @@ PAGE = 50
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The initiatives, narrowed and sorted by the address."""
-    form, sort = InitiativeFilter(request.GET), request.GET.get("sortera", "")
+    form, sort = InitiativeFilter(request.GET), order_of(request)
     criteria = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(questions.listed(criteria, sort), PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, questions.listed(criteria, sort), PAGE)
     shown = page.paginator.count
     return render(
         request,
@@ -57,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV, with the money and hours of the plan lines."""
-    form, sort = InitiativeFilter(request.GET), request.GET.get("sortera", "")
+    form, sort = InitiativeFilter(request.GET), order_of(request)
     found = questions.listed(form.cleaned_data if form.is_valid() else {}, sort)
     rows = initiative_tables.file_rows(questions.with_work(found))
     send = excel_files.attachment if ending == "xlsx" else csv_files.attachment

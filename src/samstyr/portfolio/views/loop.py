@@ -1,6 +1,5 @@
 """From measuring to effect: conclusions with their answers, and one item through the years."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from samstyr.portfolio.selectors import loop as questions
 from samstyr.portfolio.selectors.loop import Answered
 from samstyr.ui.components import Link
 from samstyr.ui.form_pages import FormPage, answer, done
+from samstyr.ui.long_lists import page_of
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -71,7 +71,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     latest = _latest(history, code)
     points = history.path(Partition.ALL, WHOLE, code)
     title = latest.names.title(code)
-    page = Paginator(questions.naming(code), A_PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, questions.naming(code), A_PAGE)
     return render(
         request,
         "portfolio/loop_item.html",

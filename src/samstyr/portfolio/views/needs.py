@@ -3,7 +3,6 @@
 from typing import cast
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +25,7 @@ from samstyr.portfolio.selectors import limits, loop
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
 from samstyr.ui.components import Download, Link
+from samstyr.ui.long_lists import order_of, page_of
 
 PAGE = 50
 
@@ -34,9 +34,9 @@ PAGE = 50
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The needs, narrowed and sorted by the address."""
-    form, sort = NeedFilter(request.GET), request.GET.get("sortera", "")
+    form, sort = NeedFilter(request.GET), order_of(request)
     found = questions.listed(form.cleaned_data if form.is_valid() else {}, sort)
-    page, times = Paginator(found, PAGE).get_page(request.GET.get("sida")), questions.answer_times()
+    page, times = page_of(request, found, PAGE), questions.answer_times()
     return render(
         request,
         "portfolio/needs.html",
@@ -61,7 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV."""
     form = NeedFilter(request.GET)
-    found = questions.listed(form.cleaned_data if form.is_valid() else {}, request.GET.get("sortera", ""))
+    found = questions.listed(form.cleaned_data if form.is_valid() else {}, order_of(request))
     rows = [need_tables.file_row(each) for each in found]
     send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
     return cast("HttpResponseBase", send(f"{_('behov')}.{ending}", need_tables.header(), rows))
@@ -104,7 +104,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person has handed in, and what became of it."""
-    page = Paginator(questions.sent_by(asker(request)), PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, questions.sent_by(asker(request)), PAGE)
     return render(
         request,
         "portfolio/needs_mine.html",

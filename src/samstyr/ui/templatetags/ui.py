@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samstyr.foundation.numbers import file_size
-from samstyr.ui import markup
+from samstyr.ui import long_lists, markup
 from samstyr.ui.charts import Chart
 from samstyr.ui.components import (
     BigNumber,
@@ -289,13 +289,13 @@ def breakable(words: Text) -> str:
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: "Page[Any]", parameter: str = "sida") -> dict[str, Any]:
+def pagination(context: Context, page: "Page[Any]") -> dict[str, Any]:
     """`{% pagination page_obj %}`: pages of a long list; keeps the rest of the address."""
     request: HttpRequest | None = context.get("request")
     query = request.GET.copy() if request else QueryDict(mutable=True)
 
     def address(number: int) -> str:
-        query[parameter] = str(number)
+        query[long_lists.PAGE] = str(number)
         return f"?{query.urlencode()}"
 
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

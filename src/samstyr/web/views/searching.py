@@ -1,6 +1,5 @@
 """Searching everything that may be read."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -12,6 +11,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation.access import requires
 from samstyr.ui.components import Link
+from samstyr.ui.long_lists import page_of
 from samstyr.web import selectors
 
 PAGE = 20
@@ -36,7 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             else "",
             "kinds": _kinds(question, found, count),
             "meant": Link(found.meant, _address(found.meant)) if found.meant else None,
-            "page_obj": Paginator(found.hits, PAGE).get_page(request.GET.get("sida")),
+            "page_obj": page_of(request, found.hits, PAGE),
         },
     )
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.dates import moment
 from samstyr.foundation.models import AuditEvent
 from samstyr.ui.components import Cell, Column, Download, Table
+from samstyr.ui.long_lists import page_of
 from samstyr.web import selectors
 from samstyr.web.forms.trail import TrailFilter
 
@@ -35,7 +35,7 @@ _NOTHING: tuple[Any, ...] = (None, "", [], {})
 def trail(request: HttpRequest) -> HttpResponse:
     """The latest first, narrowed by person, thing and dates."""
     form = TrailFilter(request.GET or None)
-    page = Paginator(form.apply(selectors.trail()), PAGE).get_page(request.GET.get("sida"))
+    page = page_of(request, form.apply(selectors.trail()), PAGE)
     hidden = selectors.secrets()
     table = Table(
         caption=_("Ändringar"),

@@ -1,7 +1,6 @@
 """The demo's outbox: every mail, with links that work."""
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
 from samstyr.foundation.mail import outbox
 from samstyr.ui.components import Cell, Column, Link, Table
+from samstyr.ui.long_lists import page_of
 
 PAGE_SIZE = 25
 
@@ -25,7 +25,7 @@ PAGE_SIZE = 25
 def listed(request: HttpRequest) -> HttpResponse:
     """The mails, newest first."""
     _only_in_the_demo()
-    shown = Paginator(outbox.listed(), PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = page_of(request, outbox.listed(), PAGE_SIZE)
     # Only this page's letters are read: the demo's outbox holds hundreds of files.
     letters = [outbox.read(key) for key in shown.object_list]
     table = Table(

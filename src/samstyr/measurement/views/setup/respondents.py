@@ -1,10 +1,8 @@
 """The list of respondents: found, added, corrected, removed, taken out as a file."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +25,7 @@ from samstyr.measurement.selectors.measurements import Step
 from samstyr.measurement.services import respondents, retention
 from samstyr.measurement.views.setup.frame import measurement_of, next_step, out_of_time, page
 from samstyr.ui.components import Cell, Column, Download, Link, Table
+from samstyr.ui.long_lists import order_of, page_of, sortable
 
 PAGE_SIZE = 50
 
@@ -41,14 +40,14 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
     search = SearchForm(request.GET or None, measurement=measurement)
     wanted: dict[str, Any] = search.cleaned_data if search.is_valid() else {}
     department = wanted.get("forvaltning")
-    sort = request.GET.get("sortera", "namn")
+    sort = order_of(request, "namn")
     people = selector.listed(
         measurement,
         search=wanted.get("q", ""),
         department=department.pk if department else None,
         sort=sort,
     )
-    shown = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = page_of(request, people, PAGE_SIZE)
     size = selector.size(measurement)
     changeable = measurement.status in {Status.DRAFT, Status.OPEN}
     context = page(
@@ -248,22 +247,16 @@ def _above(measurement: Measurement) -> Link:
 
 
 def _table(request: HttpRequest, measurement: Measurement, people: Any, *, sort: str) -> Table:
-    def column(label: str, key: str) -> Column:
-        # A second press turns the order; the search stays, the page number does not.
-        turned = f"-{key}" if sort == key else key
-        query = {name: value for name, value in request.GET.items() if name not in {"page", "sortera"}}
-        state = "ascending" if sort == key else "descending" if sort == f"-{key}" else ""
-        return Column(label, sort=f"?{urlencode(query | {'sortera': turned})}", sorted=state)  # type: ignore[arg-type]
-
+    columns = [
+        ("namn", Column(_("Namn"))),
+        ("epost", Column(_("E-postadress"))),
+        ("forvaltning", Column(_("Förvaltning"))),
+        ("roll", Column(_("Roll"))),
+    ]
     return Table(
         caption=_("Svarande"),
         hide_caption=True,
-        columns=(
-            column(_("Namn"), "namn"),
-            column(_("E-postadress"), "epost"),
-            column(_("Förvaltning"), "forvaltning"),
-            column(_("Roll"), "roll"),
-        ),
+        columns=sortable(columns, request.GET, sort),
         rows=[
             (
                 Cell(each.name or each.email, reverse("respondent", args=[measurement.pk, each.pk])),

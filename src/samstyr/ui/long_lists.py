@@ -1,0 +1,50 @@
+"""A long list on a page: which page of it and which order the address asks for, and links that ask for another.
+
+They keep the rest of the address: a list that is narrowed stays so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
+
+from samstyr.ui.components import Column
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
+PAGE = "sida"
+ORDER = "sortera"
+
+
+def page_of(request: HttpRequest, found: Any, size: int) -> "Page[Any]":
+    """The page that the address asks for; the nearest there is when it asks for one that is not."""
+    return Paginator(found, size).get_page(request.GET.get(PAGE))
+
+
+def order_of(request: HttpRequest, first: str = "") -> str:
+    """What the address sorts by, with a minus before it when turned round; `first` when it says nothing."""
+    return request.GET.get(ORDER, first)
+
+
+def sortable(
+    keyed: Iterable[tuple[str, Column]], query: QueryDict, order: str, *, place: str = ""
+) -> list[Column]:
+    """The columns with links that sort by their keys, the other way for the one that the list is sorted by.
+
+    A column whose key is empty has no order. `place` is where on the page a link leads.
+    """
+    return [_sorting(column, key, query, order, place) if key else column for key, column in keyed]
+
+
+def _sorting(column: Column, key: str, query: QueryDict, order: str, place: str) -> Column:
+    asked = query.copy()
+    # Another order puts other rows on every page.
+    asked.pop(PAGE, None)
+    asked[ORDER] = f"-{key}" if order == key else key
+    sort = f"?{asked.urlencode()}{place}"
+    if order.removeprefix("-") != key:
+        return replace(column, sort=sort)
+    return replace(column, sort=sort, sorted="descending" if order.startswith("-") else "ascending")
