@@ -6,6 +6,7 @@ from browser.measures import overflow
 from django.test import Client
 from django.urls import reverse
 from planning.planned import annual, line, pay
+from playwright.sync_api import expect
 
 from samstyr.planning.models import ObjectPlan, PlanSection, PlanState
 
@@ -33,7 +34,10 @@ def test_a_plan_is_made_ready_and_decided_by_keyboard_alone(
     page.goto(live_server.url + at("plan", plan))
     tab_to(page, "Klar för beslut")
     page.keyboard.press("Enter")
-    page.get_by_text("Planen är klar för beslut.").wait_for()
+    # What came of it has the focus: it is read out, and the tab key goes on from there.
+    said = page.locator(".messages")
+    expect(said).to_contain_text("Planen är klar för beslut.")
+    expect(said).to_be_focused()
 
     sign_in(steering.business_owner)
     page.reload()

@@ -2,11 +2,13 @@
 (() => {
   "use strict";
 
-  // Menus and explanations close when something else is pressed, or with Escape.
+  // Menus and explanations close when something else is pressed or comes to focus, or with Escape.
   const open = () => document.querySelectorAll("details[data-closes][open]");
-  document.addEventListener("click", (event) => {
-    for (const details of open()) if (!details.contains(event.target)) details.open = false;
-  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const details of open()) if (!details.contains(event.target)) details.open = false;
+    });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const details of open()) {
@@ -15,8 +17,8 @@
     }
   });
 
-  // What has to be corrected gets the focus, so that it is read out first.
-  document.querySelector("[data-focus]")?.focus();
+  // What has to be corrected gets the focus, so that it is read out first; else what came of what was sent.
+  (document.querySelector(".error-summary") ?? document.querySelector("[data-focus]"))?.focus();
 
   // A hue that is being tried turns the page's colours while the slider moves.
   document.querySelector("[data-hue]")?.addEventListener("input", (event) => {
