@@ -188,7 +188,7 @@ class _Page:
     def table(self, table: Table) -> SafeString:
         # What scrolls sideways takes focus and has a name: else no keyboard reaches its far columns.
         return format_html(
-            '<div class="report-table" id="{0}"><div class="table-frame" tabindex="0" role="region" '
+            '<div class="report-table" id="{0}"><div class="table-frame" tabindex="0" role="group" '
             'aria-labelledby="{0}-caption"><table class="table"><caption id="{0}-caption"><span><b>{1}.</b> {2}</span></caption>'
             "<thead>{3}<tr>{4}</tr></thead><tbody>{5}</tbody></table></div>{6}</div>",
             table.anchor,

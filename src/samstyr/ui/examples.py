@@ -194,10 +194,10 @@ def _things() -> Table:
     return Table(
         caption="Komponenter",
         columns=(
-            Column("Namn", sort="#", sorted="ascending"),
-            Column("Objekt", sort="#", evident=True),
+            Column("Namn"),
+            Column("Objekt", evident=True),
             Column("Livscykel", evident=True),
-            Column("Kostnad per år", numeric=True, sort="#"),
+            Column("Kostnad per år", numeric=True),
             Column("Avsluta", evident=True),
         ),
         rows=[

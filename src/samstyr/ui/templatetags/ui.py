@@ -125,15 +125,33 @@ def button(
     name: str = "",
     value: str = "",
     kind: str = "submit",
+    about: Text = "",
 ) -> dict[str, Any]:
-    """`{% button _("Spara") %}`: does something. Variants: primary, secondary, quiet, danger."""
-    return {"text": text, "variant": variant, "icon": icon, "name": name, "value": value, "type": kind}
+    """`{% button _("Spara") %}`: does something. Variants: primary, secondary, quiet, danger.
+
+    One of many that say the same tells `about` what, for those who hear them one by one.
+    """
+    return {
+        "text": text,
+        "variant": variant,
+        "icon": icon,
+        "name": name,
+        "value": value,
+        "type": kind,
+        "about": _heard(about),
+    }
 
 
 @register.inclusion_tag("ui/components/button.html")
-def link_button(text: Text, href: str, variant: str = "primary", *, icon: str = "") -> dict[str, Any]:
+def link_button(
+    text: Text, href: str, variant: str = "primary", *, icon: str = "", about: Text = ""
+) -> dict[str, Any]:
     """`{% link_button _("Ny mätning") href %}`: goes somewhere, and looks like the page's main action."""
-    return {"text": text, "href": href, "variant": variant, "icon": icon}
+    return {"text": text, "href": href, "variant": variant, "icon": icon, "about": _heard(about)}
+
+
+def _heard(about: Text) -> SafeString | str:
+    return format_html('<span class="visually-hidden">: {}</span>', about) if about else ""
 
 
 @register.inclusion_tag("ui/components/downloads.html")
