@@ -1,11 +1,11 @@
 """Questions of the shell: what awaits a person, what has changed, what is found."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, reduce
-from itertools import groupby
+from itertools import chain, groupby
 from operator import or_
 from typing import Any
 
@@ -106,12 +106,10 @@ class Changes:
 
 def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     """What has happened to what concerns a person since a moment, by others than herself."""
-    me = Mine.of(user)
     rows = AuditEvent.objects.filter(at__gt=since).exclude(actor=user)
     # What kinds of thing anything has happened to is a small question; which of each kind concern her is a large one.
     kinds = set(rows.order_by().values_list("target_type", flat=True).distinct())
-    about = [things for told in collect("concerns", "CONCERNS") for given in told for things in given(me)]
-    concerned = [_about(things) for things in about if things.model._meta.label in kinds]
+    concerned = [_about(things) for things in _concerning(user) if things.model._meta.label in kinds]
     if not concerned:
         return Changes([], 0)
     rows = rows.filter(reduce(or_, concerned))
@@ -122,6 +120,13 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     shown = _alike(row for row in found if row.action in events())[:limit]
     told = frozenset(row.pk for some in shown for row in some)
     return Changes([_news(some) for some in shown], count - len(told), told)
+
+
+def _concerning(user: User) -> Iterator[QuerySet[Any]]:
+    """What concerns her, a question for each kind of thing: asked of every app, answered when it is used."""
+    me = Mine.of(user)
+    for given in chain.from_iterable(collect("concerns", "CONCERNS")):
+        yield from given(me)
 
 
 def _about(things: QuerySet[Any]) -> Q:

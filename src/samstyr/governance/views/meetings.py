@@ -254,15 +254,12 @@ def _left(found: Meeting, slots: Sequence[Slot]) -> dict[str, Any]:
     matters = len(to_decide) + len(loose)
     is_ahead = found.state in meetings.AHEAD
     # It sits when something has been decided on it: then its minutes are what is left, and not to call it off.
-    has_decided = any(slot.item.state == AgendaState.DECIDED for slot in slots)
+    may_be_spared = is_ahead and not any(slot.item.state == AgendaState.DECIDED for slot in slots)
     return {
         "to_decide": len(to_decide),
         "first": to_decide[0] if to_decide else None,
         "loose": loose,
         "is_ahead": is_ahead,
-        "suggests_cancelling": is_ahead and not matters and not has_decided,
-        "suggests_circulation": is_ahead
-        and not found.by_circulation
-        and not has_decided
-        and 0 < matters <= FEW,
+        "suggests_cancelling": may_be_spared and not matters,
+        "suggests_circulation": may_be_spared and not found.by_circulation and 0 < matters <= FEW,
     }
