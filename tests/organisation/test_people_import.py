@@ -52,6 +52,19 @@ def everything():
     )
 
 
+def test_what_a_position_decides_over_and_its_days_are_seen_before_it_is_given(client, office):
+    file = staged(office, ADA, BO)
+    page = reverse("organisation:people_preview", args=[file.pk])
+    client.force_login(office)
+    shown = text(client.get(page))
+    assert "budget, personal, uppdrag" in shown
+    assert "från 1 augusti 2024" in shown
+    take_in(file, office)
+    less = staged(office, ADA.replace("ja;ja;x", "nej;nej;"))
+    shown = text(client.get(reverse("organisation:people_preview", args=[less.pk])))
+    assert "från 1 augusti 2024, ansvarar för budget, personal, uppdrag" in shown
+
+
 def test_columns_are_guessed_by_their_headings(office):
     columns = staging.columns_of(staged(office, ADA))
     assert columns == {

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samstyr.foundation.dates import period
 from samstyr.organisation import outcome_words
 from samstyr.organisation.imports.checking import Outcome, Preview, Row
+from samstyr.organisation.models import LinePosition
 from samstyr.organisation.people_tables import HEADER
+from samstyr.organisation.services.positions import Post
 from samstyr.ui.components import Cell, Column, Table
 
 WORDS: outcome_words.Words[Outcome] = {
@@ -45,6 +48,7 @@ def table(rows: Iterable[Row]) -> Table:
             Column(HEADER[1]),
             Column(HEADER[3]),
             Column(HEADER[4]),
+            Column(_("Ansvarar för")),
             Column(_("Före")),
         ],
         rows=[
@@ -52,14 +56,32 @@ def table(rows: Iterable[Row]) -> Table:
                 str(row.said.number),
                 outcome_words.cell(WORDS, row.outcome, _why(row)),
                 Cell(row.said.name, note=row.said.email),
-                row.said.title or "–",
+                Cell(row.said.title or "–", note=_days(row.post) if row.post else ""),
                 row.post.unit.name if row.post else row.said.unit or "–",
+                (_authority(row.post) if row.post else "") or "–",
                 _before(row),
             ]
             for row in rows
         ],
         hide_caption=True,
     )
+
+
+def _days(of: Post | LinePosition) -> str:
+    return period(of.starts_on, of.ends_on)
+
+
+def _authority(post: Post) -> str:
+    # Seats follow from it, so nobody should give it to somebody unseen.
+    return LinePosition(
+        over_budget=post.over_budget, over_staff=post.over_staff, over_assignment=post.over_assignment
+    ).authority
+
+
+def _as_it_is(held: LinePosition) -> str:
+    """A position as it stands in the register, with all that the list may say otherwise of it."""
+    over = _("ansvarar för %(what)s") % {"what": held.authority} if held.authority else _("utan eget ansvar")
+    return f"{held}, {_days(held)}, {over}"
 
 
 def _why(row: Row) -> list[str]:
@@ -78,5 +100,5 @@ def _before(row: Row) -> str:
     if row.said.email and row.person.email != row.said.email:
         told.append(row.person.email or _("ingen adress"))
     if row.post is not None:
-        told.append(str(row.held) if row.held else _("ingen sådan befattning"))
+        told.append(_as_it_is(row.held) if row.held else _("ingen sådan befattning"))
     return "; ".join(told) or "–"
