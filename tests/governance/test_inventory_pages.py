@@ -54,6 +54,24 @@ def test_columns_can_be_mapped(client, steering, file):
     assert "Välj kolumnen med systemens namn" in refused.text
 
 
+def test_a_file_without_names_is_not_taken_in_until_their_column_is_chosen(client, steering):
+    client.force_login(steering.portfolio_office)
+    given = SimpleUploadedFile("personal.csv", b"Kod;Ort\nA1;Norr\nB2;Syd", "text/csv")
+    page = client.post(reverse("inventories"), {"file": given}, follow=True)
+    file = InventoryFile.objects.get()
+    take_in = reverse("inventory_apply", args=[file.pk])
+    assert "Ingen kolumn är systemens namn" in page.text
+    assert take_in not in page.text
+    told = client.post(take_in, {"digest": page.context["preview"].digest}, follow=True)
+    assert "Välj den först." in told.text
+    assert not ItComponent.objects.filter(name__startswith="Namnlöst").exists()
+    address = reverse("inventory_columns", args=[file.pk])
+    seen = client.get(address).context["form"]["version"].value()
+    page = client.post(address, {"c0": "name", "version": seen}, follow=True)
+    assert "Ingen kolumn är systemens namn" not in page.text
+    assert take_in in page.text
+
+
 def test_doubts_are_settled_one_by_one_too(client, steering, file):
     client.force_login(steering.portfolio_office)
     address = f"{reverse('inventory_doubts', args=[file.pk])}?grupp=0"

@@ -127,16 +127,24 @@ def settle(
     _change(file, choices={key: answer for key, answer in said.items() if answer})
 
 
+def has_names(file: InventoryFile) -> bool:
+    """Whether a column is the systems' names; without one the wrong file would fill the register with nameless rows."""
+    return "name" in file.mapping["columns"]
+
+
 @transaction.atomic
 def apply(file: InventoryFile, *, digest: str, by: User | None) -> Preview:
     """Take in what the preview with this digest showed: all of it or nothing. The report stays with the file.
 
-    Raises `Conflict` when it has been taken in already, or when the outcome has become another since it was shown.
+    Raises `Conflict` when it has been taken in already, when nobody has said in which column the names are, or when
+    the outcome has become another since it was shown.
     """
     policies.require_office(by)
     queue_for("inventory")
     fresh = _open(file, by)
     register = known.register()
+    if not has_names(fresh):
+        raise Conflict("no_names", _("Ingen kolumn är systemens namn. Välj den först."))
     preview = look(fresh, register)
     previews.require_seen(preview.digest, seen=digest)
     units = Unit.objects.in_bulk()

@@ -118,6 +118,7 @@ def _preview(request: HttpRequest, file: InventoryFile) -> HttpResponse:
         "crumbs": _crumbs(),
         "file": file,
         "preview": preview,
+        "has_names": services.has_names(file),
         "summary": pages.summary(counts),
         "doubts": len(preview.doubts),
         "waiting": len(waiting),
