@@ -8,6 +8,7 @@ from django.utils import timezone
 from planning.planned import annual, line
 from portfolio.benefited import benefit, due, initiative, promise
 from portfolio.proposed import need
+from released import released
 
 from samstyr.accounts.models import StartVisit
 from samstyr.accounts.services import visits
@@ -17,10 +18,12 @@ from samstyr.governance.models import Matter, SeatHolding
 from samstyr.governance.services import decisions, forums, meetings
 from samstyr.governance.services.decision_contents import About
 from samstyr.governance.services.meetings import Time
+from samstyr.measurement.services import conclusions
+from samstyr.measurement.services.conclusions import Words
 from samstyr.planning.services import lines, plans, wheel
 from samstyr.portfolio.models import NeedState
 from samstyr.portfolio.services import needs
-from samstyr.web.selectors import events
+from samstyr.web.selectors import events, news
 
 START = "/"
 
@@ -114,6 +117,23 @@ def test_whoever_sent_a_need_is_told_when_it_is_answered(client, steering):
     )
     client.force_login(steering.line_manager)
     assert f"Lena Ledare svarade på behovet {sent.title}" in client.get(START).text
+
+
+def test_news_of_what_has_been_removed_since_names_it_and_leads_nowhere(client, cast):
+    [measurement] = released([2022]).values()
+    kept, gone = (
+        conclusions.create(measurement=measurement, unit=None, words=Words(title), by=cast.central_analyst)
+        for title in ("Kultur", "Teknik")
+    )
+    # One between them, so that they are two news and not “Teknik och 1 till”.
+    audit.record(by=cast.reader, action="conclusion.kept", target=kept)
+    conclusions.remove(conclusion=gone, version=gone.version, by=cast.central_analyst)
+    told = {each.target: each.url for each in news() if each.target in {"Kultur", "Teknik"}}
+    assert told == {"Kultur": reverse("conclusion_by_id", args=[kept.pk]), "Teknik": ""}
+    client.force_login(cast.reader)
+    assert "skrev slutsatsen Teknik" in " ".join(client.get(START).text.split())
+    for address in filter(None, told.values()):
+        assert client.get(address, follow=True).status_code == 200
 
 
 def test_what_happened_before_last_time_is_no_news(owner, steering):

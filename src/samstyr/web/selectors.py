@@ -1,6 +1,6 @@
 """Questions of the shell: what awaits a person, what has changed, what is found."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,8 @@ from itertools import chain, groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Count, Q, QuerySet, Window
+from django.apps import apps
+from django.db.models import CharField, Count, Q, QuerySet, Value, Window
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -92,7 +93,9 @@ def news(limit: int = 8, *, told: Collection[int] = ()) -> list[News]:
     """What has changed lately, the latest first; `told` are events that are told elsewhere on the same page."""
     known = {action: event for action, event in events().items() if event.is_news}
     rows = AuditEvent.objects.filter(action__in=known).exclude(pk__in=told)
-    return [_news(some) for some in _alike(rows.order_by("-at", "-sequence")[: limit * FOLDED])[:limit]]
+    found = _alike(rows.order_by("-at", "-sequence")[: limit * FOLDED])[:limit]
+    there = _still_there(some[0] for some in found)
+    return [_news(some, is_there=_target(some[0]) in there) for some in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def changes(user: User, since: datetime, limit: int = 12) -> Changes:
     # What an earlier version recorded under a name of its own is passed over rather than shown without words.
     shown = _alike(row for row in found if row.action in events())[:limit]
     told = frozenset(row.pk for some in shown for row in some)
-    return Changes([_news(some) for some in shown], count - len(told), told)
+    # What concerns her was looked for among the things that are: none of them is gone.
+    return Changes([_news(some, is_there=True) for some in shown], count - len(told), told)
 
 
 def _concerning(user: User) -> Iterator[QuerySet[Any]]:
@@ -143,9 +147,33 @@ def _alike(rows: Iterable[AuditEvent]) -> list[list[AuditEvent]]:
     ]
 
 
-def _news(rows: list[AuditEvent]) -> News:
+def _still_there(rows: Iterable[AuditEvent]) -> set[tuple[str, str]]:
+    """Which of the targets have not been removed since; one question however many kinds of thing they are."""
+    models = {model._meta.label: model for model in apps.get_models()}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        wanted[row.target_type].add(row.target_id)
+    found: list[QuerySet[Any, tuple[str, str]]] = [
+        QuerySet(models[kind])
+        .filter(pk__in=ids)
+        .order_by()
+        .values_list(Value(kind, output_field=CharField()), Cast("pk", CharField()))
+        for kind, ids in wanted.items()
+        # What an earlier version called something else cannot be looked for.
+        if kind in models
+    ]
+    # Without order, in parts and whole: a model's own is of columns that are not asked for.
+    return set(found[0].union(*found[1:]).order_by()) if found else set()
+
+
+def _target(row: AuditEvent) -> tuple[str, str]:
+    return row.target_type, row.target_id
+
+
+def _news(rows: list[AuditEvent], *, is_there: bool) -> News:
     row, event = rows[0], events()[rows[0].action]
-    address = event.url(row.target_id) if event.url else ""
+    # The trail outlives what it tells of: what has been removed is named, and leads nowhere.
+    address = event.url(row.target_id) if event.url and is_there else ""
     return News(row.at, row.actor_label, event.text, row.target_label, address, len(rows) - 1)
 
 
