@@ -127,6 +127,7 @@ GOAL_KEEPERS = {"central_analyst": 200, "portfolio_office": 200}
 PLANNING = {
     "goals": Route(Right.READ),
     "goals_file": Route(Right.READ, lambda world: {"wanted": "tabeller.xlsx"}),
+    "goal_by_id": Route(Right.READ, lambda world: {"pk": world.goal.pk}, get=302),  # to its page of the list
     "goal_create": Route(Right.TAKE_PART, get=403, but=GOAL_KEEPERS),
     "goal_update": Route(Right.TAKE_PART, lambda world: {"pk": world.goal.pk}, get=403, but=GOAL_KEEPERS),
     "indicator_add": Route(Right.TAKE_PART, lambda world: {"pk": world.goal.pk}, get=403, but=GOAL_KEEPERS),

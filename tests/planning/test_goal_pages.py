@@ -202,7 +202,8 @@ def test_goals_lead_from_the_council_by_a_committee_down_to_an_object(cast, stee
     )
     page = client.get(reverse("goals")).content.decode()
     assert Goal.objects.get(level="object").object == steering.school
-    assert "bidrar till ”Skola som hinner”" in page
+    link = f'<a href="{reverse("goal_by_id", args=[committee.pk])}">Skola som hinner</a>'
+    assert f"bidrar till {link}" in page
 
 
 def test_a_goal_is_not_under_one_of_its_own_level(cast, steering):

@@ -18,6 +18,11 @@ def line(pk: int) -> str:
     return reverse("plan_line", args=[pk])
 
 
+def goal(pk: int) -> str:
+    """A goal among the others, on the page of the list that it stands on."""
+    return reverse("goal_by_id", args=[pk])
+
+
 def way_to_plans(governed: GovernanceObject) -> list[Link]:
     """The way to the plans of an object."""
     return [

@@ -12,6 +12,10 @@ def _goals(target: str) -> str:
     return reverse("goals")
 
 
+def _goal(target: str) -> str:
+    return addresses.goal(int(target))
+
+
 def _conclusion(target: str) -> str:
     return reverse("conclusion_by_id", args=[int(target)])
 
@@ -34,8 +38,8 @@ def _line(target: str) -> str:
 
 
 EVENTS = {
-    "goal.created": Event(_("satte upp målet"), is_news=True, url=_goals),
-    "goal.changed": Event(_("ändrade målet"), url=_goals),
+    "goal.created": Event(_("satte upp målet"), is_news=True, url=_goal),
+    "goal.changed": Event(_("ändrade målet"), url=_goal),
     "indicator.created": Event(_("lade till indikatorn")),
     "indicator.years_set": Event(_("ändrade år och målvärden för"), is_news=True, url=_goals),
     "activity.created": Event(_("lade till aktiviteten"), is_news=True, url=_activity),

@@ -13,7 +13,7 @@ from samstyr.planning.models import Activity, Goal, ObjectPlan, PlanLine, Standi
 
 
 def _goal(goal: Goal) -> Entry:
-    return Entry(goal.title, reverse("goals"), text=goal.description, line=str(goal.holder))
+    return Entry(goal.title, addresses.goal(goal.pk), text=goal.description, line=str(goal.holder))
 
 
 def _goals() -> Iterable[Goal]:
@@ -21,7 +21,7 @@ def _goals() -> Iterable[Goal]:
 
 
 def _activity(activity: Activity) -> Entry:
-    address = reverse("goals")
+    address = addresses.goal(activity.goal_id) if activity.goal_id else reverse("goals")
     if activity.conclusion is not None:
         address = reverse("activities", args=[activity.conclusion.measurement.year])
     return Entry(activity.title, address, text=activity.text, line=activity.responsible.name)

@@ -21,6 +21,7 @@ urlpatterns = [
     *plan_urls.urlpatterns,
     path("mal/", goals.overview, name="goals"),
     re_path(r"^mal/(?P<wanted>[a-z0-9-]+\.(?:csv|xlsx))$", goals.overview, name="goals_file"),
+    path("mal/<int:pk>/", goals.by_id, name="goal_by_id"),
     path("mal/ny/", goals.create, name="goal_create"),
     path("mal/<int:pk>/andra/", goals.update, name="goal_update"),
     path("mal/<int:pk>/indikator/", goals.add_indicator, name="indicator_add"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samstyr.accounts.models import User
 from samstyr.foundation import dates, numbers
 from samstyr.governance.secrecy import Viewer, masked
-from samstyr.planning import plan_policies
+from samstyr.planning import addresses, plan_policies
 from samstyr.planning.models import (
     FinancingRow,
     FollowUp,
@@ -66,7 +66,11 @@ def facts(line: PlanLine, viewer: Viewer) -> list[Fact]:
         Fact(_("Läge"), str(line.get_status_display())),
         Fact(_("I planen"), str(line.get_standing_display()), note=line.closing_reason),
         Fact(_("Kommer"), str(line.get_origin_display())),
-        Fact(_("Mål"), line.goal.title if line.goal else numbers.NOTHING),
+        Fact(
+            _("Mål"),
+            line.goal.title if line.goal else numbers.NOTHING,
+            addresses.goal(line.goal.pk) if line.goal else "",
+        ),
         Fact(_("Produkt"), line.product.name if line.product else numbers.NOTHING),
         Fact(_("It-komponent"), line.component.name if line.component else numbers.NOTHING),
         Fact(_("Ansvarig"), str(line.responsible or numbers.NOTHING)),

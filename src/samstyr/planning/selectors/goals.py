@@ -66,6 +66,11 @@ def every() -> QuerySet[Goal]:
     ).prefetch_related("indicators__years", "activities__responsible", "activities__outcomes")
 
 
+def before(goal: Goal) -> int:
+    """How many goals stand before one in the list of all of them."""
+    return list(Goal.objects.values_list("pk", flat=True)).index(goal.pk)
+
+
 def overview(goals: Iterable[Goal] | None = None) -> list[GoalView]:
     """Goals (every goal, if not said) with indicators, actuals and targets."""
     # Only what has been released: an open measurement fills nobody's indicator.

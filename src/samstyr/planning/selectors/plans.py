@@ -45,6 +45,11 @@ def plan_set() -> QuerySet[ObjectPlan]:
     return ObjectPlan.objects.select_related("object", "decision", "ready_by")
 
 
+def numbered(pk: int) -> ObjectPlan | None:
+    """The plan with a number, if there is one."""
+    return plan_set().filter(pk=pk).first()
+
+
 def item_of(plan: ObjectPlan) -> AgendaItem | None:
     """The item by which a plan awaits a forum's decision, with the meeting that deals with it; one query."""
     waiting = AgendaItem.objects.filter(

@@ -19,7 +19,7 @@ from samstyr.measurement import analysis_room as opened
 from samstyr.measurement.analysis_policies import Writer
 from samstyr.measurement.models import Conclusion
 from samstyr.measurement.selectors import conclusions as questions
-from samstyr.planning import policies
+from samstyr.planning import addresses, policies
 from samstyr.planning.forms.activities import ActivityForm, OutcomeForm, OutcomeFormSet, outcomes
 from samstyr.planning.models import Activity, Goal
 from samstyr.planning.pages.goals import ACTIVITY_LOOKS
@@ -75,7 +75,7 @@ def add_to_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
 def add_to_goal(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what will be done for a goal."""
     goal = get_object_or_404(Goal, pk=pk)
-    return _create(request, reverse("goals"), {}, lead=goal.title, goal=goal)
+    return _create(request, addresses.goal(goal.pk), {}, lead=goal.title, goal=goal)
 
 
 @requires(Right.READ)
@@ -224,6 +224,6 @@ def _get(pk: int) -> Activity:
 
 def _back(request: HttpRequest, activity: Activity) -> str:
     if activity.conclusion is None:
-        return reverse("goals")
+        return addresses.goal(activity.goal_id) if activity.goal_id else reverse("goals")
     conclusion = activity.conclusion
     return opened.of_unit(request, conclusion.measurement, conclusion.unit).address("activities")

@@ -17,11 +17,14 @@ from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.measurement.selectors import results
+from samstyr.planning import addresses
 from samstyr.planning.forms.goals import GoalForm, IndicatorForm, VersionForm, YearFormSet, years
-from samstyr.planning.models import Goal, Indicator
+from samstyr.planning.models import Goal, Indicator, ObjectPlan
+from samstyr.planning.pages import goal_tree
 from samstyr.planning.pages import goals as pages
 from samstyr.planning.policies import GoalKeeper, require_keeper
 from samstyr.planning.selectors import goals as questions
+from samstyr.planning.selectors import plans
 from samstyr.planning.services import goals
 from samstyr.ui.components import Download, Link
 from samstyr.ui.data_tables.files import as_file
@@ -37,14 +40,12 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
     user = asker(request)
     if wanted:
         views = [each for goal in questions.overview() for each in goal.indicators]
-        every = [pages.years_table(each) for each in views]
-        return as_file(every, wanted, title=_("Mål och indikatorer"))
-    page = page_of(request, questions.every(), A_PAGE)
+        return as_file([pages.years_table(each) for each in views], wanted, title=_("Mål och indikatorer"))
+    # All of them, for the tree; only those of the page are drawn.
+    every = questions.overview()
+    page = page_of(request, every, A_PAGE)
     keeper = GoalKeeper.of(user)
-    shown = [
-        pages.goal(view, may_edit=keeper.may(view.goal.object_id))
-        for view in questions.overview(page.object_list)
-    ]
+    shown = [pages.goal(view, may_edit=keeper.may(view.goal.object_id)) for view in page.object_list]
     tables = [indicator.table for goal in shown for indicator in goal.indicators]
     return render(
         request,
@@ -57,6 +58,8 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if keeper.keeps_some() else None,
             "goals": shown,
+            # Once, above the first page: on the others it would stand between the reader and what she turned to.
+            "tree": goal_tree.tree(every) if page.number == 1 and len(every) > 1 else (),
             "page_obj": page,
             "downloads": [
                 Download(_("Alla indikatorer"), "tabeller.xlsx", "excel", note="Excel"),
@@ -65,6 +68,14 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "keeper": keeper,
         },
     )
+
+
+@requires(Right.READ)
+@require_safe
+def by_id(request: HttpRequest, pk: int) -> HttpResponse:
+    """To a goal that only its number is known of: the list is divided into pages, and it stands on one of them."""
+    del request
+    return redirect(_place(get_object_or_404(Goal, pk=pk)))
 
 
 @requires(Right.TAKE_PART)
@@ -92,7 +103,7 @@ def create(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Målet är sparat. Lägg till en indikator så går det att följa."))
             # Straight on: a goal without an indicator cannot be followed up, and most would stop here.
-            return redirect("indicator_add", goal.pk)
+            return redirect(_onwards(request, reverse("indicator_add", args=[goal.pk])))
     return _form(request, _("Nytt mål"), form)
 
 
@@ -122,7 +133,7 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
         except DomainError as refused:
             return _refused(request, _("Ändra målet"), form, refused, questions.goal_set().get(pk=pk))
         messages.success(request, _("Målet är ändrat."))
-        return redirect("goals")
+        return redirect(_place(goal))
     return _form(request, _("Ändra målet"), form)
 
 
@@ -139,7 +150,7 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Indikatorn är sparad. Fyll i målvärdena."))
-            return redirect("indicator_years", indicator.pk)
+            return redirect(_onwards(request, reverse("indicator_years", args=[indicator.pk])))
     return _form(request, _("Ny indikator för målet ”%(goal)s”") % {"goal": goal.title}, form)
 
 
@@ -171,8 +182,31 @@ def set_years(request: HttpRequest, pk: int) -> HttpResponse:
                 version = VersionForm(initial={"version": fresh.version})
         else:
             messages.success(request, _("Åren är sparade."))
-            return redirect("goals")
+            return redirect(_done(request, indicator.goal))
     return _years_page(request, indicator, formset, version, refused)
+
+
+def _plan(request: HttpRequest) -> ObjectPlan | None:
+    """The plan that whoever writes the goal came from."""
+    said = request.GET.get("plan", "")
+    return plans.numbered(int(said)) if said.isdecimal() and len(said) < 10 else None
+
+
+def _onwards(request: HttpRequest, address: str) -> str:
+    """The next of the steps in which a goal is written, with the plan to return to."""
+    plan = _plan(request)
+    return f"{address}?plan={plan.pk}" if plan else address
+
+
+def _done(request: HttpRequest, goal: Goal) -> str:
+    """Back to the plan that lacked the goal, else to the goal among the others."""
+    plan = _plan(request)
+    return addresses.plan(plan) if plan else _place(goal)
+
+
+def _place(goal: Goal) -> str:
+    number = questions.before(goal) // A_PAGE + 1
+    return f"{reverse('goals')}{f'?sida={number}' if number > 1 else ''}#mal-{goal.pk}"
 
 
 def _require_keeper_of(request: HttpRequest, goal: Goal) -> None:

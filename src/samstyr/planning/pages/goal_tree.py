@@ -1,0 +1,58 @@
+"""The tree of goals: from kommunfullmäktige's by the nämnder's down to the objects', each with how far it has come."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samstyr.planning import addresses
+from samstyr.planning.models import Goal
+from samstyr.planning.pages import goals as pages
+from samstyr.planning.selectors.goals import GoalView
+from samstyr.ui.components import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A goal with those that contribute to it; `sentence` is empty where several indicators tell different things."""
+
+    goal: Goal
+    href: str
+    word: str
+    kind: Kind
+    sentence: str
+    branches: tuple["Branch", ...]
+
+
+def tree(views: Sequence[GoalView]) -> tuple[Branch, ...]:
+    """The goals that stand under no other, with everything below them."""
+    known = {view.goal.pk for view in views}
+    under: dict[int | None, list[GoalView]] = defaultdict(list)
+    for view in views:
+        # What stands under a goal that is not shown would else be nowhere.
+        under[view.goal.parent_id if view.goal.parent_id in known else None].append(view)
+    return _branches(None, under)
+
+
+def _branches(parent: int | None, under: dict[int | None, list[GoalView]]) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(
+            view.goal,
+            addresses.goal(view.goal.pk),
+            *_reached(view),
+            pages.sentence(view.indicators[0]) if len(view.indicators) == 1 else "",
+            _branches(view.goal.pk, under),
+        )
+        for view in under[parent]
+    )
+
+
+def _reached(view: GoalView) -> tuple[str, Kind]:
+    """Whether a goal is reached: it is when all of its indicators are."""
+    if not view.indicators:
+        return _("ingen indikator än"), "neutral"
+    told = [each.latest.reached for each in view.indicators if each.latest is not None]
+    if False in told:
+        return _("målet inte nått"), "warning"
+    return (_("målet nått"), "success") if told and None not in told else ("", "neutral")
