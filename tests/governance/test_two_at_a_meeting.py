@@ -50,7 +50,11 @@ def test_minutes_that_were_changed_after_they_were_read_are_not_signed(client, s
         meeting=written, text="Vi sa nej.", present=[], version=written.version, by=steering.it_lead
     )
     address = reverse("meeting_act", args=[meeting.pk, "justera"])
-    assert "Någon annan har ändrat" in client.post(address, read, follow=True).text
+    told = client.post(address, read, follow=True).text
+    assert "Någon annan har ändrat" in told
+    # A button is pressed: nothing has been written that could have been kept.
+    assert "Inget gjordes." in told
+    assert "Det du skrev" not in told
     assert Meeting.objects.get().adjusted_on is None
     client.post(address, seen(client.get(reverse("meeting", args=[meeting.pk]))))
     assert Meeting.objects.get().adjusted_by == steering.business_owner.person

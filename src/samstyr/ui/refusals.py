@@ -10,10 +10,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation.errors import DomainError, NotAllowed
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Link, Text
+
+_TOO_LATE = _(
+    "Någon annan har ändrat här sedan du öppnade sidan. Inget gjordes. Så här står det nu: gör om det om du "
+    "fortfarande vill."
+)
 
 
 def form_page(
@@ -84,5 +90,7 @@ def acted(request: HttpRequest, change: Callable[[], str], back: str) -> HttpRes
     except NotAllowed:
         raise
     except DomainError as refused:
-        messages.error(request, str(refused))
+        # Whoever pressed a button has written nothing that could stand below.
+        pressed_late = refused.code == CHANGED_MEANWHILE
+        messages.error(request, str(_TOO_LATE if pressed_late else refused))
     return redirect(back)
