@@ -30,6 +30,15 @@ def test_an_empty_room_says_what_will_be_here(client, cast, room):
     assert "alla besatta" not in page
 
 
+def test_nobody_is_asked_to_write_an_item_that_no_forum_can_take(client, cast):
+    client.force_login(cast.reader)
+    form = reverse("item_add")
+    assert f'href="{form}"' not in client.get(reverse("forums")).text
+    told = client.get(form, follow=True)
+    assert told.redirect_chain[-1][0] == reverse("forums")
+    assert "inget forum än som kan ta emot ärendet" in told.text
+
+
 def test_the_empty_register_leads_the_office_to_the_inventory_and_others_not(client, cast, steering):
     client.force_login(steering.portfolio_office)
     assert "Läs in en inventering" in client.get(reverse("it_components")).content.decode()

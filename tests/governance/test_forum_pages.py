@@ -45,6 +45,14 @@ def version(client, meeting):
     return {"version": found[1] if found else Meeting.objects.get(pk=meeting.pk).version}
 
 
+def test_the_proposal_is_not_called_optional_where_it_is_asked_for(client, steering, board):
+    client.force_login(steering.business_lead)
+    page = " ".join(client.get(reverse("item_add")).text.split())
+    assert 'Bakgrund <span class="optional">' in page
+    assert "Förslag till beslut</label>" in page
+    assert "Behövs inte när ärendet bara är för kännedom." in page
+
+
 def test_an_item_is_decided_on_one_page_which_leads_to_the_next(client, steering, meeting):
     first, second = hand_in(steering, "Ett"), hand_in(steering, "Två")
     meetings.build_agenda(meeting=meeting, by=steering.business_lead)

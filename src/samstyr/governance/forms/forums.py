@@ -153,10 +153,13 @@ class ItemForm(forms.Form):
     )
     proposal = forms.CharField(
         label=_("Förslag till beslut"),
+        help_text=_("Behövs inte när ärendet bara är för kännedom."),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    # What is to be decided needs one, so the label must not say that it is optional.
+    proposal.has_open_answer = True  # type: ignore[attr-defined]
     for_information = forms.BooleanField(label=_("Bara för kännedom"), required=False)
     minutes = forms.IntegerField(label=_("Tid, minuter"), min_value=1, max_value=240, initial=15)
     wanted_by = DayField(label=_("Beslut behövs senast"), required=False)

@@ -1,5 +1,6 @@
 """Forums: the list, each with its members, what awaits it and its meetings."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -53,7 +54,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "above": _("Forum"),
             "title": forum_tables.finding(found),
             "lead": forum_tables.ahead(found),
-            "action": Link(_("Lämna ett ärende"), reverse("item_add")),
+            # Nobody can take an item before there is a forum.
+            "action": Link(_("Lämna ett ärende"), reverse("item_add")) if found else None,
             "table": forum_tables.forums(found),
             "found": found,
             "quiet": forum_tables.quiet_words(found),
@@ -192,6 +194,9 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     # From the page of a forum one comes with that forum chosen.
     start = {"forum": request.GET.get("forum"), "matter": Matter.OTHER, "minutes": 15}
     form = ItemForm(request.POST or None, initial=start)
+    if not questions.every().exists():
+        messages.info(request, _("Det finns inget forum än som kan ta emot ärendet."))
+        return redirect("forums")
 
     def save() -> str:
         item = agenda.hand_in(**form.cleaned_data, by=asker(request))
