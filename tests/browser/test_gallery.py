@@ -57,6 +57,21 @@ def test_where_there_is_room_nothing_of_a_long_page_is_folded(gallery):
     expect(folded).to_be_visible()
 
 
+def test_what_is_pressed_is_not_printed_and_what_a_figure_is_worth_is(gallery):
+    page_height = 297 - 18 - 20  # of an A4, in mm, within the margins
+    gallery.emulate_media(media="print")
+    for pressed in (".ds-button", ".years", ".downloads"):
+        assert gallery.locator(f"main {pressed}").count() > 0
+        expect(gallery.locator(f"main {pressed}:visible")).to_have_count(0)
+    expect(gallery.locator(".term .tag:visible").first).to_be_visible()
+    pictures = gallery.locator(".chart__picture:visible svg")
+    assert pictures.count() > 3
+    for height in pictures.evaluate_all("all => all.map(each => each.getBoundingClientRect().height)"):
+        assert height * 25.4 / 96 < page_height
+    limit = pictures.first.evaluate("each => parseFloat(getComputedStyle(each).maxHeight)")
+    assert limit * 25.4 / 96 < page_height - 40  # the heading of a page and of the chart stand above it
+
+
 def test_the_choice_of_dark_is_remembered_without_scripts(browser, live_server, cast):
     context = browser.new_context(java_script_enabled=False, color_scheme="light")
     page = context.new_page()

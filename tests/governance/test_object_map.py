@@ -90,6 +90,19 @@ def test_the_table_says_in_words_what_stands_out_in_each_object(client, cast, st
     assert client.get(MAP).context["source"].startswith("Saknar ägare, ")
 
 
+def test_the_list_says_of_a_component_what_stands_out_and_the_picture_says_it_of_every_one(
+    client, cast, town
+):
+    client.force_login(cast.reader)
+    drawn, listed = picture(client, visa="klassning"), table(client, visa="klassning")
+    for said in ("Schemat: försenad", "Herrelös: inte klassad"):
+        assert said in drawn
+        assert f">{said}<" in listed
+    assert "Lärportalen: klassad i tid" in drawn
+    assert "klassad i tid" not in listed
+    assert ">Lärportalen<" in listed
+
+
 def test_an_unknown_property_is_the_first(client, cast, town):
     client.force_login(cast.reader)
     assert client.get(MAP, {"visa": "färg"}).context["lead"] == client.get(MAP).context["lead"]

@@ -160,8 +160,7 @@ class _Builder:
         elif owner is not None and component.object_id != owner:
             shape = Shape.ROUND
         href = self.address[type(component)].replace(str(_MARK), str(component.pk))
-        words = self.words[look]
-        return Brick(f"{component.name}: {words}" if words else component.name, href, look, shape)
+        return Brick(component.name, href, look, shape, self.words[look])
 
 
 def _all(whole: Sequence[MappedObject]) -> Iterable[Component]:

@@ -43,12 +43,23 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brick:
-    """One thing: its name is what a pointer and a screen reader tell."""
+    """One thing; `said` is its look in words. A pointer and a screen reader tell both."""
 
     name: str
     href: str
     look: Look = Look.PLAIN
     shape: Shape = Shape.SQUARE
+    said: str = ""
+
+    @property
+    def told(self) -> str:
+        """Its name with its look in words."""
+        return f"{self.name}: {self.said}" if self.said else self.name
+
+    @property
+    def listed(self) -> str:
+        """The same in a list, where what is as it should be would be said of nearly everything and drown the rest."""
+        return self.name if self.look is Look.PLAIN else self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +224,7 @@ class _Plan:
             at = left + number % across * PITCH, top + number // across * PITCH
             # Hundreds of stops for the tabulator key would shut out whoever has no mouse; the table beside
             # has the same links.
-            with self.picture.link(brick.href, brick.name, by_keyboard=False):
+            with self.picture.link(brick.href, brick.told, by_keyboard=False):
                 _brick(self.picture, *at, brick.look, brick.shape)
         return line + _row_height(row, width)
 
