@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -224,9 +225,8 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
         going = tuple(row.initiatives.all())
         earlier, later = pairs.get(row.measurement.year, (None, None))
         # A stopped one's money was spent; a rejected one's is asked for by nobody.
-        lines = tuple(
-            line for each in going if each.side_state != SideState.REJECTED for line in costs[each.pk]
-        )
+        asked = [each for each in going if each.side_state != SideState.REJECTED]
+        lines = tuple(chain.from_iterable(costs[each.pk] for each in asked))
         found.append(
             Answered(
                 row,
