@@ -202,6 +202,7 @@ def test_the_second_who_changes_the_draft_is_told(client, steering, draft):
     answer = client.post(address, sent)
     assert answer.status_code == 409
     assert "Min skola" in answer.text
+    assert "Så här står det nu" in answer.text
     assert client.post(address, {**sent, "version": 2}).status_code == 302
     assert entry(draft, steering.school).name == "Min skola"
 

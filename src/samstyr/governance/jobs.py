@@ -6,11 +6,11 @@ from samstyr.foundation import clock
 from samstyr.foundation.jobs import Periodic
 from samstyr.governance import check_up_mail
 from samstyr.governance.selectors import check_ups
-from samstyr.governance.services import inventory, structures
+from samstyr.governance.services import inventory, structure_effects
 
 
 def _let_structures_take_effect() -> None:
-    structures.take_effect_by_clock(clock.today())
+    structure_effects.take_effect_by_clock(clock.today())
 
 
 def _ask() -> None:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.ui.components import Fact, Link
-from samstyr.ui.refusals import acted, renew
+from samstyr.ui.refusals import acted, renew, tell
 
 # Room for the usual; without JavaScript the rest unfolds, so it has to be on the page from the start.
 EMPTY_ROWS = 2
@@ -94,14 +94,14 @@ def _page(
 
 
 def _saved_meanwhile(page: FormPage, form: forms.Form, refused: DomainError | None) -> Sequence[Fact] | None:
-    """What somebody else has saved, for whoever comes second; every other refusal is told by the form."""
+    """What somebody else has saved, for whoever comes second; every other refusal the form tells."""
     if refused is None:
         return None
     if refused.code == CHANGED_MEANWHILE and page.saved is not None:
         version, saved = page.saved()
         renew(form, version)
         return saved
-    form.add_error(None, str(refused))
+    tell(form, refused)
     return None
 
 

@@ -63,13 +63,18 @@ def carried_out(
     except NotAllowed:
         raise
     except DomainError as refused:
-        field = str(refused.data.get("field") or refused.data.get("key") or "")
-        form.add_error(field if field in form.fields else None, str(refused))
+        tell(form, refused)
         if refused.code == CHANGED_MEANWHILE and version is not None:
             renew(form, version())
         return False
     messages.success(request, said)
     return True
+
+
+def tell(form: forms.Form, refused: DomainError) -> None:
+    """Tell of a refusal at the field that it is about, and above the form when it is about none of them."""
+    field = str(refused.data.get("field") or refused.data.get("key") or "")
+    form.add_error(field if field in form.fields else None, str(refused))
 
 
 def renew(form: forms.Form, version: int) -> None:

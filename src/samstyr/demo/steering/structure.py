@@ -4,7 +4,7 @@ from typing import Any
 
 from samstyr.demo.steering.story import Town, told
 from samstyr.governance.models import GovernanceObject, ObjectStructure, SeatKind
-from samstyr.governance.services import products, seats, structures
+from samstyr.governance.services import products, seats, structure_effects, structures
 from samstyr.governance.services.seats import Term
 from samstyr.governance.services.structures import Words
 
@@ -44,13 +44,13 @@ def decide(town: Town) -> None:
             structures.add(draft, version=draft.version, words=words, by=town.office)
         _decide(town, draft, FIRST_FROM, said["first_number"])
     with town.days.on(FIRST_FROM) as today:
-        structures.take_effect_by_clock(today)
+        structure_effects.take_effect_by_clock(today)
     with town.days.on(SECOND):
         draft = structures.begin(by=town.office, reason=said["second_reason"])
         _change(town, draft)
         _decide(town, draft, SECOND_FROM, said["second_number"])
     with town.days.on(SECOND_FROM) as today:
-        structures.take_effect_by_clock(today)
+        structure_effects.take_effect_by_clock(today)
     by_name = {governed.name: governed for governed in GovernanceObject.objects.filter(is_active=True)}
     town.objects = {each["slug"]: by_name[each["name"]] for each in made}
 

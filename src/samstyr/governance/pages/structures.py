@@ -13,7 +13,7 @@ from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry, StructureState
 from samstyr.governance.pages.structure_changes import Difference, compare, said
 from samstyr.governance.selectors import structures as questions
-from samstyr.ui.components import Cell, Column, Moment, Table, Text
+from samstyr.ui.components import Cell, Column, Fact, Moment, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,23 @@ def decision(structure: ObjectStructure) -> str:
         "number": structure.registry_number,
         "valid": dates.day(structure.valid_from),
     }
+
+
+def facts(entry: StructureEntry) -> list[Fact]:
+    """What a version says of an object."""
+    said = [
+        Fact(_("Objektets namn"), entry.name),
+        Fact(_("Typ"), str(TYPE_NAMES[ObjectType(entry.type)])),
+        Fact(_("Syfte"), entry.purpose),
+        Fact(_("Avgränsning"), entry.boundaries),
+        Fact(_("Stödjer"), ", ".join(str(unit) for unit in entry.supports.all())),
+    ]
+    return [fact for fact in said if fact.value]
+
+
+def named(structure: ObjectStructure) -> list[Fact]:
+    """Which objects a version names."""
+    return [Fact(_("Objekt"), ", ".join(entry.name for entry in questions.entries(structure)))]
 
 
 def groups(structure: ObjectStructure) -> list[Group]:

@@ -65,7 +65,7 @@ def end(product: ObjectProduct, *, version: int, by: User | None) -> ObjectProdu
 def _refuse_taken(governed: GovernanceObject, name: str, *, but: ObjectProduct | None = None) -> None:
     others = governed.products.filter(is_active=True)
     if name.casefold() in {each.name.casefold() for each in others if each != but}:
-        raise Invalid("product_name_taken", _("Objektet har redan en produkt med det namnet."))
+        raise Invalid("product_name_taken", _("Objektet har redan en produkt med det namnet."), field="name")
 
 
 def _facts(product: ObjectProduct) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from samstyr.governance.views import components, object_map, objects, structures
+from samstyr.governance.views import components, object_map, objects, structure_draft, structures
 
 # One view for both kinds; whatever else stands there is no page.
 KIND = "(?P<kind>it|business)"
@@ -46,15 +46,15 @@ STRUCTURE = [
     path("objekt/struktur/", structures.overview, name="structures"),
     path("objekt/struktur/<int:number>/", structures.structure, name="structure"),
     path("objekt/struktur/jamfor/", structures.compare, name="structure_compare"),
-    path("objekt/struktur/borja/", structures.begin, name="structure_begin"),
-    path("objekt/struktur/utkast/", structures.draft, name="structure_draft"),
-    path("objekt/struktur/utkast/ny/", structures.entry_add, name="structure_entry_add"),
-    path("objekt/struktur/utkast/lista/", structures.take_in, name="structure_list"),
-    path("objekt/struktur/utkast/<int:pk>/", structures.entry_change, name="structure_entry"),
-    path("objekt/struktur/utkast/<int:pk>/upphor/", structures.entry_end, name="structure_entry_end"),
-    path("objekt/struktur/utkast/klart/", structures.ready, name="structure_ready"),
-    path("objekt/struktur/utkast/besluta/", structures.decide, name="structure_decide"),
-    path("objekt/struktur/utkast/kasta/", structures.discard, name="structure_discard"),
+    path("objekt/struktur/borja/", structure_draft.begin, name="structure_begin"),
+    path("objekt/struktur/utkast/", structure_draft.draft, name="structure_draft"),
+    path("objekt/struktur/utkast/ny/", structure_draft.entry_add, name="structure_entry_add"),
+    path("objekt/struktur/utkast/lista/", structure_draft.take_in, name="structure_list"),
+    path("objekt/struktur/utkast/<int:pk>/", structure_draft.entry_change, name="structure_entry"),
+    path("objekt/struktur/utkast/<int:pk>/upphor/", structure_draft.entry_end, name="structure_entry_end"),
+    path("objekt/struktur/utkast/klart/", structure_draft.ready, name="structure_ready"),
+    path("objekt/struktur/utkast/besluta/", structure_draft.decide, name="structure_decide"),
+    path("objekt/struktur/utkast/kasta/", structure_draft.discard, name="structure_discard"),
 ]
 
 # The structure first, for the same reason: “struktur” would be the slug of an object.
