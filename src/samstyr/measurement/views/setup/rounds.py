@@ -12,6 +12,7 @@ from samstyr.accounts.selectors import asker
 from samstyr.analysis.faults import InputError
 from samstyr.foundation import numbers
 from samstyr.foundation.access import requires
+from samstyr.foundation.errors import Conflict
 from samstyr.measurement.forms.rounds import RoundForm
 from samstyr.measurement.models import Measurement
 from samstyr.measurement.selectors import measurements
@@ -29,6 +30,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
             measurement = _taken_in(request, form)
         except InputError as error:
             form.add_error(None, _("%(fault)s. Ingenting har lästs in.") % {"fault": str(error).rstrip(".")})
+        # A year that has a result already: told where the year is written.
+        except Conflict as refused:
+            form.add_error("year", str(refused.text))
         else:
             counted = measurements.counts(measurement)
             messages.success(
