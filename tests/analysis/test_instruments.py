@@ -71,31 +71,32 @@ def test_leaders_are_found_by_the_label_of_their_role():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (('schema = "samstyr-instrument/1"', 'schema = "x"'), "schema"),
-        (("steps = 6", "steps = 1"), "scale: steps är 1"),
-        (("steps = 6", 'steps = "6"'), "scale: steps är '6'"),
-        (('code = "E3"', 'code = "E2"'), "code E2: används två gånger"),
+        (('schema = "samstyr-instrument/1"', 'schema = "x"'), ", schema: är inte"),
+        (("version = ", "verzion = "), "eget.toml, filens början: version saknas"),
+        (("steps = 6", "steps = 1"), ", [scale]: steps är 1"),
+        (("steps = 6", 'steps = "6"'), ", [scale]: steps är '6'"),
+        (('code = "E3"', 'code = "E2"'), ", koden E2: används två gånger"),
         (
             ('code = "E3"\ncategory = "efficiency"', 'code = "E3"\ncategory = "x"'),
-            "item E3: dess kategori 'x'",
+            ", [[item]] E3: dess kategori 'x'",
         ),
         (("{it_department}", "{helpdesk}"), "{helpdesk}, som ingen"),
         (
             ('title = { sv = "Skalning", en = "Scaling" }', 'title = { en = "Scaling" }'),
-            "item I6: title saknar svensk",
+            ", [[item]] I6: title saknar svensk",
         ),
-        (('total = "mean_of_dimensions"', 'total = "median"'), "aggregation: total är 'median'"),
-        (('horizontal = "digital_heritage"', 'horizontal = "luck"'), "position: horizontal är 'luck'"),
+        (('total = "mean_of_dimensions"', 'total = "median"'), ", [aggregation]: total är 'median'"),
+        (('horizontal = "digital_heritage"', 'horizontal = "luck"'), ", [position]: horizontal är 'luck'"),
         (("boundary = 50", "boundary = 500"), "boundary är 500"),
-        (("[title]", "[title"), "file: är inte giltig TOML (rad "),
-        (("[filter]", '[filter]\nx = "'), "file: är inte giltig TOML (rad "),
+        (("[title]", "[title"), "eget.toml: filen är inte giltig TOML (rad "),
+        (("[filter]", '[filter]\nx = "'), "eget.toml: filen är inte giltig TOML (rad "),
     ],
 )
 def test_a_faulty_file_is_refused_with_file_part_and_fault(change, message):
     assert change[0] in DIMIOS
     with pytest.raises(InstrumentError) as refusal:
         instruments.parse(DIMIOS.replace(*change).encode(), "eget.toml")
-    assert str(refusal.value).startswith("eget.toml: ")
+    assert str(refusal.value).startswith("eget.toml")
     assert message in str(refusal.value)
 
 
@@ -103,7 +104,7 @@ def test_a_category_without_items_is_refused():
     extra = (
         '\n[[category]]\ncode = "empty"\ndimension = "digital_heritage"\ntitle = "Tom"\nexplanation = "Tom"\n'
     )
-    with pytest.raises(InstrumentError, match="category empty: har ingen mätpunkt"):
+    with pytest.raises(InstrumentError, match=r"\[\[category\]\] empty: har ingen mätpunkt"):
         instruments.parse((DIMIOS + extra).encode(), "eget.toml")
 
 

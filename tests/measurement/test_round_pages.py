@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from linkoping import FOLDER
+from released import released
 
 from samstyr import cli
 from samstyr.measurement.models import Measurement, Release, Status
@@ -38,6 +39,30 @@ def test_a_faulty_row_is_named_and_nothing_goes_in(client, cast):
     assert answer.status_code == 422
     assert "svar.csv, rad 2, kolumn E1" in answer.content.decode()
     assert "Ingenting har lästs in." in answer.content.decode()
+    assert not Measurement.objects.exists()
+
+
+def test_a_year_that_is_published_is_told_of_in_the_form_with_what_was_written(client, cast):
+    released([2022])
+    client.force_login(cast.central_analyst)
+    answer = client.post(reverse(PAGE), facts() | files())
+    assert answer.status_code == 422
+    assert "Det finns redan ett publicerat resultat för 2022." in str(answer.context["form"].errors["year"])
+    assert 'value="Digital mognad 2022"' in answer.text
+    assert Measurement.objects.count() == 1
+
+
+def test_a_faulty_mapping_is_told_of_in_plain_words_with_its_place(client, cast):
+    client.force_login(cast.central_analyst)
+    for content, told in (
+        (b"[questions]\nE1 = \n[answers]", "kopplingar.toml: filen är inte giltig TOML (rad 2, tecken 6)"),
+        (b"[questions]\nE1 = 3", "kopplingar.toml, [questions] E1: ska vara text inom citattecken"),
+        (b"[fragor]\n", "kopplingar.toml, [fragor]: känns inte igen"),
+        (b"\xff\xfe", "Filen är inte text i UTF-8."),
+    ):
+        mapping = {"mapping": SimpleUploadedFile("kopplingar.toml", content)}
+        answer = client.post(reverse(PAGE), facts() | files() | mapping)
+        assert told in answer.context["form"].errors["mapping"][0]
     assert not Measurement.objects.exists()
 
 

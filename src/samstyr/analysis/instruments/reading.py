@@ -1,12 +1,12 @@
 """Instruments are TOML files; this reads one and says what is wrong with it, if anything is."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from samstyr.analysis.faults import place_in_toml
 from samstyr.analysis.instruments.model import (
     Aggregation,
     Category,
@@ -28,16 +28,23 @@ FOLDER = Path(__file__).parent
 LONGEST_SCALE = 35  # an answer is one base-36 digit where sheets are kept
 
 KINDS = {"item": "mätpunkt", "category": "kategori", "dimension": "dimension"}
+# How the parts are written in the file, for whoever looks for them there.
+_ROWS = frozenset({"dimension", "category", "item", "role", "definition"})
+_TABLES = frozenset({"total", "scale", "filter", "aggregation", "position"})
+_ELSEWHERE = {"schema": "schema", "instrument": "filens början", "code": "koden "}
 
 Table = Mapping[str, Any]
 
 
 class InstrumentError(ValueError):
-    """An instrument file that cannot be used: which file, which part of it, what is wrong."""
+    """An instrument file that cannot be used: which file, where in it, what is wrong.
 
-    def __init__(self, file: str, part: str, fault: str) -> None:
-        self.file, self.part, self.fault = file, part, fault
-        super().__init__(f"{file}: {part}: {fault}")
+    The place is written as it stands in the file, `[scale]` or `[[item]] E3`; empty when it is the file itself.
+    """
+
+    def __init__(self, file: str, place: str, fault: str) -> None:
+        self.file, self.place, self.fault = file, place, fault
+        super().__init__(f"{', '.join(filter(None, (file, place)))}: {fault}")
 
 
 def available() -> tuple[str, ...]:
@@ -50,7 +57,7 @@ def load(name: str | Path) -> Instrument:
     path = FOLDER / f"{name}.toml" if str(name) in available() else Path(name)
     if not path.is_file():
         raise InstrumentError(
-            str(name), "file", f"finns inte; de inbyggda instrumenten är {', '.join(available())}"
+            str(name), "", f"finns inte; de inbyggda instrumenten är {', '.join(available())}"
         )
     return _load(path, path.stat().st_mtime_ns)
 
@@ -65,16 +72,10 @@ def parse(content: bytes, file: str) -> Instrument:
     try:
         tables = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InstrumentError(file, "file", f"är inte text i UTF-8 (tecken {error.start + 1})") from error
+        raise InstrumentError(file, "", f"filen är inte text i UTF-8 (tecken {error.start + 1})") from error
     except tomllib.TOMLDecodeError as error:
-        raise InstrumentError(file, "file", f"är inte giltig TOML{_place_of(error)}") from error
+        raise InstrumentError(file, "", f"filen är inte giltig TOML ({place_in_toml(error)})") from error
     return _Reader(file, tables).instrument()
-
-
-def _place_of(error: tomllib.TOMLDecodeError) -> str:
-    """Where a file stops being TOML. The parser's own words are English, and the message is one language."""
-    found = re.search(r"line (\d+), column (\d+)", str(error))
-    return f" (rad {found[1]}, tecken {found[2]})" if found else " (filen slutar för tidigt)"
 
 
 class _Reader:
@@ -259,4 +260,7 @@ class _Reader:
         return text
 
     def fault(self, part: str, fault: str) -> InstrumentError:
-        return InstrumentError(self.file, part, fault)
+        name, _blank, code = part.partition(" ")
+        if name in _ROWS:
+            return InstrumentError(self.file, f"[[{name}]] {code}".rstrip(), fault)
+        return InstrumentError(self.file, f"[{name}]" if name in _TABLES else _ELSEWHERE[name] + code, fault)

@@ -69,8 +69,10 @@ class RoundForm(forms.Form):
             return None
         try:
             return Mapping.from_toml(_not_too_large(file).read().decode("utf-8"), file=file.name)
-        except (InputError, UnicodeDecodeError) as error:
+        except InputError as error:
             raise forms.ValidationError(str(error)) from error
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError(_("Filen är inte text i UTF-8.")) from error
 
     def about(self) -> Round:
         """What is known of the round."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samstyr.analysis import delimited, sheets
-from samstyr.analysis.faults import InputError
+from samstyr.analysis.faults import InputError, place_in_toml
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.sheets import BLANK, DONT_KNOW, DONT_KNOW_WORDS, NO_WORDS, YES_WORDS, Sheets
 
@@ -49,15 +49,22 @@ class Mapping:
         try:
             content = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise InputError(file, None, None, f"går inte att läsa som TOML ({error})") from error
+            raise InputError(
+                file, None, None, f"filen är inte giltig TOML ({place_in_toml(error)})"
+            ) from error
         for table, pairs in content.items():
             if table not in cls.__slots__ or not isinstance(pairs, dict):
                 raise InputError(
-                    file, None, table, "känns inte igen; tabellerna heter questions, answers och names"
+                    f"{file}, [{table}]",
+                    None,
+                    None,
+                    "känns inte igen; tabellerna heter questions, answers och names",
                 )
             for name, value in pairs.items():
                 if not isinstance(value, str):
-                    raise InputError(file, None, f"{table}.{name}", "ska vara text inom citattecken")
+                    raise InputError(
+                        f"{file}, [{table}] {name}", None, None, "ska vara text inom citattecken"
+                    )
         return cls(**content)
 
 
