@@ -61,3 +61,17 @@ def test_the_first_page_of_a_full_plan_is_one_page(steering):
     assert "Tillsammans" in pages[0]
     assert "Objektet" in pages[1]
     assert "etapp 11” är utveckling utan mål" in " ".join("".join(pages[2:]).split())
+
+
+def test_the_first_page_of_a_decided_plan_keeps_the_flags_that_it_was_decided_with(steering):
+    plan = everything(steering).decided
+    first = PdfReader(io.BytesIO(made(plan, library.Format.PDF))).pages[0].extract_text()
+    assert "Flaggor vid beslutet" in first
+    assert "Att se innan beslut" not in first
+    assert "”Förra årets arbete” är utveckling utan mål." in first
+
+
+def test_the_document_says_in_a_sentence_what_the_plan_costs_and_what_for(steering):
+    material = plan_materials.material(everything(steering).draft)
+    said = plan_document.finding(material.picture).replace("\u202f", " ").replace("\xa0", " ")
+    assert said == "Under 2027 planerar Skola och förskola för 100 kr: 100 kr till 1 satsning."

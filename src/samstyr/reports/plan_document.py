@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import LineKind, PlanKind
+from samstyr.planning.picture import in_words
 from samstyr.planning.picture.differences import Difference
-from samstyr.planning.picture.facts import Picture, sum_of
+from samstyr.planning.picture.facts import Picture
 from samstyr.planning.picture.flags import Flag
 from samstyr.reports import markdown, plan_tables
 from samstyr.reports.document import (
@@ -60,20 +61,10 @@ def plan(material: PlanMaterial) -> Document:
 
 def finding(picture: Picture) -> str:
     """The plan in one sentence."""
-    counts = {kind: len(picture.of_kind(kind)) for kind in LineKind}
-    return ngettext(
-        "%(object)s ska under %(period)s utveckla %(develop)s, vidmakthålla %(maintain)s och avveckla %(retire)s "
-        "område för sammanlagt %(cost)s.",
-        "%(object)s ska under %(period)s utveckla %(develop)s, vidmakthålla %(maintain)s och avveckla %(retire)s "
-        "områden för sammanlagt %(cost)s.",
-        counts[LineKind.RETIRE],
-    ) % {
+    return _("Under %(period)s planerar %(object)s för %(cost)s.") % {
         "object": picture.object_name,
         "period": _period(picture),
-        "develop": counts[LineKind.DEVELOP],
-        "maintain": counts[LineKind.MAINTAIN],
-        "retire": counts[LineKind.RETIRE],
-        "cost": numbers.kronor(sum_of(picture.money)),
+        "cost": in_words.cost(picture),
     }
 
 
@@ -141,7 +132,7 @@ def _page(material: PlanMaterial) -> Iterable[Block]:
         words = [flag.text for flag in material.flags[:FLAGS_ON_THE_PAGE]]
         if len(material.flags) > FLAGS_ON_THE_PAGE:
             words.append(_("Alla %(count)s står sist i planen.") % {"count": len(material.flags)})
-        yield Callout(CalloutKind.CAUTION, _("Att se innan beslut"), (bullets(*words),))
+        yield Callout(CalloutKind.CAUTION, _to_see(material), (bullets(*words),))
 
 
 def _goal(title: str, actual: str, target: str, unit: str) -> str:
@@ -216,8 +207,13 @@ def _sections(picture: Picture) -> Iterable[Block]:
 def _flags(material: PlanMaterial) -> Iterable[Block]:
     """Everything to see before the decision, where the first page could not hold it."""
     if len(material.flags) > FLAGS_ON_THE_PAGE:
-        yield heading(1, _("Att se innan beslut"))
+        yield heading(1, _to_see(material))
         yield bullets(*(flag.text for flag in material.flags))
+
+
+def _to_see(material: PlanMaterial) -> str:
+    # A fingerprint stands on what is decided: whoever reads it then has nothing left to decide.
+    return _("Flaggor vid beslutet") if material.sha256 else _("Att se innan beslut")
 
 
 def _differences(material: PlanMaterial) -> Iterable[Block]:

@@ -18,7 +18,7 @@ from samstyr.planning.models import LineKind, MoneyState, ObjectPlan, Origin, Pl
 from samstyr.planning.pages import follow_up as follow_up_page
 from samstyr.planning.pages import object_money as object_money_page
 from samstyr.planning.pages import plan_headings, plan_tables
-from samstyr.planning.picture import differences, gathering, since
+from samstyr.planning.picture import differences, gathering, in_words, since
 from samstyr.planning.picture.facts import Line, Picture, sum_of
 from samstyr.planning.picture.flags import Flag, flags
 from samstyr.planning.picture.veiling import veiled
@@ -150,42 +150,22 @@ def going(plan: ObjectPlan) -> list[str]:
 
 def finding(plan: ObjectPlan, picture: Picture, found: list[Flag], *, waiting: bool = False) -> str:
     """What the plan says, in one sentence."""
-    develop, retire = len(picture.of_kind(LineKind.DEVELOP)), len(picture.of_kind(LineKind.RETIRE))
-    new, ended = (
-        ngettext("%(count)s satsning", "%(count)s satsningar", develop) % {"count": develop},
-        ngettext("%(count)s avveckling", "%(count)s avvecklingar", retire) % {"count": retire},
-    )
-    words = _("%(cost)s: %(parts)s. %(develop)s och %(retire)s") % {
-        "cost": numbers.kronor(sum_of(picture.money)),
-        "parts": _by_kind(picture),
-        "develop": new,
-        "retire": ended,
-    }
-    if not _by_kind(picture):  # a sum of nothing has no parts to name
-        words = f"{_('Inga pengar är planerade än.')} {new}, {ended}"
     if not picture.lines:
         return (
             _("Planen har inga rader än. Börja med dem som väntar på besked.")
             if waiting
             else _("Planen har inga rader än.")
         )
+    words = _("Planen kostar %(cost)s.") % {"cost": in_words.cost(picture)}
+    if not sum_of(picture.money):
+        undertaken = in_words.joined(in_words.undertakings(picture))
+        words = " ".join([_("Inga pengar är planerade än."), f"{undertaken}." if undertaken else ""]).strip()
     grave = sum(flag.weight == "danger" for flag in found)
     # Once decided, the flags are known to whoever decided; the sentence is about the plan.
     if plan.is_locked or not grave:
-        return f"{words}."
+        return words
     flagged = ngettext("%(count)s röd flagga", "%(count)s röda flaggor", grave) % {"count": grave}
-    return f"{words}. {flagged}."
-
-
-def _by_kind(picture: Picture) -> str:
-    """“18 160 000 kr för att vidmakthålla, 2 490 000 kr för att utveckla”: what the whole sum is for."""
-    words = {
-        LineKind.MAINTAIN: _("%(cost)s för att vidmakthålla"),
-        LineKind.DEVELOP: _("%(cost)s för att utveckla"),
-        LineKind.RETIRE: _("%(cost)s för att avveckla"),
-    }
-    sums = {kind: sum(line.ore for line in picture.of_kind(kind)) for kind in words}
-    return ", ".join(words[kind] % {"cost": numbers.kronor(ore)} for kind, ore in sums.items() if ore)
+    return f"{words} {flagged}."
 
 
 def decision_block(plan: ObjectPlan) -> list[Fact]:

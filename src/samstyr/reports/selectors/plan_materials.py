@@ -34,9 +34,7 @@ def material(plan: ObjectPlan, viewer: Viewer = EVERYBODY) -> PlanMaterial:
         decided_by=plan.decision.decider_label if plan.decision else "",
         decision_number=plan.decision.number if plan.decision else "",
         sha256=plan.sha256,
-        flags=()
-        if plan.is_locked
-        else tuple(flags(picture, gathering.shown(strategic) if strategic else None)),
+        flags=tuple(flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)),
         differences=tuple(
             (words, tuple(differences(veiled(gathering.shown(before), viewer), picture)))
             for words, before in against
