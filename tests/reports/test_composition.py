@@ -70,6 +70,11 @@ def test_the_management_group_gets_ten_slides(report: d.Document):
     assert all(slide.title and slide.blocks for slide in report.slides)
 
 
+def test_the_last_slide_says_of_each_goal_the_figure_first_and_then_its_year(report: d.Document):
+    said = " ".join(d.plain(d.block_inlines(block)) for block in report.slides[-1].blocks)
+    assert "utfall 42,0 år 2022, mål 47,0 år 2022, mål 55,0 år 2023." in said
+
+
 def test_every_table_and_figure_says_its_source(report: d.Document):
     assert [part.anchor for part in (*report.tables(), *report.figures()) if not part.source] == []
 

@@ -125,13 +125,15 @@ def _goal(indicator: Indicator, year: int) -> str:
     parts = [indicator.name]
     if now is not None and now.actual is not None:
         parts.append(
-            _("utfall %(year)s %(actual)s") % {"year": year, "actual": numbers.number(now.actual, 1)}
+            _("utfall %(actual)s år %(year)s") % {"year": year, "actual": numbers.number(now.actual, 1)}
         )
     if now is not None and now.target is not None:
-        parts.append(_("mål %(year)s %(target)s") % {"year": year, "target": numbers.number(now.target, 1)})
+        parts.append(
+            _("mål %(target)s år %(year)s") % {"year": year, "target": numbers.number(now.target, 1)}
+        )
     if later is not None:
         parts.append(
-            _("mål %(year)s %(target)s") % {"year": later.year, "target": numbers.number(later.target, 1)}
+            _("mål %(target)s år %(year)s") % {"year": later.year, "target": numbers.number(later.target, 1)}
         )
     return f"{', '.join(parts)}."
 
