@@ -253,6 +253,20 @@ def test_a_decision_that_is_made_already_is_written_down_in_one_step(client, ste
     assert (made.decided_on, made.title) == (earlier, "Nytt namn")
 
 
+def test_whoever_writes_down_what_she_may_not_decide_is_told_and_keeps_her_words(client, steering):
+    as_(client, steering.line_manager)
+    sent = said(title="Nytt namn", matter=Matter.SMALL_CHANGE, wording="Namnet blir Kartan.")
+    answer = client.post(reverse("decision_add"), sent)
+    assert answer.status_code == 403
+    # No seat is vacant: nobody has said of which object.
+    assert "Välj det först." in text(answer)
+    assert "vakant" not in text(answer)
+    answer = client.post(reverse("decision_add"), sent | {"object": steering.school.pk})
+    assert "Det här avgör Lena Ledare" in text(answer)
+    assert "Namnet blir Kartan." in text(answer)
+    assert not Decision.objects.exists()
+
+
 def test_a_secret_decision_is_masked_for_those_it_does_not_concern(client, steering):
     made = decisions.decide(
         about=About(Matter.SMALL_CHANGE, "Brist i inloggningen", steering.school),

@@ -40,6 +40,30 @@ def order(meeting):
     return list(meeting.items.order_by("position").values_list("title", flat=True))
 
 
+def test_whoever_decides_or_answers_what_is_decided_already_is_told_and_keeps_her_words(
+    client, steering, meeting
+):
+    item = meeting.items.first()
+    client.force_login(steering.business_owner)
+    read = seen(client.get(reverse("item", args=[item.pk])))
+    decisions.decide(item=item, kind="approve", wording="Den inrättas.", by=steering.business_owner)
+    late = client.post(
+        reverse("item_decide", args=[item.pk]), read | {"kind": "reject", "wording": "Nej, den är för dyr."}
+    )
+    assert "Ditt beslut är inte fattat" in late.text
+    assert "Ärendet är redan avgjort." in late.text
+    assert "Du skrev: Nej, den är för dyr." in late.text
+    assert Decision.objects.get().kind == "approve"
+    client.force_login(steering.it_owner)
+    late = client.post(
+        reverse("item_stance", args=[item.pk]), {"stance": "against", "stance_text": "Vi har inte råd."}
+    )
+    assert "Din ställning är inte sparad" in late.text
+    assert "Du skrev: Vi har inte råd." in late.text
+    assert "Ditt beslut är inte fattat" not in late.text
+    assert "är inte sparad" not in client.get(reverse("item", args=[item.pk])).text
+
+
 def test_minutes_that_were_changed_after_they_were_read_are_not_signed(client, steering, meeting):
     written = meetings.write_minutes(
         meeting=meeting, text="Vi sa ja.", present=[], version=meeting.version, by=steering.business_lead

@@ -154,6 +154,13 @@ def _said(rule: "MandateRule | Rule") -> dict[str, str]:
 def refusal(decider: Decider) -> NotAllowed:
     """Why not, and who may: the sentence that every page and every refused change shows."""
     about = {"matter": decider.matter.label, "seat": decider.label, "ground": decider.ground}
+    if decider.person is None and decider.is_anywhere:
+        # Which seat it is nobody has said, so it cannot be told to be vacant.
+        text = _(
+            "Det här avgör %(seat)s, och vem det är beror på vilket objekt eller vilken enhet det gäller. Välj det "
+            "först. Det gäller %(matter)s. Grund: %(ground)s."
+        )
+        return NotAllowed("mandate_of_which", text % about, matter=decider.matter.value)
     if decider.person is None and decider.substitute is None:
         text = _(
             "Det här avgör %(seat)s, och den platsen är vakant. Den som utser till platsen behöver göra det först. "

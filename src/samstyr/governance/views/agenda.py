@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -210,7 +211,22 @@ def _item_page(
         else "",
         **_may_now(found, user),
     }
+    context["unsaved"] = _unsaved(context, form, stance_form)
     return render(request, "governance/item.html", context, status=status)
+
+
+def _unsaved(
+    context: dict[str, Any], form: DecisionForm | None, stance_form: StanceForm | None
+) -> list[tuple[str, forms.Form, str]]:
+    """What was written in a form that the page no longer shows, for somebody else decided meanwhile: why, and the words."""
+    found: list[tuple[str, forms.Form, str]] = []
+    if form is not None and not context["may_decide"]:
+        found.append((_("Ditt beslut är inte fattat"), form, form.data.get("wording", "")))
+    if stance_form is not None and not context["may_take_stance"]:
+        found.append(
+            (_("Din ställning är inte sparad"), stance_form, stance_form.data.get("stance_text", ""))
+        )
+    return found
 
 
 def _may_now(found: AgendaItem, user: User) -> dict[str, Any]:

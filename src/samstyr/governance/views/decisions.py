@@ -12,6 +12,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, csv_files, excel_files
 from samstyr.foundation.access import requires
+from samstyr.foundation.errors import NotAllowed
 from samstyr.governance.forms.decisions import AfterwardsForm, DecisionFilter, ReportForm
 from samstyr.governance.models import Decision
 from samstyr.governance.pages import forum_tables
@@ -109,6 +110,7 @@ def add(request: HttpRequest) -> HttpResponse:
         # From the page of the decision that is to be replaced, or of the object that it is about.
         initial={"replaces": request.GET.get("ersatter"), "object": request.GET.get("objekt")},
     )
+    status = 200
     if form.is_valid():
         made: list[Decision] = []
 
@@ -124,11 +126,17 @@ def add(request: HttpRequest) -> HttpResponse:
             )
             return _("Beslut %(number)s är inskrivet.") % {"number": made[0].number}
 
-        if carried_out(request, form, change):
-            return redirect("decision", made[0].pk)
+        try:
+            if carried_out(request, form, change):
+                return redirect("decision", made[0].pk)
+        except NotAllowed as refused:
+            # She may have chosen the wrong matter or object, and has perhaps written a page of words.
+            status = refused.status
+            form.add_error(None, str(refused))
     return form_page(
         request,
         form,
+        status=status,
         title=_("Skriv in ett beslut"),
         save=_("Skriv in beslutet"),
         cancel=reverse("decisions"),
