@@ -1,6 +1,6 @@
 """The register: IT components and business components, their lists, pages and forms."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.governance import component_files, policies
@@ -83,7 +83,7 @@ def export(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
     # All that is narrowed and not one page: a file is for whoever works on elsewhere.
     lines = [component_files.row(each, viewer) for each in questions.with_relations(rows)]
     name = _("it-komponenter") if kind == "it" else _("verksamhetskomponenter")
-    return _as_file(name, ending, component_files.header(kind), lines)
+    return list_files.attachment(name, ending, component_files.header(kind), lines)
 
 
 @requires(Right.READ)
@@ -116,7 +116,7 @@ def suppliers_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The suppliers as Excel or CSV."""
     found = questions.suppliers(standing.of(asker(request)).viewer)
     header, rows = component_files.suppliers(found)
-    return _as_file(_("leverantorer"), ending, header, rows)
+    return list_files.attachment(_("leverantorer"), ending, header, rows)
 
 
 @requires(Right.READ)
@@ -232,15 +232,6 @@ def _list(
             "may_add": may_add,
         },
     )
-
-
-def _as_file(
-    name: str, ending: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]
-) -> HttpResponseBase:
-    send: Callable[..., HttpResponseBase] = (
-        excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    )
-    return send(f"{name}.{ending}", header, rows)
 
 
 def _page(request: HttpRequest, component: Component) -> HttpResponse:

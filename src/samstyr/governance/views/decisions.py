@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import NotAllowed
 from samstyr.governance.forms.decisions import AfterwardsForm, DecisionFilter, ReportForm
@@ -72,9 +72,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     viewer = questions.viewer(asker(request))
     form = DecisionFilter(request.GET or None, years=questions.years())
     header, rows = forum_tables.rows_for_file(questions.listed(_wanted(form), viewer), viewer, clock.today())
-    if ending == "csv":
-        return csv_files.attachment("beslut.csv", header, rows)
-    return excel_files.attachment("beslut.xlsx", header, rows)
+    return list_files.attachment("beslut", ending, header, rows)
 
 
 @requires(Right.READ)

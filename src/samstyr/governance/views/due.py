@@ -1,6 +1,6 @@
 """Duties: the list with what is overdue first, and the one step that does each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import NotAllowed
 from samstyr.governance import wording
@@ -73,10 +73,9 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, as Excel or CSV."""
     user = asker(request)
     rows = _wanted(due.every(standing.of(user).viewer, clock.today()), DutyFilter(request.GET), user)
-    send: Callable[..., HttpResponseBase] = (
-        excel_files.attachment if ending == "xlsx" else csv_files.attachment
+    return list_files.attachment(
+        _("plikter"), ending, duty_tables.file_header(), map(duty_tables.file_row, rows)
     )
-    return send(f"{_('plikter')}.{ending}", duty_tables.file_header(), map(duty_tables.file_row, rows))
 
 
 @requires(Right.TAKE_PART)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
@@ -74,7 +74,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The objects as Excel or CSV, each row with its id."""
     del request  # what is read by everybody is the same for everybody
     header, rows = object_files.object_rows(questions.overview(clock.today()), questions.supported())
-    return _as_file(_("objekt"), ending, header, rows)
+    return list_files.attachment(_("objekt"), ending, header, rows)
 
 
 @requires(Right.READ)
@@ -83,7 +83,7 @@ def products_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The products of every object as Excel or CSV, each row with its id."""
     del request
     header, rows = object_files.product_rows(questions.live_products())
-    return _as_file(_("produkter"), ending, header, rows)
+    return list_files.attachment(_("produkter"), ending, header, rows)
 
 
 @requires(Right.READ)
@@ -286,12 +286,6 @@ def products_take_in(request: HttpRequest) -> HttpResponse:
         today=reverse("products_file", args=["xlsx"]),
         columns=object_files.product_columns(),
     )
-
-
-def _as_file(name: str, ending: str, header: list[str], rows: list[object_files.Cells]) -> HttpResponseBase:
-    if ending == "csv":
-        return csv_files.attachment(f"{name}.csv", header, rows)
-    return excel_files.attachment(f"{name}.xlsx", header, rows)
 
 
 def _are_others(rows: Iterable[ItComponent | BusinessComponent], product: ObjectProduct) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files, versions
+from samstyr.foundation import clock, list_files, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import period
 from samstyr.governance import seating
@@ -95,9 +95,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as a file."""
     del request
     header, rows = seat_tables.rows_for_file(appointing.listed())
-    if ending == "csv":
-        return csv_files.attachment("platser.csv", header, rows)
-    return excel_files.attachment("platser.xlsx", header, rows)
+    return list_files.attachment("platser", ending, header, rows)
 
 
 @requires(Right.READ)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.organisation import panels, people_tables
 from samstyr.organisation.forms.people import LeaveForm, PeopleFilter, PersonForm, PositionForm
@@ -75,10 +75,8 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list as it is narrowed, a row for each position: it can be changed and read in again."""
     wanted = PeopleFilter(request.GET).wanted(order_of(request, "name"))
     rows = people_tables.file_rows(questions.listed(wanted))
-    if ending == "csv":
-        return csv_files.attachment("personer.csv", people_tables.HEADER, rows)
     explained = people_tables.headings(units.active_units())
-    return excel_files.attachment("personer.xlsx", people_tables.HEADER, rows, explained)
+    return list_files.attachment("personer", ending, people_tables.HEADER, rows, explained)
 
 
 @requires(Right.READ)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import csv_files, excel_files
+from samstyr.foundation import list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import DomainError
 from samstyr.organisation import unit_import_tables, unit_tables
@@ -32,9 +32,8 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:  # noqa: ARG0
     """Every unit, a row each: the list can be changed and read in again."""
     every = list(questions.every())
     rows = unit_tables.file_rows(every)
-    if ending == "csv":
-        return csv_files.attachment("organisation.csv", unit_tables.HEADER, rows)
-    return excel_files.attachment("organisation.xlsx", unit_tables.HEADER, rows, unit_tables.headings(every))
+    explained = unit_tables.headings(every)
+    return list_files.attachment("organisation", ending, unit_tables.HEADER, rows, explained)
 
 
 @requires(Right.MANAGE_ORGANISATION)

@@ -1,6 +1,5 @@
 """Benefits: the four ledgers of the portfolio, the list, one benefit, and its forms."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.portfolio import effect_policies, effects
 from samstyr.portfolio.effects import Where, amounts, contributors
@@ -94,11 +93,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Every stated amount of the list as it is narrowed, as Excel or CSV."""
     found = {each.pk: each for each in questions.listed(BenefitFilter(request.GET).criteria())}
-    send: Callable[..., HttpResponseBase] = (
-        excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    )
     rows = benefit_tables.file_rows(questions.amounts(list(found)), found, effects.counting(list(found)))
-    return send(f"nyttor.{ending}", benefit_tables.file_header(), rows)
+    return list_files.attachment("nyttor", ending, benefit_tables.file_header(), rows)
 
 
 @requires(Right.READ)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import csv_files, excel_files
+from samstyr.foundation import list_files
 from samstyr.foundation.access import requires
 from samstyr.portfolio import cooperation_policies
 from samstyr.portfolio.forms.cooperation import ChallengeForm, MeetingForm, OutcomeForm, PilotForm
@@ -62,11 +62,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Every challenge, meeting and pilot as Excel or CSV."""
     del request
-    send: Callable[..., HttpResponseBase] = (
-        excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    )
     rows = pages.file_rows(questions.every())
-    return send(f"samverkan.{ending}", pages.file_header(), rows)
+    return list_files.attachment("samverkan", ending, pages.file_header(), rows)
 
 
 @requires(Right.READ)

@@ -1,7 +1,5 @@
 """Initiatives: the list and the page of one."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import csv_files, excel_files, numbers
+from samstyr.foundation import list_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.portfolio import policies
 from samstyr.portfolio.forms.initiatives import BoardFilter, InitiativeFilter
@@ -60,8 +58,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     form, sort = InitiativeFilter(request.GET), order_of(request)
     found = questions.listed(form.cleaned_data if form.is_valid() else {}, sort)
     rows = initiative_tables.file_rows(questions.with_work(found))
-    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    return cast("HttpResponseBase", send(f"initiativ.{ending}", initiative_tables.file_header(), rows))
+    return list_files.attachment("initiativ", ending, initiative_tables.file_header(), rows)
 
 
 @requires(Right.READ)

@@ -1,7 +1,5 @@
 """Needs: handing one in, the lists, one need."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samstyr.accounts.models import User
 from samstyr.accounts.rights import Right, rights_of
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import clock, csv_files, excel_files
+from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
 from samstyr.foundation.dates import day
 from samstyr.portfolio import policies, reach
@@ -63,8 +61,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     form = NeedFilter(request.GET)
     found = questions.listed(form.cleaned_data if form.is_valid() else {}, order_of(request))
     rows = [need_tables.file_row(each) for each in found]
-    send = excel_files.attachment if ending == "xlsx" else csv_files.attachment
-    return cast("HttpResponseBase", send(f"{_('behov')}.{ending}", need_tables.header(), rows))
+    return list_files.attachment(_("behov"), ending, need_tables.header(), rows)
 
 
 @requires(Right.TAKE_PART)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
-from samstyr.foundation import csv_files, dates, excel_files, numbers
+from samstyr.foundation import dates, list_files, numbers
 from samstyr.foundation.access import requires
 from samstyr.measurement import respondent_list
 from samstyr.measurement.forms.faults import shown_on
@@ -214,8 +214,7 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """The whole list as a file."""
     measurement = measurement_of(request, pk)
     rows = [respondent_list.row(each) for each in selector.listed(measurement)]
-    send = excel_files.attachment if kind == "xlsx" else csv_files.attachment
-    response = send(f"svarande-{measurement.year}.{kind}", respondent_list.headings(), rows)
+    response = list_files.attachment(f"svarande-{measurement.year}", kind, respondent_list.headings(), rows)
     # A list of names and addresses is to lie in no cache on the way.
     response["Cache-Control"] = "no-store"
     return response
