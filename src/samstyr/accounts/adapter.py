@@ -103,6 +103,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Not when a role of the person demands a second factor."""
         user: User = authenticator.user
-        # Without it she would be sent to set up a new one at her next login; a lost phone is for an
-        # administrator.
+        # Without it she would be sent to set up a new one at her next login; a lost phone
+        # is for an administrator.
         return not is_required_for(user)

@@ -32,8 +32,8 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
-    # Closed and never deleted: the person stands in decisions and in the audit trail, which outlive her
-    # account.
+    # Closed and never deleted: the person stands in decisions and in the audit trail,
+    # which outlive her account.
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # Counted up, every session that was begun before is over.

@@ -72,8 +72,8 @@ RIGHTS: dict[RoleName, frozenset[Right]] = {
             Right.READ,
             Right.TAKE_PART,
             Right.SEE_GALLERY,
-            # Keeps the registers for everybody, and decides nothing in them: mandates follow seats and not
-            # roles.
+            # Keeps the registers for everybody, and decides nothing in them: mandates follow
+            # seats and not roles.
             Right.MANAGE_GOVERNANCE,
             Right.MANAGE_GOALS,
             Right.MANAGE_ORGANISATION,

@@ -36,8 +36,8 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         """Let through what is public (the login itself is), and whoever has her second factor."""
         del args, kwargs
-        # The login's own pages count as public; were they not, nobody could come as far as setting a factor
-        # up.
+        # The login's own pages count as public; were they not, nobody could come as far as
+        # setting a factor up.
         if declared(view) == PUBLIC or not isinstance(request.user, User):
             return None
         # Remembered in the session, or every page would cost a query. Whoever loses her factor to an

@@ -38,8 +38,8 @@ class Settings:
     difference of at least so many percentage points between groups.
     """
 
-    # 2.85 of six. The report of 2022 goes by results that are low and does not say where low begins: a
-    # setting.
+    # 2.85 of six. The report of 2022 goes by results that are low and does not say where
+    # low begins: a setting.
     low: float = 37.0
     fallen: float = 3.0
     dont_know: float = 0.40

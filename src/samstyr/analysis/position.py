@@ -88,8 +88,8 @@ TYPES = {
 
 def type_of(*, capability: float, heritage: float, boundary: float = 50.0) -> Type:
     """The type of an organisation by the percentages of its two dimensions; on the boundary counts as above it."""
-    # The square of the 2022 report: capability upwards, heritage along; its letters are kept, its texts are
-    # not.
+    # The square of the 2022 report: capability upwards, heritage along; its letters are kept,
+    # its texts are not.
     if heritage < boundary:
         return TYPES["A" if capability < boundary else "B"]
     return TYPES["C" if capability < boundary else "D"]

@@ -40,8 +40,8 @@ def weights(instrument: Instrument, code: str, reported: Collection[str]) -> Wei
     Items that are not reported take no part: the mean is over those that are, and a category or dimension without
     any is left out of the level above it.
     """
-    # The instrument's file says how levels are put together, so that another model's rule is another file
-    # (adr/0004).
+    # The instrument's file says how levels are put together, so that another model's rule
+    # is another file (adr/0004).
     rules = instrument.aggregation
     if code == instrument.total:
         return _total(instrument, rules.total, reported)

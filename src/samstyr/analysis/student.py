@@ -71,8 +71,8 @@ def _incomplete_beta(a: float, b: float, x: float) -> float:
     """The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22)."""
     if x <= 0 or x >= 1:
         return 0.0 if x <= 0 else 1.0
-    # On this side of the mean the fraction hardly converges; the other tail does, and the two are one
-    # together.
+    # On this side of the mean the fraction hardly converges; the other tail does, and the
+    # two are one together.
     if x > (a + 1) / (a + b + 2):
         return 1 - _incomplete_beta(b, a, 1 - x)
     front = math.exp(

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
-# For each thread and task by itself: a server that plays back a demonstration must not stop the clock of
-# others.
+# For each thread and task by itself: a server that plays back a demonstration must not stop
+# the clock of others.
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
 
@@ -19,8 +19,8 @@ def now() -> datetime:
 
 def today() -> date:
     """The present date where the municipality is."""
-    # In Stockholm: at half past midnight in June a deadline of yesterday has passed, though UTC still says
-    # yesterday.
+    # In Stockholm: at half past midnight in June a deadline of yesterday has passed, though
+    # UTC still says yesterday.
     return timezone.localtime(now()).date()
 
 

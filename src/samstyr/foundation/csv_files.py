@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-# What OWASP lists under CSV injection: a name that begins so would run as a formula on whoever opens the
-# file.
+# What OWASP lists under CSV injection: a name that begins so would run as a formula on
+# whoever opens the file.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

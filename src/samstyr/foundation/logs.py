@@ -17,8 +17,8 @@ class NoPersonalLinks(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; let every record through."""
-        # Put together first: a link may stand in an argument, or be torn between the message and its
-        # arguments.
+        # Put together first: a link may stand in an argument, or be torn between the
+        # message and its arguments.
         record.msg = masked(record.getMessage())
         record.args = ()
         if record.exc_info and not record.exc_text:

@@ -21,8 +21,8 @@ def save(instance: models.Model, *, expected: int, fields: list[str]) -> None:
     """
     values: dict[str, Any] = {name: getattr(instance, name) for name in fields}
     model: Any = type(instance)
-    # Asked and written in one statement: between a question and a write there would be room for somebody
-    # else.
+    # Asked and written in one statement: between a question and a write there would be
+    # room for somebody else.
     hit = model.objects.filter(pk=instance.pk, version=expected).update(**values, version=expected + 1)
     if not hit:
         raise changed_meanwhile()

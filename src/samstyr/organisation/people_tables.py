@@ -169,8 +169,8 @@ def _file_rows(person: Person) -> Sequence[list[Text | int]]:
     begins: list[Text | int] = [person.pk, person.name, person.email]
     held = list(person.positions.all())
     if not held:
-        # Left out, a person without a position would be missing from the file, and so from what is read in
-        # again.
+        # Left out, a person without a position would be missing from the file, and so from what
+        # is read in again.
         return [[*begins, "", "", "", "", "", "", ""]]
     return [
         [

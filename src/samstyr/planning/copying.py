@@ -89,8 +89,8 @@ def copy_whole(plan: ObjectPlan, again: ObjectPlan) -> None:
         # The key goes along with the rest: an initiative that points at it finds it in the new version.
         copied = _clone(line, plan=again, carried_from=line)
         _clone_all(line.financing.all(), line=copied)
-        # With their answers: whoever has confirmed her time has not taken that back because a text is changed
-        # elsewhere.
+        # With their answers: whoever has confirmed her time has not taken that back because a
+        # text is changed elsewhere.
         _clone_all(line.hours.all(), line=copied)
         _clone_all(line.dependencies.all(), line=copied)
 
@@ -149,8 +149,8 @@ def _carry(line: PlanLine, plan: ObjectPlan, origin: Origin) -> None:
         **{name: getattr(line, name) for name in _OF_A_LINE},
     )
     for year, money in _years_to_copy(line, plan):
-        # Asked for anew whatever it was: no nämnd has decided next year's budget by having decided this
-        # year's.
+        # Asked for anew whatever it was: no nämnd has decided next year's budget by
+        # having decided this year's.
         _clone_all(money, line=copied, year=year, state=MoneyState.REQUESTED, reference="")
     # The last year's quarters: the best guess of what the next one needs, and asked for anew.
     asked = [each for each in line.hours.all() if each.year == max(h.year for h in line.hours.all())]
@@ -173,8 +173,8 @@ def _years_to_copy(line: PlanLine, plan: ObjectPlan) -> list[tuple[int, list[Fin
         return []
     years = {row.year for row in rows}
     same = sorted(years & set(plan.years))
-    # From a strategic plan the year's own money; from last year's plan, which has none of this year, its
-    # last.
+    # From a strategic plan the year's own money; from last year's plan, which has none of
+    # this year, its last.
     wanted = [(year, year) for year in same] or [(plan.first_year, max(years))]
     found = []
     for year, source in wanted:

@@ -33,8 +33,8 @@ class GoalKeeper:
 
     def may(self, governed: int | None) -> bool:
         """Whether she writes the goals of an object; None is those of a nämnd or the municipality."""
-        # None is in nobody's set of objects, so the goals of nämnder are refused to whoever keeps only her
-        # own.
+        # None is in nobody's set of objects, so the goals of nämnder are refused to whoever
+        # keeps only her own.
         return self.keeps_all or governed in self.objects
 
 

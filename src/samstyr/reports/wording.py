@@ -35,8 +35,8 @@ def how_sure(difference: Difference) -> str:
         case Verdict.UNDECIDABLE:
             return _("Om något verkligen har ändrats kan inte avgöras, för grupperna är för små.")
         case _:
-            # Not compared at all, for instance because the wording has changed: the difference says so
-            # itself.
+            # Not compared at all, for instance because the wording has changed: the
+            # difference says so itself.
             return difference.why
 
 

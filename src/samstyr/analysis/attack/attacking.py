@@ -51,8 +51,8 @@ def _group(evidence: Evidence, place: int, block: int) -> tuple[str, str]:
 def _recovered(evidence: Evidence, blocks: list[list[list[Cell]]]) -> Iterator[Breach]:
     """Withheld groups that are the only one of their partition: the whole without the others."""
     for place, tables in enumerate(evidence.tables):
-        # The most who can be in each group, by the list and the sums: a group that nobody can be in withholds
-        # nothing.
+        # The most who can be in each group, by the list and the sums: a group that nobody can
+        # be in withholds nothing.
         high = evidence.members[place].high
         absent = [block for block, table in enumerate(tables) if table is None]
         # A group that is not in the release at all shares the difference, which then is nobody's alone.

@@ -20,8 +20,8 @@ def lightest(people: Counts, threshold: int) -> Mask | None:
     first, which as a rule leaves nothing; what is left is searched by Stoer and Wagner's algorithm.
     """
     rows, columns = people.shape
-    # Two-sided: departments have no edges among themselves, since nobody is in two of them, and neither have
-    # roles.
+    # Two-sided: departments have no edges among themselves, since nobody is in two of them,
+    # and neither have roles.
     graph = np.zeros((rows + columns, rows + columns), dtype=np.int64)
     graph[:rows, rows:] = people
     graph[rows:, :rows] = people.T

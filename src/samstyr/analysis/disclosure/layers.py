@@ -93,8 +93,8 @@ def _judge(layer: Layer, above: Layer | None = None) -> Layer:
     def judged(weight: Counts, answers: Counts) -> Counts:
         found = np.zeros(weight.shape, dtype=np.int64)
         found[alike(answers, weight)] = Reason.HOMOGENEOUS
-        # After “alike”, so that it overwrites: few is the graver reason, and says nothing of what they
-        # answered.
+        # After “alike”, so that it overwrites: few is the graver reason, and says nothing
+        # of what they answered.
         found[weight < layer.threshold] = Reason.SMALL
         return found
 

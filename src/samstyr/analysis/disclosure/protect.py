@@ -29,8 +29,8 @@ def protect(cells: Cells, *, minimum: int, invited: Mapping[tuple[str, str], int
     board = lay(cells, invited)
     people = settle(layers.people(board, minimum))
     figures = settle(layers.figures(board, minimum, people))
-    # Each layer stands on the one above: nobody's distribution without a figure, nobody's figure without a
-    # group.
+    # Each layer stands on the one above: nobody's distribution without a figure, nobody's
+    # figure without a group.
     distributions = settle(layers.distributions(board, minimum, figures))
     dont_know = settle(layers.dont_know(board, minimum, people))
     split = settle(layers.filter_split(board, minimum, people))

@@ -213,8 +213,8 @@ class Instrument:
 
         The survey is held in Swedish first, so a mended translation does not break the line.
         """
-        # Sixteen signs are enough to tell some thirty statements apart, and short enough to stand in a
-        # release.
+        # Sixteen signs are enough to tell some thirty statements apart, and short enough to
+        # stand in a release.
         asked = f"{self.scale.steps}|{self.item(code).statement.wording.sv}"
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 

@@ -66,8 +66,8 @@ def position_of(whole: Measured, *, exact: bool) -> Position | None:
     if along is None or up is None:
         return None
     margins = (whole.margin(square.horizontal), whole.margin(square.vertical))
-    # Settled only when neither margin reaches over the boundary: else another draw might have given another
-    # letter.
+    # Settled only when neither margin reaches over the boundary: else another draw might
+    # have given another letter.
     settled = all(
         margin is not None and abs(value - square.boundary) > margin.half_width
         for value, margin in zip((along, up), margins, strict=True)

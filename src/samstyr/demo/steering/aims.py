@@ -60,8 +60,8 @@ def _set(
     years = [
         YearFigures(
             first + step,
-            # The first year is where it began: it has an actual and no target, and next year the other way
-            # round.
+            # The first year is where it began: it has an actual and no target, and next year
+            # the other way round.
             target=Decimal(str(targets[step - 1])) if step else None,
             actual=Decimal(str(actuals[step])) if step < 3 and actuals[step] else None,
             source=SOURCE,

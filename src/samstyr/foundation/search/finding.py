@@ -36,8 +36,8 @@ def find(question: str, *, rights: Collection[str], source: str = "") -> list[Hi
 
     The last word may be half written, and a word also finds the longer words that begin with it.
     """
-    # The right is asked of each hit and not in the question: what may be seen is code, and the index knows no
-    # people.
+    # The right is asked of each hit and not in the question: what may be seen is code, and the
+    # index knows no people.
     asked = stems(question)
     ranked = engines.match(asked, every=True, limit=_MOST)
     hits = [hit for hit, right in _hits(ranked) if right in rights and (not source or hit.source == source)]

@@ -80,8 +80,8 @@ class AnswerForm(forms.Form):
             current //= 100
         options.setdefault("initial", {name: current})
         super().__init__(*arguments, **options)
-        # The fields belong to the class: without a copy, `required` would hold on the component's own form
-        # too.
+        # The fields belong to the class: without a copy, `required` would hold on the
+        # component's own form too.
         field = deepcopy(ItComponentForm.base_fields[name])
         field.required = True
         self.fields[name] = field

@@ -77,8 +77,8 @@ class Checker:
 
     def ask(self, index: int, kind: DoubtKind, group: str, target: str, question: Question) -> str:
         """The answer to a question about a row: what somebody chose for it, or for all alike, else the default."""
-        # By what the row says and not by its number: the answer holds when the file comes again in another
-        # order.
+        # By what the row says and not by its number: the answer holds when the file comes
+        # again in another order.
         key = f"{group}#{self.keys[index]}"
         said = self.choices.get(key) or self.choices.get(group) or ""
         is_settled = said in {value for value, _words in question.options}

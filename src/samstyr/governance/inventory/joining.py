@@ -75,8 +75,8 @@ def _is_same(checker: Checker, index: int, earlier: int) -> bool:
     """Whether a row is the same system as an earlier one; if nobody says, when nothing in them speaks against it."""
     one, other = checker.sheet.rows[index], checker.sheet.rows[earlier]
     alike = bare(checker.name(index)) == bare(checker.name(earlier))
-    # Empty cells speak against nothing: in real inventories nearly half of the rows have little more than a
-    # name.
+    # Empty cells speak against nothing: in real inventories nearly half of the rows have little
+    # more than a name.
     agree = alike and all(bare(a) == bare(b) for a, b in zip(one, other, strict=True) if a and b)
     text = _("Kan vara samma system som ”%(name)s” på rad %(row)s.") % {
         "name": checker.name(earlier),
@@ -96,8 +96,8 @@ def _in_the_register(checker: Checker, index: int) -> int | None:
     found = [
         pk
         for pk in checker.known.by_name.get(bare(checker.name(index)), ())
-        # One that came from a file has its row there; another row is another system until somebody says
-        # otherwise.
+        # One that came from a file has its row there; another row is another system
+        # until somebody says otherwise.
         if not checker.known.components[pk].import_key
     ]
     if not found:

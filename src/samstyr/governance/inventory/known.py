@@ -78,8 +78,8 @@ def _before() -> dict[str, dict[str, str]]:
     for file in _applied():
         headings = columns.unique(file.headings)
         for key, row in zip(keys.of(file.rows, file.mapping["columns"]), file.rows, strict=True):
-            # Later files go over earlier ones cell by cell; a cell that has become empty still says what it
-            # said.
+            # Later files go over earlier ones cell by cell; a cell that has become empty still
+            # says what it said.
             said.setdefault(key, {}).update({h: cell for h, cell in zip(headings, row, strict=True) if cell})
     return said
 

@@ -50,8 +50,8 @@ class Merge:
         """Keep a cell under its heading; a second one with another text gets a heading of its own."""
         had = self.component.remainder if self.component else {}
         name, number = heading, 1
-        # Rows that were joined into one system may say different things under the same heading; both are
-        # kept.
+        # Rows that were joined into one system may say different things under the same
+        # heading; both are kept.
         while name in self.remainder and self.remainder[name] != cell:
             number += 1
             name = f"{heading} ({number})"

@@ -151,8 +151,8 @@ def _edits(
 ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """What a row says otherwise than the register, and what is wrong in it."""
     edits, faults = [], []
-    # The row as the office's file has it: what is written back is compared with what was handed out, cell by
-    # cell.
+    # The row as the office's file has it: what is written back is compared with what was handed
+    # out, cell by cell.
     now = [str(cell) for cell in component_files.row(component, OFFICE)]
     # It may have been handed out in another language. A masked cell that comes back as it was sent is no edit
     # either: it would write the mask over the secret.

@@ -30,8 +30,8 @@ def areas_in(cells: Iterable[str]) -> dict[str, int]:
     """
     seen = Counter(cell for cell in cells if cell)
     atoms = set(seen)
-    # The longest first: it is made of others, and must be known to be so before one of its parts is looked
-    # at.
+    # The longest first: it is made of others, and must be known to be so before one of its
+    # parts is looked at.
     for cell in sorted(seen, key=len, reverse=True):
         if len(split(cell, atoms - {cell})) > 1:
             atoms.discard(cell)

@@ -114,8 +114,8 @@ def _fact(component: Component, name: str, viewer: Viewer, on: date) -> Fact:
         if name == "supplier":
             href = f"{reverse('it_components')}?{urlencode({'leverantor': value})}"
         elif name == "link":
-            # The form takes addresses of the web alone, nothing that a browser would run, so this is safe to
-            # follow.
+            # The form takes addresses of the web alone, nothing that a browser would run, so this
+            # is safe to follow.
             href = value
     note = ""
     if isinstance(component, ItComponent) and name == "agreement_ends_on" and value:

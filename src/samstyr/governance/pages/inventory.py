@@ -121,8 +121,8 @@ def preview_columns(file: InventoryFile, preview: Preview, register: Known) -> T
     for draft in preview.drafts:
         for placed in draft.placed:
             if placed.value and headings[placed.place] not in examples:
-                # Rows are numbered as in the spreadsheet, where the first ones may be a title and the
-                # headings.
+                # Rows are numbered as in the spreadsheet, where the first ones may be a
+                # title and the headings.
                 cell = file.rows[placed.row - file.first_row][placed.place]
                 said = ", ".join(plain(name, value, register) for name, value in placed.value.items())
                 examples[headings[placed.place]] = f"{_short(cell)} → {_short(said)}"

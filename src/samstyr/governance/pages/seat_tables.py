@@ -19,8 +19,8 @@ from samstyr.ui.components import Cell, Column, Kind, Table, Text
 
 KINDS: dict[SeatState, Kind] = {
     SeatState.VACANT: "danger",
-    # As grave as nobody: an owner without budget, staff and assignment cannot do what the guideline asks
-    # (4.2.5).
+    # As grave as nobody: an owner without budget, staff and assignment cannot do what
+    # the guideline asks (4.2.5).
     SeatState.LAPSED: "danger",
     SeatState.DOUBLE: "warning",
     SeatState.AWAITING: "warning",

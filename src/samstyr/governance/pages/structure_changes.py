@@ -92,8 +92,8 @@ def _changed(old: Said, new: Said) -> Iterator[str]:
         yield _("Syftet blir: %(new)s") % {"new": new.purpose or "–"}
     if old.boundaries != new.boundaries:
         yield _("Avgränsningen blir: %(new)s") % {"new": new.boundaries or "–"}
-    # Whom it supports is told by what comes and goes: the whole list twice over would hide the one that
-    # differs.
+    # Whom it supports is told by what comes and goes: the whole list twice over would hide
+    # the one that differs.
     if more := sorted(new.supports - old.supports):
         yield _("Stödjer också %(units)s.") % {"units": ", ".join(more)}
     if fewer := sorted(old.supports - new.supports):

@@ -230,8 +230,8 @@ def _hidden(rows: QuerySet, viewer: Viewer) -> defaultdict[str, set[int]]:  # ty
     if viewer.sees_all:
         return found
     secret = rows.order_by().exclude(secret_fields=[]).exclude(object__in=viewer.objects)
-    # In Python: neither database can be asked alike for what a JSON list holds, and few components have
-    # secrets.
+    # In Python: neither database can be asked alike for what a JSON list holds, and
+    # few components have secrets.
     for pk, fields in secret.values_list("pk", "secret_fields"):
         for field in fields:
             found[field].add(pk)

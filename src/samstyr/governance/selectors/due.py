@@ -18,8 +18,8 @@ from samstyr.governance.selectors import appointing, components
 from samstyr.governance.selectors.mandates import Loaded, loaded
 from samstyr.organisation.models import Person
 
-# What information is worth and may be kept is the business’s to say; systems, their risks and contracts are
-# IT’s.
+# What information is worth and may be kept is the business’s to say; systems, their risks
+# and contracts are IT’s.
 SIDES: dict[DutyKind, Side] = {
     DutyKind.CLASSIFICATION: Side.BUSINESS,
     DutyKind.RISK_ANALYSIS: Side.IT,

@@ -121,8 +121,8 @@ def next_undecided(meeting: Meeting | None, after: AgendaItem) -> AgendaItem | N
         return None
     left = [item for item in awaiting(meeting) if item.pk != after.pk]
     later = [item for item in left if (item.position, item.pk) > (after.position, after.pk)]
-    # What was passed over comes after the last, so that nothing is left on an agenda without anybody seeing
-    # it.
+    # What was passed over comes after the last, so that nothing is left on an agenda
+    # without anybody seeing it.
     return next(iter(later or left), None)
 
 

@@ -192,8 +192,8 @@ def _card(kind: SeatKind, side: Side, place: Place | None) -> SeatCard:
 
 
 def _counts(rows: QuerySet) -> dict[int, int]:  # type: ignore[type-arg]
-    # The default order would join the grouping and give one group for each name; an empty `order_by` takes it
-    # away.
+    # The default order would join the grouping and give one group for each name; an empty
+    # `order_by` takes it away.
     return dict(rows.order_by().values_list("object").annotate(Count("pk")))
 
 

@@ -39,8 +39,8 @@ def prepare(*, by: User | None) -> list[Forum]:
             seat, _is_new = Seat.objects.get_or_create(kind=chair, is_active=True)
             made.append(_make(kind, name, seat, None, by))
     for governed in questions.objects_without_board():
-        # A vacant seat is made too: the forum is there before somebody has been appointed, and shows who is
-        # lacking.
+        # A vacant seat is made too: the forum is there before somebody has been appointed, and
+        # shows who is lacking.
         seat, _is_new = Seat.objects.get_or_create(
             kind=SeatKind.OWNER, side=Side.BUSINESS, object=governed, is_active=True
         )

@@ -74,8 +74,8 @@ def prepare_the_whole(*, by: User) -> list[Seat]:
 @transaction.atomic
 def close(*, seat: Seat, by: User) -> None:
     """Take away a specialist's or a coordinator's seat that nobody holds."""
-    # Guideline 4.2.5 gives every object these four; a vacancy that can be seen is better than a duty that is
-    # gone.
+    # Guideline 4.2.5 gives every object these four; a vacancy that can be seen is better than a
+    # duty that is gone.
     if seat.kind not in BY_CHOICE:
         raise Conflict(
             "seat_needed", _("Ägare och ledare ska varje objekt ha. Platsen kan stå vakant men finns kvar.")

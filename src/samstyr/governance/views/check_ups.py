@@ -171,8 +171,8 @@ def _answer(request: HttpRequest, check_up: CheckUp) -> Any:
             services.answer(check_up, version=_number(said.get("version", "")), value=form.value(), **about)
         else:
             return form
-    # Before `DomainError`, which it is a kind of: a missing right is a page of its own, with nothing to
-    # correct.
+    # Before `DomainError`, which it is a kind of: a missing right is a page of its own,
+    # with nothing to correct.
     except NotAllowed:
         raise
     except DomainError as refused:

@@ -247,8 +247,8 @@ def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("grupp", "")
     alike = list(preview.groups.values())
     if asked:
-        # The groups are numbered anew as doubts are settled elsewhere: an old address may point past the
-        # last.
+        # The groups are numbered anew as doubts are settled elsewhere: an old address may
+        # point past the last.
         if not asked.isdecimal() or int(asked) >= len(alike):
             raise Http404
         rows = pages.rows_of(alike[int(asked)])

@@ -35,8 +35,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     user = asker(request)
     meetings.require_preparer(found, user)
     latest = questions.of_forum(found).first()
-    # A rhythm in the address can be changed without losing the page; without one there is a usual one to look
-    # at.
+    # A rhythm in the address can be changed without losing the page; without one there is a usual
+    # one to look at.
     rhythm = RhythmForm(request.GET if "first" in request.GET else _usual(latest, clock.today()))
     offered, taken = rhythm.days(), questions.days_taken(found)
     form = SeriesForm(request.POST or None, offered=offered, taken=taken, initial=_like(latest))

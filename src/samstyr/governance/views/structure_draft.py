@@ -232,8 +232,8 @@ def discard(request: HttpRequest) -> HttpResponse:
     found, user = _draft(), asker(request)
     services.require_preparer(user)
     if request.method == "POST":
-        # As it is now and not as on the page: whatever was written in it last, it is the draft that is thrown
-        # away.
+        # As it is now and not as on the page: whatever was written in it last, it is the draft
+        # that is thrown away.
         services.discard(found, version=found.version, by=user)
         messages.success(request, _("Utkastet är kastat. Den struktur som gäller är orörd."))
         return redirect("structures")

@@ -111,8 +111,8 @@ class _Checker:
         """What of a row disagrees with an earlier row, or with an invitation that has gone out."""
         # The number of the first row of somebody, which also stays the first when a third one comes.
         first = self._seen.setdefault(key(person), number)
-        # A row without both is told of as that; two of them share an empty key and need not be the same
-        # person.
+        # A row without both is told of as that; two of them share an empty key and need not
+        # be the same person.
         if first != number and (person.email or person.name):
             yield Fault(FaultCode.DOUBLED, _("Samma person står redan på rad %(row)s.") % {"row": first})
         if known is not None and self.known.is_open and _moved(person, known.person):

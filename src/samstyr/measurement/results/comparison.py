@@ -59,16 +59,16 @@ def of_years(history: History, first: int, second: int, department: str = "") ->
     before, now = (_group(history, each, department) for each in (earlier, later))
     previous = later.release.previous
     sides = (_side(earlier, before), _side(later, now))
-    # By the digest and not the year: a corrected release of that year is another one, and was never tested
-    # against.
+    # By the digest and not the year: a corrected release of that year is another one, and
+    # was never tested against.
     if previous is not None and previous.sha256 == earlier.release.sha256:
         tested = {
             code: changes.over_the_year(later.change(now, code), _scale(later, code))
             for code in _codes(later)
         }
         return _put_together(sides, (earlier, before), (later, now), tested)
-    # Computed of what is published, never of sheets: whoever compares on her own by the tables finds the
-    # same.
+    # Computed of what is published, never of sheets: whoever compares on her own by the
+    # tables finds the same.
     rows = contrast((earlier.release, before), (later.release, now), later.names.instrument, kind="years")
     return _put_together(sides, (earlier, before), (later, now), _by_code(later, rows))
 

@@ -45,8 +45,8 @@ class Figure:
         """Half the width of the 95 % interval, in the figure's own unit."""
         if self.low is None or self.high is None:
             return None
-        # Half of the published interval and not 1,96 standard errors: the two ends are rounded each by
-        # itself.
+        # Half of the published interval and not 1,96 standard errors: the two ends are
+        # rounded each by itself.
         return (self.high - self.low) / 2
 
     @property

@@ -81,8 +81,8 @@ def by_day(measurement: Measurement) -> list[float]:
     first = day_of(measurement.opens_at)
     last = day_of(measurement.closed_at) if measurement.closed_at else clock.today()
     counted = dict(measurement.daily_counts.values_list("day", "answered"))
-    # While it is open the days are still with the respondents; at closing they are counted and taken from
-    # them.
+    # While it is open the days are still with the respondents; at closing they are counted
+    # and taken from them.
     if not counted and measurement.closed_at is None:
         counted = dict(
             measurement.respondents.filter(answered_on__isnull=False)

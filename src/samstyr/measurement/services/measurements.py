@@ -168,8 +168,8 @@ def open(measurement: Measurement, *, by: User | None) -> Measurement:  # noqa: 
     if measurement.opens_at is None or measurement.opens_at > now:
         measurement.opens_at = now
     measurement.save(update_fields=["status", "opens_at", "opens_by_clock"])
-    # The keys are made now and not before: a draft can still be thrown away, and a key that exists must be
-    # kept.
+    # The keys are made now and not before: a draft can still be thrown away, and a key that
+    # exists must be kept.
     vault.prepare(measurement)
     audit.record(
         by=by,
@@ -223,8 +223,8 @@ def close(measurement: Measurement, *, by: User | None) -> Measurement:
     measurement.save(update_fields=["status", "closed_at"])
     # Counted before the vault erases who has answered.
     answered = measurement.respondents.filter(answered_on__isnull=False).count()
-    # In one transaction with the vault: who got a reminder is who had not answered, and must not outlive the
-    # round.
+    # In one transaction with the vault: who got a reminder is who had not answered, and must
+    # not outlive the round.
     closing.settle_mail(measurement)
     closing.forget_removed(measurement)
     vault.close(measurement)
@@ -286,8 +286,8 @@ def _check(measurement: Measurement) -> None:
         raise Invalid(
             "closes_before_opening", _("Sista dagen att svara måste vara efter öppningen."), field="closes_at"
         )
-    # The disclosure control refuses a lower one (docs/method/disclosure.md); said here before anybody has
-    # answered.
+    # The disclosure control refuses a lower one (docs/method/disclosure.md); said here
+    # before anybody has answered.
     if measurement.minimum < 5:
         raise Invalid("minimum_too_low", _("Skyddsgränsen är minst fem."), field="minimum")
     if not 1 <= measurement.target_rate <= 100:

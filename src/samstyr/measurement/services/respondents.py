@@ -132,8 +132,8 @@ def _check_groups(respondent: Respondent) -> None:
 
 def _save(respondent: Respondent) -> None:
     try:
-        # A savepoint: PostgreSQL takes no more questions in a transaction after an error that is not rolled
-        # back.
+        # A savepoint: PostgreSQL takes no more questions in a transaction after an error that
+        # is not rolled back.
         with transaction.atomic():
             respondent.save()
     except IntegrityError as error:

@@ -81,8 +81,8 @@ def erase(measurement: Measurement, *, by: User | None, rule: Rule) -> int:
             old={"people": people, "mails": mails, "unread_comments": comments},
             new={"rule": rule, "months": locked.keeps_people_months},
         )
-        # Deleted rows linger in the pages of the tables until these are rewritten, which cannot be done in a
-        # transaction.
+        # Deleted rows linger in the pages of the tables until these are rewritten, which cannot be
+        # done in a transaction.
         transaction.on_commit(vault.erase_traces)
     return people
 

@@ -62,8 +62,8 @@ def _items(data: QueryDict, asked: Asked, faults: dict[str, str | Promise]) -> d
         value = allowed.get(posted.pop())
         if value is None or posted:
             faults[name] = _("Svaret gick inte att läsa. Välj ett av alternativen.")
-        # Only what differs from what the page showed: an old tab must not write over what a newer one has
-        # saved.
+        # Only what differs from what the page showed: an old tab must not write over what a
+        # newer one has saved.
         elif shown[place : place + 1] != symbol(value):
             found[item.code] = value
     return found

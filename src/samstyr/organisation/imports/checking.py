@@ -195,8 +195,8 @@ class _Checking:
         chosen = self.choices.people.get(str(line.number))
         if not same or chosen == NEW_PERSON:
             return None
-        # What is chosen comes from the browser: an id that nobody has is no answer, and the row stays
-        # unsettled.
+        # What is chosen comes from the browser: an id that nobody has is no answer, and
+        # the row stays unsettled.
         if chosen in self.register.by_id:
             return self.register.by_id[chosen]
         # Two of one name are common in a municipality, and nobody sees a mandate that lands on the wrong one.

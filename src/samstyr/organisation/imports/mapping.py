@@ -61,8 +61,8 @@ def guess(table: Table, *, units: Collection[str]) -> dict[Field, int]:
             place = _by_content(table, fits, taken=columns.values())
             if place is not None:
                 columns[field] = place
-    # A full name goes first when rows are read, so a last name beside it would be shown as chosen and never
-    # used.
+    # A full name goes first when rows are read, so a last name beside it would be shown as
+    # chosen and never used.
     if Field.NAME in columns and Field.FIRST_NAME not in columns:
         columns.pop(Field.LAST_NAME, None)
     return columns

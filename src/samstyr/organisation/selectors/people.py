@@ -95,8 +95,8 @@ def managers_of(unit: Unit, on: date | None = None) -> list[Person]:
         # By person, for one may have two positions in the unit.
         if found := list({position.person_id: position.person for position in positions}.values()):
             return found
-        # A unit without a manager of its own answers upwards: somebody in the line always takes an effect
-        # home.
+        # A unit without a manager of its own answers upwards: somebody in the line always
+        # takes an effect home.
         above = above.parent
     return []
 

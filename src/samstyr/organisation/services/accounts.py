@@ -27,8 +27,8 @@ def add(
     """Add a person with her roles and the units she belongs to, and mail her a link."""
     user = people.add(name=name, email=email, roles=roles, by=by, invite=invite)
     set_units(user, units=units, by=by)
-    # The staff list often comes first: whoever stands there is the same person, and her seats are hers at
-    # once.
+    # The staff list often comes first: whoever stands there is the same person, and her seats
+    # are hers at once.
     persons.link_by_address(user, by=by)
     return user
 

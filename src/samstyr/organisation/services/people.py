@@ -24,8 +24,8 @@ type HandOvers = Mapping[str, Person | None]
 def create(*, name: str, email: str = "", by: User | None) -> Person:
     """Add a person; an account with her address becomes hers. Raises Invalid when somebody has the address."""
     address = _free(email)
-    # The account is matched here as well as when accounts are made: nobody knows which of the two comes
-    # first.
+    # The account is matched here as well as when accounts are made: nobody knows which of
+    # the two comes first.
     person = Person.objects.create(name=_named(name), email=address, user=_account(address))
     audit.record(by=by, action="staff.added", target=person, new=_told(person))
     return person
@@ -69,8 +69,8 @@ def close(person: Person, *, last_day: date, hand_overs: HandOvers, by: User) ->
     as they were. Raises Invalid when a duty is not settled, and whatever a duty says when it cannot be handed over.
     """
     leaving = Leaving(person, last_day, by)
-    # Before anything is settled, although the transaction would undo it: the refusal must not depend on the
-    # duties.
+    # Before anything is settled, although the transaction would undo it: the refusal must not
+    # depend on the duties.
     _must_be_able_to_leave(leaving)
     found = duties(leaving)
     for duty in found:

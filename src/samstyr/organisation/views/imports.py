@@ -111,8 +111,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in what was shown."""
     file = staging.get(pk=pk, by=asker(request))
     try:
-        # The digest is of the outcome that was shown: when the register has changed meanwhile, nothing is
-        # written.
+        # The digest is of the outcome that was shown: when the register has changed
+        # meanwhile, nothing is written.
         done = staging.apply(file, digest=request.POST.get("digest", ""), by=asker(request))
     except DomainError as refused:
         messages.error(request, str(refused))

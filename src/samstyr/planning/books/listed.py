@@ -130,8 +130,8 @@ def _is_amount(text: str) -> bool:
 
 
 def _is_account(text: str) -> bool:
-    # Four digits in Kommun-Bas, by which most municipalities keep their books; some add one or two of their
-    # own.
+    # Four digits in Kommun-Bas, by which most municipalities keep their books; some add one or
+    # two of their own.
     return text.isdecimal() and 4 <= len(text) <= 6
 
 

@@ -51,8 +51,8 @@ def place(
         object=_agreed(objects),
         committee=_agreed(committees),
         kind=_agreed(kinds) or "",
-        # One code that is left out is enough: “not ours” is said of a project whatever account it is booked
-        # on.
+        # One code that is left out is enough: “not ours” is said of a project whatever account
+        # it is booked on.
         is_ignored=(is_balance and not own.kind) or any(each.is_ignored for each in said),
         conflict=max(len(objects), len(committees), len(kinds)) > 1,
     )

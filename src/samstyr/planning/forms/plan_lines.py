@@ -54,8 +54,8 @@ class LineForm(OnDemand, forms.Form):
     def __init__(self, *arguments: Any, plan: ObjectPlan, **options: Any) -> None:
         super().__init__(*arguments, **options)
         governed = plan.object
-        # The object's own of each: a line of another's component would be work that its owner never agreed
-        # to.
+        # The object's own of each: a line of another's component would be work that its
+        # owner never agreed to.
         self._choose("goal", Goal.objects.filter(object=governed))
         self._choose("product", ObjectProduct.objects.filter(object=governed, is_active=True))
         self._choose("component", ItComponent.objects.filter(object=governed, is_active=True))

@@ -46,8 +46,8 @@ class ObjectPlan(models.Model):
     decided_on = models.DateField(null=True, blank=True)
     # By it the diary is asked for the plan: once decided it is a public record (tryckfrihetsförordningen).
     registry_number = models.CharField(max_length=60, blank=True)
-    # The whole plan in plain values: it is read without any other table, also when objects and seats have
-    # changed.
+    # The whole plan in plain values: it is read without any other table, also when objects
+    # and seats have changed.
     snapshot = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
@@ -80,8 +80,8 @@ class ObjectPlan(models.Model):
                 name="a_decided_plan_is_locked",
             ),
             models.CheckConstraint(
-                # What is handed in is read and decided as it was then, so there must be something frozen to
-                # read.
+                # What is handed in is read and decided as it was then, so there must be
+                # something frozen to read.
                 condition=models.Q(state="draft") | ~models.Q(sha256=""),
                 name="a_plan_that_is_handed_in_is_frozen",
             ),

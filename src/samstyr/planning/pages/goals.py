@@ -84,8 +84,8 @@ def chart(view: IndicatorView) -> Chart | None:
     if not view.years:
         return None
     percent = view.indicator.unit_name == "procent"
-    # Only a figure that is estimated has a margin; a counted one would have a note about lines that are not
-    # there.
+    # Only a figure that is estimated has a margin; a counted one would have a note about lines
+    # that are not there.
     estimated = any(year.actual and year.actual.low is not None for year in view.years)
     return charts.years(
         caption=Caption(

@@ -120,8 +120,8 @@ def _weighing(line: PlanLine, viewer: Viewer) -> str:
 def _unless_secret(field: str, value: object, words: str, line: PlanLine, viewer: Viewer) -> str:
     """What a retirement says of its component's field, or the mask where that field is secret to whoever looks."""
     component = line.component
-    # Of other work a date says nothing about the component; and masking nothing would tell that there is
-    # something.
+    # Of other work a date says nothing about the component; and masking nothing would tell
+    # that there is something.
     if component is None or line.kind != LineKind.RETIRE or value is None:
         return words
     return masked(component) if field in viewer.hidden(component) else words

@@ -228,7 +228,7 @@ def word_on_money(plan: ObjectPlan, user: User, paying: Iterable[tuple[Unit, int
 
 def top_lines(picture: Picture) -> list[Line]:
     """The weightiest of what is developed and retired: most money first, then most time."""
-    # Upkeep is most of the money of most objects, and the same every year: it says least about what is
-    # decided.
+    # Upkeep is most of the money of most objects, and the same every year: it says least
+    # about what is decided.
     lines = [line for line in picture.lines if line.kind != LineKind.MAINTAIN] or list(picture.lines)
     return sorted(lines, key=lambda line: (-line.ore, -line.wanted_hours))[:TOP]

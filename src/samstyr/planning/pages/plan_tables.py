@@ -180,8 +180,8 @@ def agreements(picture: Picture) -> Table:
             [
                 Cell(each.component),
                 Cell(each.supplier or numbers.NOTHING),
-                # An agreement that runs on is the dangerous one: its day passes and nothing happens, but the
-                # cost.
+                # An agreement that runs on is the dangerous one: its day passes and nothing
+                # happens, but the cost.
                 Cell(day(each.ends_on), note=_("löper vidare om ingen säger upp") if each.is_running else ""),
                 Cell(
                     ngettext("%(months)s månad", "%(months)s månader", each.notice_months)

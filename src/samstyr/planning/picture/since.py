@@ -21,8 +21,8 @@ def handed_in(plan: ObjectPlan) -> list[Difference]:
     now = gathering.as_kept(plan)
     # Both sides as everybody may see them: a day made secret since is no change, and must not be told as one.
     said = differences(veiled(gathering.shown(plan)), veiled(now))
-    # The words first; only when they say nothing, the whole: not every fact of a picture has words for its
-    # change.
+    # The words first; only when they say nothing, the whole: not every fact of a picture has
+    # words for its change.
     if said or _lasting(canonical.plain(now)) == _lasting(plan.snapshot):
         return said
     return [Difference("changed", _("Mål, risker, avtal eller annat som planen hämtar ur registret."))]

@@ -92,8 +92,8 @@ def _line(line: Line, hidden: Hidden) -> Line:
 def _agreements(picture: Picture, hidden: Hidden) -> Iterator[Agreement]:
     for agreement in picture.agreements:
         fields, words = hidden.get(agreement.component_id, (frozenset(), ""))
-        # An agreement without its day is no use to a reader, and its being there would tell that there is
-        # one.
+        # An agreement without its day is no use to a reader, and its being there would tell
+        # that there is one.
         if "agreement_ends_on" not in fields:
             yield replace(
                 agreement,

@@ -334,8 +334,8 @@ def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
         .filter(seat__object__in=objects, state="asked", line__standing=Standing.CONFIRMED)
         # Nobody can promise or refuse time that is gone.
         .filter(Q(year__gt=today.year) | Q(year=today.year, quarter__gte=quarter))
-        # Of the seats of an object only a product coordinator has no side: the business answers for that
-        # time.
+        # Of the seats of an object only a product coordinator has no side: the business
+        # answers for that time.
         .filter(seat__side__in=[side, ""] if side == "business" else [side])
         .order_by("year", "quarter", "pk")
     )

@@ -76,8 +76,8 @@ def update(
     activity.title, activity.text = facts.title, facts.text
     activity.responsible, activity.due_on, activity.state = facts.responsible, facts.due_on, facts.state
     versions.save(activity, expected=version, fields=["title", "text", "responsible", "due_on", "state"])
-    # Written anew as a whole; the activity's own version guards them, and what they said before is in the
-    # trail.
+    # Written anew as a whole; the activity's own version guards them, and what they said before
+    # is in the trail.
     activity.outcomes.all().delete()
     _count(activity, outcomes)
     audit.record(by=by, action="activity.changed", target=activity, old=old, new=_facts_of(activity))

@@ -146,8 +146,8 @@ def set_years(
     if any(figures.target is None and figures.actual is None for figures in years):
         raise Invalid("year_empty", _("Ett år behöver ett målvärde eller ett utfall. Ingenting har ändrats."))
     old = _year_facts(indicator)
-    # The years have no version of their own: the indicator's is raised instead, so that two who edit them
-    # meet.
+    # The years have no version of their own: the indicator's is raised instead, so that two
+    # who edit them meet.
     versions.save(indicator, expected=version, fields=["code"])
     # All of them anew: a form shows every year, and a row that was emptied is a year taken away.
     indicator.years.all().delete()

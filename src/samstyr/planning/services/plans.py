@@ -68,8 +68,8 @@ def create(*, governed: GovernanceObject, term: Term, by: User | None) -> Object
     )
     before = copying.plan_before(plan)
     PlanSection.objects.bulk_create(
-        # Every section from the first day, also the empty ones: a page of headings says what a plan should
-        # answer.
+        # Every section from the first day, also the empty ones: a page of headings says what
+        # a plan should answer.
         PlanSection(plan=plan, code=section.code, text=copying.text_before(before, section))
         for section in sections.of_kind(plan.kind)
     )
@@ -89,8 +89,8 @@ def replan(*, plan: ObjectPlan, reason: str, by: User | None) -> ObjectPlan:
     latest = ObjectPlan.objects.filter(
         object=plan.object_id, kind=plan.kind, first_year=plan.first_year
     ).latest("number")
-    # Two new versions of one plan could not both follow it, and whichever was decided last would undo the
-    # other.
+    # Two new versions of one plan could not both follow it, and whichever was decided last
+    # would undo the other.
     if latest.pk != plan.pk or not plan.is_locked:
         raise Conflict("not_the_latest", _("Det finns redan en nyare version att arbeta i."))
     again = ObjectPlan.objects.create(
@@ -230,8 +230,8 @@ def decide(
         "number": fresh.number,
     }
     matter = plan_policies.MATTERS[PlanKind(fresh.kind)]
-    # When the plan is on an agenda the decision is that item's too; else it would still stand there as
-    # undecided.
+    # When the plan is on an agenda the decision is that item's too; else it would still
+    # stand there as undecided.
     waiting = agenda.waiting_about("plan", fresh.pk, matter)
     return decisions.decide(
         kind=DecisionKind.APPROVE,
@@ -264,8 +264,8 @@ def settle(*, plan: ObjectPlan, decision: Decision, by: User | None) -> ObjectPl
         return plan
     _decidable(plan)
     plan.state, plan.decision, plan.decided_on = PlanState.DECIDED, decision, decision.decided_on
-    # A decision of a forum may be made before the diary has given it a number; its own number finds it
-    # meanwhile.
+    # A decision of a forum may be made before the diary has given it a number; its own
+    # number finds it meanwhile.
     plan.registry_number = decision.registry_number or decision.number
     fields = ["state", "decision", "decided_on", "registry_number"]
     versions.save(plan, expected=plan.version, fields=fields)

@@ -34,8 +34,8 @@ class Facts:
 def begin(*, by: User | None) -> list[WheelStep]:
     """Lay the default wheel, where there is none; it is the municipality's own from then on."""
     plan_policies.require_office(by)
-    # Two who press at once lay one wheel between them; a municipality's own steps are never mixed with the
-    # defaults.
+    # Two who press at once lay one wheel between them; a municipality's own steps are never
+    # mixed with the defaults.
     if WheelStep.objects.exists():
         return []
     made = WheelStep.objects.bulk_create(

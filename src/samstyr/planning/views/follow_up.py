@@ -72,8 +72,8 @@ def settle(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         text, version = form.cleaned_data["text"], form.cleaned_data["version"]
         try:
             match verb:
-                # Without a later measurement there is no year to carry it to, and the page shows no such
-                # button.
+                # Without a later measurement there is no year to carry it to, and the page
+                # shows no such button.
                 case "behall" if later is not None:
                     conclusions.keep(
                         conclusion=conclusion, version=version, measurement=later, text=text, by=user

@@ -135,8 +135,8 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     sent = {name.removeprefix("version_") for name in request.POST if name.startswith("version_")}
     back = reverse("outcome_file", args=[staged.pk])
     if sent:
-        # Those that stood on the page, whatever somebody else has placed since: versions tell of that, one by
-        # one.
+        # Those that stood on the page, whatever somebody else has placed since: versions tell of
+        # that, one by one.
         asked = questions.codes_by_id(int(each) for each in sent if each.isdecimal())
     else:
         asked = questions.silent(questions.preview(staged).codes)[:MANY_CODES]

@@ -206,8 +206,8 @@ def _yes_or_no(
 ) -> HttpResponse:
     """A page with two buttons, yes and no. Whoever comes second reads what is asked now, and may answer that."""
     found = answer(request, page, form, save) if request.method == "POST" else None
-    # What was saved sends the browser on; what was refused comes back as a page, which is drawn anew with its
-    # buttons.
+    # What was saved sends the browser on; what was refused comes back as a page, which is drawn
+    # anew with its buttons.
     if found is not None and found.status_code == 302:
         return found
     if form.is_bound:

@@ -244,8 +244,8 @@ def _before_the_decision(
     viewer = standing.of(asker(request)).viewer
     picture = veiled(gathering.shown(found), viewer)
     strategic = questions.strategic_of(found)
-    # The year's plan is held against the strategic one: what departs from it is what the decider needs to
-    # see.
+    # The year's plan is held against the strategic one: what departs from it is what the
+    # decider needs to see.
     seen = flags(picture, veiled(gathering.shown(strategic), viewer) if strategic else None)
     return render(
         request,

@@ -104,8 +104,8 @@ class Effects:
         # The latest that was said of them: every figure on a page tells of what day it is.
         dates = [self.stated[atom.benefit, ledger, atom.unit, atom.year] for atom in found]
         return Sum(
-            # By benefit and not by atom: a benefit that three initiatives share is three atoms, and still one
-            # benefit.
+            # By benefit and not by atom: a benefit that three initiatives share is three atoms,
+            # and still one benefit.
             total(found, ledger, kind),
             len({atom.benefit for atom in found}),
             max(dates, default=None),

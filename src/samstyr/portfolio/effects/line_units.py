@@ -26,8 +26,8 @@ class Units:
             if self.by_id[at].kind == kind:
                 return at
             at = self.by_id[at].parent_id
-        # A unit outside the tree that is asked for stands for itself, so that its money is in the table's
-        # sum.
+        # A unit outside the tree that is asked for stands for itself, so that its money is
+        # in the table's sum.
         return unit
 
     def below(self, unit: int) -> frozenset[int]:

@@ -119,8 +119,8 @@ class ChangeForm(OnDemand, forms.Form):
         """What was asked for."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "lines"}
         keys = {UUID(key) for key in self.cleaned_data["lines"]}
-        # None is “as they are”: the request then says nothing of lines, and the history no change that is
-        # none.
+        # None is “as they are”: the request then says nothing of lines, and the history no
+        # change that is none.
         return Wish(**said, new_lines=None if keys == self.current else sorted(keys))
 
 

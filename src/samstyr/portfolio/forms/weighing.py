@@ -21,8 +21,8 @@ class JudgementForm(forms.Form):
                 label=str(scale.question),
                 help_text=str(scale.name),
                 coerce=int,
-                # The best first, as people read a list of what they hope for; the number tells which way it
-                # counts.
+                # The best first, as people read a list of what they hope for; the number tells
+                # which way it counts.
                 choices=[(number, f"{number}. {words}") for number, words in reversed(steps)],
                 widget=forms.RadioSelect,
             )

@@ -44,8 +44,8 @@ def next_gate(state: str, *, is_light: bool) -> Gate | None:
 
 def matter(gate: str, size: Sized, limits: Limits) -> Matter:
     """Which row of the mandate matrix a gate goes by: it depends on how large the initiative is."""
-    # Asked at every gate anew: an initiative that has grown since the last one is decided where its size now
-    # belongs.
+    # Asked at every gate anew: an initiative that has grown since the last one is decided where
+    # its size now belongs.
     is_large = bool(why_large(size, limits))
     if gate in {Gate.START, Gate.CHANGE}:
         return Matter.START_LARGE if is_large else Matter.START

@@ -76,8 +76,8 @@ def measured(facts: Facts) -> Requirement:
         "Varje mätning är gjord och bekräftad av någon annan, eller så är det sagt vem som ansvarar för resten"
     )
     lacks = []
-    # Both, for a name without a task and a task without a name are the two ways in which effects are
-    # forgotten.
+    # Both, for a name without a task and a task without a name are the two ways in
+    # which effects are forgotten.
     if not (facts.remaining_responsible and facts.remaining_effect.strip()):
         for gain in facts.gains:
             for promise in gain.promises:

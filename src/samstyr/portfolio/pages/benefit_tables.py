@@ -24,8 +24,8 @@ def standing(benefit: Benefit) -> tuple[str, TagKind]:
     """How far the line has come in promising a benefit, in a few words."""
     running = [each for each in benefit.commitments.all() if not each.refused_on and not each.ended_on]
     accepted = [each for each in running if each.accepted_on]
-    # The best that any unit has said is shown: with several receivers the rest stands on the benefit's own
-    # page.
+    # The best that any unit has said is shown: with several receivers the rest stands on
+    # the benefit's own page.
     if accepted:
         return (
             ngettext("%(count)s åtagande", "%(count)s åtaganden", len(accepted)) % {"count": len(accepted)},
@@ -60,8 +60,8 @@ def ordered(rows: Sequence[Benefit], found: Worths, sort: str) -> list[Benefit]:
         done = sorted(rows, key=lambda each: (each.get_kind_display(), each.title.casefold()))
     else:
         done = sorted(rows, key=lambda each: each.title.casefold())
-    # Turned round afterwards: `reverse=True` keeps equals in order, and the title would then go the other
-    # way.
+    # Turned round afterwards: `reverse=True` keeps equals in order, and the title would then
+    # go the other way.
     return done[::-1] if sort.startswith("-") else done
 
 
@@ -208,8 +208,8 @@ def file_rows(
 def _said_source(row: BenefitYear) -> str:
     if row.point is not None:
         return row.point.source
-    # A commitment's source is that of its metric: it tells nothing of a forecast, which is its owner's own
-    # belief.
+    # A commitment's source is that of its metric: it tells nothing of a forecast, which is
+    # its owner's own belief.
     return row.commitment.source if row.commitment and row.ledger == LedgerName.COMMITTED else ""
 
 

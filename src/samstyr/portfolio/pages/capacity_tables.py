@@ -42,8 +42,8 @@ class Capacity:
 def capacity(loads: Sequence[Load], *, year: int) -> Capacity:
     """Seats down, the most crowded first, quarters across; what does not fit is said in words."""
     seats = {load.seat.pk: load.seat for load in loads}
-    # By the number of quarters that do not suffice; those without a stated time cannot be said to be too
-    # full.
+    # By the number of quarters that do not suffice; those without a stated time cannot be said
+    # to be too full.
     crowded = Counter(load.seat.pk for load in loads if load.free is not None and load.free < 0)
     ordered = sorted(seats.items(), key=lambda pair: (-crowded[pair[0]], str(pair[1])))
     return Capacity(

@@ -14,8 +14,8 @@ from samstyr.ui.charts import Caption, Chart, Size
 from samstyr.ui.charts.drawing import Drawing, Ink, text_width, wrap
 from samstyr.ui.components import Cell, Column, Table
 
-# Points in the drawing's own measure, as in the other charts: 13 is the least that is read without effort on
-# paper.
+# Points in the drawing's own measure, as in the other charts: 13 is the least that is read
+# without effort on paper.
 SIZE = 13.0
 LEADING = 17.0
 PAD = 10.0

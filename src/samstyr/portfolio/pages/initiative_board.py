@@ -46,8 +46,8 @@ def columns(found: Sequence[Weighed]) -> list[Column]:
     return [
         _column(state, [each for each in found if each.initiative.state == state])
         for state in InitiativeState
-        # What is closed is no longer on its way; it stands in the list, and its benefits go on being
-        # measured.
+        # What is closed is no longer on its way; it stands in the list, and its benefits
+        # go on being measured.
         if state != InitiativeState.CLOSED
     ]
 

@@ -93,8 +93,8 @@ def board(waiting: Sequence[Need], own: Sequence[GovernanceObject]) -> list[Grou
             # Between one's own and the others': nobody's needs are the ones that are forgotten.
             by_object.setdefault((1, _("Inte fördelade än")), []).append(need)
         for governed in objects:
-            # A need of two objects stands with both: either may answer, and neither may think that the other
-            # will.
+            # A need of two objects stands with both: either may answer, and neither may think
+            # that the other will.
             by_object.setdefault((0 if governed.pk in ids else 2, governed.name), []).append(need)
     return [
         Group(name, rank == 0, need_tables.waiting_table(found, name))

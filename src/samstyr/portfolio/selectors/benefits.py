@@ -61,8 +61,8 @@ def listed(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
 
 def bare(criteria: Mapping[str, Any]) -> QuerySet[Benefit]:
     """The benefits that fit, without what hangs on them: enough to sort by, and `fill` fetches the rest of a page."""
-    # Sorting by worth is done in Python over all of them; what a row shows is fetched for the fifty on the
-    # page.
+    # Sorting by worth is done in Python over all of them; what a row shows is fetched for the
+    # fifty on the page.
     return listed(criteria).prefetch_related(None)
 
 

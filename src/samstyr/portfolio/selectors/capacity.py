@@ -107,8 +107,8 @@ def if_it_starts(initiative: Initiative) -> Scenario:
             continue
         if load.free is None:
             unstated.append(load)
-        # The initiative's own hours are in the load already, for its plan lines count whether or not it has
-        # started.
+        # The initiative's own hours are in the load already, for its plan lines count whether or
+        # not it has started.
         elif load.free < 0:
             waiting = tuple(other for other, theirs in others if slot in theirs)
             # A seat that was too full before lacks more than this initiative takes; only its own part is told

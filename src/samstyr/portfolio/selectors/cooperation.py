@@ -49,8 +49,8 @@ class Year:
     def join(self, taking_part: Iterable[Unit], units: Units) -> None:
         """Count in those who took part: companies as themselves, other units as the department they belong to."""
         for unit in taking_part:
-            # Municipal companies stand outside the departments, and are counted by themselves in the yearly
-            # figures.
+            # Municipal companies stand outside the departments, and are counted by themselves
+            # in the yearly figures.
             if units.by_id[unit.pk].kind == UnitKind.COMPANY:
                 self.own_companies.add(unit.pk)
             elif (above := units.above(unit.pk, UnitKind.DEPARTMENT)) is not None:

@@ -206,8 +206,8 @@ def _gains(initiative: Initiative) -> tuple[Gain, ...]:
 def _is_estimated(benefit: Benefit) -> bool:
     """By its amounts; what has no worth in kronor is estimated in its own measure, by those who are asked to take it home."""
     if benefit.kind in VALUED:
-        # In Python over what is prefetched: a question a benefit would be asked at every gate of every
-        # initiative.
+        # In Python over what is prefetched: a question a benefit would be asked at every
+        # gate of every initiative.
         return any(year.ledger == LedgerName.POTENTIAL for year in benefit.years.all())
     return any(
         None not in (each.target_low, each.target, each.target_high) for each in benefit.commitments.all()

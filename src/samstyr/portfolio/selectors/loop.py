@@ -214,8 +214,8 @@ def _pairs(
 def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answered]:
     """The rows with what answers them, asked for all of them at once; with a history also what the figures did."""
     pairs = _pairs(rows, history)
-    # Asked for all at once, before the loop: the number of questions does not follow the number of
-    # conclusions.
+    # Asked for all at once, before the loop: the number of questions does not follow
+    # the number of conclusions.
     done = activities.of_conclusions(rows)
     initiatives = {each.pk for row in rows for each in row.initiatives.all()}
     costs, given = answering.lines(initiatives), _effects(initiatives)

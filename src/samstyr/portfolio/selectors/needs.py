@@ -75,8 +75,8 @@ def listed(criteria: Mapping[str, Any], sort: str = "") -> QuerySet[Need]:
     if state := criteria.get("lage"):
         found = found.filter(state=state)
     if criteria.get("sena"):
-        # Late is what nobody has answered; a sorted need has had its answer in time or not, and that is
-        # history.
+        # Late is what nobody has answered; a sorted need has had its answer in time or not,
+        # and that is history.
         found = found.filter(answer_by__lt=clock.today(), state=NeedState.NEW)
     key = sort.removeprefix("-")
     if key not in _SORTS:
@@ -154,8 +154,8 @@ def near(need: Need, rights: Iterable[str], source: str) -> list[int]:
 def answer_times(on: date | None = None) -> AnswerTimes:
     """How the needs of the last twelve months were answered; two questions."""
     today = on or clock.today()
-    # Parts of a split need are left out: their whole was answered, and would else count once more for each
-    # part.
+    # Parts of a split need are left out: their whole was answered, and would else count once
+    # more for each part.
     rows = Need.objects.filter(answered_at__date__gte=today - A_YEAR, split_from__isnull=True).values_list(
         "sent_at", "answered_at", "answer_by"
     )

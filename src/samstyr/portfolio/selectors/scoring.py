@@ -118,8 +118,8 @@ def _under_way(model: ScoringModel | None) -> QuerySet[Initiative]:
         Initiative.objects.filter(state__in=WEIGHED, side_state="")
         .select_related("object")
         .prefetch_related(
-            # Sheets by the weights of today alone: marks given under others were given to other questions of
-            # weight.
+            # Sheets by the weights of today alone: marks given under others were given to
+            # other questions of weight.
             Prefetch("sheets", ScoreSheet.objects.filter(model=model, is_current=True).order_by("pk")),
             "conditions",
             Prefetch("priorities", Priority.objects.filter(is_current=True).select_related("person")),

@@ -23,8 +23,8 @@ def state(
     Owner and lead of the seat's side say it: they have the people. `seen` is the mark of what the page showed.
     """
     require_keeper(by, seat)
-    # What must run is taken out of the same hours; more of it than there are would leave less than nothing to
-    # plan.
+    # What must run is taken out of the same hours; more of it than there are would leave less
+    # than nothing to plan.
     if quarter not in QUARTERS or not 0 <= reserved <= hours:
         raise Invalid(
             "hours_do_not_fit", _("Timmarna för vidmakthållande kan inte vara fler än de som finns.")

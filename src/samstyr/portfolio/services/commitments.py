@@ -131,8 +131,8 @@ def accept(*, commitment: Commitment, version: int, by: User) -> Commitment:
             "commitment_lacks",
             _("Åtagandet går inte att godta än. Det saknar %(what)s.") % {"what": ", ".join(lacking)},
         )
-    # The owner is a person and not a seat: the line has no seats. When she leaves, the commitment is handed
-    # over.
+    # The owner is a person and not a seat: the line has no seats. When she leaves, the
+    # commitment is handed over.
     commitment.accepted_on, commitment.owner = clock.today(), mandate.person
     # Without a first forecast a commitment would look as if its owner expected nothing until she has spoken.
     commitment.forecast, commitment.forecast_on = commitment.target, clock.today()

@@ -177,8 +177,8 @@ def scale(*, pilot: Pilot, version: int, learnt: str, into: Initiative | str, by
             raise Invalid(
                 "no_object", _("Utmaningen hör inte till något objekt. Välj ett initiativ som finns.")
             )
-        # What third parties are met for is new ways of working; the category can be changed when it is
-        # described.
+        # What third parties are met for is new ways of working; the category can be changed
+        # when it is described.
         begun = Beginning(into.strip(), governed, Category.RENEWAL, summary=learnt.strip())
         # Asks the mandate anew: who keeps a challenge may still not begin an initiative in the object.
         into = initiatives.create(begin=begun, by=by)

@@ -20,8 +20,8 @@ from samstyr.portfolio.models import Need, NeedEvent, NeedState
 from samstyr.portfolio.selectors import limits
 
 OPEN = (NeedState.NEW, NeedState.SORTED)
-# What may be chosen as an answer. Merged, split and made an initiative are answers too, each by a way of its
-# own.
+# What may be chosen as an answer. Merged, split and made an initiative are answers too, each by a
+# way of its own.
 ANSWERS = (NeedState.SORTED, NeedState.ANSWERED, NeedState.REJECTED)
 _TITLE = 120
 _CHANGED = ["state", "answer", "answered_by", "answered_at", "existing", "merged_into", "title"]
@@ -60,8 +60,8 @@ def hand_in(*, facts: Facts, by: User) -> Need:
         why_shared=facts.why_shared,
         reach=list(facts.reach),
         conclusion=facts.conclusion,
-        # As it is today: where the sender worked then is part of what the need says, also after she has
-        # moved.
+        # As it is today: where the sender worked then is part of what the need says, also
+        # after she has moved.
         unit=people.unit_of(by),
         sent_by=by,
         sent_at=clock.now(),

@@ -108,8 +108,8 @@ def state_condition(*, initiative: Initiative, code: str, holds: bool, note: str
     if not holds and not note.strip():
         raise Invalid("no_reason", _("Skriv vad som saknas, så att någon kan ordna det."))
     values = {"holds": holds, "note": note.strip(), "person": person, "stated_on": clock.today()}
-    # A condition is a fact that holds or not, not an opinion: the latest answer stands, the trail keeps the
-    # earlier.
+    # A condition is a fact that holds or not, not an opinion: the latest answer stands, the
+    # trail keeps the earlier.
     condition, _made = Condition.objects.update_or_create(initiative=initiative, code=code, defaults=values)
     audit.record(
         by=by,

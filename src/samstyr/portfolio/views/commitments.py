@@ -29,8 +29,8 @@ from samstyr.portfolio.views.benefits import crumbs
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
 
 BOTH = ["GET", "HEAD", "POST"]
-# Only these have amounts by year; quality and the like are measured in a unit of their own, and never in
-# kronor.
+# Only these have amounts by year; quality and the like are measured in a unit of their own,
+# and never in kronor.
 PRICED = {BenefitKind.FINANCIAL, BenefitKind.TIME}
 
 

@@ -150,8 +150,8 @@ class Figure:
     screens: Callable[[], tuple[str, ...]] = tuple
 
     def __post_init__(self) -> None:
-        # WCAG 1.1.1, which the law on access to digital public service (2018:1937) makes binding for a
-        # municipality.
+        # WCAG 1.1.1, which the law on access to digital public service (2018:1937) makes
+        # binding for a municipality.
         if not self.alt.strip():
             message = f"figure {self.anchor!r} has no text alternative"
             raise DocumentError(message)

@@ -63,8 +63,8 @@ def _data(value: Any) -> Any:
         return [_data(each) for each in value]
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    # Loudly, and when the paper is frozen: a part that was left out in silence would be missed when it is too
-    # late.
+    # Loudly, and when the paper is frozen: a part that was left out in silence would be missed when
+    # it is too late.
     message = f"cannot be kept: {type(value).__name__}"
     raise DocumentError(message)
 

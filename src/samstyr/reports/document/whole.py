@@ -186,8 +186,8 @@ def _free(anchor: str, taken: set[str]) -> str:
 
 def slug(text: str) -> str:
     """Return `text` as a name of letters a–z, digits and hyphens: “Så gick mätningen till” → sa-gick-matningen-till."""
-    # The same name is an id in HTML, a bookmark in Word and a label in PDF: plain letters are good in all of
-    # them.
+    # The same name is an id in HTML, a bookmark in Word and a label in PDF: plain letters are good
+    # in all of them.
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:40].strip("-") or "avsnitt"
 

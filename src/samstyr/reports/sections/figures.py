@@ -195,8 +195,8 @@ class Figures:
             "date": dates.day(published.released_on),
             "answered": numbers.out_of(group.answered, group.invited),
         }
-        # On every table and picture and not only on the title page: they are what is copied into other
-        # papers.
+        # On every table and picture and not only on the title page: they are what is
+        # copied into other papers.
         return f"{words} {_('Svaren är syntetiska.')}" if published.is_synthetic else words
 
     @cached_property

@@ -35,8 +35,8 @@ def follow_up(figures: Figures) -> Iterator[Block]:
 
 
 def _overview(followed: tuple[Conclusion, ...], year: int) -> str:
-    # Named, and not only counted: a conclusion that led to nothing is what the next analysis should ask
-    # about.
+    # Named, and not only counted: a conclusion that led to nothing is what the next
+    # analysis should ask about.
     idle = [each.title for each in followed if not each.has_answer]
     kept = sum(each.state is Verdict.KEPT for each in followed)
     parts = [

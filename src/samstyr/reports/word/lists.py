@@ -56,8 +56,8 @@ class Lists:
     def _restart(self, block: ListBlock, level: int) -> int:
         """Return a numbering of its own for a list that starts anew."""
         self.lists += 1
-        # Word counts on through every list of one numbering; only a numbering of its own begins at the start
-        # again.
+        # Word counts on through every list of one numbering; only a numbering of its own begins
+        # at the start again.
         start = element("lvlOverride", element("startOverride", val=block.start), ilvl=level - 1)
         self.numbering.append(element("num", element("abstractNumId", val=_NUMBERS), start, numId=self.lists))
         return self.lists

@@ -167,8 +167,8 @@ class _Plan:
         lines = -(-len(band.blocks) // self.sheet.columns)
         columns = -(-len(band.blocks) // lines)  # as many in each line: none is left alone on the last
         column = (width - GAP * (columns - 1)) / columns
-        # The tallest first: blocks of about one height stand beside one another, and little paper stays
-        # white.
+        # The tallest first: blocks of about one height stand beside one another, and
+        # little paper stays white.
         sized = sorted(band.blocks, key=lambda each: -_height(each, column))
         rows = [sized[start : start + columns] for start in range(0, len(sized), columns)]
         heights = [max(_height(each, column) for each in row) for row in rows]
@@ -253,8 +253,8 @@ def _columns(block: Block, width: float) -> list[list[Row]]:
     whole, done = sum(heights), 0.0
     columns: list[list[Row]] = [[] for _ in range(count)]
     for row, height in zip(block.rows, heights, strict=True):
-        # By where the middle of the row falls: by its start, a tall last row would hang alone below the
-        # others.
+        # By where the middle of the row falls: by its start, a tall last row would hang
+        # alone below the others.
         columns[min(count - 1, int((done + height / 2) / whole * count))].append(row)
         done += height
     return columns

@@ -106,8 +106,8 @@ class _Plot:
         return self.bottom - rate / 100 * (self.bottom - self.top)
 
     def _points(self, run: Run) -> list[tuple[float, float]]:
-        # Both years begin at nought on the same spot: they are compared by days since the opening, not by
-        # dates.
+        # Both years begin at nought on the same spot: they are compared by days since the
+        # opening, not by dates.
         return [(self._x(day), self._y(rate)) for day, rate in enumerate([0.0, *run.rates])]
 
     def _days(self, drawing: Drawing, events: Sequence[Event]) -> None:
@@ -120,8 +120,8 @@ class _Plot:
         for event in events:
             x, half = self._x(event.day), text_width(event.label, 12.5) / 2
             drawing.line((x, self.bottom), (x, self.top), Ink.AXIS, 1, dash="1 4")
-            # Words that would stand in one another are left out; the line is still there, and the table has
-            # them.
+            # Words that would stand in one another are left out; the line is still there, and
+            # the table has them.
             if x - half > taken:
                 drawing.text((x, self.bottom + 37), event.label, ink=Ink.MUTED, size=12.5, anchor="middle")
                 taken = x + half + 8

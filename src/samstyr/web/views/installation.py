@@ -122,8 +122,8 @@ def _page(request: HttpRequest, here: Identity, **forms: Versioned) -> HttpRespo
         # Only a hue that does not hold yet is on trial: then the page says that nothing has been saved.
         "tried": shown if shown != here.hue else None,
         "brand": {"arms": arms_url(here), "hue": shown},
-        # Held against the defaults with its own version, since a version alone is no choice that could be
-        # reset.
+        # Held against the defaults with its own version, since a version alone is no choice
+        # that could be reset.
         "is_changed": here != Identity(version=here.version),
     }
     return render(request, "web/installation.html", context)

@@ -82,8 +82,8 @@ def _finding(waiting: list[Waiting], today: date) -> str:
     if not waiting:
         return _("Ingenting just nu.")
     if not late:
-        # What is not late stands under headings that say when: a sentence about it would only be one more
-        # line.
+        # What is not late stands under headings that say when: a sentence about it would only
+        # be one more line.
         return ""
     return ngettext("%(late)d är försenad.", "%(late)d är försenade.", late) % {"late": late}
 

@@ -114,8 +114,8 @@ def _instrument(measurement: Measurement) -> Instrument | None:
 def _saved(request: HttpRequest, step: Step, measurement: Measurement) -> HttpResponse:
     """Say that it is saved, and go on to the next step of a draft, or back to the measurement."""
     messages.success(request, _("Sparat."))
-    # Whoever sets up a measurement walks the steps in order; who corrects an open one came for that page
-    # only.
+    # Whoever sets up a measurement walks the steps in order; who corrects an open one came
+    # for that page only.
     if measurement.status == Status.DRAFT and "stay" not in request.POST:
         return redirect(next_step(step, measurement).href)
     return redirect("measurement", measurement.pk)

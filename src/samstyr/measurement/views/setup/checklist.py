@@ -37,8 +37,8 @@ def steps(measurement: Measurement) -> list[components.Step]:
 
 
 def _done(standing: Standing) -> set[Step]:
-    # A measurement is born with a name, and the instrument has texts of its own: only a gap makes these
-    # undone.
+    # A measurement is born with a name, and the instrument has texts of its own: only a
+    # gap makes these undone.
     done = {Step.BASICS, Step.TEXTS}
     if standing.questions:
         done.add(Step.QUESTIONS)

@@ -65,8 +65,8 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
         joined=[each for each in outlooks if len(each.members) > 1],
         tree=_tree(measurement) if kind == GroupKind.DEPARTMENT else None,
         form=form,
-        # Only in a draft: joined when the answers are known, groups could be made to show or to hide a
-        # result.
+        # Only in a draft: joined when the answers are known, groups could be made to show or
+        # to hide a result.
         can_join=measurement.status == Status.DRAFT and len(outlooks) > 1,
         is_locked=measurement.status != Status.DRAFT,
         onwards=next_step(Step.GROUPS, measurement) if measurement.status == Status.DRAFT else None,

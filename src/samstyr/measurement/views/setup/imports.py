@@ -25,8 +25,8 @@ from samstyr.measurement.models import Measurement, StagedList, Status
 from samstyr.measurement.views.setup.frame import measurement_of, out_of_time, page
 from samstyr.ui.components import Cell, Column, Kind, Link, Table
 
-# Rows shown of each kind: enough to see that the columns fell right; the faulty ones can be had whole as a
-# file.
+# Rows shown of each kind: enough to see that the columns fell right; the faulty ones can be had
+# whole as a file.
 _SHOWN = 100
 _KINDS: dict[Outcome, Kind] = {
     Outcome.NEW: "success",

@@ -121,8 +121,8 @@ def start(request: HttpRequest, pk: int, wave: int) -> HttpResponse:
         _("Skicka nu?"),
         above=Link(_title(found), reverse("wave", args=[pk, wave])),
         what=_("Mejlet går till dem som är inbjudna med mejl och inte har svarat.")
-        # No number of a reminder: whoever blanks one address and looks again would see whether she has
-        # answered.
+        # No number of a reminder: whoever blanks one address and looks again would see
+        # whether she has answered.
         if found.kind == WaveKind.REMINDER
         else ngettext("Mejlet går till %(n)s person.", "Mejlet går till %(n)s personer.", number)
         % {"n": numbers.number(number)},

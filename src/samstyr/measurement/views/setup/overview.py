@@ -97,8 +97,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if measurement.status == Status.DRAFT:
         context |= {
             "steps": checklist.steps(measurement),
-            # The clock tried and something was missing: the page says so, since nobody was there to see the
-            # refusal.
+            # The clock tried and something was missing: the page says so, since nobody was there
+            # to see the refusal.
             "overdue": measurement.opens_by_clock
             and measurement.opens_at is not None
             and measurement.opens_at <= clock.now(),

@@ -96,8 +96,8 @@ def turned_away(request: HttpRequest, invitation: vault.Invitation) -> HttpRespo
     if wants_json(request):
         return json({"saved": False, "reload": True}, status=409)
     if invitation.answered:
-        # A form that was open when another device handed in: what it sends is too late, and the receipt says
-        # so.
+        # A form that was open when another device handed in: what it sends is too late, and
+        # the receipt says so.
         if request.method == "POST" or not request.path.endswith("/tack/"):
             return redirect(invitation.token, "tack/", language=chosen(request))
         return page(request, questionnaires.of(invitation.measurement_id), "receipt")
