@@ -9,7 +9,7 @@ from samstyr.foundation import audit
 from samstyr.foundation.errors import Conflict
 from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import FinancingRow, MoneyState
-from samstyr.planning.services import financing
+from samstyr.planning.services import financing, money
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,29 @@ def test_nobody_else_gives_it_and_is_shown_no_way_there(steering, plan, who):
 
 def test_a_stranger_is_sent_to_the_login(steering, plan):
     assert Client().get(address(plan, steering.committee)).status_code == 302
+
+
+def test_each_form_about_money_says_whose_and_names_the_others_that_it_leaves_alone(steering, plan):
+    client = browser(steering.business_owner)
+    own = plan.lines.get(title="Drift").financing.get(committee=steering.committee)
+    for page in (reverse("plan_money_settle", args=[own.pk]), address(plan, steering.committee)):
+        shown = client.get(page)
+        assert shown.context["title"] == "Hur långt har Barn- och ungdomsnämndens pengar kommit?"
+        assert "Betalar också" in shown.text
+        assert "Deras pengar ändras inte här." in shown.text
+    drafted = annual(steering.school, 2028)
+    alone = pay(line(drafted), steering.committee, 10, year=2028, kind="project")
+    shown = client.get(reverse("plan_money_change", args=[alone.pk]))
+    assert shown.context["lead"] == "Barn- och ungdomsnämnden 2028, projekt"
+    assert "Betalar också" not in shown.text
+
+
+def test_a_committee_and_a_key_in_one_form_are_not_both_taken_for_the_payer(steering):
+    key = money.add_key(said=money.Key("Datorer", "Antal datorer", {steering.other_committee: 1}), by=None)
+    work = line(annual(steering.school))
+    client, page = browser(steering.business_lead), reverse("plan_money_add", args=[work.pk])
+    start = client.get(page).context["form"].initial
+    said = {"committee": steering.committee.pk, "allocation": key.pk, "year": 2027, "amount": "100"}
+    answer = client.post(page, {**said, **start, "kind": "operation"})
+    assert "om Barn- och ungdomsnämnden betalar allt" in answer.context["form"].errors["allocation"][0]
+    assert not FinancingRow.objects.filter(line=work).exists()

@@ -42,6 +42,9 @@ class MoneyForm(forms.Form):
 
     def __init__(self, *arguments: Any, plan: ObjectPlan, may_settle: bool, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        # One of the two is needed, so “(frivilligt)” beside them would lead astray.
+        for name in ("committee", "allocation"):
+            self.fields[name].has_open_answer = True  # type: ignore[attr-defined]
         if not may_settle:
             del self.fields["state"]  # what is asked for is asked for
             self.fields["amount"].help_text = plan_policies.whose_word(plan.object)
@@ -51,9 +54,18 @@ class MoneyForm(forms.Form):
         field.choices = [(year, str(year)) for year in plan.years]
 
     def clean(self) -> dict[str, Any]:
-        """Either a nämnd or a key."""
+        """Either a nämnd or a key: with both nobody could tell whose money was meant."""
         said = super().clean() or {}
-        if not said.get("committee") and not said.get("allocation"):
+        if said.get("committee") and said.get("allocation"):
+            self.add_error(
+                "allocation",
+                _(
+                    "Du har valt både en nämnd och en nyckel. Välj ”Ingen” här om %(committee)s betalar allt, "
+                    "eller ”Välj” som nämnd om kostnaden ska delas."
+                )
+                % {"committee": said["committee"]},
+            )
+        elif not said.get("committee") and not said.get("allocation"):
             self.add_error("committee", _("Välj vilken nämnd som betalar, eller en fördelningsnyckel."))
         return said
 

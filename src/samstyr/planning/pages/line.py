@@ -158,7 +158,11 @@ def money(line: PlanLine, user: User, *, writes: bool) -> Table:
 def paid(rows: Iterable[FinancingRow]) -> list[Fact]:
     """Who pays for a line, in words, for whoever comes second."""
     return [
-        Fact(f"{row.committee} {row.year}", numbers.kronor(row.amount), note=str(row.get_state_display()))
+        Fact(
+            f"{row.committee} {row.year}, {row.get_kind_display()}",
+            numbers.kronor(row.amount),
+            note=str(row.get_state_display()),
+        )
         for row in rows
     ]
 

@@ -1,5 +1,6 @@
 """The money of a line: asked of a nämnd, changed, and said how far it has come."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from samstyr.accounts.selectors import asker
 from samstyr.foundation import numbers, versions
 from samstyr.foundation.access import requires
 from samstyr.foundation.errors import Missing
+from samstyr.organisation.models import Unit
 from samstyr.planning import addresses, plan_policies
 from samstyr.planning.forms.plan_answers import (
     AmountForm,
@@ -20,6 +22,7 @@ from samstyr.planning.forms.plan_answers import (
     SettleAllForm,
     SettleForm,
 )
+from samstyr.planning.models import FinancingRow
 from samstyr.planning.pages import line as line_page
 from samstyr.planning.selectors import plans as questions
 from samstyr.planning.services import financing
@@ -76,7 +79,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         row.line,
         _("Beloppet är ändrat."),
         saved=saved,
-        lead=f"{row.committee} {row.year}",
+        lead=_whose(row),
+        above=_also_pay(row),
     )
     return answer(
         request,
@@ -137,13 +141,31 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         return now.version, line_page.paid([now])
 
     page = line_forms.page(
-        _("Hur långt har pengarna kommit?"),
+        _("Hur långt har %(committee)ss pengar kommit?") % {"committee": row.committee},
         row.line,
         _("Sparat. Summorna är omräknade."),
-        lead=f"{row.committee} {row.year}, {numbers.kronor(row.amount)}",
+        lead=f"{_whose(row)}, {numbers.kronor(row.amount)}",
+        above=_also_pay(row),
         saved=saved,
     )
     return answer(request, page, form, save)
+
+
+def _whose(row: FinancingRow) -> str:
+    """Which of a line's amounts a form is about: a nämnd may pay in several years, and of two kinds in one."""
+    return f"{row.committee} {row.year}, {row.get_kind_display()}"
+
+
+def _also_pay(row: FinancingRow) -> list[Fact]:
+    return _others(row.committee, (each.committee for each in questions.money_of(row.line)))
+
+
+def _others(committee: Unit, paying: Iterable[Unit]) -> list[Fact]:
+    """The other nämnder that pay for the same, so that nobody takes the form for one about them."""
+    others = sorted({each.name for each in paying if each != committee})
+    if not others:
+        return []
+    return [Fact(_("Betalar också"), ", ".join(others), note=_("Deras pengar ändras inte här."))]
 
 
 @requires(Right.TAKE_PART)
@@ -163,6 +185,7 @@ def settle_all(request: HttpRequest, slug: str, pk: int, committee: int) -> Http
         addresses.plan(plan),
         _("Sparat. Summorna är omräknade."),
         lead=ngettext("%(amount)s i %(count)s rad.", "%(amount)s i %(count)s rader.", count) % said,
+        above=_others(unit, (each for each, _ore, _count in paying.values())),
         crumbs=addresses.way_to_plan(plan),
     )
     # The sum goes along and comes back, so that the service can tell that it is still the one that was read.
