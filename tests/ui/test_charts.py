@@ -238,3 +238,11 @@ def test_the_square_parts_its_types_where_the_boundary_is(boundary, said):
     words = ["".join(each.itertext()) for each in picture.iter() if each.tag.endswith("text")]
     assert words.count(said) == 2
     assert ("100" in words) is (boundary < 93)
+
+
+def test_the_balance_says_its_bands_in_figures_also_on_a_phone():
+    chart = chart_examples.balance()
+    for picture in (chart.picture, chart.picture_on_phone):
+        words = ["".join(each.itertext()) for each in ElementTree.fromstring(picture).iter() if each.text]
+        assert words.count("mål 30–50 %") == 1
+        assert not any("None" in each for each in words)  # the fourth part has no band

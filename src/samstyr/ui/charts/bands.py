@@ -65,7 +65,9 @@ class _Plot:
     def __init__(self, size: Size, rows: Sequence[Part], names: Measures) -> None:
         self.size, self.rows, self.names = size, rows, names
         self.left = 6.0 if size.narrow else max([text_width(row.label, 15) for row in rows] + [80]) + 20
-        self.right = size.width - 56.0
+        # Room for the figure and, below it, the band that it is held against.
+        beside = max([text_width(self._band(row), 12.5) for row in rows] + [40.0])
+        self.right = size.width - beside - 16.0
 
     def drawing(self) -> Drawing:
         step = 62.0 if self.size.narrow else 44.0
@@ -108,7 +110,18 @@ class _Plot:
             drawing.circle((self._x(row.second), y), 4.5, fill=Ink.PAPER, stroke=Ink.ACCENT, width=1.75)
         if row.first is not None:
             drawing.circle((self._x(row.first), y), 5, fill=Ink.ACCENT)
-        drawing.text((self.size.width, y + 5), row.words(), size=15, weight=600, anchor="end")
+        has_band = bool(self._band(row))
+        place = y - 2 if has_band else y + 5
+        drawing.text((self.size.width, place), row.words(), size=15, weight=600, anchor="end")
+        if has_band:
+            drawing.text((self.size.width, y + 14), self._band(row), ink=Ink.MUTED, size=12.5, anchor="end")
+
+    @staticmethod
+    def _band(row: Part) -> str:
+        """“mål 35–50 %”: the band in figures, which nobody can read off a field."""
+        if row.low is None or row.high is None:
+            return ""
+        return _("mål %(band)s %%") % {"band": numbers.interval(row.low, row.high)}
 
 
 def _table(finding: Text, rows: Sequence[Part], names: Measures, heading: Text) -> Table:
