@@ -1,5 +1,6 @@
 """The seats' time: upkeep first, then what is confirmed and asked for, and who can wait when it does not fit."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from planning import planned
 from portfolio import proposed
 
+from samstyr.foundation import clock
 from samstyr.foundation.errors import Invalid, NotAllowed
 from samstyr.governance.models import SeatKind, Side
 from samstyr.planning.models import HoursState, LineKind, PlanKind
@@ -26,6 +28,15 @@ from samstyr.portfolio.selectors import capacity as questions
 from samstyr.portfolio.services import capacity
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _autumn() -> Iterator[None]:
+    """The autumn before the year that the plans are of: what has ended asks for no time."""
+    with clock.frozen(NOON):
+        yield
+
+
 FIRST = Quarter(2027, 1)
 
 
@@ -169,6 +180,25 @@ def test_what_was_denied_an_initiative_is_not_what_it_lacks(steering, plan, ask)
     ask(plan, 400, title="Annat")
     found = questions.if_it_starts(own)
     assert (found.squeezed, found.asks) == ((), False)
+
+
+def test_a_quarter_that_has_ended_lets_nobody_wait(client, cast, steering, plan, ask):
+    state(steering, 100)
+    own = waiting(steering, ask(plan, 300), "Eget", 1)
+    with clock.frozen(datetime(2027, 3, 31, 12, tzinfo=UTC)):
+        assert [each.lacking for each in questions.if_it_starts(own).squeezed] == [200]
+    with clock.frozen(datetime(2027, 4, 1, 12, tzinfo=UTC)):
+        found = questions.if_it_starts(own)
+        assert (found.squeezed, found.asks) == ((), False)
+
+
+def test_what_has_started_is_not_asked_what_must_wait_if_it_starts(client, cast, steering, plan, ask):
+    own = waiting(steering, ask(plan, 10), "Eget", 1)
+    client.force_login(cast.reader)
+    page = reverse("initiative_weighing", args=[own.pk])
+    assert "Om det startar: vad får vänta?" in client.get(page).text
+    proposed.update(own, state=InitiativeState.EXECUTION)
+    assert "Om det startar" not in client.get(page).text
 
 
 def test_an_initiative_that_fits_lets_nobody_wait(steering, plan, ask):

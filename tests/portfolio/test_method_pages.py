@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from planning import planned
 from portfolio import benefited, proposed
 
 from samstyr.analysis.benefits import Kind, Ledger
+from samstyr.foundation import clock
 from samstyr.planning.models import HoursState, LineKind, MoneyState
 from samstyr.planning.services import answers
 from samstyr.portfolio import effects, gates
@@ -177,7 +178,8 @@ def test_capacity(steering):
             result.get("left"),
             result["eats_upkeep"],
         )
-        lacking = [each.lacking for each in capacity_of.if_it_starts(asking).squeezed]
+        with clock.frozen(datetime(2026, 11, 2, 12, tzinfo=UTC)):  # before the quarters end
+            lacking = [each.lacking for each in capacity_of.if_it_starts(asking).squeezed]
         assert lacking == ([result["lacking"]] if "lacking" in result else [])
 
 

@@ -66,6 +66,14 @@ def test_a_condition_that_fails_takes_the_rank_away_and_says_what_is_missing(ste
     assert (found.ranked.place, found.failing) == (None, ("goal",))
 
 
+def test_the_portfolio_leads_straight_to_what_must_wait_if_something_starts(client, steering, archive):
+    judge(archive, steering.business_owner)
+    client.force_login(steering.business_lead)
+    there = f"{reverse('initiative_weighing', args=[archive.pk])}#vanta"
+    assert f'href="{there}"' in client.get(reverse("portfolio")).text
+    assert 'id="vanta"' in client.get(there).text
+
+
 def test_a_condition_is_not_failed_without_a_word(steering, archive):
     with pytest.raises(Invalid, match="vad som saknas"):
         scoring.state_condition(initiative=archive, code="goal", holds=False, by=steering.it_lead)

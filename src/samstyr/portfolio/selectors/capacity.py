@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from samstyr.foundation import clock
 from samstyr.governance.models import Seat
 from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.ledger.counted_plans import Basis
@@ -90,12 +91,16 @@ def stated_rows(seat: Seat, year: int, quarter: int) -> QuerySet[SeatCapacity]:
 def if_it_starts(initiative: Initiative) -> Scenario:
     """Where an initiative does not fit if it starts, and of which seats nobody has said how much time there is.
 
-    Those that could wait have not started, or are later in the decided order; nothing is moved by asking.
+    Those that could wait have not started, or are later in the decided order; nothing is moved by asking. Quarters that
+    have ended are not told of: nobody can wait with what was.
     """
     own: dict[Slot, int] = defaultdict(int)
+    today = clock.today()
+    now = today.year, (today.month + 2) // 3
     for slots in _slots_of(initiative.lines.values_list("line_key", flat=True)).values():
         for slot, hours in slots.items():
-            own[slot] += hours
+            if slot[1:] >= now:
+                own[slot] += hours
     years = {year for _seat, year, _quarter in own}
     known = {(load.seat.pk, load.year, load.quarter): load for year in years for load in loads(year)}
     others = _others(initiative)

@@ -20,7 +20,7 @@ from samstyr.portfolio.pages import capacity_tables, weighing_tables
 from samstyr.portfolio.selectors import capacity
 from samstyr.portfolio.selectors import initiatives as known
 from samstyr.portfolio.selectors import scoring as questions
-from samstyr.portfolio.services import scoring
+from samstyr.portfolio.services import initiatives, scoring
 from samstyr.portfolio.services.scoring import Stance
 from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer
@@ -84,6 +84,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             "unstated": sorted({f"{load.seat} {load.year}" for load in scenario.unstated}),
             "unstated_year": min((load.year for load in scenario.unstated), default=None),
             "has_hours": scenario.asks,
+            "is_started": found.state in initiatives.STARTED,
             "decider": decider,
             "may_judge": scoring.may_judge(user),
             "may_decide": mandates.held(user, decider) is not None,
