@@ -13,7 +13,7 @@ from samstyr.foundation.mail import once, outbox
 from samstyr.foundation.mail.composing import Mail
 from samstyr.foundation.models import AuditEvent, MailState, OutgoingMail
 from samstyr.governance import asking, check_up_mail
-from samstyr.governance.models import CheckUpQuestion, SeatHolding
+from samstyr.governance.models import BusinessComponent, CheckUpQuestion, ItComponent, SeatHolding
 from samstyr.governance.selectors import check_ups as questions
 from samstyr.governance.services import check_ups as services
 from samstyr.governance.services import components
@@ -269,6 +269,27 @@ def test_completeness_counts_what_concerns_the_component(steering):
     found = asking.completeness(component)
     assert {"supplier", "agreement_ends_on", "processor_agreement", "notice_months"}.isdisjoint(found.missing)
     assert (found.known, found.unconfirmed, found.oldest) == (2, 0, clock.today())
+
+
+def test_the_lists_and_the_page_say_how_much_nobody_has_confirmed(client, steering):
+    component = system(steering, "Kartan", hosting="own", criticality="low", life_cycle="in_use")
+    # As an inventory leaves it: the words are there, and nobody has said that they are right.
+    for confirmed, told in (
+        ({"hosting": "2026-01-31"}, "2 av 3 inte bekräftade"),
+        ({}, "inte bekräftat"),
+        (dict.fromkeys(("hosting", "criticality", "life_cycle"), "2026-01-31"), "äldst 31 jan"),
+    ):
+        ItComponent.objects.filter(pk=component.pk).update(confirmed=confirmed)
+        client.force_login(steering.it_lead)
+        for page in (reverse("it_components"), reverse("it_component", args=[component.pk])):
+            assert told in " ".join(client.get(page).text.split())
+
+
+@pytest.mark.parametrize(("reviewed", "told"), [(None, (1, 1)), ("2026-01-31", (2, 0))])
+def test_a_business_component_is_confirmed_as_a_whole(reviewed, told):
+    component = BusinessComponent(name="Lathund", description="Steg för steg.", reviewed_on=reviewed)
+    found = asking.completeness(component)
+    assert (found.known, found.unconfirmed) == told
 
 
 def test_the_page_and_the_question_ask_as_little_for_many_systems(

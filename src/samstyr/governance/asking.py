@@ -45,7 +45,7 @@ _WEIGHT = {Criticality.VITAL: 0, Criticality.HIGH: 1, "": 2, Criticality.MEDIUM:
 class Completeness:
     """How much is known of what should be, which fields are missing, and since when the oldest has stood unconfirmed.
 
-    `oldest` is None when something that is known has never been confirmed by anybody.
+    `unconfirmed` of those that are known nobody has ever confirmed; while there are any `oldest` is None.
     """
 
     known: int
@@ -92,7 +92,8 @@ def _of_business(component: BusinessComponent, hidden: frozenset[str]) -> Comple
     names = [name for name in OF_BUSINESS_COMPONENTS if name not in hidden]
     missing = tuple(name for name in names if is_missing(component, name))
     reviewed = None if "reviewed_on" in hidden else component.reviewed_on
-    return Completeness(len(names) - len(missing), len(names), missing, int(reviewed is None), reviewed)
+    known = len(names) - len(missing)
+    return Completeness(known, len(names), missing, 0 if reviewed else known, reviewed)
 
 
 def mean(components: Iterable[ItComponent], viewer: Viewer) -> int:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
 from samstyr.governance import asking, wording
@@ -59,7 +60,13 @@ def age(found: asking.Completeness) -> str:
     """How old what is known is, in a few words."""
     if found.oldest is not None:
         return _("äldst %(day)s") % {"day": dates.short_day(found.oldest)}
-    return _("inte bekräftat") if found.known else ""
+    if not 0 < found.unconfirmed < found.known:
+        return _("inte bekräftat") if found.known else ""
+    return ngettext(
+        "%(number)s av %(known)s inte bekräftad",
+        "%(number)s av %(known)s inte bekräftade",
+        found.unconfirmed,
+    ) % {"number": found.unconfirmed, "known": found.known}
 
 
 def business_table(
