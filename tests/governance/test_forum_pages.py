@@ -349,6 +349,41 @@ def test_what_the_portfolio_group_decides_reaches_the_leads_it_concerns(client, 
     assert not questions.news_for_leads(steering.other_owner.person, since)
 
 
+def test_a_decision_between_objects_names_them_all_and_reaches_their_leads(client, steering, board):
+    item = agenda.hand_in(
+        title="Skolan före arbetsplatsen",
+        matter=Matter.BETWEEN_OBJECTS,
+        proposal="Ja.",
+        by=steering.business_lead,
+    )
+    both = [steering.school.pk, steering.workplace.pk]
+    as_(client, steering.portfolio_chair).post(
+        reverse("item_decide", args=[item.pk]), said(concerns=both, version=item.version)
+    )
+    made = Decision.objects.get()
+    page = text(client.get(reverse("decision", args=[made.pk])))
+    since = clock.today() - timedelta(days=7)
+    for governed in (steering.school, steering.workplace):
+        assert f">{governed}</a>" in page
+        assert "Skolan före arbetsplatsen" in text(client.get(reverse("object", args=[governed.slug])))
+    for lead in (steering.business_lead, steering.other_owner):
+        assert made in questions.news_for_leads(lead.person, since)
+
+
+def test_whose_object_a_decision_only_touches_does_not_replace_it(client, steering):
+    made = decisions.decide(
+        about=About(Matter.INSIDE_OBJECT, "Skolan byter ordning", steering.school),
+        kind="approve",
+        wording="Ja.",
+        concerns=[steering.workplace],
+        by=steering.business_owner,
+    )
+    sent = said(title="Nej", matter=Matter.INSIDE_OBJECT, object=steering.workplace.pk, replaces=made.pk)
+    answer = as_(client, steering.other_owner).post(reverse("decision_add"), sent)
+    assert f"Beslut {made.number} ersätts av den som avgör den frågan" in text(answer)
+    assert Decision.objects.count() == 1
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_the_decisions_are_a_file_too(client, steering, board, ending):
     decisions.decide(item=hand_in(steering, "Ett"), kind="approve", wording="Ja.", by=steering.business_owner)

@@ -36,6 +36,15 @@ class DecisionForm(forms.Form):
         required=False,
         empty_label=_("ingen särskild"),
     )
+    concerns = forms.ModelMultipleChoiceField(
+        label=_("Berörda objekt"),
+        queryset=GovernanceObject.objects.filter(is_active=True),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Ärendets eget objekt är alltid med. Beslutar portföljstyrgruppen får objektens ägare och ledare veta det."
+        ),
+    )
     due_on = DayField(label=_("Klart senast"), required=False)
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=60, required=False)
     decided_on = DayField(
@@ -67,6 +76,7 @@ class DecisionForm(forms.Form):
             due_on=said["due_on"],
             registry_number=said["registry_number"],
             secrecy_ground=said["secrecy_ground"],
+            concerns=list(said["concerns"]),
         )
         # Left out, the service takes today: an empty day would be a day that nobody decided on.
         if said["decided_on"]:

@@ -1,5 +1,6 @@
 """What a decision says before anybody has tried whether it may be made."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
@@ -18,6 +19,7 @@ class Terms(TypedDict, total=False):
     secrecy_ground: str  # what has a ground is secret
     replaces: Decision | None
     decided_on: date
+    concerns: Collection[GovernanceObject]  # objects besides the one that it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def _require_to_replace(old: Decision, mandate: Mandate, by: User) -> None:
     concerned: list[GovernanceObject | None] = [*old.objects_concerned.all()] or [None]
     # The matter as the matrix has it today, for each object that the old one concerned.
     deciders = [who_decides(old.matter, governed, forum=old.forum) for governed in concerned]
-    if is_the_same or any(mandates.held(by, each) for each in deciders):
+    # All of them: whose object a decision only touches has not got the word over it by that.
+    if is_the_same or all(mandates.held(by, each) for each in deciders):
         return
     raise NotAllowed(
         "not_yours_to_replace",

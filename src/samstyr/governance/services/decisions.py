@@ -202,7 +202,7 @@ def _append(said: Contents, mandate: Mandate) -> Decision:
         secrecy_ground=secret,
         replaces=terms.get("replaces"),
     )
-    for governed in {*about.objects, *filter(None, [about.object])}:
+    for governed in {*about.objects, *terms.get("concerns", ()), *filter(None, [about.object])}:
         DecidedObject.objects.create(decision=decision, object=governed)
     return decision
 
