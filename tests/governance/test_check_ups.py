@@ -199,6 +199,18 @@ def test_a_check_up_asks_no_more_of_one_than_it_says(steering, begin):
     assert len(asked(check_up, steering.it_lead)) == 1
 
 
+def test_its_page_says_how_many_each_is_asked_and_leads_to_them_only_who_has_a_seat(client, steering, begin):
+    system(steering, "Kartan")
+    check_up = begin("hosting", "criticality", most_each=2)
+    page, to_mine = reverse("check_up", args=[check_up.pk]), reverse("check_up_question", args=[check_up.pk])
+    client.force_login(steering.business_lead)
+    shown = " ".join(client.get(page).text.split())
+    assert "frågor kvar i registret. Var och en får högst 2." in shown
+    assert to_mine in shown
+    client.force_login(steering.line_manager)
+    assert to_mine not in client.get(page).text
+
+
 def test_after_its_last_day_it_asks_nothing(steering, begin):
     component = system(steering, "Kartan")
     check_up = begin("hosting")
@@ -262,6 +274,14 @@ def test_only_the_office_begins_and_ends(client, steering, begin):
     client.post(reverse("check_up_end", args=[check_up.pk]))
     check_up.refresh_from_db()
     assert check_up.ends_on == clock.today()
+
+
+def test_what_is_missing_is_named_as_one_says_it_in_a_sentence(client, steering):
+    component = system(steering, "Kartan")
+    client.force_login(steering.business_lead)
+    page = client.get(reverse("it_component", args=[component.pk])).text
+    assert "klass enligt AI-förordningen" in page
+    assert "it:s bedömning" in page
 
 
 def test_completeness_counts_what_concerns_the_component(steering):

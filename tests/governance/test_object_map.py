@@ -125,7 +125,7 @@ def test_doubled_seats_and_lapsed_owners_are_seen_on_the_map_on_the_object_and_i
     assert "Ägare verksamhet saknar" in seen  # the line goes on below, where the block is narrow
     assert "Ledare it är dubbelt besatt" in seen
     page = client.get(reverse("object", args=[steering.school.slug]))
-    assert page.context["seats_heading"] == "2 av fyra platser behöver åtgärd"
+    assert page.context["seats_heading"] == "2 av 4 platser behöver åtgärd"
     for words in ("dubbelt besatt", "saknar befogenhet i linjen", "Också: Mats Mottagare."):
         assert words in page.text
     listed = client.get(reverse("objects"))

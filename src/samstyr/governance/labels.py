@@ -61,3 +61,9 @@ LABELS: dict[str, Promise] = {
 def of(field: str) -> Promise:
     """What a field is called."""
     return LABELS[field]
+
+
+def inside(field: str) -> str:
+    """What a field is called in the middle of a sentence: only the first letter is another, for AI is AI there too."""
+    said = str(LABELS.get(field, field))
+    return said[:1].lower() + said[1:]

@@ -59,7 +59,7 @@ def _level(value: Any) -> str:
 
 
 def _fields(value: Any) -> str:
-    return ", ".join(str(labels.LABELS.get(each, each)).lower() for each in value)
+    return ", ".join(labels.inside(each) for each in value)
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {

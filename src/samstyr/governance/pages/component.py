@@ -73,14 +73,14 @@ def content(component: Component, viewer: Viewer, on: date) -> dict[str, Any]:
         "sections": _sections(component, viewer, on),
         "products": _links(component, "products", viewer),
         "related": _related(component, viewer),
-        "secret": sorted(str(labels.of(name)).lower() for name in component.secret_fields),
-        "masked": sorted(str(labels.of(name)).lower() for name in viewer.hidden(component)),
+        "secret": sorted(labels.inside(name) for name in component.secret_fields),
+        "masked": sorted(labels.inside(name) for name in viewer.hidden(component)),
         "changes": [_change(each, component, viewer) for each in questions.changes(component)],
     }
     complete = asking.completeness(component, viewer.hidden(component))
     found["known"] = complete
     found["age"] = component_tables.age(complete)
-    found["missing"] = [str(labels.of(name)).lower() for name in complete.missing]
+    found["missing"] = [labels.inside(name) for name in complete.missing]
     if isinstance(component, ItComponent):
         found["duties"] = _duties(component, viewer, on)
         found["judgement"] = component_tables.judgement(component, viewer)
@@ -217,7 +217,7 @@ def _change(event: AuditEvent, component: Component, viewer: Viewer) -> Moment:
 
 
 def _altered(name: str, event: AuditEvent, component: Component, viewer: Viewer) -> str:
-    heading = str(labels.LABELS.get(name, name)).lower()
+    heading = labels.inside(name)
     if not viewer.sees(component, name):
         return f"{heading}: {masked(component)}"
     old, new = (_said(component, name, values.get(name)) for values in (event.old, event.new))

@@ -149,7 +149,7 @@ def draft_table(preview: Preview, register: Known) -> Table | None:
                 Cell(draft.name, note=_("rad %(rows)s") % {"rows": ", ".join(map(str, draft.rows))}),
                 plain("object", draft.values.get("object"), register) or "–",
                 ", ".join(
-                    f"{str(labels.of(name)).lower()}: {_short(plain(name, value, register), 40)}"
+                    f"{labels.inside(name)}: {_short(plain(name, value, register), 40)}"
                     for name, value in draft.values.items()
                     if name not in {"name", "object"}
                 )

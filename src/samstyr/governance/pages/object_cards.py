@@ -98,11 +98,9 @@ def heading(cards: Iterable[SeatCard]) -> str:
     doubtful = sum(card.is_doubtful for card in found)
     # Before the vacancies, and with them: the heading has room for one number.
     if doubtful:
-        return _("%(count)s av fyra platser behöver åtgärd") % {"count": vacant + doubtful}
+        return _("%(count)s av 4 platser behöver åtgärd") % {"count": vacant + doubtful}
     if vacant:
-        words = ngettext(
-            "%(count)s av fyra platser är vakant", "%(count)s av fyra platser är vakanta", vacant
-        )
+        words = ngettext("%(count)s av 4 platser är vakant", "%(count)s av 4 platser är vakanta", vacant)
         return words % {"count": vacant}
     return _("Vem som svarar för objektet")
 
@@ -133,7 +131,7 @@ def _note(card: SeatCard) -> str:
         return _("%(person)s är utsedd och har inte tackat ja.") % {"person": card.awaits}
     if card.kind is SeatKind.LEAD:
         return _("Utses av objektägare %(side)s.") % {"side": card.side.label}
-    return _("Utses i linjen, bland dem som råder över budget, personal och uppdrag.")
+    return _("Utses bland dem i linjen som råder över budget, personal och uppdrag.")
 
 
 def _table(caption: str, rows: Sequence[ObjectRow]) -> Table:

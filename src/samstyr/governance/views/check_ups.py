@@ -19,7 +19,7 @@ from samstyr.governance import asking, wording
 from samstyr.governance.forms.check_ups import QUESTIONS, AnswerForm, BeginForm, SeatForm
 from samstyr.governance.models import CheckUp, ItComponent, Seat
 from samstyr.governance.selectors import check_ups as questions
-from samstyr.governance.selectors import components
+from samstyr.governance.selectors import components, seats
 from samstyr.governance.selectors.check_ups import Asked
 from samstyr.governance.services import check_ups as services
 from samstyr.governance.views.register import tabs
@@ -54,25 +54,28 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a check-up has come, object by object."""
-    found = _check_up(pk)
+    found, me = _check_up(pk), people.of(asker(request))
     rows = questions.progress(found, clock.today())
     answered = sum(row.answered + row.not_known for row in rows)
     left = sum(row.left for row in rows)
     context = {
         "title": found.name,
         "lead": ngettext(
-            "%(answered)s svar, %(left)s fråga kvar. %(period)s.",
-            "%(answered)s svar, %(left)s frågor kvar. %(period)s.",
+            "%(answered)s svar, %(left)s fråga kvar i registret. Var och en får högst %(most)s. %(period)s.",
+            "%(answered)s svar, %(left)s frågor kvar i registret. Var och en får högst %(most)s. %(period)s.",
             left,
         )
         % {
             "answered": numbers.number(answered),
             "left": numbers.number(left),
+            "most": numbers.number(found.most_each),
             "period": dates.period(found.starts_on, found.ends_on),
         },
         "crumbs": [*_crumbs(), Link(_("Avstämningar"), reverse("check_ups"))],
         "check_up": found,
         "is_open": _is_open(found),
+        # Only seats are asked: to anybody else the next question would be none.
+        "asks_me": bool(me and seats.held_by(me)),
         "may": asker(request).has_right(Right.MANAGE_GOVERNANCE),
         "table": _progress(rows),
     }
