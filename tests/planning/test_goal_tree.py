@@ -45,7 +45,7 @@ def test_the_tree_leads_from_the_council_down_to_the_object_with_how_far_each_ha
         "målet inte nått",  # one of its two is not
         "målet nått",
     ]
-    assert school.sentence == "90,0\u202f% år 2026 mot målvärdet 80,0."
+    assert school.sentence == "Scheman i tid 0: 90,0\u202f% år 2026 mot målvärdet 80,0."
     assert (committee.sentence, school.branches) == ("", ())
 
 

@@ -41,11 +41,19 @@ def _branches(parent: int | None, under: dict[int | None, list[GoalView]]) -> tu
             view.goal,
             addresses.goal(view.goal.pk),
             *_reached(view),
-            pages.sentence(view.indicators[0]) if len(view.indicators) == 1 else "",
+            _said(view),
             _branches(view.goal.pk, under),
         )
         for view in under[parent]
     )
+
+
+def _said(view: GoalView) -> str:
+    if len(view.indicators) != 1:
+        return ""
+    # With its name: 6.9 reaches a goal of 7.0 where less is better, and only the name says of what.
+    (only,) = view.indicators
+    return f"{only.indicator.name}: {pages.sentence(only)}"
 
 
 def _reached(view: GoalView) -> tuple[str, Kind]:
