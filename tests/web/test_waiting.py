@@ -56,3 +56,12 @@ def test_an_activity_awaits_until_it_is_done(cast, released):
         activity=activity, version=activity.version, facts=done, outcomes=(), by=cast.central_analyst
     )
     assert texts(cast.department_analyst) == []
+
+
+def test_what_hurries_first_stands_first_and_what_has_no_day_last(cast, released):
+    Finding.objects.create(measurement=released, unit=cast.department, key="low:B3", document={})
+    conclusion = Conclusion.objects.create(measurement=released, title="Samverkan", items=["I3"])
+    for title, day in (("I maj", date(2023, 5, 1)), ("I mars", date(2023, 3, 1))):
+        facts = Facts(title=title, responsible=cast.department, due_on=day)
+        activities.create(facts=facts, conclusion=conclusion, by=cast.central_analyst)
+    assert texts(cast.department_analyst) == ["I mars", "I maj", "1 iakttagelse att gå igenom"]
