@@ -172,10 +172,10 @@ def _table() -> Table:
         caption="Svarsfrekvens per förvaltning 2022",
         note="Inbjudna i april 2022. Publiceras eftersom alla grupper har minst 10 inbjudna.",
         columns=(
-            Column("Förvaltning", sort="#"),
+            Column("Förvaltning", sort="?"),
             Column("Svarat", numeric=True),
             Column("Inbjudna", numeric=True),
-            Column("Svarsfrekvens", numeric=True, sort="#", sorted="descending"),
+            Column("Svarsfrekvens", numeric=True, sort="?", sorted="descending"),
         ),
         rows=[
             (

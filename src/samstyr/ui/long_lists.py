@@ -29,22 +29,20 @@ def order_of(request: HttpRequest, first: str = "") -> str:
     return request.GET.get(ORDER, first)
 
 
-def sortable(
-    keyed: Iterable[tuple[str, Column]], query: QueryDict, order: str, *, place: str = ""
-) -> list[Column]:
+def sortable(keyed: Iterable[tuple[str, Column]], query: QueryDict, order: str) -> list[Column]:
     """The columns with links that sort by their keys, the other way for the one that the list is sorted by.
 
-    A column whose key is empty has no order. `place` is where on the page a link leads.
+    A column whose key is empty has no order.
     """
-    return [_sorting(column, key, query, order, place) if key else column for key, column in keyed]
+    return [_sorting(column, key, query, order) if key else column for key, column in keyed]
 
 
-def _sorting(column: Column, key: str, query: QueryDict, order: str, place: str) -> Column:
+def _sorting(column: Column, key: str, query: QueryDict, order: str) -> Column:
     asked = query.copy()
     # Another order puts other rows on every page.
     asked.pop(PAGE, None)
     asked[ORDER] = f"-{key}" if order == key else key
-    sort = f"?{asked.urlencode()}{place}"
+    sort = f"?{asked.urlencode()}"
     if order.removeprefix("-") != key:
         return replace(column, sort=sort)
     return replace(column, sort=sort, sorted="descending" if order.startswith("-") else "ascending")

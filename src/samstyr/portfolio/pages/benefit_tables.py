@@ -82,7 +82,7 @@ def listed(
     ]
     return Table(
         caption=_("Nyttor"),
-        columns=sortable(columns, query, sort, place="#nyttor"),
+        columns=sortable(columns, query, sort),
         rows=[_row(each, found, is_lost=each.pk in lost) for each in rows],
         hide_caption=True,
     )
