@@ -1,11 +1,14 @@
 """The start page says what awaits a person, and only her."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from measurement.rounds import answer, full, open_measurement, tokens
+from portfolio.proposed import need
 
 from samstyr.foundation import clock
+from samstyr.governance.services import decisions
+from samstyr.governance.services.decision_contents import About
 from samstyr.measurement.models import Conclusion, Finding, Measurement, Release, Status
 from samstyr.planning.models import ActivityState
 from samstyr.planning.services import activities
@@ -58,10 +61,15 @@ def test_an_activity_awaits_until_it_is_done(cast, released):
     assert texts(cast.department_analyst) == []
 
 
-def test_what_hurries_first_stands_first_and_what_has_no_day_last(cast, released):
-    Finding.objects.create(measurement=released, unit=cast.department, key="low:B3", document={})
-    conclusion = Conclusion.objects.create(measurement=released, title="Samverkan", items=["I3"])
-    for title, day in (("I maj", date(2023, 5, 1)), ("I mars", date(2023, 3, 1))):
-        facts = Facts(title=title, responsible=cast.department, due_on=day)
-        activities.create(facts=facts, conclusion=conclusion, by=cast.central_analyst)
-    assert texts(cast.department_analyst) == ["I mars", "I maj", "1 iakttagelse att gå igenom"]
+def test_what_hurries_first_stands_first_whichever_part_tells_of_it(steering):
+    need(
+        steering.line_manager, steering.school, problem="Ritningar på papper"
+    )  # to be answered within two weeks
+    about = About("small_change", "Byt skolplattform", steering.school)
+    seat = steering.business_lead.person.holdings.get().seat
+    said = {"kind": "approve", "wording": "Ja.", "responsible": seat, "by": steering.business_lead}
+    decisions.decide(about=about, due_on=clock.today() + timedelta(days=1), **said)
+    hurry = [waiting.due for waiting in waiting_for(steering.business_lead)]
+    assert len(hurry) > 1
+    assert None not in hurry[:2]
+    assert hurry[0] == clock.today() + timedelta(days=1)
