@@ -6,6 +6,7 @@ from samstyr.governance.subjects import PaperContent
 from samstyr.planning.models import ObjectPlan
 from samstyr.planning.picture import veiling
 from samstyr.portfolio.models import ChangeRequest
+from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import changes, gates, standing
 from samstyr.reports import initiative_document, library, plan_document
 from samstyr.reports.document import Document
@@ -29,6 +30,11 @@ def _plan(pk: int) -> PaperContent:
 
 
 def _initiative(pk: int) -> PaperContent:
+    # Decided in the same change as it was handed in, it is the very paper.
+    return facts.once("paper", pk, lambda: _of_initiative(pk))
+
+
+def _of_initiative(pk: int) -> PaperContent:
     material = initiative_materials.material(pk)
     # Without the initiative's name, which may change: versions of one paper have one title. The item says which it is.
     return _paper(_("Beslutsunderlag"), initiative_document.paper(material))

@@ -196,6 +196,8 @@ def strategic_of(plan: ObjectPlan) -> ObjectPlan | None:
 
 def version_before(plan: ObjectPlan) -> ObjectPlan | None:
     """The version before this one of the same plan."""
+    if plan.number == 1:
+        return None
     return (
         plan_set()
         .filter(object=plan.object_id, kind=plan.kind, first_year=plan.first_year, number=plan.number - 1)

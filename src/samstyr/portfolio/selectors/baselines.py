@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from samstyr.planning.selectors.lines_at_hand import LinesAtHand
 from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Commitment, Initiative, LedgerName
+from samstyr.portfolio.selectors.facts import lines_of
 
 
 def content(initiative: Initiative, facts: Facts) -> dict[str, Any]:
@@ -40,9 +40,7 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines(initiative: Initiative) -> list[dict[str, Any]]:
-    latest = {
-        line.key: line for line in LinesAtHand([each.line_key for each in initiative.lines.all()]).latest
-    }
+    latest = {line.key: line for line in lines_of(initiative).latest}
     return [
         {"key": line.key, "title": line.title, "kind": line.kind, "from": line.starts_on, "to": line.ends_on}
         # By key, which never changes: a moved line must not read as a changed baseline.

@@ -1,9 +1,9 @@
 """What the gates need to know, gathered: a bounded number of questions, however many lines and benefits there are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch
 
@@ -42,7 +42,7 @@ from samstyr.portfolio.scales import CONDITIONS
 
 # A context variable and no argument: between the gate and its paper lie the agenda and the registry of
 # subjects, which know nothing of initiatives.
-_kept: ContextVar[dict[tuple[int, int], Facts] | None] = ContextVar("facts of this change", default=None)
+_kept: ContextVar[dict[tuple[str, int, int], Any] | None] = ContextVar("facts of this change", default=None)
 
 
 @contextmanager
@@ -62,14 +62,19 @@ def kept() -> Iterator[None]:
 
 def of(initiative: Initiative) -> Facts:
     """Everything that the gates ask about one initiative, as it is now."""
+    return once("facts", initiative.pk, lambda: _gathered(initiative), version=initiative.version)
+
+
+def once[Made](what: str, pk: int, make: Callable[[], Made], *, version: int | None = None) -> Made:
+    """What rests on the same as the facts of an initiative: within `kept` it too is made once of each version."""
     known = _kept.get()
     if known is None:
-        return _gathered(initiative)
+        return make()
     # With the version: whoever passes a gate within the same block has made another initiative of it.
-    version = (initiative.pk, initiative.version)
-    if version not in known:
-        known[version] = _gathered(initiative)
-    return known[version]
+    place = (what, pk, version or Initiative.objects.values_list("version", flat=True).get(pk=pk))
+    if place not in known:
+        known[place] = make()
+    return cast("Made", known[place])
 
 
 def _gathered(initiative: Initiative) -> Facts:
@@ -107,7 +112,7 @@ def _gathered(initiative: Initiative) -> Facts:
 def size_of(initiative: Initiative) -> Size:
     """How large it is: a few questions, for whoever asks only who decides."""
     known = _kept.get()
-    if known is not None and (found := known.get((initiative.pk, initiative.version))):
+    if known is not None and (found := known.get(("facts", initiative.pk, initiative.version))):
         return Size(found.object, found.objects_concerned, found.cost_class, planned(found.money))
     # As in the facts, so that the list, the page and the gate agree on who decides.
     money = _money(lines_of(initiative))
@@ -116,7 +121,12 @@ def size_of(initiative: Initiative) -> Size:
 
 def lines_of(initiative: Initiative) -> LinesAtHand:
     """The plan lines that are the initiative's work."""
-    return LinesAtHand([line.line_key for line in initiative.lines.all()])
+    return once(
+        "lines",
+        initiative.pk,
+        lambda: LinesAtHand([line.line_key for line in initiative.lines.all()]),
+        version=initiative.version,
+    )
 
 
 _BY_NAME = ("goal", "responsible", "receiver", "delivery_accepted_by", "remaining_responsible")

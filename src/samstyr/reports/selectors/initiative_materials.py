@@ -17,7 +17,8 @@ from samstyr.reports.initiative_document import Check, InitiativeMaterial, Worth
 
 def material(pk: int) -> InitiativeMaterial:
     """Everything of an initiative as it is now."""
-    initiative = initiatives.whole().get(pk=pk)
+    # What the facts were gathered of is not fetched again.
+    initiative = initiatives.whole().prefetch_related(None).get(pk=pk)
     known = facts.of(initiative)
     asked = initiative.changes.filter(state="asked").first()
     # A change that is asked for is what is to be decided now; the next gate waits for it.
