@@ -46,6 +46,8 @@ class _Headers(HeaderRegistry):
         return self._of_words(name, value) if type(value) is str else super().__call__(name, value)
 
 
+# Between the two forms of a mail. In quoted-printable `=` is never followed by `_`: no text can hold it, and none is searched.
+_BOUNDARY = "=_samstyr"
 # A defect is an error and not a mended header, for what people write reaches headers too.
 POLICY = SMTP.clone(raise_on_defect=True, header_factory=_Headers())
 
@@ -62,7 +64,8 @@ class Mail:
 def addressed(mail: Mail, *, to: str, message_id: str, reply_to: str = "") -> EmailMessage:
     """The mail as it goes to a server: ASCII on the wire, so that no server need know more."""
     message = EmailMessage(policy=POLICY)
-    message["From"] = _of_all("From", sender().display_name, sender().addr_spec)
+    who = sender()
+    message["From"] = _of_all("From", who.display_name, who.addr_spec)
     message["To"] = Address(addr_spec=to)
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(clock.now())
@@ -73,6 +76,7 @@ def addressed(mail: Mail, *, to: str, message_id: str, reply_to: str = "") -> Em
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content(mail.text, cte="quoted-printable")
+    message.make_alternative(boundary=_BOUNDARY)
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     return message
 
@@ -86,7 +90,12 @@ def _of_all(name: str, display_name: str, address: str) -> Any:
 def sender() -> Address:
     """Who the mails come from."""
     name, address = parseaddr(settings.MAIL_FROM)
-    return Address(display_name=name or installation.current().name, addr_spec=address)
+    return _address(name or installation.current().name, address)
+
+
+@lru_cache(maxsize=_KEPT)
+def _address(display_name: str, address: str) -> Address:
+    return Address(display_name=display_name, addr_spec=address)
 
 
 def domain() -> str:

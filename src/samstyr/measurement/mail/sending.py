@@ -43,7 +43,7 @@ def send(wave_id: int, *, seconds: float = 10.0) -> bool:
             message = _take(wave)
         if message is not None:
             _send_from(wave, message, until=time.monotonic() + seconds)
-        return not _finish(wave) and _waiting(wave).exists() and _may_go_on(wave)
+        return not _finish(wave) and _waiting(wave).exists()
 
 
 def expire_claims() -> int:
@@ -68,7 +68,8 @@ def _send_from(wave: Wave, first: Message, *, until: float) -> None:
             began = time.monotonic()
             result = _attempt(server, wave, message, link_key=link_key)
             # The pause is between beginnings, so a slow server is not waited for twice.
-            time.sleep(max(0.0, pause - (time.monotonic() - began)))
+            if pause:
+                time.sleep(max(0.0, pause - (time.monotonic() - began)))
             message = _settle(wave, message, result, and_take=time.monotonic() < until)
     # Not this mail's fault: it must not use up its attempts while the server is away.
     except transport.Unavailable as error:
@@ -121,8 +122,6 @@ def _settle(wave: Wave, message: Message, result: Result, *, and_take: bool) -> 
 
 def _take(wave: Wave) -> Message | None:
     """Claim the next mail that is due; None when there is none, or when the wave may not go on. In a transaction."""
-    if not _may_go_on(wave):
-        return None
     now = clock.now()
     waiting = _waiting(wave)
     if wave.kind == WaveKind.REMINDER:
@@ -142,15 +141,10 @@ def _take(wave: Wave) -> Message | None:
 
 
 def _waiting(wave: Wave) -> QuerySet[Message]:
-    return wave.messages.filter(state=MessageState.WAITING).filter(
-        Q(retry_at__isnull=True) | Q(retry_at__lte=clock.now())
-    )
-
-
-def _may_go_on(wave: Wave) -> bool:
-    return Wave.objects.filter(
-        pk=wave.pk, cancelled_at__isnull=True, measurement__status=Status.OPEN
-    ).exists()
+    """What is due now; nothing when the wave may not go on, as the database has it at this moment."""
+    may_go_on = Q(wave__cancelled_at__isnull=True, wave__measurement__status=Status.OPEN)
+    is_due = Q(retry_at__isnull=True) | Q(retry_at__lte=clock.now())
+    return wave.messages.filter(may_go_on, is_due, state=MessageState.WAITING)
 
 
 def _put_back(message: Message) -> None:
