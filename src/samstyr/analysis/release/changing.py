@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samstyr.analysis import change, scoring, uncertainty
-from samstyr.analysis.change import Difference, Method, Sheaf, Tested
+from samstyr.analysis.change import Difference, Method, Sheaf, Tested, side_by_side
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release import published
 from samstyr.analysis.release.document import Change, Previous, Release, Table
@@ -69,20 +69,19 @@ class Past:
 
 def changes(groups: Groups, sheets: Sheets, past: Past, *, exact: bool) -> list[Change]:
     """Every figure of every group against the year before. What either year withholds stays withheld."""
-    found: list[Change] = []
     tables = {(table.partition, table.group): table for table in past.release.tables}
-    for key, group in groups.items():
-        if key == (Partition.INVOLVED, ""):
-            continue
-        partition, name = past.key(key)
+
+    def of_group(group: Measured) -> list[Change]:
+        partition, name = past.key(group.key)
         table = tables.get((str(partition), name))
         # A new department, or one of which nobody has said what it was called: nothing is guessed.
         if table is None:
             codes = (*group.instrument.composites, *group.instrument.codes)
-            found += [_untested(group, code, "absent") for code in codes]
-        else:
-            found += _Comparison(group, table, past, exact=exact).rows(sheets)
-    return found
+            return [_untested(group, code, "absent") for code in codes]
+        return list(_Comparison(group, table, past, exact=exact).rows(sheets))
+
+    followed = [group for key, group in groups.items() if key != (Partition.INVOLVED, "")]
+    return [each for found in side_by_side(of_group, followed) for each in found]
 
 
 def seed(*words: object) -> list[int]:

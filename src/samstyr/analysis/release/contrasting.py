@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samstyr.analysis import change, scoring, uncertainty
-from samstyr.analysis.change import Sheaf
+from samstyr.analysis.change import Sheaf, side_by_side
 from samstyr.analysis.disclosure.forms import EXACT_ANSWERED
 from samstyr.analysis.instruments import Instrument
 from samstyr.analysis.release.changing import seed
@@ -26,15 +26,10 @@ LEADERS = "leaders"
 
 def contrasts(groups: Groups, sheets: Sheets, *, exact: bool) -> list[Contrast]:
     """All comparisons within the year."""
-    found: list[Contrast] = []
     instrument = groups[Partition.ALL, WHOLE].instrument
-    for kind, names, sides in (
-        *_departments(groups, sheets),
-        *_leaders(groups, sheets),
-        *_involved(groups, sheets),
-    ):
-        found += _compare(instrument, kind, names, sides, exact=exact)
-    return found
+    named = (*_departments(groups, sheets), *_leaders(groups, sheets), *_involved(groups, sheets))
+    told = side_by_side(lambda each: list(_compare(instrument, *each, exact=exact)), named)
+    return [contrast for contrasts in told for contrast in contrasts]
 
 
 Sides = tuple[list[Sheaf], list[Sheaf]]
