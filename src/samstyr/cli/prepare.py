@@ -14,6 +14,9 @@ from samstyr.cli.django_command import prepare
 
 PACKAGE = Path(samstyr.__file__).parent
 WITH_DEMO = "with the demonstration"
+# Apps of others whose migrations change tables that refer to people: Django draws all that is related anew after each
+# such change, which before ours are made is little.
+OTHERS_FIRST = ("mfa", "socialaccount")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +60,8 @@ def _bring_up_to_date() -> None:
     from django.core.management import call_command
 
     print("Ordnar databasen …", file=sys.stderr)
+    for app in OTHERS_FIRST:
+        call_command("migrate", app, verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
