@@ -19,21 +19,26 @@ def _plan(pk: int) -> ObjectPlan:
     return ObjectPlan.objects.select_related("object", "decision").get(pk=pk)
 
 
+def _bare(pk: int) -> ObjectPlan:
+    """Without the locked picture, which is large."""
+    return ObjectPlan.objects.select_related("object").defer("snapshot").get(pk=pk)
+
+
 def _label(pk: int) -> str:
-    plan = _plan(pk)
+    plan = _bare(pk)
     return f"{plan}, version {plan.number}"
 
 
 def _url(pk: int) -> str:
-    return addresses.plan(_plan(pk))
+    return addresses.plan(_bare(pk))
 
 
 def _decided(pk: int, decision: Decision, by: User) -> None:
-    plans.settle(plan=_plan(pk), decision=decision, by=by)
+    plans.settle(plan=_bare(pk), decision=decision, by=by)
 
 
 def _asks(pk: int) -> Question:
-    plan = _plan(pk)
+    plan = _bare(pk)
     return Question(plan.object_id, plan_policies.MATTERS[PlanKind(plan.kind)])
 
 

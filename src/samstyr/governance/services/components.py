@@ -1,6 +1,6 @@
 """Changes to business components and IT components."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -103,11 +103,11 @@ def write(
     component: Component, *, version: int, values: Values, by: User | None, confirms: bool = True
 ) -> None:
     """The same for a caller that has made sure that `by` may: who answers a question need not keep the register."""
-    stored = type(component).objects.get(pk=component.pk)
+    stored = type(component).objects.select_related("object").get(pk=component.pk)
     _check(type(component), values, {**_ends(stored), **values}, but=stored.pk)
     if isinstance(stored, ItComponent) and confirms:
         values = _with_days(stored, values)
-    old = facts(stored)
+    old = _facts(stored, _related(stored, values))
     changes = _plain(type(component), values)
     if isinstance(component, ItComponent) and isinstance(stored, ItComponent):
         changes |= {name: values[name] for name in FROM_AN_INVENTORY if name in values}
@@ -118,7 +118,7 @@ def write(
     fields = list(changes)
     versions.save(component, expected=version, fields=fields)
     _relate(component, values)
-    new = facts(component)
+    new = _facts(component, _related(component, values))
     _record(component, "changed", old={k: v for k, v in old.items() if v != new[k]}, new=new, by=by)
 
 
@@ -163,8 +163,13 @@ def restore(component: Component, *, version: int, by: User | None) -> None:
 
 def facts(component: Component) -> dict[str, Any]:
     """Every field of a component in words and plain values, relations as sorted names."""
-    related = {name: getattr(component, name).all() for name in RELATIONS[type(component)]}
-    return _facts(component, related)
+    return _facts(component, _related(component, RELATIONS[type(component)]))
+
+
+def _related(component: Component, wanted: Collection[str]) -> Values:
+    """The relations that are among what is wanted: each of the others would be a question about nothing."""
+    names = (name for name in RELATIONS[type(component)] if name in wanted)
+    return {name: getattr(component, name).all() for name in names}
 
 
 def _facts(component: Component, related: Values) -> dict[str, Any]:
