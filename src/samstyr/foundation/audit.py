@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 
 from samstyr.foundation import clock, search
 from samstyr.foundation.models import AuditEvent
@@ -126,15 +126,19 @@ def _last() -> tuple[int, str]:
 
 
 def _append(event: AuditEvent) -> None:
-    values = [each.get_db_prep_save(getattr(event, each.attname), connection) for each in _FIELDS]
-    with connection.cursor() as cursor:
+    # The connection itself: its stand-in looks for it anew with every word that is asked of it.
+    here = connections[DEFAULT_DB_ALIAS]
+    values = [each.get_db_prep_save(getattr(event, each.attname), here) for each in _FIELDS]
+    with here.cursor() as cursor:
         cursor.execute(_APPEND, values)
         event.pk = cursor.fetchone()[0]
     event._state.adding = False  # noqa: SLF001 - it is stored now, though not by its own method
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(values or {}, cls=DjangoJSONEncoder, default=str))
+    if not values:
+        return {}
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, default=str))
     return plain
 
 
