@@ -9,13 +9,8 @@ from samstyr.foundation import numbers
 from samstyr.governance.models import Decision
 from samstyr.governance.subjects import Question, SubjectType
 from samstyr.portfolio.models import ChangeRequest, Initiative
-from samstyr.portfolio.selectors import facts, initiatives
+from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import changes, gates, standing
-
-
-def _initiative(pk: int) -> Initiative:
-    # What the facts were gathered of is not fetched again: a gate asks for little beside them.
-    return initiatives.whole().prefetch_related(None).get(pk=pk)
 
 
 def _label(pk: int) -> str:
@@ -27,7 +22,7 @@ def _url(pk: int) -> str:
 
 
 def _decided(pk: int, decision: Decision, by: User) -> None:
-    gates.settle(initiative=_initiative(pk), decision=decision, by=by)
+    gates.settle(initiative=facts.initiative_of(pk), decision=decision, by=by)
 
 
 def _asks(pk: int) -> Question:
@@ -37,7 +32,7 @@ def _asks(pk: int) -> Question:
 
 def _in_short(pk: int) -> str:
     """What it is to achieve and what the plans say that it costs: what the decision is about."""
-    initiative = _initiative(pk)
+    initiative = facts.initiative_of(pk)
     ore = facts.size_of(initiative).planned_ore
     cost = _("%(cost)s står i planerna.") % {"cost": numbers.kronor(ore)} if ore else ""
     return " ".join(filter(None, (initiative.summary.strip(), cost)))

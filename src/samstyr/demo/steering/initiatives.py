@@ -163,18 +163,18 @@ def _tie(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
 
 def _pass(town: Town, initiative: Initiative) -> None:
     """Let whoever the matrix names decide about the next gate: at a meeting, where the matrix names a forum."""
-    initiative.refresh_from_db()
     # Nothing that it stands on changes between hand-in and decision here: both rest on what is gathered first.
     with facts.kept():
-        facts.of(initiative)
-        _gate, matter = passing.ahead(initiative)
-        decider = who_decides(matter, initiative.object)
+        now = facts.initiative_of(initiative.pk)
+        facts.of(now)
+        _gate, matter = passing.ahead(now)
+        decider = who_decides(matter, now.object)
         assert decider.person is not None
         assert decider.person.user is not None
         if decider.forum is not None:
-            passing.hand_in(initiative=initiative, proposal="", by=_lead(town, initiative))
+            passing.hand_in(initiative=now, proposal="", by=_lead(town, now))
             boards.put_on_agenda(town, decider.forum)
-        passing.decide(initiative=initiative, kind=DecisionKind.APPROVE, wording=YES, by=decider.person.user)
+        passing.decide(initiative=now, kind=DecisionKind.APPROVE, wording=YES, by=decider.person.user)
     initiative.refresh_from_db()
 
 

@@ -39,6 +39,7 @@ from samstyr.portfolio.models import (
     ScoreSheet,
 )
 from samstyr.portfolio.scales import CONDITIONS
+from samstyr.portfolio.selectors import initiatives
 
 # A context variable and no argument: between the gate and its paper lie the agenda and the registry of
 # subjects, which know nothing of initiatives.
@@ -63,6 +64,11 @@ def kept() -> Iterator[None]:
 def of(initiative: Initiative) -> Facts:
     """Everything that the gates ask about one initiative, as it is now."""
     return once("facts", initiative.pk, lambda: _gathered(initiative), version=initiative.version)
+
+
+def initiative_of(pk: int) -> Initiative:
+    """An initiative with what its facts are gathered of but the rows of it; within `kept` the one that they are of."""
+    return once("initiative", pk, lambda: initiatives.whole().prefetch_related(None).get(pk=pk))
 
 
 def once[Made](what: str, pk: int, make: Callable[[], Made], *, version: int | None = None) -> Made:

@@ -10,15 +10,14 @@ from samstyr.portfolio.effects import Effects, Where
 from samstyr.portfolio.gates.facts import Facts
 from samstyr.portfolio.models import Benefit, Gate, Initiative
 from samstyr.portfolio.selectors import baselines as contents
-from samstyr.portfolio.selectors import benefits, facts, initiatives, limits
+from samstyr.portfolio.selectors import benefits, facts, limits
 from samstyr.reports import arms
 from samstyr.reports.initiative_document import Check, InitiativeMaterial, Worth
 
 
 def material(pk: int) -> InitiativeMaterial:
     """Everything of an initiative as it is now."""
-    # What the facts were gathered of is not fetched again.
-    initiative = initiatives.whole().prefetch_related(None).get(pk=pk)
+    initiative = facts.initiative_of(pk)
     known = facts.of(initiative)
     asked = initiative.changes.filter(state="asked").first()
     # A change that is asked for is what is to be decided now; the next gate waits for it.
