@@ -43,6 +43,43 @@ def test_every_line_and_number_of_a_form_has_an_end():
     assert endless == set()
 
 
+DATES = {
+    f"{form.__module__}.{form.__name__}.{name}": field
+    for form in every_form()
+    if form.__module__.startswith("samstyr.")
+    for name, field in form.base_fields.items()
+    if isinstance(field, forms.DateField | forms.DateTimeField | forms.SplitDateTimeField)
+}
+# A post or a part of the organisation may have begun before anything else that is kept here.
+OLD = {
+    "PositionForm.starts_on",
+    "UnitForm.valid_from",
+    "UnitsTakeInForm.valid_from",
+    "MergeForm.on",
+    "DayForm.dag",
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_a_year_that_nobody_can_have_meant_is_refused_by_every_date_of_every_form(name: str):
+    field = DATES[name]
+
+    def said(day: str) -> object:
+        return field.clean([day, "09:00"] if isinstance(field, forms.SplitDateTimeField) else day)
+
+    earliest = 1900 if name.rsplit(".forms.", maxsplit=1)[-1].partition(".")[2] in OLD else 1990
+    for day in (f"{earliest}-01-01", "2026-02-28", "2100-12-31"):
+        assert said(day)
+    for year in ("0026", "0202", str(earliest - 1), "2101", "2999", "9999"):
+        with pytest.raises(ValidationError) as refused:
+            said(f"{year}-06-15")
+        assert f"Skriv ett år från {earliest} till 2100." in str(refused.value)
+
+
+def test_all_dates_of_forms_are_looked_at():
+    assert len(DATES) > 45
+
+
 @pytest.mark.parametrize("field", [KronorField(), WholeField()])
 def test_a_slip_of_the_finger_is_told_and_breaks_nothing(field: forms.Field):
     with pytest.raises(ValidationError):

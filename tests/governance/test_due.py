@@ -152,6 +152,25 @@ def test_each_kind_is_done_by_its_new_date(client, steering, kind, before, sent,
         assert [row for row in due.every(ALL, date(2026, 5, 1)) if row.stage is Stage.OVERDUE] == []
 
 
+@pytest.mark.parametrize(
+    ("on", "next_on", "told"),
+    [
+        ("2026-05-02", "2028-05-01", "Dagen har inte kommit än."),
+        ("2026-05-01", "2026-05-01", "Välj en dag efter den då det gjordes."),
+        ("0206-05-01", "2028-05-01", "Året 206 kan inte stämma."),
+    ],
+)
+def test_what_is_done_was_done_by_today_and_is_done_again_later(client, steering, on, next_on, told):
+    overdue = {"name": "Kartan", "object": steering.school, "classification_due_on": date(2026, 1, 1)}
+    system = components.create_it(values=overdue, by=None)
+    with at(date(2026, 5, 1)):
+        client.force_login(steering.portfolio_office)
+        address = reverse("duty", args=[system.pk, "classification"])
+        answer = client.post(address, {"on": on, "next_on": next_on, "version": 1})
+    assert told in answer.text
+    assert ItComponent.objects.get().classified_on is None
+
+
 def test_a_day_that_is_no_later_changes_nothing(steering):
     overdue = {"name": "Kartan", "object": steering.school, "classification_due_on": date(2026, 1, 1)}
     system = components.create_it(values=overdue, by=None)

@@ -1,5 +1,7 @@
 """A round that was held elsewhere goes in by a page and by the console, whole or not at all."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,6 +9,7 @@ from linkoping import FOLDER
 from released import released
 
 from samstyr import cli
+from samstyr.foundation import clock
 from samstyr.measurement.models import Measurement, Release, Status
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,14 @@ def test_a_year_that_is_published_is_told_of_in_the_form_with_what_was_written(c
     assert "Det finns redan ett publicerat resultat för 2022." in str(answer.context["form"].errors["year"])
     assert 'value="Digital mognad 2022"' in answer.text
     assert Measurement.objects.count() == 1
+
+
+def test_a_round_that_has_not_closed_is_not_taken_in(client, cast):
+    client.force_login(cast.central_analyst)
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    answer = client.post(reverse(PAGE), {**facts(), "closed_on": tomorrow, **files()})
+    assert "Dagen har inte kommit än." in answer.text
+    assert not Measurement.objects.exists()
 
 
 def test_a_faulty_mapping_is_told_of_in_plain_words_with_its_place(client, cast):

@@ -44,6 +44,19 @@ def test_a_draft_is_published_once_and_needs_its_words(steering):
     assert Challenge.objects.get().state == ChallengeState.DRAFT
 
 
+def test_a_pilot_does_not_end_before_it_begins(client, steering, challenge):
+    client.force_login(steering.business_lead)
+    said = {
+        "company": "Stegvis AB",
+        "hypothesis": "Det går",
+        "starts_on": "2026-09-01",
+        "ends_on": "2026-08-31",
+    }
+    answer = client.post(reverse("pilot_begin", args=[challenge.pk]), said)
+    assert "Piloten slutar innan den börjar." in answer.text
+    assert not Pilot.objects.exists()
+
+
 def test_the_year_of_linkoping_can_be_told(steering, challenge):
     departments = [
         Unit.objects.create(kind=UnitKind.DEPARTMENT, name=f"Förvaltning {number}") for number in range(5)

@@ -1,6 +1,7 @@
 """The start of an initiative: refused with what is missing in words, and then locked as it was."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,7 +9,7 @@ from django.urls import reverse
 from planning import planned
 from portfolio import proposed
 
-from samstyr.foundation.errors import Conflict, NotAllowed
+from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Forum, ForumKind, Seat
 from samstyr.governance.services import decisions
 from samstyr.planning.models import MoneyState
@@ -259,6 +260,13 @@ def test_a_refused_change_changes_nothing(steering, started):
         date(2027, 6, 30),
         1,
     )
+
+
+def test_a_change_does_not_end_before_the_initiative_began(steering, started):
+    assert started.starts_on is not None
+    early = replace(WISH, new_ends_on=started.starts_on - timedelta(days=1))
+    with pytest.raises(Invalid, match="före startdagen"):
+        changes.ask(initiative=started, wish=early, by=steering.business_lead)
 
 
 def test_a_change_says_what_it_means_and_is_one_at_a_time(steering, started):

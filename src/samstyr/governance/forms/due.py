@@ -87,6 +87,16 @@ class ReviewForm(DoneForm):
     next_on = DayField(label=_("Görs om senast"))
     names: tuple[str, str] = ("", "")
 
+    def clean(self) -> dict[str, Any]:
+        """Made on a day that has been, and made again on a later one."""
+        said: dict[str, Any] = super().clean() or {}
+        done, again = said.get("on"), said.get("next_on")
+        if done and done > clock.today():
+            self.add_error("on", _("Dagen har inte kommit än. Skriv när det gjordes."))
+        elif done and again and again <= done:
+            self.add_error("next_on", _("Välj en dag efter den då det gjordes."))
+        return said
+
     def values(self) -> dict[str, Any]:
         """The two dates."""
         return dict(zip(self.names, (self.cleaned_data["on"], self.cleaned_data["next_on"]), strict=True))

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from samstyr.ui.days import require_year
+
 
 class MomentField(forms.SplitDateTimeField):
     """A moment where the municipality is. Only the date left empty makes the whole empty."""
@@ -24,4 +26,6 @@ class MomentField(forms.SplitDateTimeField):
             value = [value[0], self._time]
         if isinstance(value, list | tuple) and not value[0]:
             value = ["", ""]
-        return super().clean(value)
+        moment = super().clean(value)
+        require_year(moment)
+        return moment

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samstyr.analysis import instruments
 from samstyr.analysis.faults import InputError
+from samstyr.foundation import clock
 from samstyr.measurement.imports.limesurvey import Mapping
 from samstyr.measurement.services.rounds import Round
 from samstyr.ui.days import DayField
@@ -53,6 +54,13 @@ class RoundForm(forms.Form):
         choice = self.fields["instrument"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(each, instruments.load(each).title.text("sv")) for each in instruments.available()]
+
+    def clean_closed_on(self) -> date:
+        """Closed on a day that has been: what is still open is held here."""
+        closed: date = self.cleaned_data["closed_on"]
+        if closed > clock.today():
+            raise forms.ValidationError(_("Dagen har inte kommit än. En omgång läses in när den har stängt."))
+        return closed
 
     def clean_answers(self) -> "UploadedFile[bytes]":
         """Refuse what is too large to be a round."""

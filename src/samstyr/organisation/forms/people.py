@@ -12,7 +12,7 @@ from samstyr.organisation.leaving import Duty
 from samstyr.organisation.models import LinePosition, Person, Unit
 from samstyr.organisation.selectors.people import Wanted
 from samstyr.organisation.services.positions import Post
-from samstyr.ui.days import DayField
+from samstyr.ui.days import LONG_SERVICE, DayField
 
 WHO = [
     ("", _("I tjänst")),
@@ -70,7 +70,7 @@ class PositionForm(forms.Form):
     unit = forms.ModelChoiceField(
         label=_("Del av organisationen"), queryset=Unit.objects.none(), empty_label=_("Välj")
     )
-    starts_on = DayField(label=_("Från och med"))
+    starts_on = DayField(earliest=LONG_SERVICE, label=_("Från och med"))
     ends_on = DayField(
         label=_("Till och med"),
         required=False,

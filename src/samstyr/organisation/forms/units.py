@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.foundation import clock
 from samstyr.organisation import selectors
 from samstyr.organisation.models import Unit, UnitKind
-from samstyr.ui.days import DayField
+from samstyr.ui.days import LONG_SERVICE, DayField
 
 
 class UnitForm(forms.Form):
@@ -29,6 +29,7 @@ class UnitForm(forms.Form):
         empty_label=_("ingenting – står överst"),
     )
     valid_from = DayField(
+        earliest=LONG_SERVICE,
         label=_("Gäller från och med"),
         required=False,
         help_text=_(
@@ -65,6 +66,7 @@ class UnitsTakeInForm(forms.Form):
 
     digest = forms.CharField(widget=forms.HiddenInput)
     valid_from = DayField(
+        earliest=LONG_SERVICE,
         label=_("Nya namn och platser gäller från och med"),
         required=False,
         help_text=_("Äldre resultat behåller de gamla namnen. Lämna tomt när listan rättar fel."),
@@ -75,7 +77,7 @@ class MergeForm(forms.Form):
     """Which unit another goes into, and from when."""
 
     into = forms.ModelChoiceField(label=_("Går upp i"), queryset=Unit.objects.none(), empty_label=_("Välj"))
-    on = DayField(label=_("Från och med"))
+    on = DayField(earliest=LONG_SERVICE, label=_("Från och med"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
@@ -89,4 +91,4 @@ class MergeForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which the tree is shown."""
 
-    dag = DayField(label=_("Så som det var den"), required=False)
+    dag = DayField(earliest=LONG_SERVICE, label=_("Så som det var den"), required=False)

@@ -63,6 +63,10 @@ def ask(*, initiative: Initiative, wish: Wish, by: User) -> ChangeRequest:
         raise Conflict("change_is_asked", _("En ändring väntar redan på beslut."))
     if not wish.reason.strip():
         raise Invalid("no_reason", _("Skriv varför ändringen behövs."))
+    if wish.new_ends_on and initiative.starts_on and wish.new_ends_on < initiative.starts_on:
+        raise Invalid(
+            "ends_before_it_starts", _("Den nya slutdagen ligger före startdagen."), field="new_ends_on"
+        )
     # None is “the same lines”, an empty list would be “none of them”.
     lines = None if wish.new_lines is None else sorted(map(str, wish.new_lines))
     change = ChangeRequest.objects.create(

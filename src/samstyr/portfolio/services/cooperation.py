@@ -146,6 +146,8 @@ def begin(*, challenge: Challenge, tried: Try, by: User | None) -> Pilot:
         raise Invalid("no_hypothesis", _("Skriv vad ni tror, så att piloten kan visa om det stämmer."))
     if tried.meeting is not None and tried.meeting.challenge_id != challenge.pk:
         raise Invalid("other_challenges_meeting", _("Mötet hör till en annan utmaning."))
+    if tried.ends_on is not None and tried.ends_on < tried.starts_on:
+        raise Invalid("ends_before_it_starts", _("Piloten slutar innan den börjar."), field="ends_on")
     pilot = Pilot.objects.create(
         challenge=challenge,
         company=company(tried.company),
