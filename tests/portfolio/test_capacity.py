@@ -302,3 +302,44 @@ def test_the_questions_are_as_many_for_many_as_for_few(steering, plan, ask):
     for number in range(6):
         waiting(steering, ask(plan, 5, title=f"Rad {number}"), f"Initiativ {number}", number + 3)
     assert asked() == few
+
+
+def test_whoever_is_asked_for_time_reads_what_the_seat_has_left(client, steering, plan, ask):
+    wished = ask(plan, 60, title="Nytt")
+    client.force_login(steering.it_owner)
+    pages = [reverse("plan_to_answer"), reverse("plan_hours_answer_all", args=[wished.pk])]
+    for page in pages:
+        assert "Ingen har angett hur mycket tid som finns" in client.get(page).text
+    state(steering, 100, 30)
+    ask(plan, 20, title="Lovat", answer=HoursState.CONFIRMED)
+    listed, answered = (client.get(page).text for page in pages)
+    assert "Kvar att lova: kv. 1: 50" in listed
+    assert "ryms inte" in listed
+    assert "50 timmar kvar" in answered
+    state(steering, 110, 30)
+    assert "ryms inte" not in client.get(pages[0]).text
+
+
+def test_upkeep_is_already_taken_off_what_is_left_when_it_is_asked_for(client, steering, plan, ask):
+    state(steering, 40)
+    ask(plan, 40, title="Drift", kind=LineKind.MAINTAIN)
+    client.force_login(steering.it_owner)
+    page = client.get(reverse("plan_to_answer")).text
+    assert "Kvar att lova: kv. 1: 0" in page
+    assert "ryms inte" not in page
+
+
+def test_the_questions_behind_what_is_left_are_as_many_for_many_lines(client, steering, plan, ask):
+    state(steering, 100)
+    client.force_login(steering.it_owner)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert "Kvar att lova" in client.get(reverse("plan_to_answer")).text
+        return len(queries)
+
+    ask(plan, 5, title="Första")
+    few = asked()
+    for number in range(4):
+        ask(plan, 5, title=f"Rad {number}")
+    assert asked() == few

@@ -1,6 +1,6 @@
 """What the plans wait for from a person: time on her side of an object, and her object's word on a dependency."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -15,9 +15,11 @@ from samstyr.foundation import numbers
 from samstyr.governance.models import Seat, SeatKind, Side
 from samstyr.governance.selectors import seats
 from samstyr.organisation.selectors import people
+from samstyr.planning import time_left
 from samstyr.planning.models import LineHours, PlanDependency, PlanLine
 from samstyr.planning.plan_policies import SPEAK
 from samstyr.planning.selectors import plans as questions
+from samstyr.planning.time_left import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,27 @@ def _asked(user: User) -> tuple[list[QuerySet[LineHours]], QuerySet[PlanDependen
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """What is asked of one seat in one year: the hours in all, and in words which quarters and whose they are."""
+    """What is asked of one seat in one year: the hours in all, in words which quarters and whose they are, what is left.
+
+    `fits` is None where nobody has stated how much time there is.
+    """
 
     hours: str
     words: str
+    left: str
+    fits: bool | None
 
 
-def by_line(wishes: Iterable[LineHours]) -> list[tuple[PlanLine, list[LineHours], list[Time]]]:
+def by_line(wishes: Sequence[LineHours]) -> list[tuple[PlanLine, list[LineHours], list[Time]]]:
     """The wishes for time line by line, since one looks at a piece of work and not at a quarter."""
+    left = time_left.left(wishes)
     found: dict[int, list[LineHours]] = {}
     for wish in wishes:
         found.setdefault(wish.line_id, []).append(wish)
-    return [(some[0].line, some, _times(some)) for some in found.values()]
+    return [(some[0].line, some, _times(some, left)) for some in found.values()]
 
 
-def _times(wishes: Iterable[LineHours]) -> list[Time]:
+def _times(wishes: Iterable[LineHours], left: Mapping[Slot, int]) -> list[Time]:
     found: dict[tuple[int, Seat], list[LineHours]] = {}
     for wish in wishes:
         found.setdefault((wish.year, wish.seat), []).append(wish)
@@ -102,9 +110,22 @@ def _times(wishes: Iterable[LineHours]) -> list[Time]:
                 ),
                 "seat": seat,
             },
+            *_left(some, left),
         )
         for (year, seat), some in found.items()
     ]
+
+
+def _left(wishes: Iterable[LineHours], left: Mapping[Slot, int]) -> tuple[str, bool | None]:
+    known = [(wish, left[place]) for wish in wishes if (place := time_left.slot(wish)) in left]
+    if not known:
+        return time_left.words(None), None
+    quarters = ", ".join(
+        _("kv. %(quarter)s: %(hours)s") % {"quarter": wish.quarter, "hours": hours} for wish, hours in known
+    )
+    return _("kvar att lova: %(quarters)s") % {"quarters": quarters}, all(
+        time_left.fits(wish, hours) for wish, hours in known
+    )
 
 
 def finding(number: int) -> str:

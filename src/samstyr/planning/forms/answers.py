@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samstyr.foundation import numbers
+from samstyr.planning import time_left
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services.answers import Reply
 
@@ -19,6 +20,7 @@ class AnswersForm(forms.Form):
     def __init__(self, *arguments: Any, wishes: Iterable[LineHours], **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.wishes = list(wishes)
+        left = time_left.left(self.wishes)
         for wish in self.wishes:
             self.fields[f"answer_{wish.pk}"] = forms.ChoiceField(
                 label=_("%(hours)s %(year)s kvartal %(quarter)s, %(seat)s")
@@ -28,6 +30,7 @@ class AnswersForm(forms.Form):
                     "quarter": wish.quarter,
                     "seat": wish.seat,
                 },
+                help_text=time_left.words(left.get(time_left.slot(wish))).capitalize(),
                 choices=[
                     (HoursState.CONFIRMED, _("ja, tiden finns")),
                     (HoursState.DENIED, _("nej")),

@@ -13,7 +13,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import versions
 from samstyr.foundation.access import requires
-from samstyr.planning import addresses, awaiting, plan_policies
+from samstyr.planning import addresses, awaiting, plan_policies, time_left
 from samstyr.planning.forms.answers import AnswersForm
 from samstyr.planning.forms.plan_answers import (
     AnswerForm,
@@ -96,7 +96,11 @@ def hours_answer(request: HttpRequest, pk: int) -> HttpResponse:
             Fact(_("Rad"), wish.line.title, href=addresses.line(wish.line_id)),
             Fact(_("Plats"), str(wish.seat)),
             Fact(_("När"), f"{wish.year} K{wish.quarter}"),
-            Fact(_("Timmar"), str(wish.hours)),
+            Fact(
+                _("Timmar"),
+                str(wish.hours),
+                note=time_left.words(time_left.left([wish]).get(time_left.slot(wish))),
+            ),
         ],
         wish.version,
         lambda said: answers.answer(

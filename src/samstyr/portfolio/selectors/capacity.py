@@ -40,6 +40,11 @@ class Load:
         return None if self.hours is None else self.hours - self.reserved - self.confirmed - self.asked
 
     @property
+    def room(self) -> int | None:
+        """What is left to promise: less upkeep and what is confirmed, whatever else is asked for."""
+        return None if self.hours is None else self.hours - self.reserved - self.confirmed
+
+    @property
     def eats_upkeep(self) -> bool:
         """Whether what is confirmed does not fit beside the upkeep."""
         return self.hours is not None and self.reserved + self.confirmed > self.hours
