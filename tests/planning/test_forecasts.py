@@ -1,10 +1,12 @@
 """Forecasts against the plan: when there is one of the whole, and what the pages hold it against."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from planning.planned import annual, browser, decided, line, pay
 
-from samstyr.foundation import clock, numbers
+from samstyr.foundation import clock, dates, numbers
 from samstyr.planning import ledger
 from samstyr.planning.models import Forecast, LedgerEntry, LedgerImport, MoneyKind, MoneyState
 from samstyr.planning.services import financing
@@ -108,3 +110,9 @@ def test_the_outcome_of_a_tertial_has_its_last_day_and_not_the_day_after(steerin
     client = browser(steering.line_manager)
     said = [client.get(address, {"ar": 2027, "tertial": each}).context["money"] for each in (1, 2)]
     assert [table.rows[0][2].text for table in said] == [numbers.kronor(11_00), numbers.kronor(111_00)]
+    # Through the day that the books go, which is seldom the tertial's last.
+    sources = [client.get(address, {"ar": 2027, "tertial": each}).context["source"] for each in (1, 2)]
+    assert dates.day(date(2027, 4, 30)) in sources[0]
+    assert dates.day(date(2027, 5, 1)) in sources[1]
+    LedgerEntry.objects.filter(booked_on__year=2027).delete()
+    assert "Inget utfall är inläst för 2027 än" in client.get(address, {"ar": 2027, "tertial": 1}).text

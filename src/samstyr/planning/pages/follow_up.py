@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.foundation import numbers
+from samstyr.foundation import dates, numbers
 from samstyr.governance.selectors import seats
 from samstyr.planning import ledger
 from samstyr.planning.models import FollowUp, Forecast, ObjectPlan, PlanLine, Progress
@@ -173,6 +173,20 @@ def money(plan: ObjectPlan, year: int, tertial: int) -> Table | None:
         ],
         hide_caption=True,
     )
+
+
+def source(year: int, tertial: int) -> str:
+    """Where the money comes from, and until which day: the books seldom go as far as the tertial."""
+    month, last = LAST_DAYS[tertial]
+    ends, booked = date(year, month, last), questions.booked_through(year)
+    if booked is None:
+        words = _("Källa: planen och prognoserna. Inget utfall är inläst för %(year)s än.") % {"year": year}
+    else:
+        words = _("Källa: planen, prognoserna och redovisningen till och med %(day)s.") % {
+            "day": dates.day(min(booked, ends))
+        }
+    # Else whoever adds the figures on the page finds a krona too much and trusts none of them.
+    return f"{words} {_('Talen är avrundade till hela kronor var för sig.')}"
 
 
 def _figures(planned: int, came: int, foreseen: int | None) -> list[Cell]:

@@ -120,10 +120,16 @@ def overview(choice: Choice) -> Overview:
         forecast=ledger.whole(foreseen, of_kind, "object"),
         unplaced=ledger.unplaced(choice.year),
         struck=ledger.split(of_kind, "state").get(MoneyState.CUT, 0) if not choice.state else 0,
-        counted_through=LedgerEntry.objects.filter(booked_on__year=choice.year).aggregate(
-            last=Max("booked_on")
-        )["last"],
+        counted_through=booked_through(choice.year),
     )
+
+
+def booked_through(year: int) -> date | None:
+    """The last day of a year that anything is booked on; None before the year's first file."""
+    found: date | None = LedgerEntry.objects.filter(booked_on__year=year).aggregate(last=Max("booked_on"))[
+        "last"
+    ]
+    return found
 
 
 def _of_kind(choice: Choice, found: Iterable[Amount]) -> list[Amount]:

@@ -53,6 +53,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "rows": shown,
             "waiting": pages.waiting(shown, year, tertial),
             "money": pages.money(plan, year, tertial),
+            "source": pages.source(year, tertial),
             "forecasts": questions.forecasts_of(plan.object, year, through=tertial),
             "may_write": plan_policies.may_write(user, plan.object) and plan.is_locked,
             "why_not": plan_policies.why_not(plan.object),
