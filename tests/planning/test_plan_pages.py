@@ -481,6 +481,10 @@ def test_whoever_keeps_no_register_sets_no_rate(steering):
     assemble_cast()
     assert browser(steering.business_owner).get(reverse("money_reckoning")).status_code == 403
     client = browser(steering.portfolio_office)
+    # The page of money leads there: what says that no rate is set says that it is kept under it.
+    link = f'href="{reverse("money_reckoning")}"'
+    assert link in client.get(reverse("money")).content.decode()
+    assert link not in browser(steering.business_owner).get(reverse("money")).content.decode()
     client.post(
         reverse("money_reckoning"),
         {"formular": "timpris", "timpris-year": 2027, "timpris-amount": "650", "timpris-source": "Ekonomi"},

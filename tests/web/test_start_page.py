@@ -231,3 +231,13 @@ def test_whoever_decides_a_plan_as_a_substitute_is_told_for_whom(client, steerin
     ):
         client.force_login(user)
         assert words in client.get(START).text
+
+
+def test_whoever_leads_an_object_that_never_had_a_plan_is_led_to_its_first(client, steering):
+    client.force_login(steering.business_lead)
+    words = f"Påbörja den första planen för {steering.school}"
+    page = client.get(START).text
+    assert words in page
+    assert f'href="{reverse("object_plans", args=[steering.school.slug])}"' in page
+    annual(steering.school)
+    assert words not in client.get(START).text

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from samstyr.accounts.models import User
 from samstyr.foundation.start import Notice, Waiting
-from samstyr.governance.models import SeatKind
+from samstyr.governance.models import SeatKind, Side
 from samstyr.governance.selectors.mandates import who_decides
 from samstyr.governance.services import mandates
 from samstyr.measurement.analysis_policies import Writer
@@ -51,9 +51,11 @@ def answers(user: User) -> Iterator[Waiting]:
 
 
 def decisions(user: User) -> Iterator[Waiting]:
-    """The plans that a business owner decides, and those in which her object has lines that await word."""
+    """The plans that a business owner decides, those a lead has to begin, and those with lines that await word."""
     yield from _to_decide(user)
-    yield from _to_settle(user)
+    leads = [seat for seat in awaiting.speaking_seats(user) if seat.kind == SeatKind.LEAD]
+    yield from _to_begin({each.object_id for each in leads if each.object_id and each.side == Side.BUSINESS})
+    yield from _to_settle({each.object_id for each in leads if each.object_id})
 
 
 def _to_decide(user: User) -> Iterator[Waiting]:
@@ -78,9 +80,19 @@ def _to_decide(user: User) -> Iterator[Waiting]:
         )
 
 
-def _to_settle(user: User) -> Iterator[Waiting]:
-    held = awaiting.speaking_seats(user)
-    objects = {seat.object_id for seat in held if seat.object_id and seat.kind == SeatKind.LEAD}
+def _to_begin(objects: set[int]) -> Iterator[Waiting]:
+    # Of an object that has had a plan the wheel of the year tells when it is time for the next.
+    for governed in plans.unplanned(objects)[:MOST] if objects else ():
+        yield Waiting(
+            text=_("Påbörja den första planen för %(object)s") % {"object": governed},
+            url=reverse("object_plans", args=[governed.slug]),
+            reason=_("Den fylls med det som redan är känt om objektet"),
+            step=_("Påbörja"),
+            decider=_("du, som objektledare"),
+        )
+
+
+def _to_settle(objects: set[int]) -> Iterator[Waiting]:
     for plan in plans.unsettled_plans(objects)[:MOST] if objects else ():
         yield Waiting(
             text=_("Rader i %(plan)s väntar på besked") % {"plan": plan},

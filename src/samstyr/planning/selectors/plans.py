@@ -1,5 +1,6 @@
 """Questions about the plans of the objects."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count
 
@@ -137,7 +138,14 @@ def asked_by_her_forums(person: Person | None) -> set[int]:
     return {pk for pk in waiting.order_by().values_list("subject_id", flat=True) if pk is not None}
 
 
-def unsettled_plans(objects: set[int]) -> QuerySet[ObjectPlan]:
+def unplanned(objects: Collection[int]) -> QuerySet[GovernanceObject]:
+    """Those of some objects that have never had a plan."""
+    return GovernanceObject.objects.filter(
+        ~Exists(ObjectPlan.objects.filter(object=OuterRef("pk"))), pk__in=objects, is_active=True
+    ).order_by("name")
+
+
+def unsettled_plans(objects: Collection[int]) -> QuerySet[ObjectPlan]:
     """The plans of some objects in which lines await word on whether they are in."""
     waiting = PlanLine.objects.filter(plan=OuterRef("pk"), standing=Standing.PROPOSED)
     return _named().filter(Exists(waiting), object__in=objects, state=PlanState.DRAFT)

@@ -55,6 +55,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
             "outcome": money_page.against_outcome(found),
             "own_time": money_page.own_time(found),
             "source": money_page.source(found),
+            "may_manage": asker(request).has_right(Right.MANAGE_GOVERNANCE),
             "downloads": [
                 Download(_("Matrisen och raderna"), f"tabeller.xlsx?{more}", "excel", note="Excel"),
                 Download(_("Matrisen"), f"matris.csv?{more}", "csv", note="CSV"),
