@@ -123,3 +123,15 @@ def test_a_page_that_sends_no_version_changes_no_account(client, cast):
     values = {"name": "Rut Ny", "email": cast.reader.email, "roles": ["reader"]}
     client.post(f"/installningar/konton/{cast.reader.pk}/", values)
     assert User.objects.get(pk=cast.reader.pk).name != "Rut Ny"
+
+
+def test_nobody_is_told_of_a_link_by_mail_where_no_mail_is_sent(client, cast, settings):
+    client.force_login(cast.administrator)
+    for address, mailed in (("smtp://mejl.linkoping.example", True), ("", False)):
+        settings.MAIL_URL = address
+        values = PERSON | {"email": f"nils.{mailed}@linkoping.example"}
+        added = client.post("/installningar/konton/ny/", values, follow=True).text
+        invited = client.post(f"/installningar/konton/{cast.reader.pk}/lank/", follow=True).text
+        for told in (added, invited):
+            assert ("Ingen e-postserver är inställd" not in told) is mailed
+            assert ("skickas till" in told) is mailed

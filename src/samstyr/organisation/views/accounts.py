@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -68,11 +69,12 @@ def add(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             form.add_error("email", str(error.text))
         else:
-            messages.success(
-                request,
+            words = (
                 _("%(name)s är tillagd. En länk för att välja lösenord skickas till %(email)s.")
-                % {"name": user.name, "email": user.email},
+                if settings.MAIL_URL
+                else _("%(name)s är tillagd.") + " " + _by_hand()
             )
+            messages.success(request, words % {"name": user.name, "email": user.email})
             return redirect("organisation:accounts")
     return render(
         request,
@@ -139,7 +141,8 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Mail a new link."""
-    return _done(request, pk, login.invite, _("En ny länk skickas till %(email)s."))
+    words = _("En ny länk skickas till %(email)s.") if settings.MAIL_URL else _by_hand()
+    return _done(request, pk, login.invite, words)
 
 
 @requires(Right.MANAGE_ACCOUNTS)
@@ -156,6 +159,14 @@ def _done(request: HttpRequest, pk: int, change: Callable[..., object], words: s
     change(user, by=asker(request))
     messages.success(request, words % {"name": user.name, "email": user.email})
     return redirect("organisation:account", pk=pk)
+
+
+def _by_hand() -> str:
+    # Where no mail is sent the link must not be waited for.
+    return _(
+        "Ingen e-postserver är inställd, så länken för att välja lösenord skickas inte. Den som driver Samstyr "
+        "hittar den i mappen outbox och ger den till %(email)s."
+    )
 
 
 def _mark(user: User) -> int:
