@@ -49,7 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "page": page,
         "table": forum_tables.decisions(page.object_list, viewer, clock.today()),
         "files": [
-            Download(_("Besluten i Excel"), reverse("decisions_file", args=["xlsx"]) + query, "excel"),
+            Download(_("Besluten som Excel"), reverse("decisions_file", args=["xlsx"]) + query, "excel"),
             Download(_("Besluten som CSV"), reverse("decisions_file", args=["csv"]) + query, "csv"),
         ],
     }

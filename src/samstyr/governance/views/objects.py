@@ -59,9 +59,9 @@ def overview(request: HttpRequest) -> HttpResponse:
                 Link(_("Objektstruktur"), reverse("structures")),
             ],
             "files": [
-                Download(_("Objekten i Excel"), reverse("objects_file", args=["xlsx"]), "excel"),
+                Download(_("Objekten som Excel"), reverse("objects_file", args=["xlsx"]), "excel"),
                 Download(_("Objekten som CSV"), reverse("objects_file", args=["csv"]), "csv"),
-                Download(_("Produkterna i Excel"), reverse("products_file", args=["xlsx"]), "excel"),
+                Download(_("Produkterna som Excel"), reverse("products_file", args=["xlsx"]), "excel"),
                 Download(_("Produkterna som CSV"), reverse("products_file", args=["csv"]), "csv"),
             ],
         },

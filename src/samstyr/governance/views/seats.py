@@ -66,8 +66,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "lacking": appointing.lacking_of_the_whole(),
             "keeps": asker(request).has_right(Right.MANAGE_GOVERNANCE),
             "files": [
-                Download(_("Platser i Excel"), reverse("seats_file", args=["xlsx"]), "excel"),
-                Download(_("Platser som CSV"), reverse("seats_file", args=["csv"]), "csv"),
+                Download(_("Platserna som Excel"), reverse("seats_file", args=["xlsx"]), "excel"),
+                Download(_("Platserna som CSV"), reverse("seats_file", args=["csv"]), "csv"),
             ],
         },
     )

@@ -62,8 +62,8 @@ def people(request: HttpRequest) -> HttpResponse:
             "known": page.paginator.count or questions.every().count(),
             "files": [
                 # The files hold what the page shows, so the same narrowing and order go along.
-                Download(_("Personer i Excel"), f"{_file('xlsx')}?{query}", "excel"),
-                Download(_("Personer som CSV"), f"{_file('csv')}?{query}", "csv"),
+                Download(_("Personerna som Excel"), f"{_file('xlsx')}?{query}", "excel"),
+                Download(_("Personerna som CSV"), f"{_file('csv')}?{query}", "csv"),
             ],
         },
     )

@@ -47,7 +47,7 @@ def units(request: HttpRequest) -> HttpResponse:
             "is_past": on is not None,
             "files": [
                 Download(
-                    _("Organisationen i Excel"), reverse("organisation:units_file", args=["xlsx"]), "excel"
+                    _("Organisationen som Excel"), reverse("organisation:units_file", args=["xlsx"]), "excel"
                 ),
                 Download(
                     _("Organisationen som CSV"), reverse("organisation:units_file", args=["csv"]), "csv"

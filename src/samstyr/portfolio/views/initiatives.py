@@ -106,6 +106,6 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 def _files(request: HttpRequest) -> list[Download]:
     ends = f"?{request.GET.urlencode()}" if request.GET else ""
     return [
-        Download(_("Excel"), reverse("initiatives_file", args=["xlsx"]) + ends, "excel"),
-        Download(_("CSV"), reverse("initiatives_file", args=["csv"]) + ends, "csv"),
+        Download(_("Initiativen som Excel"), reverse("initiatives_file", args=["xlsx"]) + ends, "excel"),
+        Download(_("Initiativen som CSV"), reverse("initiatives_file", args=["csv"]) + ends, "csv"),
     ]

@@ -194,8 +194,8 @@ def _files(request: HttpRequest) -> list[Download]:
     asked = request.GET.urlencode()
     ends = f"?{asked}" if asked else ""
     return [
-        Download(_("Excel"), reverse("needs_file", args=["xlsx"]) + ends, "excel"),
-        Download(_("CSV"), reverse("needs_file", args=["csv"]) + ends, "csv"),
+        Download(_("Behoven som Excel"), reverse("needs_file", args=["xlsx"]) + ends, "excel"),
+        Download(_("Behoven som CSV"), reverse("needs_file", args=["csv"]) + ends, "csv"),
     ]
 
 
