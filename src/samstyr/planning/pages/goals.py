@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
 from samstyr.planning.models import Activity, Goal, Indicator
@@ -41,6 +42,11 @@ class ShownGoal:
     indicators: tuple[ShownIndicator, ...]
     activities: tuple[tuple[Activity, TagKind], ...]
     may_edit: bool
+
+
+def finding(count: int) -> str:
+    """How many goals there are, in a sentence."""
+    return ngettext("%(n)s mål", "%(n)s mål", count) % {"n": count} if count else _("Inga mål än")
 
 
 def goal(view: GoalView, *, may_edit: bool) -> ShownGoal:

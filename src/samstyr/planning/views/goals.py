@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from samstyr.accounts.rights import Right
@@ -52,9 +51,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         "planning/goals.html",
         {
             "above": _("Mål och indikatorer"),
-            "title": ngettext("%(n)s mål", "%(n)s mål", page.paginator.count) % {"n": page.paginator.count}
-            if page.paginator.count
-            else _("Inga mål än"),
+            "title": pages.finding(page.paginator.count),
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if keeper.keeps_some() else None,
             "goals": shown,

@@ -99,13 +99,7 @@ def if_it_starts(initiative: Initiative) -> Scenario:
     Those that could wait have not started, or are later in the decided order; nothing is moved by asking. Quarters that
     have ended are not told of: nobody can wait with what was.
     """
-    own: dict[Slot, int] = defaultdict(int)
-    today = clock.today()
-    now = today.year, (today.month + 2) // 3
-    for slots in _slots_of(initiative.lines.values_list("line_key", flat=True)).values():
-        for slot, hours in slots.items():
-            if slot[1:] >= now:
-                own[slot] += hours
+    own = _ahead(initiative)
     years = {year for _seat, year, _quarter in own}
     known = {(load.seat.pk, load.year, load.quarter): load for year in years for load in loads(year)}
     others = _others(initiative)
@@ -125,6 +119,18 @@ def if_it_starts(initiative: Initiative) -> Scenario:
             # of here.
             squeezed.append(Squeezed(load, min(hours, -load.free), waiting))
     return Scenario(tuple(squeezed), tuple(unstated), asks=bool(own))
+
+
+def _ahead(initiative: Initiative) -> dict[Slot, int]:
+    """The hours that an initiative asks for, in quarters that have not ended."""
+    own: dict[Slot, int] = defaultdict(int)
+    today = clock.today()
+    now = today.year, (today.month + 2) // 3
+    for slots in _slots_of(initiative.lines.values_list("line_key", flat=True)).values():
+        for slot, hours in slots.items():
+            if slot[1:] >= now:
+                own[slot] += hours
+    return own
 
 
 def _asked(year: int, objects: set[int] | None) -> dict[Slot, dict[tuple[str, bool], int]]:

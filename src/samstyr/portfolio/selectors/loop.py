@@ -1,8 +1,7 @@
 """From measuring to effect: what was done about each conclusion, what it cost, what it gave, what the figures did."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -224,9 +223,7 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
     for row in rows:
         going = tuple(row.initiatives.all())
         earlier, later = pairs.get(row.measurement.year, (None, None))
-        # A stopped one's money was spent; a rejected one's is asked for by nobody.
-        asked = [each for each in going if each.side_state != SideState.REJECTED]
-        lines = tuple(chain.from_iterable(costs[each.pk] for each in asked))
+        lines = _asked_for(going, costs)
         found.append(
             Answered(
                 row,
@@ -248,6 +245,15 @@ def _answered(rows: Sequence[Conclusion], history: History | None) -> list[Answe
             )
         )
     return found
+
+
+def _asked_for(
+    initiatives: Iterable[Initiative], costs: Mapping[int, Sequence[CostedLine]]
+) -> tuple[CostedLine, ...]:
+    # A stopped one's money was spent; a rejected one's is asked for by nobody.
+    return tuple(
+        line for each in initiatives if each.side_state != SideState.REJECTED for line in costs[each.pk]
+    )
 
 
 def _effects(initiatives: Collection[int]) -> Effects:
