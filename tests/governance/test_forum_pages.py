@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from steering import hold
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, dates
 from samstyr.foundation.errors import Conflict
 from samstyr.governance.models import Decision, Forum, ForumKind, Matter, Meeting, Seat, SeatKind, Side
 from samstyr.governance.selectors import decisions as questions
@@ -101,6 +101,11 @@ def test_a_meeting_that_has_decided_is_not_advised_to_be_called_off(client, stee
     assert "Skriv protokoll" in page
     assert "Då behöver ingen träffas." not in page
     assert "Så få ärenden" not in page
+    # What it has decided stands, so it is not called off either.
+    assert reverse("meeting_cancel", args=[meeting.pk]) not in page
+    with pytest.raises(Conflict) as refused:
+        meetings.cancel(meeting=Meeting.objects.get(), reason="Sjukdom", by=steering.business_lead)
+    assert refused.value.code == "has_decided"
 
 
 def test_a_meeting_goes_from_agenda_to_signed_minutes_by_its_pages(client, steering, meeting):
@@ -457,6 +462,13 @@ def test_a_circulation_asks_each_member_on_her_start_page_until_she_has_answered
     assert "Säg vad du tycker" not in text(client.get("/"))
     for stranger in (steering.line_manager, steering.business_lead, steering.other_owner):
         assert "Säg vad du tycker" not in text(as_(client, stranger).get("/"))
+
+
+def test_the_start_page_of_the_chair_speaks_of_a_circulation_and_of_no_meeting(client, steering, circulating):
+    page = text(as_(client, steering.business_owner).get("/"))
+    answers_by = " ".join(dates.day(localdate(clock.now() + timedelta(days=5))).split())
+    assert f"(per capsulam) i {circulating[0].forum}, svar senast {answers_by}" in page
+    assert f"På dagordningen för {circulating[0].forum}" not in page
 
 
 def test_the_chair_of_a_circulation_sees_how_many_have_answered_and_answers_too(

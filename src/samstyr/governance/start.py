@@ -133,14 +133,23 @@ def structure(user: User) -> Iterator[Waiting]:
 
 
 def _sits_on(item: AgendaItem) -> date | None:
-    """The day of the item's meeting, in the local calendar as the page counts."""
-    return timezone.localdate(item.meeting.starts_at) if item.meeting else None
+    """The day of the item's meeting, or by which its circulation is answered, in the local calendar as the page counts."""
+    if item.meeting is None:
+        return None
+    if item.meeting.by_circulation and item.meeting.ends_at:
+        return timezone.localdate(item.meeting.ends_at)
+    return timezone.localdate(item.meeting.starts_at)
 
 
 def _reason(item: AgendaItem) -> str:
     day = _sits_on(item)
     if day is None:
         return _("Väntar på beslut i %(forum)s") % {"forum": item.forum}
+    if item.meeting is not None and item.meeting.by_circulation:
+        return _("Avgörs utan möte (per capsulam) i %(forum)s, svar senast %(day)s") % {
+            "forum": item.forum,
+            "day": dates.day(day),
+        }
     return _("På dagordningen för %(forum)s, mötet %(day)s") % {"forum": item.forum, "day": dates.day(day)}
 
 

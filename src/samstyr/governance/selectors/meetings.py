@@ -152,7 +152,8 @@ def awaiting_chair(person: Person) -> QuerySet[AgendaItem]:
         is_called, forum__chair__in=held, state=AgendaState.WAITING, for_information=False
     )
     named = waiting.select_related("forum", "meeting").only(
-        "title", "wanted_by", "secrecy_ground", "forum__name", "meeting__starts_at"
+        *("title", "wanted_by", "secrecy_ground", "forum__name"),
+        *("meeting__starts_at", "meeting__ends_at", "meeting__by_circulation"),
     )
     return named.order_by(F("wanted_by").asc(nulls_last=True), "meeting__starts_at", "position")
 

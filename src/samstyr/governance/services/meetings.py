@@ -124,6 +124,9 @@ def cancel(*, meeting: Meeting, reason: str, version: int | None = None, by: Use
     require_preparer(meeting.forum, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Skriv varför mötet ställs in."))
+    if meeting.items.filter(state=AgendaState.DECIDED).exists():
+        # Its decisions stand, and a meeting that never was would have made them.
+        raise Conflict("has_decided", _("Här är redan beslut fattade. Skriv protokollet i stället."))
     versions.require(meeting, expected=version)
     meeting.items.filter(state=AgendaState.WAITING).update(meeting=None, position=0)
     meeting.cancel_reason = reason[:300]

@@ -260,6 +260,7 @@ def _left(found: Meeting, slots: Sequence[Slot]) -> dict[str, Any]:
         "first": to_decide[0] if to_decide else None,
         "loose": loose,
         "is_ahead": is_ahead,
+        "may_cancel": may_be_spared,
         "suggests_cancelling": may_be_spared and not matters,
         "suggests_circulation": may_be_spared and not found.by_circulation and 0 < matters <= FEW,
     }
