@@ -248,7 +248,7 @@ def test_a_need_an_initiative_and_a_goal_are_begun_from_a_conclusion_and_say_so(
         assert "Svarar mot slutsatsen" in shown
         assert reverse("results_item", args=[2021, "B1"]) in shown
     assert there.replace("&", "&amp;") in client.get(answers[0]).text
-    assert f"#mal-{goal.pk}" in page
+    assert reverse("goal_by_id", args=[goal.pk]) in page
 
 
 def test_what_a_conclusions_lines_cost_stands_with_it(client, cast, steering, conclusion):
