@@ -59,6 +59,15 @@ def test_the_page_of_a_later_tertial_tells_when_the_work_ended(client, steering,
     assert "Avslutad i" not in client.get(address, {"ar": 2026, "tertial": 1}).text
 
 
+def test_a_page_with_stopped_work_does_not_say_that_all_goes_as_planned(client, steering, done):
+    client.force_login(steering.business_lead)
+    address = reverse("plan_follow_up", args=[steering.school.slug, done.plan_id])
+    assert "Allt går enligt plan i tertial 2 2026" in client.get(address, {"ar": 2026, "tertial": 2}).text
+    lines.report(line=done, said=Report(2026, 2, "stopped"), by=steering.business_lead)
+    page = client.get(address, {"ar": 2026, "tertial": 2}).text
+    assert "1 rad är stoppad, resten går enligt plan i tertial 2 2026" in page
+
+
 def test_the_page_does_not_ask_about_a_line_that_stood_as_done_when_the_plan_was_decided(client, steering):
     plan = planned.annual(steering.school, 2026)
     planned.line(plan, "Nytt schema", status=LineStatus.DONE)

@@ -5,6 +5,8 @@ from django.urls import reverse
 from portfolio import proposed
 
 from samstyr.analysis.benefits import Ledger
+from samstyr.foundation import clock
+from samstyr.planning.models import FollowUp
 from samstyr.planning.services import lines, plans
 from samstyr.portfolio import effects, start
 from samstyr.portfolio.models import (
@@ -161,4 +163,14 @@ def test_those_who_write_the_plan_are_told_of_a_line_whose_initiative_was_reject
     draft = plans.replan(plan=line.plan, reason="Något annat", by=steering.business_owner)
     copied = draft.lines.get(key=line.key)
     lines.close(line=copied, version=copied.version, reason=WHY, by=steering.business_lead)
+    assert not list(start.to_take_out(steering.business_lead))
+
+
+def test_a_line_whose_work_was_followed_up_as_stopped_is_asked_about_no_more(steering):
+    made = proposed.prioritised(steering)
+    (line,) = initiative_questions.lines_for(made)
+    standing.reject(initiative=made, reason=WHY, by=steering.business_owner)
+    assert list(start.to_take_out(steering.business_lead))
+    by = {"reported_by": steering.business_lead.person, "reported_on": clock.today()}
+    FollowUp.objects.create(line=line, year=line.plan.first_year, tertial=1, progress="stopped", **by)
     assert not list(start.to_take_out(steering.business_lead))

@@ -77,7 +77,7 @@ def finding(rows: Sequence[Followed], year: int, tertial: int) -> str:
     about = {"year": year, "tertial": tertial}
     if rows and all(row.waits for row in rows):
         return _("Tertial %(tertial)s %(year)s är inte uppföljd än") % about
-    said = [deviating(rows, year, tertial), waiting(rows, year, tertial)]
+    said = [deviating(rows, year, tertial), waiting(rows, year, tertial), stopped(rows, year, tertial)]
     return next(filter(None, said), _("Allt går enligt plan i tertial %(tertial)s %(year)s") % about)
 
 
@@ -104,6 +104,17 @@ def waiting(rows: Sequence[Followed], year: int, tertial: int) -> str:
         missing,
     )
     return words % {"year": year, "tertial": tertial, "missing": numbers.number(missing)} if missing else ""
+
+
+def stopped(rows: Sequence[Followed], year: int, tertial: int) -> str:
+    """How much has been stopped, when the rest goes as it was planned; empty when nothing has."""
+    number = sum(row.report is not None and row.report.progress == Progress.STOPPED for row in rows)
+    words = ngettext(
+        "%(number)s rad är stoppad, resten går enligt plan i tertial %(tertial)s %(year)s",
+        "%(number)s rader är stoppade, resten går enligt plan i tertial %(tertial)s %(year)s",
+        number,
+    )
+    return words % {"year": year, "tertial": tertial, "number": number} if number else ""
 
 
 def said(report: FollowUp) -> list[Fact]:

@@ -15,7 +15,9 @@ from samstyr.organisation.selectors import people
 from samstyr.planning import ledger, plan_policies
 from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.ledger.counted_plans import Basis
-from samstyr.planning.models import LineStatus, PlanLine, Standing
+from samstyr.planning.models import PlanLine, Standing
+from samstyr.planning.selectors.ended import has_ended
+from samstyr.planning.selectors.lines_at_hand import LinesAtHand
 from samstyr.portfolio.models import ChangeRequest, Initiative, InitiativeLine, InitiativeState, SideState
 
 _NAMES_A_SEAT = ("kind", "side", "object__name", "product__name", "unit")
@@ -98,13 +100,12 @@ def lines_left(user: User) -> list[tuple[PlanLine, Initiative]]:
     writes = plan_policies.planned_by(user) if ended else frozenset()
     if not writes:
         return []
-    today, gone = clock.today(), (LineStatus.DONE, LineStatus.STOPPED)
+    today = clock.today()
     # The latest version: a line that has been taken out of a draft is dealt with.
-    lines = counted_plans.lines_that_count(list(ended), Basis.LATEST)
     return [
         (line, ended[line.key])
-        for line in lines
-        if line.plan.object_id in writes and line.plan.last_year >= today.year and line.status not in gone
+        for line in LinesAtHand(list(ended)).latest
+        if line.plan.object_id in writes and line.plan.last_year >= today.year and not has_ended(line)
     ]
 
 
