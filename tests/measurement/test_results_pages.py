@@ -136,3 +136,13 @@ def test_figures_are_the_same_whichever_the_language(reader):
     page = reader.get("/resultat/2022/").text
     assert "42.0" in page
     assert "42,0" not in page
+
+
+def test_a_difference_says_where_it_lies_and_its_verdict_once(reader):
+    item, department = (
+        {fact.term: fact.note for fact in reader.get(address(name, [which])).context["facts"]}
+        for name, which in (("results_item", "B1"), ("results_department", "leanlink"))
+    )
+    assert item["Sedan året före"] == "mellan −0,5 och 0,1"
+    assert department["Mot övriga förvaltningar"].startswith("mellan ")
+    assert department["Sedan året före"].startswith("inom felmarginalen, mellan ")

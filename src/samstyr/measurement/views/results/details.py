@@ -105,7 +105,7 @@ def department(request: HttpRequest, year: int, slug: str, wanted: str = "") -> 
         ),
         facts=[
             Fact(_("Hela kommunen"), numbers.percent(model.whole.value, 1)),
-            *_difference(_("Mot övriga förvaltningar"), model.gap),
+            *_difference(_("Mot övriga förvaltningar"), model.gap, is_tagged=True),
             *_difference(_("Sedan året före"), model.change),
             Fact(_("Svarsfrekvens"), numbers.share(model.table.response_rate)),
         ],
@@ -142,15 +142,16 @@ def _crumbs(year: int, *more: Link) -> list[Link]:
 def _item_facts(model: ItemPage) -> list[Fact]:
     return [
         Fact(_("Vet ej"), numbers.share(model.dont_know)),
-        *_difference(_("Sedan året före"), model.change),
-        Fact(_("Kategori"), model.category),
+        *_difference(_("Sedan året före"), model.change, is_tagged=True),
     ]
 
 
-def _difference(term: str, difference: Difference) -> list[Fact]:
+def _difference(term: str, difference: Difference, *, is_tagged: bool = False) -> list[Fact]:
+    """A difference with where it lies, and how sure it is unless a tag beside the number says that already."""
     if difference.verdict is None:
         return [Fact(term, numbers.NOTHING, note=difference.why)] if difference.why else []
-    return [Fact(term, difference.text, note=str(difference.verdict.word))]
+    words = [] if is_tagged else [str(difference.verdict.word)]
+    return [Fact(term, difference.text, note=", ".join([*words, difference.between]))]
 
 
 def _heat(model: HeatMap) -> components.HeatMap:
