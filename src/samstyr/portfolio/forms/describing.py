@@ -45,7 +45,12 @@ class DescriptionForm(OnDemand, forms.Form):
         required=False,
         help_text=_("Berörs flera objekt beslutar portföljstyrgruppen."),
     )
-    conclusion = ConclusionChoice(label=_("Slutsats av en mätning"))
+    conclusion = ConclusionChoice(
+        label=_("Slutsats av en mätning"),
+        help_text=_(
+            "Svarar det i stället mot ett behov: gör ett initiativ på behovets sida och slå ihop det här med det."
+        ),
+    )
     legal_deadline = DayField(label=_("Senast enligt lag"), required=False)
     alternatives = text(_("Alternativ"), _("Beskriv också vad som händer om inget görs."))
     rough_benefit = text(_("Vad det ger, i stora drag"))

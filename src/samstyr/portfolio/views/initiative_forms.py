@@ -65,9 +65,15 @@ def _begin(request: HttpRequest, form: BeginForm, needs: Sequence[Need], cancel:
 
     if form.is_valid() and carried_out(request, form, change):
         return redirect("initiative", made[0].pk)
-    crumbs = [Link(_("Initiativ"), reverse("initiatives"))]
     return form_page(
-        request, form, title=_("Nytt initiativ"), save=_("Skapa initiativet"), cancel=cancel, crumbs=crumbs
+        request,
+        form,
+        title=_("Nytt initiativ"),
+        # The first gate asks what it answers, and a need is not chosen from a list.
+        lead="" if needs else _("Svarar det mot ett behov? Gör då initiativet på behovets sida."),
+        save=_("Skapa initiativet"),
+        cancel=cancel,
+        crumbs=[Link(_("Initiativ"), reverse("initiatives"))],
     )
 
 
