@@ -84,9 +84,11 @@ def hourly_rate(on: date) -> int:
             # Refused and not counted as nought: a benefit worth 0 kr would be believed.
             "no_rate",
             _(
-                "Tiden går inte att värdera än: kommunens interna timpris saknas. "
+                "Tiden går inte att värdera än: kommunens interna timpris för %(year)s saknas. "
                 "Portföljkontoret anger det under Pengar, Så räknas pengarna."
-            ),
+            )
+            # A rate of a later year is not used, and whoever has written one would not know what is meant.
+            % {"year": on.year},
         )
     return known[max(known)]
 
