@@ -146,3 +146,10 @@ def test_a_difference_says_where_it_lies_and_its_verdict_once(reader):
     assert item["Sedan året före"] == "mellan −0,5 och 0,1"
     assert department["Mot övriga förvaltningar"].startswith("mellan ")
     assert department["Sedan året före"].startswith("inom felmarginalen, mellan ")
+
+
+@pytest.mark.parametrize(("name", "arguments"), PAGES)
+def test_no_two_columns_of_a_table_are_called_the_same(reader, name, arguments):
+    for table in reader.get(address(name, arguments)).context["tables"]:
+        headings = [column.label for column in table.columns]
+        assert len(set(headings)) == len(headings), table.key

@@ -89,7 +89,7 @@ def groups(key: str, caption: str, heading: str, found: Sequence[GroupLine], sou
             Column(_("Svar"), Kind.COUNT),
             Column(_("Vet ej"), Kind.SHARE),
             *change_columns(Scale.MEAN),
-            *([Column(_("Mot övriga"), Kind.CHANGE, 1), Column(_("Säkert?"))] if gaps else []),
+            *([Column(_("Mot övriga"), Kind.CHANGE, 1), Column(_("Säker skillnad?"))] if gaps else []),
         ],
         rows=[
             [
@@ -121,7 +121,7 @@ def gaps(
             *figure_columns(scale),
             Column(_("Hela kommunen"), kind_of(scale), 1),
             Column(_("Mot övriga"), Kind.CHANGE if mean else Kind.POINTS, 1),
-            Column(_("Säkert?")),
+            Column(_("Säker skillnad?")),
             *change_columns(scale),
             *([Column(_("Vet ej"), Kind.SHARE)] if mean else []),
         ],
@@ -221,7 +221,7 @@ def figure_cells(figure: Figure) -> list[Cell]:
 def change_columns(scale: Scale) -> list[Column]:
     """A difference and how sure it is."""
     kind = Kind.CHANGE if scale is Scale.MEAN else Kind.POINTS
-    return [Column(_("Ändring"), kind, 1), Column(_("Säkert?"))]
+    return [Column(_("Ändring"), kind, 1), Column(_("Säker ändring?"))]
 
 
 def change_cells(difference: Difference) -> list[Cell]:

@@ -53,7 +53,7 @@ def departments(page: Overview) -> DataTable:
             *figure_columns(Scale.PERCENT),
             *change_columns(Scale.PERCENT),
             Column(_("Mot övriga"), Kind.POINTS, 1),
-            Column(_("Säkert?")),
+            Column(_("Säker skillnad?")),
         ],
         rows=[
             [Cell(line.name), *figure_cells(line.figure), *change_cells(line.change), *change_cells(line.gap)]
