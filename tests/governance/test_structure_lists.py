@@ -11,6 +11,7 @@ from samstyr.governance.models import GovernanceObject
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.services import structures
 from samstyr.governance.services.structures import Words
+from samstyr.organisation.models import Unit, UnitKind
 
 
 @pytest.fixture
@@ -61,6 +62,27 @@ def test_a_list_that_comes_back_as_it_was_changes_nothing(office, steering, draf
     assert sent_back(office, fetched(office)).status_code == 302
     draft.refresh_from_db()
     assert draft.version == 1
+
+
+def test_a_unit_that_an_object_supports_already_comes_back_whatever_it_is_today(office, steering, draft):
+    entry = draft.entries.get(object=steering.school)
+    unit = Unit.objects.create(kind=UnitKind.UNIT, name="It-enheten", parent=steering.department)
+    for supported in (entry, steering.school):
+        supported.supports.add(unit)
+    Unit.objects.filter(pk=unit.pk).update(is_active=False)
+    assert sent_back(office, fetched(office)).status_code == 302
+    form = office.get(reverse("structure_entry", args=[entry.pk])).context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    # As a browser sends it: what is ticked, of what is offered.
+    offered = set(form.fields["supports"].queryset.values_list("pk", flat=True))
+    sent["supports"] = [pk for pk in form["supports"].value() if pk in offered]
+    office.post(reverse("structure_entry", args=[entry.pk]), sent | {"purpose": "Lära."})
+    entry.refresh_from_db()
+    assert entry.purpose == "Lära."
+    assert unit in entry.supports.all()
+    other = draft.entries.get(object=steering.workplace)
+    offered = office.get(reverse("structure_entry", args=[other.pk])).context["form"].fields["supports"]
+    assert unit not in offered.queryset
 
 
 def test_an_edited_list_is_written_in_the_draft_and_nothing_else(office, steering, draft):

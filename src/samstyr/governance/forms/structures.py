@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry
 from samstyr.governance.selectors import structures
 from samstyr.governance.services.structures import Words
-from samstyr.organisation.models import Unit, UnitKind
-from samstyr.organisation.selectors import active_units
+from samstyr.organisation.models import Unit
 from samstyr.ui.days import DayField
 
 
@@ -74,8 +73,7 @@ class EntryForm(forms.Form):
         super().__init__(*arguments, **options)
         field = self.fields["supports"]
         assert isinstance(field, forms.ModelChoiceField)
-        # Departments and companies: what stands within one is supported together with it.
-        field.queryset = active_units().filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
+        field.queryset = structures.supportable(entry.supports.all() if entry is not None else ())
 
     def words(self) -> Words:
         """What the service takes."""

@@ -1,10 +1,14 @@
 """Questions about the object structure: the one in force, the draft, and what it was on a past day."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samstyr.governance.models import GovernanceObject, ObjectStructure, StructureEntry, StructureState
+from samstyr.organisation.models import Unit, UnitKind
+from samstyr.organisation.selectors import active_units
+from samstyr.organisation.selectors.units import every as every_unit
 
 
 def draft() -> ObjectStructure | None:
@@ -56,6 +60,16 @@ def entries(structure: ObjectStructure, *, ended: bool = False) -> QuerySet[Stru
 def entry_set(structure: ObjectStructure) -> QuerySet[StructureEntry]:
     """The entries of a structure, to find one in."""
     return structure.entries.select_related("object", "structure")
+
+
+def supportable(kept: Iterable[Unit] = ()) -> QuerySet[Unit]:
+    """The units that an object may support: departments and companies of today, and those that it supports already.
+
+    What stands within a department is supported together with it. `kept` is what a decided structure has said already,
+    whatever has become of the unit since: it is changed by whoever changes it, and not by being left out of a form.
+    """
+    wanted = active_units().filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
+    return every_unit().filter(Q(pk__in=wanted.values("pk")) | Q(pk__in=[unit.pk for unit in kept]))
 
 
 def owns_anything(governed: GovernanceObject) -> bool:

@@ -16,8 +16,7 @@ from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntr
 from samstyr.governance.selectors import structures as questions
 from samstyr.governance.services import list_rows, structures
 from samstyr.governance.services.structures import Words
-from samstyr.organisation.models import Unit, UnitKind
-from samstyr.organisation.selectors import active_units
+from samstyr.organisation.models import Unit
 
 FIELDS = ("id", "name", "type", "purpose", "boundaries", "supports")
 
@@ -75,10 +74,11 @@ def take_in(draft: ObjectStructure, *, content: bytes, version: int, by: User) -
 
 
 def _known(draft: ObjectStructure) -> _Known:
+    entries = {entry.object_id: entry for entry in questions.entries(draft, ended=True)}
     # The ones that the form offers, too.
-    units = active_units().filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
+    units = questions.supportable(unit for entry in entries.values() for unit in entry.supports.all())
     return _Known(
-        entries={entry.object_id: entry for entry in questions.entries(draft, ended=True)},
+        entries=entries,
         # By the word of our own file, and by the one that people say.
         types=by_word((each.value, TYPE_NAMES[each]) for each in ObjectType) | by_word(ObjectType.choices),
         units={bare(unit.name): unit for unit in units},
