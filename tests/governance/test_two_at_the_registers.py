@@ -9,7 +9,7 @@ from samstyr.foundation import clock, versions
 from samstyr.foundation.errors import Conflict, Missing
 from samstyr.governance.inventory.routing import Rules
 from samstyr.governance.models import InventoryFile, MandateRule, Matter, SeatHolding, SeatKind, Side
-from samstyr.governance.services import inventory, mandates, seats
+from samstyr.governance.services import inventory, mandates, products, seats
 
 CONTENT = b"Namn;Organisation;Drift;Anteckning\nExakt;BUN;Exernt;a\nKartan;BUN;Exernt;b\nSkolan;KSN;Moln?;c\n"
 TOLD = "Någon annan har ändrat"
@@ -38,6 +38,25 @@ def test_a_last_day_is_not_replaced_by_whoever_had_not_seen_it(client, steering)
     assert SeatHolding.objects.get(pk=holding.pk).ends_on == leaves
     assert client.post(address, sent | {"version": version(refused)}).status_code == 302
     assert SeatHolding.objects.get(pk=holding.pk).ends_on == appointers
+
+
+def test_the_second_who_renames_a_product_reads_what_it_is_called_now(client, steering):
+    address = reverse("product_change", args=[steering.school.slug, steering.product.pk])
+    client.force_login(steering.business_owner)
+    sent = {"name": "Mitt namn", "description": "", "version": version(client.get(address))}
+    products.update(
+        steering.product,
+        version=sent["version"],
+        name="Ditt namn",
+        description="",
+        by=steering.business_owner,
+    )
+    refused = client.post(address, sent)
+    assert refused.status_code == 409
+    assert all(said in refused.text for said in (TOLD, "Ditt namn", "Mitt namn"))
+    assert client.post(address, sent | {"version": version(refused)}).status_code == 302
+    steering.product.refresh_from_db()
+    assert steering.product.name == "Mitt namn"
 
 
 def test_the_guideline_is_not_put_back_over_a_row_changed_since(client, steering):

@@ -16,7 +16,6 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock, list_files
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import DomainError
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.governance import asking, object_files, object_panels, policies
 from samstyr.governance.forms.objects import ProductForm, ProductListForm
@@ -35,8 +34,8 @@ from samstyr.governance.selectors import components, standing
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import product_lists
 from samstyr.governance.services import products as services
-from samstyr.governance.views.conflicts import with_new_version
-from samstyr.ui.components import Download, Link
+from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.form_pages import FormPage, answer
 from samstyr.ui.refusals import carried_out, form_page
 
 MOST = 10  # components on an object's page; the rest are one click away
@@ -191,18 +190,25 @@ def product_add(request: HttpRequest, slug: str) -> HttpResponse:
     # Before the form: one that cannot be sent is worse than none.
     policies.require_product_keeper(user, found)
     form = ProductForm(request.POST or None)
-    if form.is_valid():
+    made: list[ObjectProduct] = []
+
+    def change() -> str:
         said = form.cleaned_data
-        try:
-            made = services.create(
-                governed=found, name=said["name"], description=said["description"], by=user
-            )
-        except DomainError as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, _("%(name)s är tillagd.") % {"name": made.name})
-            return redirect("product", slug, made.pk)
-    return _form(request, _("Ny produkt"), form, found, reverse("object", args=[slug]))
+        made.append(
+            services.create(governed=found, name=said["name"], description=said["description"], by=user)
+        )
+        return _("%(name)s är tillagd.") % {"name": made[0].name}
+
+    if form.is_valid() and carried_out(request, form, change):
+        return redirect("product", slug, made[0].pk)
+    return form_page(
+        request,
+        form,
+        title=_("Ny produkt"),
+        save=_("Spara"),
+        cancel=reverse("object", args=[slug]),
+        crumbs=_crumbs(found),
+    )
 
 
 @requires(Right.TAKE_PART)
@@ -213,21 +219,27 @@ def product_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     policies.require_product_keeper(user, found.object)
     start = {"name": found.name, "description": found.description, "version": found.version}
     form = ProductForm(request.POST or None, initial=start)
-    status, refused = 200, None
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            services.update(
-                found, version=said["version"], name=said["name"], description=said["description"], by=user
-            )
-        except DomainError as error:
-            refused, status = error, error.status
-            form = with_new_version(form, error, _product(slug, pk).version)
-        else:
-            messages.success(request, _("Produkten är ändrad."))
-            return redirect("product", slug, pk)
-    address = reverse("product", args=[slug, pk])
-    return _form(request, _("Ändra produkten"), form, found.object, address, status=status, refused=refused)
+
+    def save(said: dict[str, Any]) -> None:
+        services.update(
+            found, version=said["version"], name=said["name"], description=said["description"], by=user
+        )
+
+    def saved() -> tuple[int, list[Fact]]:
+        now = _product(slug, pk)
+        return now.version, [
+            Fact(_("Produktens namn"), now.name),
+            Fact(_("Vilket delområde den stödjer"), now.description),
+        ]
+
+    page = FormPage(
+        title=_("Ändra produkten"),
+        back=reverse("product", args=[slug, pk]),
+        done=_("Produkten är ändrad."),
+        crumbs=_crumbs(found.object),
+        saved=saved,
+    )
+    return answer(request, page, form, save)
 
 
 @requires(Right.TAKE_PART)
@@ -239,20 +251,6 @@ def product_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     services.end(found, version=found.version, by=asker(request))
     messages.success(request, _("%(name)s är avslutad.") % {"name": found.name})
     return redirect("object", slug)
-
-
-def _form(
-    request: HttpRequest,
-    title: str,
-    form: ProductForm,
-    found: GovernanceObject,
-    cancel: str,
-    *,
-    status: int = 200,
-    refused: DomainError | None = None,
-) -> HttpResponse:
-    context = {"title": title, "crumbs": _crumbs(found), "form": form, "cancel": cancel, "refused": refused}
-    return render(request, "governance/form.html", context, status=status)
 
 
 @requires(Right.TAKE_PART)
