@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -147,6 +148,25 @@ def test_the_first_list_of_a_municipality_without_objects_is_made_from_the_templ
     technical = ["", "Nät", "objekt för tekniska förutsättningar", "Bära.", "", "Utbildningsförvaltningen"]
     sent_back(office, [header, technical + [""] * (len(header) - 6)])
     assert "Nät" in [entry.name for entry in questions.entries(questions.draft())]
+
+
+def test_the_list_of_the_draft_comes_back_without_taking_its_changes_back(office, steering, draft):
+    entry = draft.entries.get(object=steering.school)
+    words = Words(
+        name="Lärande", type="core", purpose=entry.purpose, supports=frozenset(entry.supports.all())
+    )
+    structures.change(entry, version=1, words=words, by=steering.portfolio_office)
+    page = text(office.get(reverse("structure_list")))
+    address = re.search(r'href="([^"]+)">Hämta utkastets lista som mall', page)[1]
+    answer = office.get(address.replace("xlsx", "csv"))
+    rows = list(
+        csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")), delimiter=";")
+    )
+    assert "Lärande" in [row[1] for row in rows]
+    draft.refresh_from_db()
+    assert sent_back(office, rows, version=draft.version)["Location"] == reverse("structure_draft")
+    entry.refresh_from_db()
+    assert entry.name == "Lärande"
 
 
 def test_a_list_for_a_draft_that_another_has_changed_is_told_and_not_written(office, steering, draft):

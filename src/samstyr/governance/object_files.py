@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from samstyr.governance.labels import TYPE_NAMES
-from samstyr.governance.models import ObjectProduct, ObjectType
+from samstyr.governance.models import ObjectProduct, ObjectType, StructureEntry
 from samstyr.governance.selectors.objects import FOUR, ObjectRow, SeatCard
 from samstyr.ui.components import Fact
 
@@ -42,6 +42,21 @@ def structure_columns() -> list[Fact]:
         _("Förvaltningar och bolag med sina namn, och semikolon mellan. Får lämnas tomt."),
     )
     return [Fact(word, text) for word, text in zip(structure_header(), said, strict=True)]
+
+
+def draft_rows(entries: Iterable[StructureEntry]) -> tuple[list[str], list[Cells]]:
+    """Headings and rows of a draft, as it comes back: with the list of today its changes would be taken back unseen."""
+    return structure_header(), [
+        [
+            each.object_id,
+            each.name,
+            str(TYPE_NAMES[ObjectType(each.type)]),
+            each.purpose,
+            each.boundaries,
+            "; ".join(unit.name for unit in each.supports.all()),
+        ]
+        for each in entries
+    ]
 
 
 def product_columns() -> list[Fact]:

@@ -86,7 +86,7 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=_("Listan"),
-        help_text=_("Excel (.xlsx) eller CSV, högst 10 MB, så som den hämtas på sidan Objekt."),
+        help_text=_("Excel (.xlsx) eller CSV, högst 10 MB, så som utkastets lista här nedanför."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -30,7 +30,7 @@ from samstyr.governance.models import (
 from samstyr.governance.pages import object_cards, object_headings
 from samstyr.governance.pages.component_tables import business_table, it_table
 from samstyr.governance.secrecy import Viewer
-from samstyr.governance.selectors import components, standing
+from samstyr.governance.selectors import components, standing, structures
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import product_lists
 from samstyr.governance.services import products as services
@@ -70,8 +70,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 @requires(Right.READ)
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
-    """The objects as Excel or CSV, each row with its id."""
-    del request  # what is read by everybody is the same for everybody
+    """The objects as Excel or CSV, each row with its id: as they are, or as the draft of the structure has them."""
+    draft = structures.draft() if "utkast" in request.GET else None
+    if draft is not None:
+        header, rows = object_files.draft_rows(structures.entries(draft))
+        return list_files.attachment(_("objekt"), ending, header, rows)
     header, rows = object_files.object_rows(questions.overview(clock.today()), questions.supported())
     return list_files.attachment(_("objekt"), ending, header, rows)
 
@@ -282,6 +285,7 @@ def products_take_in(request: HttpRequest) -> HttpResponse:
             "om produkterna; säger någon rad något annat läses inget in, och du får veta vilken."
         ),
         today=reverse("products_file", args=["xlsx"]),
+        template=_("Hämta dagens lista som mall"),
         columns=object_files.product_columns(),
     )
 

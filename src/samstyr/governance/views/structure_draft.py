@@ -123,7 +123,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
             "Raderna känns igen på sitt id. En rad utan id blir ett nytt objekt. Objekt som inte står i listan lämnas "
             "som de är. Ingenting gäller förrän utkastet är beslutat."
         ),
-        today=reverse("objects_file", args=["xlsx"]),
+        today=f"{reverse('objects_file', args=['xlsx'])}?utkast",
+        template=_("Hämta utkastets lista som mall"),
         columns=object_files.structure_columns(),
     )
 
