@@ -106,7 +106,7 @@ def calculation(found: Calculation) -> Table:
             Column(_("Kostnad"), numeric=True),
             Column(_("Netto"), numeric=True),
             Column(_("Betalt")),
-            Column(_("Tid, bredvid"), numeric=True),
+            Column(_("Tid, räknas för sig"), numeric=True),
         ],
         rows=[
             [
