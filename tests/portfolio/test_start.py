@@ -1,7 +1,7 @@
 """The start of an initiative: refused with what is missing in words, and then locked as it was."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,10 +9,13 @@ from django.urls import reverse
 from planning import planned
 from portfolio import proposed
 
+from samstyr.foundation import clock
 from samstyr.foundation.errors import Conflict, Invalid, NotAllowed
 from samstyr.governance.models import AgendaItem, AgendaState, Decision, DecisionKind, Forum, ForumKind, Seat
 from samstyr.governance.services import decisions
-from samstyr.planning.models import MoneyState
+from samstyr.planning.models import HoursState, MoneyState, PlanLine
+from samstyr.planning.services import answers
+from samstyr.planning.services.answers import Quarter
 from samstyr.portfolio import baselines
 from samstyr.portfolio.models import (
     Baseline,
@@ -62,6 +65,23 @@ def test_start_is_refused_without_confirmed_capacity_and_says_which_hours(steeri
     proposed.promise(steering, initiative)
     reason = refused(initiative, steering)
     assert "objektledare it, Skola och förskola, 2027 kvartal 1: 80 timmar är efterfrågade." in reason
+
+
+def test_time_that_is_gone_stands_in_nobodys_way_but_some_is_needed_ahead(steering):
+    initiative = proposed.prioritised(steering, confirmed=False, decide=False)
+    proposed.promise(steering, initiative)
+    line, seat = PlanLine.objects.get(), proposed.seat(steering.it_lead)
+    wish = answers.ask(line=line, seat=seat, quarter=Quarter(2027, 2), hours=40, by=steering.business_lead)
+    answers.answer(wish=wish, version=1, state=HoursState.CONFIRMED, by=steering.it_owner)
+    planned.decided(line.plan, steering)
+    with clock.frozen(datetime(2027, 3, 31, 12, tzinfo=UTC)):
+        assert "2027 kvartal 1: 80 timmar är efterfrågade." in refused(initiative, steering)
+    with clock.frozen(datetime(2027, 7, 1, 12, tzinfo=UTC)):
+        assert "Fråga efter den tid som behövs nu." in refused(initiative, steering)
+    with clock.frozen(datetime(2027, 4, 1, 12, tzinfo=UTC)):
+        start(initiative, steering)
+    initiative.refresh_from_db()
+    assert initiative.state == InitiativeState.EXECUTION
 
 
 def test_start_is_refused_without_decided_money_and_says_which(steering):

@@ -101,6 +101,12 @@ def period(first: date | None, last: date | None) -> str:
     return f"{day(first)} \u2013 {day(last)}"
 
 
+def quarter(when: date) -> tuple[int, int]:
+    """The year and the quarter of a day."""
+    # January to March are the first.
+    return when.year, (when.month + 2) // 3
+
+
 def _half_open(first: date | None, last: date | None) -> str:
     if first is not None:
         return gettext("från %(day)s") % {"day": day(first)}

@@ -6,7 +6,7 @@ from itertools import count
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, dates
 from samstyr.governance.models import AgendaItem, AgendaState, GovernanceObject, Seat
 from samstyr.governance.selectors import meetings
 from samstyr.organisation.models import Person, Unit
@@ -336,14 +336,12 @@ def dependency_set() -> QuerySet[PlanDependency]:
 
 def hours_to_answer(objects: set[int], side: str) -> QuerySet[LineHours]:
     """The unanswered wishes for the time of seats on one side of some objects, for quarters that are not past."""
-    today = clock.today()
-    # January to March are the first.
-    quarter = (today.month + 2) // 3
+    year, quarter = dates.quarter(clock.today())
     return (
         hours_set()
         .filter(seat__object__in=objects, state="asked", line__standing=Standing.CONFIRMED)
         # Nobody can promise or refuse time that is gone.
-        .filter(Q(year__gt=today.year) | Q(year=today.year, quarter__gte=quarter))
+        .filter(Q(year__gt=year) | Q(year=year, quarter__gte=quarter))
         # Of the seats of an object only a product coordinator has no side: the business
         # answers for that time.
         .filter(seat__side__in=[side, ""] if side == "business" else [side])

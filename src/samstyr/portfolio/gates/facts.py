@@ -31,7 +31,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The time that is asked of a seat in a quarter, with what was answered."""
+    """The time that is asked of a seat in a quarter, with what was answered, and whether the quarter is over."""
 
     seat: str
     year: int
@@ -39,6 +39,7 @@ class Hours:
     state: str
     hours: int
     reason: str = ""
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,9 @@ def financing(facts: Facts) -> Requirement:
 
 
 def capacity(facts: Facts) -> Requirement:
-    """Confirmed time, seat by seat and quarter by quarter."""
+    """Confirmed time, seat by seat and quarter by quarter, from the quarter that is now."""
+    # Nobody is asked about time that is gone, so what was never answered there could stand in the way for ever.
+    ahead = [each for each in facts.hours if not each.has_ended]
     lacks = [
         _("%(seat)s, %(year)s kvartal %(quarter)s: %(hours)s är %(state)s.")
         % {
@@ -175,12 +177,14 @@ def capacity(facts: Facts) -> Requirement:
             "state": HoursState(each.state).label,
         }
         + (f" {each.reason}" if each.reason else "")
-        for each in facts.hours
+        for each in ahead
         if each.state != HoursState.CONFIRMED
     ]
     # No question is no yes: nobody has said that the people are there.
     if not facts.hours:
         lacks.append(_("Inga timmar är efterfrågade, så ingen har sagt att tiden finns."))
+    elif not ahead:
+        lacks.append(_("Alla timmar är i kvartal som har gått. Fråga efter den tid som behövs nu."))
     return listed("capacity", _("Tiden är bekräftad för alla timmar"), lacks, Place.HOURS)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, dates
 from samstyr.governance.models import Seat
 from samstyr.planning.ledger import counted_plans, own_time
 from samstyr.planning.ledger.counted_plans import Basis
@@ -124,8 +124,7 @@ def if_it_starts(initiative: Initiative) -> Scenario:
 def _ahead(initiative: Initiative) -> dict[Slot, int]:
     """The hours that an initiative asks for, in quarters that have not ended."""
     own: dict[Slot, int] = defaultdict(int)
-    today = clock.today()
-    now = today.year, (today.month + 2) // 3
+    now = dates.quarter(clock.today())
     for slots in _slots_of(initiative.lines.values_list("line_key", flat=True)).values():
         for slot, hours in slots.items():
             if slot[1:] >= now:

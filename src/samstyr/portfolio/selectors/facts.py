@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.db.models import Prefetch
 
-from samstyr.foundation import clock
+from samstyr.foundation import clock, dates
 from samstyr.organisation.models import Unit
 from samstyr.planning.models import PlanDependency, PlanLine
 from samstyr.planning.selectors.ended import has_ended
@@ -180,8 +180,17 @@ def _money(lines: LinesAtHand) -> tuple[Money, ...]:
 
 
 def _hours(lines: LinesAtHand) -> tuple[Hours, ...]:
+    now = dates.quarter(clock.today())
     return tuple(
-        Hours(str(each.seat), each.year, each.quarter, each.state, each.hours, each.reason)
+        Hours(
+            str(each.seat),
+            each.year,
+            each.quarter,
+            each.state,
+            each.hours,
+            each.reason,
+            (each.year, each.quarter) < now,
+        )
         for each in sorted(lines.hours, key=lambda each: (each.year, each.quarter, each.seat_id, each.pk))
     )
 
