@@ -80,8 +80,38 @@ def test_what_is_misspelt_is_proposed_as_a_title_spells_it(reader, misspelt, mea
     assert "Inga träffar" not in reader.get(page.context["meant"].href).text
 
 
-@pytest.mark.parametrize("question", ["zebra", "något som ingen har skrivit om här", "???"])
+@pytest.mark.parametrize(
+    ("put_together", "meant"),
+    [
+        ("skolplattform", "lärplattform"),
+        ("fritidsplattformen", "lärplattformen"),
+        ("förskolejournal", "journal"),
+        ("verksamhetsjournalerna", "journalerna"),
+        ("skola patientjournal", "skola journal"),
+    ],
+)
+def test_what_is_put_together_in_another_way_is_proposed_by_its_last_part(reader, put_together, meant):
+    for name in ("Lärplattform", "Lärplattformen Norr", "Journal för skola"):
+        units.create(kind=UnitKind.UNIT, name=name, by=None)
+    page = reader.get(reverse("search"), {"q": put_together})
+    assert page.context["meant"].label == meant
+    assert "Inga träffar" not in reader.get(page.context["meant"].href).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "zebra",
+        "löneanställning",
+        "tandmätningarna",
+        "skolsystem",
+        "något som ingen har skrivit om här",
+        "???",
+    ],
+)
 def test_what_is_like_nothing_is_not_guessed_at(reader, question):
+    for name in ("Beställning av kort", "Anmälningar", "Systemförvaltning"):
+        units.create(kind=UnitKind.UNIT, name=name, by=None)
     page = reader.get(reverse("search"), {"q": question})
     assert "Inga träffar" in page.text
     assert "Menade du" not in page.text

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from samstyr.foundation.models import SearchEntry
 from samstyr.foundation.search import engines
-from samstyr.foundation.search.stems import stems, telling, words
+from samstyr.foundation.search.stems import COMMON, stems, telling, words
 
 _MOST = 500  # hits that are looked at; nobody reads further
 _ALIKE = 0.3  # the share of a text's telling words that another must hold to be shown as like it
@@ -16,6 +16,7 @@ _MOST_WORDS = 25  # of a text that are looked for: what it is about is said earl
 _SPELT_LIKE = 0.8  # how much of two words must be the same for one to be taken for the other misspelt
 _LONGER = 4  # letters that it may be longer or shorter: “anmälningar” for “anmälan”
 _SHORTEST = 4  # letters of a word that is proposed: shorter ones are like too many
+_FIRST_PART, _LAST_PART = 3, 6  # letters of the parts of a word that is put together, at least
 _MOST_CORRECTED = 6  # words of a question that are looked at: a longer one is a text and no misspelling
 
 
@@ -74,7 +75,32 @@ def _as_known(word: str, known: Collection[str]) -> str:
     if any(each.startswith(begins) for each in known):
         return word
     near = [each for each in known if abs(len(each) - len(word)) <= _LONGER]
-    return next(iter(get_close_matches(word, near, n=1, cutoff=_SPELT_LIKE)), word)
+    alike = get_close_matches(word, near, n=1, cutoff=_SPELT_LIKE)
+    return alike[0] if alike else _last_part(word, known) or word
+
+
+def _last_part(word: str, known: Collection[str]) -> str:
+    """What a word that Swedish has put together ends with, where titles know it; empty where they do not.
+
+    The last part says what a thing is: “skolplattform” is a “plattform”, and so is a “lärplattform”.
+    """
+    parts = [word[start:] for start in range(_FIRST_PART, len(word) - _LAST_PART + 1)]
+    # An ending such as “-ningar” is no word; and what nearly everything is called tells nothing.
+    parts = [part for part in parts if len(stems(part)[0]) >= _LAST_PART and part not in COMMON]
+    # One text of all the words: looked through as a whole, for there are thousands of them.
+    text = f" {' '.join(known)}"
+    for part in parts:
+        if f" {stems(part)[0]}" in text:
+            return part
+    left = set(known)
+    for part in parts:
+        ends = {each for each in left if each.endswith(part)}
+        # “Beställning” and “anställning” have more than “-tällning” in common, and neither ends with the other.
+        left -= ends
+        if compounds := [each for each in ends if len(each) - len(part) >= _FIRST_PART]:
+            # The shortest says least beside it; by letters, so that it is the same one every time.
+            return min(compounds, key=lambda each: (len(each), each))
+    return ""
 
 
 def similar(text: str, *, sources: Collection[str], rights: Collection[str], limit: int = 5) -> list[Hit]:
