@@ -2,9 +2,10 @@
 
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.urls import reverse
 
 from samstyr.ui.components import Column
-from samstyr.ui.long_lists import page_of, sortable
+from samstyr.ui.long_lists import files_of, page_of, sortable
 
 KEYED = [("namn", Column("Namn")), ("", Column("Läge"))]
 
@@ -29,3 +30,13 @@ def test_a_page_that_is_not_there_is_the_nearest_one():
         asked: page_of(RequestFactory().get("/", {"sida": asked}), range(30), 20) for asked in ["2", "9", "x"]
     }
     assert {asked: page.number for asked, page in pages.items()} == {"2": 2, "9": 2, "x": 1}
+
+
+def test_the_files_of_a_list_hold_what_the_page_is_narrowed_to():
+    words = {"excel": "Som Excel", "csv": "Som CSV"}
+    narrowed = files_of("components_file", "it", **words, query=QueryDict("q=skola"))
+    assert [(each.label, each.href, each.kind) for each in narrowed] == [
+        ("Som Excel", reverse("components_file", args=["it", "xlsx"]) + "?q=skola", "excel"),
+        ("Som CSV", reverse("components_file", args=["it", "csv"]) + "?q=skola", "csv"),
+    ]
+    assert files_of("seats_file", **words)[0].href == reverse("seats_file", args=["xlsx"])

@@ -1,4 +1,4 @@
-"""A long list on a page: which page of it and which order the address asks for, and links that ask for another.
+"""A long list on a page: which page of it and which order the address asks for, links that ask for another, its files.
 
 They keep the rest of the address: a list that is narrowed stays so.
 """
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
-from samstyr.ui.components import Column
+from samstyr.ui.components import Column, Download, Text
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -35,6 +36,20 @@ def sortable(keyed: Iterable[tuple[str, Column]], query: QueryDict, order: str) 
     A column whose key is empty has no order.
     """
     return [_sorting(column, key, query, order) if key else column for key, column in keyed]
+
+
+def files_of(
+    name: str, *place: Any, excel: Text, csv: Text, query: QueryDict | None = None
+) -> list[Download]:
+    """The list to fetch as Excel and as CSV; with `query` the files hold what the page shows, in its order.
+
+    `name` is that of an address whose last part is the kind of file; `place` are the parts before it.
+    """
+    narrowed = f"?{query.urlencode()}" if query else ""
+    return [
+        Download(excel, reverse(name, args=[*place, "xlsx"]) + narrowed, "excel"),
+        Download(csv, reverse(name, args=[*place, "csv"]) + narrowed, "csv"),
+    ]
 
 
 def _sorting(column: Column, key: str, query: QueryDict, order: str) -> Column:

@@ -32,11 +32,11 @@ from samstyr.governance.selectors import standing
 from samstyr.governance.services import components as services
 from samstyr.governance.views import register
 from samstyr.governance.views.conflicts import with_new_version
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import order_of, page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, order_of, page_of
 
 PAGE = 50
-FILES = ("xlsx", "csv")
+
 type Component = ItComponent | BusinessComponent
 
 
@@ -102,10 +102,7 @@ def suppliers(request: HttpRequest) -> HttpResponse:
             "tabs": register.tabs("suppliers", user),
             "table": component_tables.suppliers_table(found),
             "found": found,
-            "files": [
-                Download(_("Listan som Excel"), reverse("suppliers_file", args=["xlsx"]), "excel"),
-                Download(_("Listan som CSV"), reverse("suppliers_file", args=["csv"]), "csv"),
-            ],
+            "files": files_of("suppliers_file", excel=_("Listan som Excel"), csv=_("Listan som CSV")),
         },
     )
 
@@ -205,8 +202,7 @@ _KINDS: dict[str, tuple[type[Any], Callable[..., Component], str]] = {
 def _list(
     request: HttpRequest, kind: str, form: Any, page: Any, table: Any, *, may_add: bool
 ) -> HttpResponse:
-    query, user, standing = request.GET.urlencode(), asker(request), questions.standing(kind)
-    address = {ending: f"{reverse('components_file', args=[kind, ending])}?{query}" for ending in FILES}
+    user, standing = asker(request), questions.standing(kind)
     return render(
         request,
         "governance/components.html",
@@ -221,14 +217,17 @@ def _list(
             "page": page,
             "table": table,
             # A filter that finds nothing is another thing than a register where nothing is.
-            "nothing_yet": register.nothing_yet(kind) if not page.object_list and not query else "",
+            "nothing_yet": register.nothing_yet(kind) if not page.object_list and not request.GET else "",
             # Inventories are lists of systems; business components are written here, or in a list of ours.
             "may_read_in": kind == "it" and user.has_right(Right.MANAGE_GOVERNANCE),
             "may_send_back": user.has_right(Right.MANAGE_GOVERNANCE),
-            "files": [
-                Download(_("Listan som Excel"), address["xlsx"], "excel"),
-                Download(_("Listan som CSV"), address["csv"], "csv"),
-            ],
+            "files": files_of(
+                "components_file",
+                kind,
+                excel=_("Listan som Excel"),
+                csv=_("Listan som CSV"),
+                query=request.GET,
+            ),
             "may_add": may_add,
         },
     )

@@ -22,8 +22,8 @@ from samstyr.governance.selectors.decisions import Wanted
 from samstyr.governance.services import decisions
 from samstyr.governance.subjects import subject_type
 from samstyr.organisation.selectors import people
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, page_of
 from samstyr.ui.refusals import carried_out, form_page
 
 PAGE_SIZE = 50
@@ -37,7 +37,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = DecisionFilter(request.GET or None, years=questions.years())
     found = questions.listed(_wanted(form), viewer)
     page = page_of(request, found, PAGE_SIZE)
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
     context = {
         "above": _("Beslut"),
         "title": _finding(questions.count_overdue()),
@@ -48,10 +47,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(request.GET),
         "page": page,
         "table": forum_tables.decisions(page.object_list, viewer, clock.today()),
-        "files": [
-            Download(_("Besluten som Excel"), reverse("decisions_file", args=["xlsx"]) + query, "excel"),
-            Download(_("Besluten som CSV"), reverse("decisions_file", args=["csv"]) + query, "csv"),
-        ],
+        "files": files_of(
+            "decisions_file", excel=_("Besluten som Excel"), csv=_("Besluten som CSV"), query=request.GET
+        ),
     }
     return render(request, "governance/decisions.html", context)
 

@@ -26,8 +26,8 @@ from samstyr.governance.selectors.due import Due
 from samstyr.governance.services import due as services
 from samstyr.governance.views.register import tabs
 from samstyr.organisation.selectors import people
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, page_of
 from samstyr.ui.refusals import carried_out, form_page
 
 PAGE = 50
@@ -43,7 +43,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     page = page_of(request, shown, PAGE)
     # Counted before the list is narrowed: the sentence on top is about all, whatever is looked for.
     late = sum(row.stage is Stage.OVERDUE for row in rows)
-    query = request.GET.urlencode()
     finding = ngettext("%(n)s plikt är försenad", "%(n)s plikter är försenade", late) % {"n": late}
     return render(
         request,
@@ -59,10 +58,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "known": len(rows),
             "page": page,
             "table": duty_tables.table(page),
-            "files": [
-                Download(_("Listan som Excel"), f"{reverse('duties_file', args=['xlsx'])}?{query}", "excel"),
-                Download(_("Listan som CSV"), f"{reverse('duties_file', args=['csv'])}?{query}", "csv"),
-            ],
+            "files": files_of(
+                "duties_file", excel=_("Listan som Excel"), csv=_("Listan som CSV"), query=request.GET
+            ),
         },
     )
 

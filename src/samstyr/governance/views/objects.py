@@ -34,8 +34,9 @@ from samstyr.governance.selectors import components, standing, structures
 from samstyr.governance.selectors import objects as questions
 from samstyr.governance.services import product_lists
 from samstyr.governance.services import products as services
-from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer
+from samstyr.ui.long_lists import files_of
 from samstyr.ui.refusals import carried_out, form_page
 
 MOST = 10  # components on an object's page; the rest are one click away
@@ -58,10 +59,8 @@ def overview(request: HttpRequest) -> HttpResponse:
                 Link(_("Objektstruktur"), reverse("structures")),
             ],
             "files": [
-                Download(_("Objekten som Excel"), reverse("objects_file", args=["xlsx"]), "excel"),
-                Download(_("Objekten som CSV"), reverse("objects_file", args=["csv"]), "csv"),
-                Download(_("Produkterna som Excel"), reverse("products_file", args=["xlsx"]), "excel"),
-                Download(_("Produkterna som CSV"), reverse("products_file", args=["csv"]), "csv"),
+                *files_of("objects_file", excel=_("Objekten som Excel"), csv=_("Objekten som CSV")),
+                *files_of("products_file", excel=_("Produkterna som Excel"), csv=_("Produkterna som CSV")),
             ],
         },
     )

@@ -23,8 +23,8 @@ from samstyr.governance.selectors.appointing import Listed
 from samstyr.governance.services import mandates, seats
 from samstyr.governance.services.seats import BY_CHOICE
 from samstyr.organisation.selectors import people
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, page_of
 from samstyr.ui.refusals import acted, carried_out, form_page
 
 PAGE_SIZE = 50
@@ -65,10 +65,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "is_empty": not rows,
             "lacking": appointing.lacking_of_the_whole(),
             "keeps": asker(request).has_right(Right.MANAGE_GOVERNANCE),
-            "files": [
-                Download(_("Platserna som Excel"), reverse("seats_file", args=["xlsx"]), "excel"),
-                Download(_("Platserna som CSV"), reverse("seats_file", args=["csv"]), "csv"),
-            ],
+            "files": files_of("seats_file", excel=_("Platserna som Excel"), csv=_("Platserna som CSV")),
         },
     )
 

@@ -22,8 +22,8 @@ from samstyr.organisation.selectors import people as questions
 from samstyr.organisation.selectors import units
 from samstyr.organisation.services import people as services
 from samstyr.organisation.services import positions
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import order_of, page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, order_of, page_of
 from samstyr.ui.refusals import carried_out
 
 PAGE = 50
@@ -39,10 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
     page = page_of(request, questions.listed(wanted), PAGE)
     may_change = asker(request).has_right(Right.MANAGE_ORGANISATION)
     is_narrowed = bool(wanted.words or wanted.unit or wanted.who)
-    query, said = (
-        request.GET.urlencode(),
-        people_tables.finding(page.paginator.count, is_narrowed=is_narrowed),
-    )
+    said = people_tables.finding(page.paginator.count, is_narrowed=is_narrowed)
     return render(
         request,
         "organisation/people.html",
@@ -60,11 +57,12 @@ def people(request: HttpRequest) -> HttpResponse:
             "page": page,
             # Those who have left are a choice away: asked only where there is nobody else.
             "known": page.paginator.count or questions.every().count(),
-            "files": [
-                # The files hold what the page shows, so the same narrowing and order go along.
-                Download(_("Personerna som Excel"), f"{_file('xlsx')}?{query}", "excel"),
-                Download(_("Personerna som CSV"), f"{_file('csv')}?{query}", "csv"),
-            ],
+            "files": files_of(
+                "organisation:people_file",
+                excel=_("Personerna som Excel"),
+                csv=_("Personerna som CSV"),
+                query=request.GET,
+            ),
         },
     )
 
@@ -273,10 +271,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _file(ending: str) -> str:
-    return reverse("organisation:people_file", args=[ending])
 
 
 def _crumbs() -> list[Link]:

@@ -19,8 +19,9 @@ from samstyr.organisation.models import Unit
 from samstyr.organisation.selectors import people
 from samstyr.organisation.selectors import units as questions
 from samstyr.organisation.services import units as services
-from samstyr.ui.components import Download, Link
+from samstyr.ui.components import Link
 from samstyr.ui.form_pages import sent_version
+from samstyr.ui.long_lists import files_of
 from samstyr.ui.refusals import acted, carried_out
 
 FORM = ["GET", "HEAD", "POST"]
@@ -45,14 +46,11 @@ def units(request: HttpRequest) -> HttpResponse:
             "filter": form,
             "clear": reverse("organisation:units"),
             "is_past": on is not None,
-            "files": [
-                Download(
-                    _("Organisationen som Excel"), reverse("organisation:units_file", args=["xlsx"]), "excel"
-                ),
-                Download(
-                    _("Organisationen som CSV"), reverse("organisation:units_file", args=["csv"]), "csv"
-                ),
-            ],
+            "files": files_of(
+                "organisation:units_file",
+                excel=_("Organisationen som Excel"),
+                csv=_("Organisationen som CSV"),
+            ),
             "tree": questions.tree(on),
             # On a past day those that have ceased since stand in the tree.
             "ceased": [] if on else selectors.ceased_units(),

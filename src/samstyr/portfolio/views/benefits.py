@@ -31,9 +31,9 @@ from samstyr.portfolio.selectors import benefits as questions
 from samstyr.portfolio.selectors import initiatives
 from samstyr.portfolio.services import benefits as services
 from samstyr.portfolio.services import discounting
-from samstyr.ui.components import Download, Link
+from samstyr.ui.components import Link
 from samstyr.ui.form_pages import FormPage, answer, done
-from samstyr.ui.long_lists import order_of, page_of
+from samstyr.ui.long_lists import files_of, order_of, page_of
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -52,7 +52,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     # Sorted bare, filled a page at a time: the four ledgers of every benefit are dear, and fifty are seen.
     bare = questions.bare(form.criteria())
     page = page_of(request, benefit_tables.ordered(list(bare), worths, sort), PAGE)
-    query = request.GET.urlencode()
     return render(
         request,
         "portfolio/benefits.html",
@@ -76,14 +75,12 @@ def overview(request: HttpRequest) -> HttpResponse:
                 sort,
                 contributors.given_up([each.pk for each in page]),
             ),
-            "files": [
-                Download(
-                    _("Alla belopp som Excel"), f"{reverse('benefits_file', args=['xlsx'])}?{query}", "excel"
-                ),
-                Download(
-                    _("Alla belopp som CSV"), f"{reverse('benefits_file', args=['csv'])}?{query}", "csv"
-                ),
-            ],
+            "files": files_of(
+                "benefits_file",
+                excel=_("Alla belopp som Excel"),
+                csv=_("Alla belopp som CSV"),
+                query=request.GET,
+            ),
         },
     )
 

@@ -21,9 +21,9 @@ from samstyr.portfolio.models import Challenge, ChallengeState
 from samstyr.portfolio.pages import cooperation as pages
 from samstyr.portfolio.selectors import cooperation as questions
 from samstyr.portfolio.services import cooperation as services
-from samstyr.ui.components import Download, Fact, Link
+from samstyr.ui.components import Fact, Link
 from samstyr.ui.form_pages import FormPage, answer, done, sent_version
-from samstyr.ui.long_lists import page_of
+from samstyr.ui.long_lists import files_of, page_of
 
 PAGE = 50
 BOTH = ["GET", "HEAD", "POST"]
@@ -49,10 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "figures": pages.figures(years),
             "page": page,
             "table": pages.listed(page),
-            "files": [
-                Download(_("Allt som Excel"), reverse("cooperation_file", args=["xlsx"]), "excel"),
-                Download(_("Allt som CSV"), reverse("cooperation_file", args=["csv"]), "csv"),
-            ],
+            "files": files_of("cooperation_file", excel=_("Allt som Excel"), csv=_("Allt som CSV")),
         },
     )
 

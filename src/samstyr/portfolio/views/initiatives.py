@@ -18,8 +18,8 @@ from samstyr.portfolio.pages import initiative as initiative_page
 from samstyr.portfolio.pages import initiative_board, initiative_tables
 from samstyr.portfolio.selectors import initiatives as questions
 from samstyr.portfolio.services.initiatives import is_over
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import order_of, page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, order_of, page_of
 
 PAGE = 50
 
@@ -45,7 +45,12 @@ def overview(request: HttpRequest) -> HttpResponse:
             "page": page,
             "table": initiative_tables.table(page, request.GET, sort),
             "clear": reverse("initiatives") if request.GET else "",
-            "files": _files(request),
+            "files": files_of(
+                "initiatives_file",
+                excel=_("Initiativen som Excel"),
+                csv=_("Initiativen som CSV"),
+                query=request.GET,
+            ),
             "may_add": policies.may_write_somewhere(asker(request)),
         },
     )
@@ -101,11 +106,3 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
             else policies.why_not(found.object),
         },
     )
-
-
-def _files(request: HttpRequest) -> list[Download]:
-    ends = f"?{request.GET.urlencode()}" if request.GET else ""
-    return [
-        Download(_("Initiativen som Excel"), reverse("initiatives_file", args=["xlsx"]) + ends, "excel"),
-        Download(_("Initiativen som CSV"), reverse("initiatives_file", args=["csv"]) + ends, "csv"),
-    ]

@@ -22,8 +22,8 @@ from samstyr.portfolio.pages import needs as pages
 from samstyr.portfolio.selectors import limits, loop
 from samstyr.portfolio.selectors import needs as questions
 from samstyr.portfolio.services import needs as services
-from samstyr.ui.components import Download, Link
-from samstyr.ui.long_lists import order_of, page_of
+from samstyr.ui.components import Link
+from samstyr.ui.long_lists import files_of, order_of, page_of
 
 PAGE = 50
 
@@ -48,7 +48,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "table": need_tables.table(page, request.GET, sort),
             "clear": reverse("needs") if request.GET else "",
             "times": times,
-            "files": _files(request),
+            "files": files_of(
+                "needs_file", excel=_("Behoven som Excel"), csv=_("Behoven som CSV"), query=request.GET
+            ),
             "may_limit": asker(request).has_right(Right.MANAGE_GOVERNANCE),
         },
     )
@@ -188,15 +190,6 @@ def _form_context(form: NeedForm, user: User) -> dict[str, object]:
         "cancel": reverse("needs"),
         "hits": questions.doubles(form.text(), rights_of(user.roles)) if is_begun else [],
     }
-
-
-def _files(request: HttpRequest) -> list[Download]:
-    asked = request.GET.urlencode()
-    ends = f"?{asked}" if asked else ""
-    return [
-        Download(_("Behoven som Excel"), reverse("needs_file", args=["xlsx"]) + ends, "excel"),
-        Download(_("Behoven som CSV"), reverse("needs_file", args=["csv"]) + ends, "csv"),
-    ]
 
 
 def _crumbs() -> list[Link]:
