@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from planning import planned
 from portfolio import proposed
 
 from samstyr.analysis.benefits import Ledger
@@ -160,6 +161,12 @@ def test_those_who_write_the_plan_are_told_of_a_line_whose_initiative_was_reject
     assert told.url == address
     assert "ta raden ur planen" in client.get(address).text
     assert not list(start.to_take_out(steering.line_manager))
+    # Carried on to the year after it is still one question, asked where it is carried on to.
+    following = planned.annual(steering.school, 2028).lines.get(key=line.key)
+    lines.confirm(line=following, version=following.version, by=steering.business_lead)
+    (told,) = start.to_take_out(steering.business_lead)
+    assert told.url == reverse("plan_line", args=[following.pk])
+    following.plan.delete()
     draft = plans.replan(plan=line.plan, reason="Något annat", by=steering.business_owner)
     copied = draft.lines.get(key=line.key)
     lines.close(line=copied, version=copied.version, reason=WHY, by=steering.business_lead)

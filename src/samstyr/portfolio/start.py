@@ -136,12 +136,12 @@ def to_verify(user: User) -> Iterator[Waiting]:
 
 def to_take_out(user: User) -> Iterator[Waiting]:
     """Plan lines that are the work of something that was rejected or stopped, for those who write in the plan."""
-    for line, initiative in initiatives.lines_left(user)[:MOST]:
+    for line in initiatives.lines_left(user)[:MOST]:
         yield Waiting(
             text=_("Ta ställning till planraden ”%(line)s”") % {"line": line.title},
             url=reverse("plan_line", args=[line.pk]),
-            reason=_("%(plan)s. Initiativet är %(state)s.")
-            % {"plan": line.plan, "state": initiative.get_side_state_display()},
+            reason=_("%(plan)s. Initiativet som skulle göra arbetet är avslaget eller stoppat.")
+            % {"plan": line.plan},
             step=_("Öppna"),
             decider=_("du, som skriver i planen"),
         )

@@ -92,19 +92,25 @@ def lines_for(initiative: Initiative, kind: str = "") -> list[PlanLine]:
     )
 
 
-def lines_left(user: User) -> list[tuple[PlanLine, Initiative]]:
-    """The lines, in plans that a person writes in, of initiatives that will not do them. One query where none has ended."""
+def lines_left(user: User) -> list[PlanLine]:
+    """The lines, in plans that a person writes in, of initiatives that will not do them: each once, in its latest plan.
+
+    One query where no initiative has ended.
+    """
     over = (SideState.REJECTED, SideState.STOPPED)
-    rows = InitiativeLine.objects.filter(initiative__side_state__in=over).select_related("initiative")
-    ended = {row.line_key: row.initiative for row in rows}
+    ended = list(
+        InitiativeLine.objects.filter(initiative__side_state__in=over).values_list("line_key", flat=True)
+    )
     writes = plan_policies.planned_by(user) if ended else frozenset()
     if not writes:
         return []
     today = clock.today()
-    # The latest version: a line that has been taken out of a draft is dealt with.
+    # The latest version: a line that has been taken out of a draft is dealt with. By key, and the plans come in the
+    # order of their years: what is carried on is asked about where it is carried on to.
+    lines = {line.key: line for line in LinesAtHand(ended).latest}
     return [
-        (line, ended[line.key])
-        for line in LinesAtHand(list(ended)).latest
+        line
+        for line in lines.values()
         if line.plan.object_id in writes and line.plan.last_year >= today.year and not has_ended(line)
     ]
 

@@ -223,14 +223,16 @@ _VERBS = {
         lambda: _("Avslå initiativet"),
         lambda: _(
             "Det blir inget av det. Den som lämnade behovet läser skälet, och chefer som inte har svarat på om de "
-            "tar hem nyttan behöver inte göra det. Det går inte att ångra."
+            "tar hem nyttan behöver inte göra det. De som redan har lovat det, och de som skriver i planen, får veta det. "
+            "Det går inte att ångra."
         ),
         lambda: _("Avslå"),
     ),
     "stoppa": _Verb(
         lambda: _("Stoppa initiativet"),
         lambda: _(
-            "Det avslutas i förtid, och lärdomarna står kvar. Den som lämnade behovet läser skälet. "
+            "Det avslutas i förtid, och lärdomarna står kvar. Den som lämnade behovet läser skälet, och de som har "
+            "lovat att ta hem nyttan eller skriver i planen får veta det. "
             "Det går inte att ångra."
         ),
         lambda: _("Stoppa"),
