@@ -98,7 +98,8 @@ def _facts(town: Town, key: str, plan: ObjectPlan, row: Row) -> Facts:
         is_security=row.title == SAFETY or row.product == "Säkerhet och övervakning",
         goal=None if row.is_running else town.goals[key],
         starts_on=date(plan.first_year, 1 if row.is_running else 2, 1),
-        ends_on=date(last, 12, 31 if row.is_running else 15),
+        # What every object has goes on as long as the object: there is no day when upkeep is done.
+        ends_on=None if row.is_running else date(last, 12, 15),
         responsible=town.seat(key, "lead_it" if row.kind == LineKind.MAINTAIN else "lead_business"),
     )
 
