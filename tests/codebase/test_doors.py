@@ -35,6 +35,10 @@ MORE = {
         "planning",
         "plan_policies",
     ): "who writes in a plan also ties an initiative to its lines; the same office keeps limits",
+    (
+        "planning",
+        "time_left",
+    ): "an app above tells what a seat has left of a quarter, for whoever is asked for it",
     ("portfolio", "effects"): "every level and every document asks the same computation of benefits",
     (
         "portfolio",
