@@ -338,6 +338,10 @@ def test_the_likely_meaning_of_every_code_is_chosen_beforehand(steering):
     assert ledger.total(ledger.outcome(2027)) == 1_234_550
     late = client.post(codes, sent)
     assert late.status_code == 409
+    # A debt is left out as it is, and nobody is asked what it means.
+    page = client.get(reverse("outcome")).text
+    assert "balanskonto, räknas inte" in page
+    assert "säger inget än" not in page
     assert "Någon annan har ändrat" in late.text
 
 

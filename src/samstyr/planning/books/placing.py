@@ -29,6 +29,11 @@ class Place:
     conflict: bool = False
 
 
+def is_of_the_balance(account: str) -> bool:
+    """Whether an account is of the balance sheet by the municipal chart of accounts."""
+    return account.startswith(BALANCE_CLASSES)
+
+
 def place(
     account: str,
     codes: Mapping[str, str],
@@ -46,7 +51,7 @@ def place(
     committees = _stated(each.committee for each in said)
     kinds = _stated(each.kind for each in said)
     own = meanings.get((ACCOUNT, account), Meaning())
-    is_balance = of_the_balance or account.startswith(BALANCE_CLASSES)
+    is_balance = of_the_balance or is_of_the_balance(account)
     return Place(
         object=_agreed(objects),
         committee=_agreed(committees),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samstyr.foundation import dates, numbers
+from samstyr.planning.books import placing
+from samstyr.planning.books.rows import ACCOUNT
 from samstyr.planning.forms.outcome import FIELDS
 from samstyr.planning.models import LedgerCode, LedgerImport
 from samstyr.planning.selectors.outcome import Preview
@@ -66,6 +68,10 @@ def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
     first = Cell(f"{dimension} {code.code}", href=reverse("outcome_code", args=[code.pk]))
     if code.is_ignored:
         return [first, Cell(code.name), Cell("", tag=_("räknas inte"), kind="neutral"), Cell(""), Cell("")]
+    if silent and code.dimension == ACCOUNT and placing.is_of_the_balance(code.code):
+        # Left out as it is: nothing is asked of anybody, but an investment may be booked there.
+        tag = Cell("", tag=_("balanskonto, räknas inte"), kind="neutral")
+        return [first, Cell(code.name), tag, Cell(""), Cell("")]
     return [
         first,
         Cell(code.name),
