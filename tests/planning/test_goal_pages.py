@@ -91,6 +91,22 @@ def test_the_page_shows_the_published_figures_and_the_targets(client, cast, indi
     assert "Nytt mål" not in page  # a reader reads
 
 
+def test_the_heading_says_how_many_of_the_goals_are_reached(client, cast, committee):
+    client.force_login(cast.reader)
+    for title, actual, said in (
+        ("Utan utfall", None, "1 mål"),
+        ("Inte nått", 8, "2 mål, inget nått än"),
+        ("Nått", 10, "3 mål, 1 nått"),
+        ("Nått igen", 12, "4 mål, 2 nådda"),
+    ):
+        goal = goals.create(unit=committee, title=title, by=None)
+        counted = goals.add_indicator(goal=goal, name="Antal", unit_name="system", by=None)
+        if actual:
+            figures = YearFigures(2025, actual=Decimal(actual), target=Decimal(10), source="Räknat")
+            goals.set_years(indicator=counted, version=1, years=[figures], by=None)
+        assert client.get("/mal/").context["title"] == said
+
+
 def test_a_cost_in_kronor_is_told_in_whole_kronor_with_its_own_source_and_no_margin(client, cast, committee):
     goal = goals.create(unit=committee, title="Mer för pengarna", by=None)
     cost = goals.add_indicator(goal=goal, name="Kostnad", unit_name="kronor", direction="down", by=None)

@@ -57,10 +57,9 @@ def _said(view: GoalView) -> str:
 
 
 def _reached(view: GoalView) -> tuple[str, Kind]:
-    """Whether a goal is reached: it is when all of its indicators are."""
+    """Whether a goal is reached, in words."""
     if not view.indicators:
         return _("ingen indikator än"), "neutral"
-    told = [each.latest.reached for each in view.indicators if each.latest is not None]
-    if False in told:
-        return _("målet inte nått"), "warning"
-    return (_("målet nått"), "success") if told and None not in told else ("", "neutral")
+    if view.reached is None:
+        return "", "neutral"
+    return (_("målet nått"), "success") if view.reached else (_("målet inte nått"), "warning")

@@ -1,5 +1,6 @@
 """Goals as their pages show them: a sentence, a table, a chart, and what is done for each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -44,9 +45,17 @@ class ShownGoal:
     may_edit: bool
 
 
-def finding(count: int) -> str:
-    """How many goals there are, in a sentence."""
-    return ngettext("%(n)s mål", "%(n)s mål", count) % {"n": count} if count else _("Inga mål än")
+def finding(views: Sequence[GoalView]) -> str:
+    """How many goals there are and how many of them are reached, in a sentence."""
+    if not views:
+        return _("Inga mål än")
+    told = [view.reached for view in views if view.reached is not None]
+    counts = {"n": len(views), "reached": sum(told)}
+    if not told:
+        return ngettext("%(n)s mål", "%(n)s mål", len(views)) % counts
+    if not any(told):
+        return _("%(n)s mål, inget nått än") % counts
+    return ngettext("%(n)s mål, %(reached)s nått", "%(n)s mål, %(reached)s nådda", sum(told)) % counts
 
 
 def goal(view: GoalView, *, may_edit: bool) -> ShownGoal:

@@ -48,6 +48,14 @@ class GoalView:
     goal: Goal
     indicators: tuple[IndicatorView, ...]
 
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached: it is when all of its indicators are. None where nobody can tell."""
+        told = [each.latest.reached for each in self.indicators if each.latest is not None]
+        if False in told:
+            return False
+        return True if told and None not in told else None
+
 
 def goal_set() -> QuerySet[Goal]:
     """Goals with the unit that has decided them."""

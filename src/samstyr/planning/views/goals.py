@@ -51,7 +51,7 @@ def overview(request: HttpRequest, wanted: str = "") -> HttpResponse:
         "planning/goals.html",
         {
             "above": _("Mål och indikatorer"),
-            "title": pages.finding(page.paginator.count),
+            "title": pages.finding(every),
             "lead": _("Vad nämnderna vill nå, hur det mäts och hur långt vi har kommit."),
             "action": Link(_("Nytt mål"), reverse("goal_create")) if keeper.keeps_some() else None,
             "goals": shown,
