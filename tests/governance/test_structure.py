@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -216,6 +216,21 @@ def test_a_draft_is_thrown_away_only_by_whoever_has_read_what_goes_with_it(clien
     assert questions.draft() == draft
     assert client.post(reverse("structure_discard")).status_code == 302
     assert questions.draft() is None
+
+
+def test_whoever_decides_a_draft_in_a_second_window_is_told_what_became_of_it(client, steering, draft):
+    structures.make_ready(draft, version=draft.version, by=steering.portfolio_office)
+    client.force_login(steering.municipal_director)
+    day = clock.today() + timedelta(days=30)
+    sent = {"registry_number": "KS 1", "valid_from": day.isoformat(), "version": draft.version}
+    assert client.post(reverse("structure_decide"), sent).status_code == 302
+    late = client.post(reverse("structure_decide"), sent)
+    assert late.status_code == 404
+    assert "Det finns inget utkast längre: det är beslutat eller kastat." in late.text
+    # A day that has not come is not spoken of as one that was.
+    page = client.get(reverse("structures"), {"datum": day.isoformat()}).text
+    assert "gäller objektstruktur 2" in page
+    assert "gällde" not in page
 
 
 def test_the_first_draft_says_that_all_of_it_is_new(client, steering):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samstyr.foundation import dates
+from samstyr.foundation import clock, dates
 from samstyr.governance.labels import TYPE_NAMES
 from samstyr.governance.models import ObjectStructure, ObjectType, StructureEntry, StructureState
 from samstyr.governance.pages.structure_changes import Difference, compare, said
@@ -44,6 +44,8 @@ def finding(shown: ObjectStructure | None, day: date | None) -> str:
     if day is None:
         return _("%(structure)s gäller sedan %(day)s och har %(objects)s.") % words
     asked = {"asked": dates.day(day)}
+    if day > clock.today():
+        return _("Den %(asked)s gäller %(structure)s, från %(day)s, med %(objects)s.") % {**words, **asked}
     return _("Den %(asked)s gällde %(structure)s, från %(day)s, med %(objects)s.") % {**words, **asked}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from samstyr.accounts.rights import Right
 from samstyr.accounts.selectors import asker
 from samstyr.foundation import clock
 from samstyr.foundation.access import requires
-from samstyr.foundation.errors import DomainError
+from samstyr.foundation.errors import DomainError, Missing
 from samstyr.foundation.spreadsheets.reading import LARGEST
 from samstyr.foundation.versions import CHANGED_MEANWHILE
 from samstyr.governance import object_files
@@ -273,7 +273,13 @@ def _within_draft() -> list[Link]:
 def _draft() -> ObjectStructure:
     found = questions.draft()
     if found is None:
-        raise Http404
+        # Whoever has its page open in another window has not written the wrong address.
+        raise Missing(
+            "no_draft",
+            _(
+                "Det finns inget utkast längre: det är beslutat eller kastat. Inget av det du gjorde är sparat."
+            ),
+        )
     return found
 
 
