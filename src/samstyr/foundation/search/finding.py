@@ -89,9 +89,12 @@ def _last_part(word: str, known: Collection[str]) -> str:
     parts = [part for part in parts if len(stems(part)[0]) >= _LAST_PART and part not in COMMON]
     # One text of all the words: looked through as a whole, for there are thousands of them.
     text = f" {' '.join(known)}"
-    for part in parts:
-        if f" {stems(part)[0]}" in text:
-            return part
+    as_word = (part for part in parts if f" {stems(part)[0]}" in text)
+    return next(as_word, "") or _shortest_compound(parts, known)
+
+
+def _shortest_compound(parts: Sequence[str], known: Collection[str]) -> str:
+    """A word of a title that ends with the longest of these parts that any ends with; empty where none does."""
     left = set(known)
     for part in parts:
         ends = {each for each in left if each.endswith(part)}
