@@ -25,6 +25,12 @@ def test_nobody_scrolls_sideways_on_a_phone(gallery):
     assert overflow(gallery) == 0
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_letters_of_twice_the_size_make_nobody_scroll_sideways(gallery):
+    gallery.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflow(gallery) == 0
+
+
 @pytest.mark.parametrize("screen", ["desk", "phone"], indirect=True)
 def test_focus_is_seen_on_everything_that_can_have_it(gallery):
     assert weak_focus(gallery) == []
