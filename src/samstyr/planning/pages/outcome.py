@@ -62,8 +62,7 @@ def codes(found: Iterable[LedgerCode], names: Mapping[str, str]) -> Table:
 
 
 def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
-    # A code that says nothing keeps its rows unplaced, so it is marked to be found.
-    silent = not (code.object_id or code.committee_id or code.kind or code.is_ignored)
+    silent = _is_silent(code)
     dimension = names.get(code.dimension) or code.dimension
     first = Cell(f"{dimension} {code.code}", href=reverse("outcome_code", args=[code.pk]))
     if code.is_ignored:
@@ -81,6 +80,11 @@ def _code(code: LedgerCode, names: Mapping[str, str]) -> list[Cell]:
         Cell(str(code.committee or numbers.NOTHING)),
         Cell(str(code.get_kind_display() or numbers.NOTHING)),
     ]
+
+
+def _is_silent(code: LedgerCode) -> bool:
+    # It keeps its rows unplaced, so it is marked to be found.
+    return not (code.object_id or code.committee_id or code.kind or code.is_ignored)
 
 
 def columns(staged: LedgerImport) -> list[Fact]:
