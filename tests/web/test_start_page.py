@@ -142,7 +142,8 @@ def test_what_happened_before_last_time_is_no_news(owner, steering):
     StartVisit.objects.update(visited_at=clock.now(), since=clock.now() + timedelta(seconds=1))
     page = owner.get(START).text
     assert "Byt elevregister" not in page
-    assert "Ingen annan har ändrat något" in page
+    # Nobody was here before her first day, so the sentence goes by the day in the heading.
+    assert "Ingen annan har ändrat något i dina objekt, planer, initiativ eller behov sedan dess." in page
 
 
 def test_a_secret_decision_about_her_object_is_named_by_its_number(owner, steering):
