@@ -5,7 +5,7 @@ import io
 import page
 import pytest
 from docx import Document as Word
-from planning.planned import everything, line, pay
+from planning.planned import decided, everything, line, pay
 from pypdf import PdfReader
 
 from samstyr.organisation.models import Unit, UnitKind
@@ -58,6 +58,10 @@ def test_the_first_page_of_a_full_plan_is_one_page(steering):
     assert "Att se innan beslut" in pages[0]
     assert "står sist i planen" in pages[0]
     assert "andra nämnder" in pages[0]
+    done = decided(made_of.draft, steering)  # with more above: number, decider, decision, fingerprint
+    first = PdfReader(io.BytesIO(made(done, library.Format.PDF))).pages[0].extract_text()
+    assert "Flaggor vid beslutet" in first
+    assert "står sist i planen" in first
     assert "Tillsammans" in pages[0]
     assert "Objektet" in pages[1]
     assert "etapp 11” är utveckling utan mål" in " ".join("".join(pages[2:]).split())

@@ -28,6 +28,8 @@ from samstyr.reports.document import (
 
 # The first page has to be one page: with four goals, four lines and the largest nämnder there is room for this many.
 FLAGS_ON_THE_PAGE = 3
+# Goals, lines and nämnder together beside which a decided plan has room for them too.
+ROWS_WITH_FLAGS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,7 @@ def _page(material: PlanMaterial) -> Iterable[Block]:
     yield heading(2, _("Pengar per nämnd"))
     yield plan_tables.committees(picture)
     if material.flags:
-        words = [flag.text for flag in material.flags[:FLAGS_ON_THE_PAGE]]
-        if len(material.flags) > FLAGS_ON_THE_PAGE:
-            words.append(_("Alla %(count)s står sist i planen.") % {"count": len(material.flags)})
-        yield Callout(CalloutKind.CAUTION, _to_see(material), (bullets(*words),))
+        yield Callout(CalloutKind.CAUTION, _to_see(material), (bullets(*_first_flags(material)),))
 
 
 def _goal(title: str, actual: str, target: str, unit: str) -> str:
@@ -204,9 +203,29 @@ def _sections(picture: Picture) -> Iterable[Block]:
             yield from markdown.blocks(section.text, heading_level=2)
 
 
+def _first_flags(material: PlanMaterial) -> list[str]:
+    if _have_room(material):
+        return [flag.text for flag in material.flags]
+    words = [flag.text for flag in material.flags[: _room(material)]]
+    return [*words, _("Alla %(count)s står sist i planen.") % {"count": len(material.flags)}]
+
+
+def _have_room(material: PlanMaterial) -> bool:
+    # A single one takes no more than the words that it stands last.
+    return len(material.flags) <= max(1, _room(material))
+
+
+def _room(material: PlanMaterial) -> int:
+    picture = material.picture
+    payers = len({row.committee for row in picture.money})
+    rows = min(4, len(picture.goals)) + min(4, len(picture.lines)) + min(6, payers)
+    # What is decided has four more lines above: number, decider, decision and fingerprint.
+    return 0 if material.sha256 and rows > ROWS_WITH_FLAGS else FLAGS_ON_THE_PAGE
+
+
 def _flags(material: PlanMaterial) -> Iterable[Block]:
     """Everything to see before the decision, where the first page could not hold it."""
-    if len(material.flags) > FLAGS_ON_THE_PAGE:
+    if not _have_room(material):
         yield heading(1, _to_see(material))
         yield bullets(*(flag.text for flag in material.flags))
 
