@@ -55,6 +55,7 @@ from samstyr.portfolio.models import (
     Need,
     NeedState,
     Pilot,
+    Priority,
     SideState,
 )
 from samstyr.portfolio.selectors import capacity, commitments
@@ -206,6 +207,11 @@ def test_everything_that_was_started_has_its_baseline_and_passed_every_gate(told
         assert initiative.baselines.exists()
         assert initiative.passages.exists()
     assert Baseline.objects.filter(number=2).count() == 1
+
+
+def test_the_steering_group_puts_another_first_than_the_ranking_does(told):
+    placed = Priority.objects.filter(is_current=True)
+    assert [(each.place, each.rank) for each in placed] == [(1, 2), (2, 1)]
 
 
 def test_benefits_are_promised_refused_measured_and_verified_by_somebody_else(told):

@@ -51,6 +51,9 @@ def make(town: Town) -> None:
     for said in all_of_them:
         if "side" in said:
             _stand(town, town.initiatives[said["key"]], said)
+    for said in all_of_them:
+        if "place" in said:
+            _place(town, town.initiatives[said["key"]], said)
 
 
 def _make(town: Town, said: dict[str, Any]) -> Initiative:
@@ -270,6 +273,14 @@ def _weigh(town: Town) -> None:
             ("heritage", 15, 30),
         ):
             scoring.set_band(category=category, low=low, high=high, by=chair)
+
+
+def _place(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
+    """Where the PSG puts one, and why it is not where the ranking does."""
+    place, reason = said["place"]
+    with town.days.on("Y-1-12-18"):
+        stance = scoring.Stance(place, reason)
+        scoring.place(initiative=initiative, stance=stance, by=town.user("Pia Portfölj"))
 
 
 def _stand(town: Town, initiative: Initiative, said: dict[str, Any]) -> None:
