@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import gc
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,15 @@ def steering(db):  # type: ignore[no-untyped-def]
     from steering import assemble
 
     return assemble()
+
+
+@pytest.fixture
+def autumn():  # type: ignore[no-untyped-def]
+    """The autumn before the year that the tests' plans are of: what they ask for lies ahead, whenever they are run."""
+    from samstyr.foundation import clock
+
+    with clock.frozen(datetime(2026, 11, 2, 12, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture

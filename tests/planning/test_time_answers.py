@@ -15,7 +15,7 @@ from samstyr.foundation.models import AuditEvent
 from samstyr.planning.models import HoursState, LineHours
 from samstyr.planning.services import answers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("autumn")]
 
 
 @pytest.fixture

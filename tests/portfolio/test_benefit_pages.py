@@ -2,7 +2,6 @@
 
 import csv
 import io
-from datetime import date
 
 import pytest
 from django.db import connection
@@ -12,6 +11,7 @@ from planning.planned import annual, line, pay
 from portfolio import benefited
 
 from samstyr.analysis.benefits import Kind, Ledger
+from samstyr.foundation import clock
 from samstyr.portfolio import effects
 from samstyr.portfolio.effects import Where, calculation, chains
 from samstyr.portfolio.models import Benefit, Commitment, EffectNode, InitiativeLine
@@ -189,12 +189,12 @@ def test_the_chain_is_written_and_shown_without_javascript(client, steering, ini
     assert "E-tjänst → Man ansöker själv" in late.text
 
 
-def test_what_it_is_worth_is_weighed_against_its_plan_lines(steering, initiative):
+def test_what_it_is_worth_is_weighed_against_its_plan_lines(autumn, steering, initiative):
     made = benefited.benefit(initiative)
     work = line(annual(steering.school))
     pay(work, steering.committee, 300)
     InitiativeLine.objects.create(initiative=initiative, line_key=work.key)
-    base = date.today().year  # noqa: DTZ011 the calculation's own base year
+    base = clock.today().year  # of the calculation
     benefited.amount(made, "potential", base, 400_00)
     assert calculation.costs([initiative]) == {initiative.pk: {2027: 300_00}}
     found = calculation.of_initiative(initiative, effects.of_initiatives([initiative]), discount_rate())

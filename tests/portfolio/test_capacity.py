@@ -1,6 +1,5 @@
 """The seats' time: upkeep first, then what is confirmed and asked for, and who can wait when it does not fit."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -27,16 +26,7 @@ from samstyr.portfolio.models import (
 from samstyr.portfolio.selectors import capacity as questions
 from samstyr.portfolio.services import capacity
 
-NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _autumn() -> Iterator[None]:
-    """The autumn before the year that the plans are of: what has ended asks for no time."""
-    with clock.frozen(NOON):
-        yield
-
-
+pytestmark = pytest.mark.usefixtures("autumn")
 FIRST = Quarter(2027, 1)
 
 
@@ -85,11 +75,11 @@ def waiting(steering, line, title, place=None, **values):
     InitiativeLine.objects.create(initiative=made, line_key=line.key)
     if place:
         model, _made = ScoringModel.objects.get_or_create(
-            number=1, defaults={"weights": {}, "made_on": NOON.date(), "in_force": True}
+            number=1, defaults={"weights": {}, "made_on": clock.today(), "in_force": True}
         )
         person = steering.portfolio_chair.person
         Priority.objects.create(
-            initiative=made, model=model, place=place, reason="Sagt.", person=person, stated_at=NOON
+            initiative=made, model=model, place=place, reason="Sagt.", person=person, stated_at=clock.now()
         )
     return proposed.update(made, **{"state": InitiativeState.PRIORITISED, **values})
 
@@ -139,7 +129,7 @@ def test_when_an_initiative_does_not_fit_it_is_told_which_could_wait_and_the_las
         8,
         side_state=SideState.DORMANT,
         side_reason="Sen.",
-        review_on=NOON.date(),
+        review_on=clock.today(),
     )
     waiting(steering, ask(plan, 5, title="Sommar", quarter=Quarter(2027, 3)), "Sommar", 7)
     (squeezed,) = questions.if_it_starts(own).squeezed

@@ -37,6 +37,8 @@ from samstyr.portfolio.pages import initiative as pages
 from samstyr.portfolio.selectors import facts
 from samstyr.portfolio.services import gates, initiatives, standing
 
+pytestmark = pytest.mark.usefixtures("autumn")
+
 LATER = date(2099, 3, 1)
 
 

@@ -28,6 +28,8 @@ from samstyr.portfolio.models import (
 from samstyr.portfolio.services import changes, gates, initiatives
 from samstyr.portfolio.services.changes import Wish
 
+pytestmark = pytest.mark.usefixtures("autumn")
+
 
 def start(initiative, steering, **more):
     return gates.decide(

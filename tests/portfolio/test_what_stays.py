@@ -18,6 +18,8 @@ from samstyr.portfolio.services import changes, commitments, gates, measuring, s
 from samstyr.portfolio.services.changes import Wish
 from samstyr.portfolio.services.measuring import Report
 
+pytestmark = pytest.mark.usefixtures("autumn")
+
 PROMISED = YearAmount(2027, 100_00, 200_00, 300_00)
 WISH = Wish("Leverantören är sen.", "Senare.", "Samma.", "Samma.", "Senare.", date(2027, 8, 31))
 
