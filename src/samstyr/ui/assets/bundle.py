@@ -46,6 +46,7 @@ BUNDLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "survey",
             "contents",
             "print",
+            "print-figures",
         ),
     ),
     # Without cards, tables and charts: most respondents open the survey once, on a phone.
