@@ -101,7 +101,7 @@ def test_a_file_nested_beyond_reason_is_no_release(capsys, tmp_path):
     ("words", "message"),
     [
         (["--minimum", "4"], "--minimum 4: gränsen kan höjas men aldrig sänkas under 5"),
-        (["--instrument", "dimios-27"], "dimios-27: file: finns inte"),
+        (["--instrument", "dimios-27"], "dimios-27: finns inte"),
         (["--instrument", "medarbetare-9"], "answers-2022.csv, rad 1, kolumn M1: kolumnen saknas"),
         (["--previous", "borta.json"], "borta.json: filen finns inte"),
         (["--previous", RESPONDENTS], "respondents-2022.csv: filen är ingen publicering"),
