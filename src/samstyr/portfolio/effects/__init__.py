@@ -30,6 +30,7 @@ from samstyr.analysis.benefits import (
     totals,
 )
 from samstyr.portfolio.effects import contributors
+from samstyr.portfolio.effects.contributors import Contributors
 from samstyr.portfolio.models import (
     BenefitYear,
     Commitment,
@@ -123,15 +124,21 @@ class Effects:
         return dict(sorted(parts.items()))
 
 
-def gather(benefits: Collection[int] | QuerySet[Any, int] | None = None) -> Effects:
-    """Every benefit, or some of them with all that they are shared with: three queries however many they are."""
+def gather(
+    benefits: Collection[int] | QuerySet[Any, int] | None = None, sharing: Contributors | None = None
+) -> Effects:
+    """Every benefit, or some of them with all that they are shared with: three queries however many they are.
+
+    `sharing`, here and below, is for a page that asks several things of the same benefits: who shares them is then
+    asked once.
+    """
     # In a fixed order: what is left when an amount is divided goes to the first, and must do so every time.
     rows = BenefitYear.objects.filter(_counts()).order_by("benefit", "ledger", "year", "pk")
     if benefits is not None:
         rows = rows.filter(benefit__in=benefits)
     flows: list[Flow] = []
     stated: dict[tuple[int, Ledger, int | None, int], date] = {}
-    sharing = contributors.of(benefits)
+    sharing = sharing or contributors.of(benefits)
     # Plain values: a portfolio of ten years has thousands of rows, and model objects would take most of the time of
     # the page.
     values = rows.values_list(
@@ -170,7 +177,9 @@ def of_initiatives(initiatives: Iterable[Initiative]) -> Effects:
     return gather(list(wanted.order_by().values_list("benefit", flat=True).distinct()))
 
 
-def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
+def counted(
+    benefits: Collection[int] | None = None, sharing: Contributors | None = None
+) -> dict[Ledger, int]:
     """Benefits of quality and other kinds are counted, never priced: how many stand in each ledger. Six queries."""
     # Without amounts there are no years to part by, so a commitment that has ended counts in no ledger but
     # the verified.
@@ -184,7 +193,7 @@ def counted(benefits: Collection[int] | None = None) -> dict[Ledger, int]:
     }
     wanted = None if benefits is None else set(benefits)
     # The same rule as for amounts: what nobody works for any more is in no ledger but the verified.
-    sharing = contributors.of(benefits)
+    sharing = sharing or contributors.of(benefits)
     return {
         ledger: sum(
             (wanted is None or benefit in wanted) and bool(sharing.of(benefit, ledger))

@@ -72,9 +72,9 @@ def worked_for(benefits: Collection[int]) -> set[int]:
     return {benefit for benefit, shares in of(benefits).living.items() if shares}
 
 
-def given_up(benefits: Collection[int]) -> set[int]:
+def given_up(benefits: Collection[int], sharing: Contributors | None = None) -> set[int]:
     """The benefits among these that somebody has worked for and nobody does any more: all were rejected or stopped."""
-    sharing = of(benefits)
+    sharing = sharing or of(benefits)
     # What no initiative has ever contributed to is promised by the line alone, and nobody has let it go.
     return {benefit for benefit in benefits if sharing.every[benefit] and not sharing.living[benefit]}
 

@@ -45,7 +45,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The portfolio's benefits: four ledgers, by level and year, and every benefit with where it stands."""
     form, sort = BenefitFilter(request.GET), order_of(request)
     level = benefit_levels.BY_CODE.get(request.GET.get("per", ""), benefit_levels.LEVELS[0])
-    found = effects.gather()
+    sharing = contributors.of(None)
+    found = effects.gather(sharing=sharing)
     year = pages.year_of(request.GET, found)
     where = Where(year=year)
     worths = benefit_tables.worths(found)
@@ -59,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "above": _("Nyttor"),
             "title": pages.finding(found),
             "lead": pages.lead(found),
-            "ledgers": ledger_tables.side_by_side(found, effects.counted(), where),
+            "ledgers": ledger_tables.side_by_side(found, effects.counted(sharing=sharing), where),
             "source": pages.source(found),
             "years": pages.years(request.GET, found, year),
             "levels": pages.levels(request.GET, level),
@@ -73,7 +74,7 @@ def overview(request: HttpRequest) -> HttpResponse:
                 worths,
                 request.GET,
                 sort,
-                contributors.given_up([each.pk for each in page]),
+                contributors.given_up([each.pk for each in page], sharing),
             ),
             "files": files_of(
                 "benefits_file",
